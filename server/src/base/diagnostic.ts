@@ -1,0 +1,49 @@
+import type { Span } from './span';
+
+/** How bad a finding is, in the editor's four steps. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A replacement of `span` by `newText`. `file` is a URI; absent means the file that the diagnostic is about. */
+export interface TextEdit {
+  readonly file?: string;
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A change that repairs a finding. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The one to take when the user asks for "the" fix. */
+  readonly preferred?: boolean;
+  /** Safe to apply without looking: takes part in *fix all*. */
+  readonly safe?: boolean;
+}
+
+/** Another place that explains a finding. `file` is a URI; spans are absolute in that file unless said otherwise. */
+export interface RelatedPlace {
+  readonly file?: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/**
+ * A finding about a text. Its span is relative to the text that was analysed (a block for everything below the workspace,
+ * the whole file at the workspace's boundary).
+ */
+export interface Diagnostic {
+  /** Stable code, `SR001` …; the page `docs/rules/<code>.md` explains it. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** What every stage gives: a value, always, and what was found on the way. */
+export interface Result<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,44 @@
+/** Reading of files, by URI; the in-memory twin stands in `test/support`. All methods reject with a readable message. */
+export interface FileReader {
+  /** @returns the text of a file, decoded as UTF-8, a byte order mark removed. */
+  readText(uri: string): Promise<string>;
+  /** @returns the URIs of the files below a folder, sorted, those of `exclude` folders left out. */
+  list(folderUri: string): Promise<readonly string[]>;
+  exists(uri: string): Promise<boolean>;
+}
+
+/** Writing of files, by URI. A file is written whole or not at all. */
+export interface FileWriter {
+  writeText(uri: string, text: string): Promise<void>;
+}
+
+/** Where time comes from: fixed in tests, in tests of rules and in debug sessions. */
+export interface Clock {
+  /** @returns milliseconds since 1970-01-01 UTC. */
+  now(): number;
+}
+
+/** Where randomness comes from; seeded in tests. */
+export interface Random {
+  /** @returns a number in [0, 1). */
+  next(): number;
+}
+
+/** A clock that stands still. */
+export function fixedClock(milliseconds: number): Clock {
+  return { now: () => milliseconds };
+}
+
+/** A repeatable source of numbers (mulberry32). */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return {
+    next: () => {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let t = state;
+      t = Math.imul(t ^ (t >>> 15), t | 1);
+      t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+      return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Diagnostic } from '../base/diagnostic';
+import type { LineIndex } from '../base/lineIndex';
+import type { Span } from '../base/span';
+import type { Configuration } from '../domain/configuration';
+import type { AttributeFlow, Direction, Origin, SyncRule } from '../domain/rule';
+import type { AttributeSchema, Connector } from '../domain/schema';
+import type { Block, Comment, Token } from '../syntax/ast';
+
+/**
+ * Snapshots of the workspace: immutable, made by `Workspace.snapshot()`, shared between versions wherever nothing changed. The unit of
+ * recomputation is the block; spans of blocks, diagnostics and origins are relative to their block's start.
+ */
+
+/** A top-level block of a file: its text is `file.text.slice(start, end)`; the blocks of a file tile it. */
+export interface BlockSnapshot {
+  /** Unique in the workspace; a new one whenever the block's text changes, the same one when it only moved. */
+  readonly id: number;
+  /** Absolute in this version of the file. The only absolute offset there is. */
+  readonly start: number;
+  readonly end: number;
+  readonly parsed: ParsedBlock;
+  /** The rule that the block describes, when it is a rule block with a direction. */
+  readonly rule: SyncRule | undefined;
+  /** Found by parser and binder, without knowledge of other blocks. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ParsedBlock {
+  readonly text: string;
+  readonly tree: Block;
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Comment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface FileSnapshot {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly blocks: readonly BlockSnapshot[];
+  /** The configuration that the file belongs to (URI of its folder). */
+  readonly configuration: string;
+}
+
+/** A flow with its rule, as the index hands it out. */
+export interface FlowEntry {
+  readonly rule: SyncRule;
+  readonly flow: AttributeFlow;
+}
+
+/** A place that reads an attribute: a flow, a scoping clause or a join condition. */
+export interface ReaderEntry {
+  readonly rule: SyncRule;
+  readonly kind: 'flow' | 'scope' | 'join';
+  readonly flow?: AttributeFlow;
+  readonly origin: Origin | undefined;
+}
+
+/** Which side of the synchronization an attribute name belongs to. */
+export type Side = { readonly kind: 'metaverse' } | { readonly kind: 'connector'; readonly connector: string };
+
+/** Facts across blocks, updated by difference when a block changes; a feature asks here and never walks the workspace. */
+export interface AttributeIndex {
+  /** Enabled and disabled rules that set the attribute, by precedence; `objectType` `undefined` means any. A rule to `*` counts for every type. */
+  writers(side: Side, attribute: string, objectType?: string): readonly FlowEntry[];
+  /** What reads it, by precedence. */
+  readers(side: Side, attribute: string, objectType?: string): readonly ReaderEntry[];
+  /** Names that are set or read on that side, sorted. */
+  attributes(side: Side, objectType?: string): readonly string[];
+  /** All rules, by direction-independent precedence; ties by direction, then identifier (model.md §2.2). */
+  readonly rules: readonly SyncRule[];
+  rulesNamed(name: string): readonly SyncRule[];
+  rulesWithPrecedence(precedence: number): readonly SyncRule[];
+  /** Metaverse object types that rules or schema know, sorted. */
+  readonly metaverseTypes: readonly string[];
+}
+
+/** The `syncrules.json` of a folder, or its defaults. */
+export interface Manifest {
+  readonly name: string;
+  /** Globs relative to the folder. */
+  readonly rules: readonly string[];
+  readonly fixtures: readonly string[];
+  /** Parameter values for `%name%`, over those of connectors and partitions. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Severity per diagnostic code; `off` silences it. */
+  readonly lint: ReadonlyMap<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>;
+}
+
+export interface ConfigurationSnapshot {
+  /** URI of the folder, without a final slash. */
+  readonly uri: string;
+  readonly manifest: Manifest;
+  readonly manifestDiagnostics: readonly Diagnostic[];
+  readonly files: readonly FileSnapshot[];
+  /** URIs of the fixtures that the manifest's globs match. */
+  readonly fixtures: readonly string[];
+  readonly configuration: Configuration;
+  readonly index: AttributeIndex;
+  connector(nameOrId: string): Connector | undefined;
+  /** Schema of an attribute on a side; undefined when unknown or when that side declares no schema. */
+  attribute(side: Side, name: string): AttributeSchema | undefined;
+  hasSchema(side: Side): boolean;
+}
+
+export interface WorkspaceSnapshot {
+  readonly version: number;
+  readonly configurations: readonly ConfigurationSnapshot[];
+  file(uri: string): FileSnapshot | undefined;
+  configurationOf(uri: string): ConfigurationSnapshot | undefined;
+  /** @returns where an origin stands now: file and absolute span; undefined when its block is gone. */
+  locate(origin: Origin): { readonly file: FileSnapshot; readonly span: Span } | undefined;
+}
+
+/** The sides a rule reads from and writes to: an inbound rule reads its connector and writes the metaverse. */
+export function sides(rule: { readonly direction: Direction; readonly connector: string }): { readonly source: Side; readonly target: Side } {
+  const metaverse: Side = { kind: 'metaverse' };
+  const connector: Side = { kind: 'connector', connector: rule.connector };
+  return rule.direction === 'Inbound' ? { source: connector, target: metaverse } : { source: metaverse, target: connector };
+}

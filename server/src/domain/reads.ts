@@ -1,0 +1,55 @@
+import type { Call, Expression } from '../syntax/ast';
+
+/** Functions whose first argument is an attribute's name in quotes (functions.md). */
+const namesAttribute: ReadonlySet<string> = new Set(['ImportedValue', 'ValueCount']);
+
+function quotedName(call: Call): string | undefined {
+  const first = call.arguments[0];
+  return namesAttribute.has(call.name) && first?.kind === 'String' ? first.value : undefined;
+}
+
+function children(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'Call':
+      return node.arguments;
+    case 'Binary':
+      return [node.left, node.right];
+    case 'Parenthesized':
+      return [node.inner];
+    default:
+      return [];
+  }
+}
+
+/**
+ * The attributes that an expression reads: every `[reference]`, and the quoted name that is the first argument of `ImportedValue` and
+ * `ValueCount`, each once, in the order of first appearance in the text, exact spelling. What a branch would read counts even if the
+ * branch is never taken; `[dn]` counts like any other name.
+ *
+ * This list is what the rule language leaves unsaid: a flow whose recorded source list (`AttributeFlow.sources`) equals it is written
+ * without `from (…)`; reading a flow without `from` gives it. The writer and the binder must therefore agree, and both ask here.
+ *
+ * Walks with a stack of its own, so that nesting is limited only by memory.
+ */
+export function attributesRead(tree: Expression): readonly string[] {
+  const found = new Set<string>();
+  const pending: Expression[] = [tree];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'Attribute') found.add(node.name);
+    if (node.kind === 'Call') {
+      const name = quotedName(node);
+      if (name !== undefined) found.add(name);
+    }
+    const inner = children(node);
+    for (let i = inner.length - 1; i >= 0; i--) {
+      const child = inner[i];
+      if (child !== undefined) pending.push(child);
+    }
+  }
+  return [...found];
+}
+
+/** @returns whether two source lists are the same, order included. */
+export function sameSources(first: readonly string[], second: readonly string[]): boolean {
+  return first.length === second.length && first.every((name, i) => name === second[i]);
+}

@@ -1,0 +1,37 @@
+/** Codes of what reading and writing of files may find; `docs/import-export.md` and `docs/fixtures.md` explain them. */
+export const formatCodes = {
+  /** The file is no JSON, or not of the shape that a fixture has. */
+  fixtureSyntax: 'SR700',
+  /** A member that fixtures do not have. */
+  fixtureMember: 'SR701',
+  /** A connector that the configuration does not have. */
+  fixtureConnector: 'SR702',
+  /** An object type or attribute that the schema does not have. */
+  fixtureAttribute: 'SR703',
+  /** A value that is not of the attribute's type. */
+  fixtureValue: 'SR704',
+  /** Two objects with one name. */
+  fixtureDuplicate: 'SR705',
+  /** A link or an owner that points nowhere. */
+  fixtureLink: 'SR706',
+  /** The file is larger or deeper than can be read. */
+  tooLarge: 'SR720',
+  /** The file is no well-formed XML. */
+  xmlSyntax: 'SR721',
+  /** The file holds something else than was expected of it. */
+  foreign: 'SR722',
+  /** An element that must be there is missing or unreadable. */
+  xmlElement: 'SR723',
+  /** A word that the product's documentation does not know; it is kept. */
+  unknownWord: 'SR724',
+  /** Two files describe one thing. */
+  importDuplicate: 'SR725',
+  /** A reference to something that the export does not hold. */
+  importReference: 'SR726',
+  /** An expression that the grammar cannot hold token for token; it is kept as text. */
+  verbatim: 'SR727',
+  /** A PowerShell command or parameter that cannot be read. */
+  powershell: 'SR728',
+  /** A value in PowerShell that only a run could know. */
+  powershellUnresolved: 'SR729',
+} as const;

@@ -1,0 +1,57 @@
+import { window, type ExtensionContext } from 'vscode';
+import { methods, type FixtureObjectReference, type TreeNode } from '../../server/src/protocol/requests';
+import { registerAttributeFlow } from './features/attributeFlow/feature';
+import { registerFixtureSelection } from './features/fixtureSelection/feature';
+import { registerImportExport } from './features/importExport/feature';
+import { registerMetaverseTree } from './features/metaverseTree/feature';
+import { registerStatusReport } from './features/statusReport/feature';
+import { Commands } from './infrastructure/commands';
+import { ObjectSelection } from './infrastructure/selection';
+import { RuleServer } from './infrastructure/server';
+import type { Services } from './infrastructure/services';
+
+/** What the extension gives to other extensions and to tests. */
+export interface ExtensionApi {
+  /** Resolves when the language server answers. */
+  ready(): Promise<void>;
+  /** Makes a fixture object the selected one; undefined selects none. */
+  selectObject(object: FixtureObjectReference | undefined): Promise<void>;
+  /** The nodes of the metaverse tree below a node, or the roots. */
+  treeChildren(id?: string): Promise<readonly TreeNode[]>;
+}
+
+let running: RuleServer | undefined;
+
+/** Called by the editor when one of our files, views or commands is used. */
+export function activate(context: ExtensionContext): ExtensionApi {
+  const log = window.createOutputChannel('Sync Rules', { log: true });
+  const commands = new Commands(log);
+  const server = new RuleServer(context, log);
+  const selection = new ObjectSelection(context.workspaceState, server, log);
+  const services: Services = { context, log, commands, server, selection };
+
+  context.subscriptions.push(
+    log,
+    server,
+    selection,
+    ...registerStatusReport(services),
+    ...registerMetaverseTree(services),
+    ...registerFixtureSelection(services),
+    ...registerAttributeFlow(services),
+    ...registerImportExport(services),
+  );
+
+  running = server;
+  server.start().catch((error: unknown) => commands.failed('Starting the language server', error));
+
+  return {
+    ready: () => server.start(),
+    selectObject: (object) => selection.select(object),
+    treeChildren: (id) => server.request<TreeNode[]>(methods.treeChildren, id === undefined ? {} : { id }),
+  };
+}
+
+/** Called by the editor when it closes; it waits for the server to end. */
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}

@@ -1,0 +1,154 @@
+import { CancellationTokenSource, commands as editorCommands, env, l10n, type Disposable, type WebviewPanel } from 'vscode';
+import { panelVersion, parseMessageFromPanel, type MessageFromPanel, type MessageToPanel, type PanelAction, type PanelState } from '../../../../server/src/protocol/panel';
+import { methods, type ConfigurationSummary, type FixtureObject, type PreviewAnswer, type PreviewParams } from '../../../../server/src/protocol/requests';
+import { messageOf } from '../../infrastructure/commands';
+import { setting } from '../../infrastructure/configuration';
+import { Debounce } from '../../infrastructure/debounce';
+import { revealLocation } from '../../infrastructure/locations';
+import type { Services } from '../../infrastructure/services';
+import { emptyState, stateOfAnswer, stateWithoutServer, urisOf } from './states';
+
+const commandOf: Readonly<Record<Exclude<PanelAction, 'retry'>, string>> = {
+  selectObject: 'syncrule.selectObject',
+  importConfiguration: 'syncrule.importConfiguration',
+  openFolder: 'vscode.openFolder',
+  restartServer: 'syncrule.restartServer',
+  showOutput: 'syncrule.showOutput',
+};
+
+/** One open *Attribute Flow* page: asks the server, and tells the page what to show. */
+export class AttributeFlowPanel implements Disposable {
+  private readonly subscriptions: Disposable[];
+  private readonly recompute = new Debounce(() => void this.compute());
+  private running: CancellationTokenSource | undefined;
+  private shown: PanelState | undefined;
+  private shownText = '';
+  private ready = false;
+  private dirty = true;
+
+  constructor(
+    private readonly panel: WebviewPanel,
+    private readonly services: Services,
+  ) {
+    const { server, selection } = services;
+    this.subscriptions = [
+      panel.webview.onDidReceiveMessage((data: unknown) => this.receive(data)),
+      // A hidden page is unloaded by the editor. It says that it is ready when it is shown again.
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.ready = false;
+      }),
+      server.onChanged(() => this.invalidate(setting('attributeFlow.updateDelay'))),
+      server.onDidChangeState(() => this.invalidate(0)),
+      selection.onDidChange(() => this.changeObject()),
+    ];
+  }
+
+  dispose(): void {
+    this.recompute.cancel();
+    this.running?.cancel();
+    for (const one of this.subscriptions) one.dispose();
+  }
+
+  private changeObject(): void {
+    // The old object's preview is not a stale preview of the new one.
+    this.shown = undefined;
+    this.show({ kind: 'loading', what: l10n.t('Computing the preview…') });
+    this.invalidate(0);
+  }
+
+  private invalidate(delay: number): void {
+    this.dirty = true;
+    if (!this.ready) return;
+    if (this.shown?.kind === 'preview') {
+      const stopped = this.services.server.state !== 'running';
+      this.post({
+        version: panelVersion,
+        kind: 'stale',
+        reason: stopped ? 'server-stopped' : 'computing',
+        message: stopped ? l10n.t('The language server is not running. This is the last preview it gave.') : l10n.t('Something changed. Computing again…'),
+      });
+    }
+    this.recompute.schedule(delay);
+  }
+
+  private async compute(): Promise<void> {
+    this.running?.cancel();
+    const source = new CancellationTokenSource();
+    this.running = source;
+    this.dirty = false;
+    try {
+      const state = await this.nextState(source);
+      if (!source.token.isCancellationRequested && state !== undefined) this.show(state);
+    } catch (error) {
+      if (source.token.isCancellationRequested) return;
+      this.services.log.error(`The preview failed: ${messageOf(error)}`);
+      this.show({ kind: 'error', message: l10n.t('The preview failed: {0}', messageOf(error)), actions: ['retry', 'showOutput'] });
+    } finally {
+      source.dispose();
+      if (this.running === source) this.running = undefined;
+    }
+  }
+
+  /** The state to show; undefined when what is shown, marked as stale, is the best there is. */
+  private async nextState(source: CancellationTokenSource): Promise<PanelState | undefined> {
+    const { server, selection } = this.services;
+    const without = stateWithoutServer(l10n.t, server.state);
+    if (without !== undefined) return this.shown?.kind === 'preview' ? undefined : without;
+    const object = selection.current;
+    if (object === undefined) {
+      const configurations = await server.request<ConfigurationSummary[]>(methods.configurations, undefined, source.token);
+      const objects = await server.request<FixtureObject[]>(methods.fixtureObjects, undefined, source.token);
+      return emptyState(l10n.t, configurations, objects);
+    }
+    const params: PreviewParams = { object };
+    return stateOfAnswer(await server.request<PreviewAnswer>(methods.preview, params, source.token));
+  }
+
+  /** Sends a state, unless the page shows the very same already: then it is only told that it is up to date. */
+  private show(state: PanelState): void {
+    const text = JSON.stringify(state);
+    const same = this.shown !== undefined && text === this.shownText;
+    this.shown = state;
+    this.shownText = text;
+    if (!this.ready) return;
+    this.post(same ? { version: panelVersion, kind: 'fresh' } : { version: panelVersion, kind: 'state', state });
+  }
+
+  private post(message: MessageToPanel): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  private receive(data: unknown): void {
+    const parsed = parseMessageFromPanel(data);
+    if (!parsed.ok) {
+      this.services.log.warn(`The attribute-flow page sent a message that is not understood: ${parsed.problem}`);
+      return;
+    }
+    this.handle(parsed.message).catch((error: unknown) => this.services.commands.failed(l10n.t('Attribute Flow'), error));
+  }
+
+  private async handle(message: MessageFromPanel): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        return this.start();
+      case 'reveal':
+        // The page may ask for nothing but what it was shown.
+        if (this.shown !== undefined && urisOf(this.shown).has(message.location.uri)) await revealLocation(message.location, message.keepFocus);
+        return;
+      case 'action':
+        if (message.action === 'retry') this.invalidate(0);
+        else await editorCommands.executeCommand(commandOf[message.action]);
+        return;
+      case 'copy':
+        return env.clipboard.writeText(message.text);
+      case 'failed':
+        this.services.log.error(`The attribute-flow page failed: ${message.message}`);
+    }
+  }
+
+  private start(): void {
+    this.ready = true;
+    this.post({ version: panelVersion, kind: 'state', state: this.shown ?? { kind: 'loading', what: l10n.t('Computing the preview…') } });
+    if (this.dirty || this.shown === undefined) this.invalidate(0);
+  }
+}

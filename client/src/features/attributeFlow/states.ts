@@ -1,0 +1,80 @@
+import type { PanelState } from '../../../../server/src/protocol/panel';
+import type { ConfigurationSummary, FixtureObject, PreviewAnswer } from '../../../../server/src/protocol/requests';
+import type { ServerState } from '../../infrastructure/server';
+
+/** Turns an English text with numbered places into one of the user's language. */
+export type Translate = (text: string, ...values: readonly string[]) => string;
+
+/** Why there is nothing to preview, and what to do about it. */
+export function emptyState(
+  t: Translate,
+  configurations: readonly ConfigurationSummary[],
+  objects: readonly FixtureObject[],
+): PanelState {
+  if (configurations.length === 0) {
+    return {
+      kind: 'empty',
+      title: t('No configuration is open'),
+      hint: t('A configuration is a folder with a syncrules.json. Open one, or import what Get-ADSyncServerConfiguration wrote.'),
+      actions: ['openFolder', 'importConfiguration'],
+    };
+  }
+  if (objects.length === 0) {
+    return {
+      kind: 'empty',
+      title: t('No fixture object yet'),
+      hint: t('Describe an object of a connected directory in a file named *.fixture.json in the folder of the configuration. It appears here when the file is saved.'),
+      actions: [],
+    };
+  }
+  return {
+    kind: 'empty',
+    title: t('No fixture object is selected'),
+    hint: t('Select an object to see which rule sets each of its attributes, and what would be exported.'),
+    actions: ['selectObject'],
+  };
+}
+
+/** The page's state while there is no server to ask; undefined when there is one. */
+export function stateWithoutServer(t: Translate, server: ServerState): PanelState | undefined {
+  switch (server) {
+    case 'running':
+      return undefined;
+    case 'starting':
+      return { kind: 'loading', what: t('Starting the language server…') };
+    case 'failed':
+    case 'stopped':
+      return {
+        kind: 'error',
+        message: t('The language server is not running. Its output says why.'),
+        actions: ['restartServer', 'showOutput'],
+      };
+  }
+}
+
+/** The page's state for an answer of the server. */
+export function stateOfAnswer(answer: PreviewAnswer): PanelState {
+  if (answer.kind === 'preview') return { kind: 'preview', document: answer.document };
+  return {
+    kind: 'error',
+    message: answer.message,
+    ...(answer.location === undefined ? {} : { location: answer.location }),
+    actions: ['selectObject', 'retry'],
+  };
+}
+
+/** Files that a shown preview names: the only ones that the page may have opened. */
+export function urisOf(state: PanelState): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, member] of Object.entries(value)) {
+        if (name === 'uri' && typeof member === 'string') found.add(member);
+        else visit(member);
+      }
+    }
+  };
+  visit(state);
+  return found;
+}

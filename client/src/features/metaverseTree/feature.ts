@@ -1,0 +1,42 @@
+import { env, window, type Disposable } from 'vscode';
+import type { TreeNode } from '../../../../server/src/protocol/requests';
+import { Debounce } from '../../infrastructure/debounce';
+import { revealLocation } from '../../infrastructure/locations';
+import type { Services } from '../../infrastructure/services';
+import { MetaverseProvider, openNodeCommand } from './provider';
+
+/** An edit is followed by several changes in a row; the tree asks once. */
+const refreshDelay = 150;
+
+/** The *Metaverse* view. */
+export function registerMetaverseTree({ server, commands, selection }: Services): Disposable[] {
+  const provider = new MetaverseProvider(server);
+  const view = window.createTreeView('syncrule.metaverse', { treeDataProvider: provider, showCollapseAll: true });
+  let dirty = false;
+  const refresh = new Debounce(() => {
+    dirty = !view.visible;
+    if (view.visible) provider.refresh();
+  });
+
+  const open = async (node: TreeNode): Promise<void> => {
+    if (node.selects !== undefined) await selection.select(node.selects);
+    else if (node.location !== undefined) await revealLocation(node.location, true);
+  };
+
+  return [
+    provider,
+    view,
+    { dispose: () => refresh.cancel() },
+    server.onChanged(() => refresh.schedule(refreshDelay)),
+    server.onDidChangeState(() => refresh.schedule(0)),
+    // A hidden tree costs nothing: it asks when it is shown again.
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible && dirty) refresh.schedule(0);
+    }),
+    commands.register(openNodeCommand, 'Opening the entry', open),
+    commands.register('syncrule.metaverse.goTo', 'Going to the line', async (node: TreeNode) => {
+      if (node.location !== undefined) await revealLocation(node.location);
+    }),
+    commands.register('syncrule.metaverse.copyName', 'Copying', async (node: TreeNode) => env.clipboard.writeText(node.label)),
+  ];
+}

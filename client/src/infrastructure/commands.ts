@@ -1,0 +1,34 @@
+import { commands, l10n, window, type Disposable, type LogOutputChannel } from 'vscode';
+
+/** Text of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Registers commands so that a failure is always written to the log and told to the user, never swallowed. */
+export class Commands {
+  constructor(private readonly log: LogOutputChannel) {}
+
+  /**
+   * @param id the command's id, as in the manifest
+   * @param what the intention, as a noun phrase for the message of a failure: "Importing the configuration"
+   */
+  register<A extends unknown[], R>(id: string, what: string, run: (...args: A) => R | Promise<R>): Disposable {
+    return commands.registerCommand(id, async (...args: A) => {
+      try {
+        return await run(...args);
+      } catch (error) {
+        await this.failed(what, error);
+        return undefined;
+      }
+    });
+  }
+
+  /** Tells a failure that happened outside a command in the same way. */
+  async failed(what: string, error: unknown): Promise<void> {
+    this.log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const show = l10n.t('Show Output');
+    const answer = await window.showErrorMessage(l10n.t('{0} failed: {1}', what, messageOf(error)), show);
+    if (answer === show) this.log.show();
+  }
+}

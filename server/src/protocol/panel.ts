@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { PlainLocation, PreviewDocument } from './preview';
+import { locationSchema, previewDocumentSchema } from './previewSchema';
+
+/**
+ * What the extension and the attribute-flow page say to each other. Each message carries the version of this agreement; both sides
+ * check what they receive, because a page that was restored may be older than the extension that restores it.
+ */
+export const panelVersion = 1;
+
+/** What a button of the page can ask for. The page names an intention; the extension knows which command that is. */
+export const panelActions = ['selectObject', 'importConfiguration', 'openFolder', 'restartServer', 'showOutput', 'retry'] as const;
+export type PanelAction = (typeof panelActions)[number];
+
+/** Why a page that shows a preview is out of date. */
+export type StaleReason = 'computing' | 'server-stopped' | 'failed';
+
+/** The four states of the page. */
+export type PanelState =
+  | { readonly kind: 'loading'; readonly what: string }
+  | { readonly kind: 'empty'; readonly title: string; readonly hint: string; readonly actions: readonly PanelAction[] }
+  | { readonly kind: 'error'; readonly message: string; readonly location?: PlainLocation; readonly actions: readonly PanelAction[] }
+  | { readonly kind: 'preview'; readonly document: PreviewDocument; readonly stale?: { readonly reason: StaleReason; readonly message: string } };
+
+/** Extension → page. */
+export type MessageToPanel =
+  | { readonly version: typeof panelVersion; readonly kind: 'state'; readonly state: PanelState }
+  | { readonly version: typeof panelVersion; readonly kind: 'stale'; readonly reason: StaleReason; readonly message: string }
+  | { readonly version: typeof panelVersion; readonly kind: 'fresh' };
+
+/** Page → extension. */
+export type MessageFromPanel =
+  | { readonly version: typeof panelVersion; readonly kind: 'ready' }
+  | { readonly version: typeof panelVersion; readonly kind: 'reveal'; readonly location: PlainLocation; readonly keepFocus: boolean }
+  | { readonly version: typeof panelVersion; readonly kind: 'action'; readonly action: PanelAction }
+  | { readonly version: typeof panelVersion; readonly kind: 'copy'; readonly text: string }
+  | { readonly version: typeof panelVersion; readonly kind: 'failed'; readonly message: string };
+
+const version = v.literal(panelVersion);
+const actions = v.array(v.picklist(panelActions));
+const staleReason = v.picklist(['computing', 'server-stopped', 'failed']);
+
+const stateSchema = v.variant('kind', [
+  v.object({ kind: v.literal('loading'), what: v.string() }),
+  v.object({ kind: v.literal('empty'), title: v.string(), hint: v.string(), actions }),
+  v.object({ kind: v.literal('error'), message: v.string(), location: v.exactOptional(locationSchema), actions }),
+  v.object({
+    kind: v.literal('preview'),
+    document: previewDocumentSchema,
+    stale: v.exactOptional(v.object({ reason: staleReason, message: v.string() })),
+  }),
+]);
+
+const toPanelSchema = v.variant('kind', [
+  v.object({ version, kind: v.literal('state'), state: stateSchema }),
+  v.object({ version, kind: v.literal('stale'), reason: staleReason, message: v.string() }),
+  v.object({ version, kind: v.literal('fresh') }),
+]);
+
+const fromPanelSchema = v.variant('kind', [
+  v.object({ version, kind: v.literal('ready') }),
+  v.object({ version, kind: v.literal('reveal'), location: locationSchema, keepFocus: v.boolean() }),
+  v.object({ version, kind: v.literal('action'), action: v.picklist(panelActions) }),
+  v.object({ version, kind: v.literal('copy'), text: v.string() }),
+  v.object({ version, kind: v.literal('failed'), message: v.string() }),
+]);
+
+/** A message that was understood, or what is wrong with it, in one line. */
+export type Parsed<T> = { readonly ok: true; readonly message: T } | { readonly ok: false; readonly problem: string };
+
+const problemOf = (issues: readonly v.BaseIssue<unknown>[]): string =>
+  issues
+    .slice(0, 3)
+    .map((issue) => `${v.getDotPath(issue) ?? 'message'}: ${issue.message}`)
+    .join('; ');
+
+/** Checks what the page received. */
+export function parseMessageToPanel(data: unknown): Parsed<MessageToPanel> {
+  const result = v.safeParse(toPanelSchema, data);
+  return result.success ? { ok: true, message: result.output } : { ok: false, problem: problemOf(result.issues) };
+}
+
+/** Checks what the extension received. */
+export function parseMessageFromPanel(data: unknown): Parsed<MessageFromPanel> {
+  const result = v.safeParse(fromPanelSchema, data);
+  return result.success ? { ok: true, message: result.output } : { ok: false, problem: problemOf(result.issues) };
+}

@@ -1,11 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+// Tests in `host` run inside an extension host (tools/host/test-host.mjs); those in `ui` and `webview` need a browser.
+const browser = ['test/ui/**/*.test.ts', 'test/webview/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/host/**', '**/node_modules/**'],
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...browser, 'test/host/**', '**/node_modules/**'], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'ui', include: browser, pool: 'forks', testTimeout: 90_000, hookTimeout: 240_000 },
+      },
+    ],
   },
 });

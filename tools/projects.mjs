@@ -1,4 +1,8 @@
 // Writes the TypeScript project files from the layer table, so that the compiler refuses an import that the table refuses.
+//
+//   node tools/projects.mjs [--check]
+//
+// --check  writes nothing and fails when a file is out of date
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,13 +10,15 @@ import { fileURLToPath } from 'node:url';
 const top = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { root, layers } = JSON.parse(readFileSync(path.join(top, 'tools/layers.json'), 'utf8'));
 const json = (value) => JSON.stringify(value, null, 2) + '\n';
+const checking = process.argv.includes('--check');
 const written = [];
 const write = (file, text) => {
   const full = path.join(top, file);
   if (!existsSync(full) || readFileSync(full, 'utf8') !== text) {
+    written.push(file);
+    if (checking) return;
     mkdirSync(path.dirname(full), { recursive: true });
     writeFileSync(full, text);
-    written.push(file);
   }
 };
 const hasSource = (name) => existsSync(path.join(top, root, name)) && readdirSync(path.join(top, root, name), { recursive: true }).some((f) => f.toString().endsWith('.ts'));
@@ -32,4 +38,7 @@ write('tsconfig.json', json({
   files: [],
   references: [...present.map((name) => ({ path: `./${root}/${name}` })), ...['client', 'client/webview', 'test'].filter((p) => existsSync(path.join(top, p, 'tsconfig.json'))).map((p) => ({ path: `./${p}` }))],
 }));
-if (written.length > 0) console.log(`wrote ${written.join(', ')}`);
+if (written.length > 0) {
+  console.log(checking ? `out of date: ${written.join(', ')}; run \`node tools/projects.mjs\` and commit the result` : `wrote ${written.join(', ')}`);
+  if (checking) process.exitCode = 1;
+}

@@ -1,0 +1,35 @@
+// The address of a workbench, and opening it.
+
+/** The address that opens a folder, with pairs that VS Code reads as its own settings for this window. */
+export function workbenchAddress(port, { folder, payload = [] }) {
+  const address = new URL(`http://localhost:${port}/`);
+  address.searchParams.set('folder', folder.split('\\').join('/'));
+  if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
+  return address.href;
+}
+
+/** A path on the server's machine, as the page names it. */
+export const remotePath = (port, file) => `vscode-remote://localhost:${port}${file.startsWith('/') ? '' : '/'}${file.split('\\').join('/')}`;
+
+/** What every window of ours is told: no greeting, no release notes. */
+export const quietWindow = [
+  ['skipWelcome', 'true'],
+  ['skipReleaseNotes', 'true'],
+];
+
+/**
+ * Opens a page on a folder.
+ * @param browser from launchChromium
+ * @param server from startServer
+ * @param options `folder`, `extension` (its folder), `tests` (the suite's entry file), `openFile`, `viewport`
+ * @returns playwright's page, before it has loaded: set listeners, then call `page.goto(address)`
+ */
+export async function makePage(browser, server, options) {
+  const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+  page.setDefaultTimeout(20_000);
+  const payload = [...quietWindow];
+  if (options.extension) payload.push(['extensionDevelopmentPath', remotePath(server.port, options.extension)]);
+  if (options.tests) payload.push(['extensionTestsPath', remotePath(server.port, options.tests)]);
+  if (options.openFile) payload.push(['openFile', remotePath(server.port, options.openFile)]);
+  return { page, address: workbenchAddress(server.port, { folder: options.folder, payload }) };
+}

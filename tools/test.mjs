@@ -1,0 +1,85 @@
+// Everything that must be true, in one command: `npm test`. Installs and builds what is missing, and ends with one line of counts.
+//
+//   node tools/test.mjs                 all steps
+//   node tools/test.mjs --only unit,ui  some of them, by name
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureDependencies } from './support/dependencies.mjs';
+import { UserError, seconds } from './support/log.mjs';
+import { cache, inTop } from './support/paths.mjs';
+import { runNode } from './support/processes.mjs';
+
+const none = { passed: 0, failed: 0 };
+
+/** A step that is no test runner: it counts only when it fails. */
+const check = (...args) => async () => ((await runNode(args)).code === 0 ? none : { passed: 0, failed: 1 });
+
+/** A project of vitest.config.ts. A file that could not even be read counts as one failure. */
+const vitest = (project) => async () => {
+  const file = path.join(cache, 'results', `${project}-${process.pid}.json`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  const { code } = await runNode([inTop('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(file);
+  const unread = result.testResults.filter((one) => one.status === 'failed' && one.assertionResults.every((test) => test.status !== 'failed')).length;
+  const failed = result.numFailedTests + unread;
+  return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+};
+
+const steps = [
+  { name: 'generated', says: 'Generated files are up to date', run: check('tools/generate.mjs', '--check') },
+  { name: 'projects', says: 'TypeScript project files follow tools/layers.json', run: check('tools/projects.mjs', '--check') },
+  { name: 'types', says: 'Type check', run: check('tools/typecheck.mjs') },
+  { name: 'lint', says: 'Lint', run: check('node_modules/eslint/bin/eslint.js', '.') },
+  { name: 'build', says: 'Build', run: check('tools/build.mjs') },
+  { name: 'unit', says: 'Unit tests', run: vitest('unit') },
+  { name: 'host', says: 'Tests inside the extension host of a VS Code', run: async () => (await import('./host/test-host.mjs')).runHostTests() },
+  { name: 'ui', says: 'Tests of the interface, in a browser', run: vitest('ui') },
+];
+
+/** Runs one step; a step that throws has failed, and the others still run. */
+async function runStep(step, number, count) {
+  const started = Date.now();
+  console.log(`\n━━ ${number}/${count} ${step.says}`);
+  let outcome;
+  try {
+    outcome = await step.run();
+  } catch (error) {
+    console.error(error instanceof UserError ? error.message : error);
+    outcome = { passed: 0, failed: 1 };
+  }
+  return { name: step.name, passed: outcome.passed, failed: outcome.failed, took: Date.now() - started };
+}
+
+function wanted() {
+  const at = process.argv.indexOf('--only');
+  if (at < 0) return steps;
+  const names = (process.argv[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0) throw new UserError(`--only: there is no step '${unknown.join(', ')}'; the steps are ${steps.map((step) => step.name).join(', ')}.`);
+  return steps.filter((step) => names.includes(step.name));
+}
+
+async function main() {
+  const chosen = wanted();
+  await ensureDependencies();
+  const results = [];
+  for (const [index, step] of chosen.entries()) results.push(await runStep(step, index + 1, chosen.length));
+  console.log('\n━━ Summary');
+  for (const { name, passed, failed, took } of results) {
+    console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${passed + failed > 0 ? `${passed} passed, ${failed} failed` : 'ok'} (${seconds(took)})`);
+  }
+  return results;
+}
+
+let results;
+try {
+  results = await main();
+} catch (error) {
+  console.error(error instanceof UserError ? `\n${error.message}` : error);
+  results = [{ passed: 0, failed: 1 }];
+}
+const sum = (key) => results.reduce((total, one) => total + one[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

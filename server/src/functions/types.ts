@@ -9,6 +9,8 @@ export interface Parameter {
   readonly type: TypeName;
   /** The whole collection (`mvstr`, `mvbin`, `mvref`, `mvattr`), not value by value. */
   readonly collection?: boolean;
+  /** With `collection`: one value is as welcome as several (the documentation's `var` of `IsNull`, `IsPresent` and their like). */
+  readonly single?: boolean;
   readonly optional?: boolean;
   /** Members of an enumeration, in the documented spelling, and whether the documentation writes them quoted. */
   readonly members?: readonly string[];

@@ -1,0 +1,61 @@
+import { toHex } from './bytes';
+import { toIso } from './instant';
+import type { Scalar, Value } from './value';
+import { isBinary, isControl, isMulti } from './value';
+
+/** The type of a value; several values have the type of the first with `[]` behind it. */
+export type ValueType = ScalarType | `${ScalarType}[]` | 'null' | 'control';
+export type ScalarType = 'string' | 'number' | 'boolean' | 'binary' | 'reference' | 'date';
+
+/** @returns the type of one value. */
+export function scalarType(value: Scalar): ScalarType {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'bigint') return 'number';
+  if (typeof value === 'boolean') return 'boolean';
+  if (isBinary(value)) return 'binary';
+  return value.kind === 'instant' ? 'date' : 'reference';
+}
+
+/** @returns the type of any result: `string`, `string[]`, `null`, `control` and so on. No values at all count as `null`. */
+export function typeOf(value: Value): ValueType {
+  if (value === null) return 'null';
+  if (isControl(value)) return 'control';
+  if (!isMulti(value)) return scalarType(value);
+  const first = value.values[0];
+  return first === undefined ? 'null' : `${scalarType(first)}[]`;
+}
+
+/** What people call a type, with its article: for messages. */
+export const typeNames: Readonly<Record<ScalarType, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'True or False',
+  binary: 'binary data',
+  reference: 'a reference',
+  date: 'a date',
+};
+
+const longestText = 60;
+const mostValues = 5;
+
+/** @returns a short text that shows the value to people: texts quoted and shortened, bytes as hexadecimal, several values in braces. */
+export function describeValue(value: Value): string {
+  if (value === null) return 'NULL';
+  if (isControl(value)) return value.name;
+  if (!isMulti(value)) return describeScalar(value);
+  const shown = value.values.slice(0, mostValues).map(describeScalar);
+  const more = value.values.length - shown.length;
+  return `{${shown.join(', ')}${more > 0 ? `, … ${more} more` : ''}}`;
+}
+
+function describeScalar(value: Scalar): string {
+  if (typeof value === 'string') return `"${shorten(value, longestText)}"`;
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (isBinary(value)) return `${value.length} bytes ${shorten(toHex(value.subarray(0, 32)), 32)}`.trimEnd();
+  return value.kind === 'instant' ? toIso(value) : shorten(value.dn, longestText * 2);
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,161 @@
+import type { Span } from '../base/span';
+import { isError } from '../functions/body';
+import type { FunctionArgument, FunctionEntry, Implementation, Parameter } from '../functions/types';
+import { isMulti } from '../domain/value';
+import type { Call, Expression } from '../syntax/ast';
+import type { Compile, Place } from './compilation';
+import { size } from './compileOperator';
+import { commonOrigin, elementOf, vectorLength, wholly } from './elements';
+import { failure, isFailure, located } from './failure';
+import type { Closure, Frame } from './frame';
+import { isOperand, isVector, refused } from './inner';
+import type { Cell, Inner, Vector } from './inner';
+import { memberArgument } from './members';
+import { originOf } from './origin';
+import type { Failure } from './types';
+
+/** What is known of a parameter position over all signatures of a function. */
+interface Position {
+  readonly collection: boolean;
+  readonly parameter: Parameter | undefined;
+  /** A reference is expected, and no text: `[dn]` is a reference here. */
+  readonly reference: boolean;
+}
+
+function positionOf(entry: FunctionEntry, index: number): Position {
+  const parameters = entry.signatures.map((signature) => signature.parameters[index]).filter((parameter) => parameter !== undefined);
+  return {
+    collection: parameters.some((parameter) => parameter.collection === true),
+    parameter: parameters.find((parameter) => parameter.members !== undefined) ?? parameters[0],
+    reference: parameters.length > 0 && parameters.every((parameter) => parameter.type === 'reference'),
+  };
+}
+
+/** Compiles a call of a function that has a body: its arguments are evaluated first, and spread where they have several values. */
+export function compileCall(node: Call, entry: FunctionEntry, implementation: Implementation, compile: Compile, place: Place): Closure {
+  const positions = node.arguments.map((_, index) => positionOf(entry, index));
+  const closures = node.arguments.map((argument, index) => compileArgument(argument, positions[index], compile, place));
+  const collects = entry.signatures.some((signature) => signature.resultCollection === true);
+  const invoke = invocation(node, implementation, collects ? originOf(node, place.scope) : '');
+  const [first] = closures;
+  if (first !== undefined && closures.length === 1 && positions[0]?.collection === false) return unary(node, first, invoke);
+  return general(node, closures, positions, invoke);
+}
+
+/** A function with one scalar parameter, the commonest kind. */
+function unary(node: Call, argument: Closure, invoke: Invoke): Closure {
+  const place = node.arguments[0]?.span ?? node.span;
+  return (frame) => {
+    const value = argument(frame);
+    if (!isOperand(value)) return refused(value, place);
+    if (!isVector(value)) return invoke(frame, [value]);
+    return spread(frame, [value], value.origin, value.elements.length, invoke);
+  };
+}
+
+function general(node: Call, closures: readonly Closure[], positions: readonly Position[], invoke: Invoke): Closure {
+  const places = node.arguments.map((argument) => argument.span);
+  return (frame) => {
+    const values: (Argument | Vector)[] = [];
+    let several = false;
+    for (const [index, closure] of closures.entries()) {
+      const whole = positions[index]?.collection === true;
+      const value = whole ? wholly(frame, closure) : closure(frame);
+      if (!isOperand(value)) return refused(value, places[index] ?? node.span);
+      if (whole) values.push(collected(value));
+      else {
+        several ||= isVector(value);
+        values.push(value);
+      }
+    }
+    if (!several) return invoke(frame, values.filter((value): value is Argument => !isSpread(value)));
+    const spreadable = values.filter(isSpread);
+    const origin = commonOrigin(spreadable, node.span);
+    if (isFailure(origin)) return origin;
+    return spread(frame, values, origin ?? '', vectorLength(spreadable), invoke);
+  };
+}
+
+/** An argument as the body gets it. */
+type Argument = FunctionArgument;
+type Invoke = (frame: Frame, args: readonly Argument[]) => Inner;
+
+function isSpread(value: Argument | Vector): value is Vector {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'vector';
+}
+
+/** @returns a value as a collection: a single value is one of one. */
+function collected(value: Cell | Vector): Argument {
+  if (value === null) return null;
+  return isVector(value) ? value.elements.filter((element) => element !== null) : [value];
+}
+
+function spread(frame: Frame, values: readonly (Argument | Vector)[], origin: string, length: number, invoke: Invoke): Inner {
+  const elements: Cell[] = [];
+  let flattened: string | undefined;
+  for (let i = 0; i < length; i++) {
+    const result = invoke(frame, values.map((value) => (isSpread(value) ? elementOf(value, i) : value)));
+    if (!isOperand(result)) return result;
+    if (isVector(result)) {
+      flattened = result.origin;
+      for (const element of result.elements) elements.push(element);
+    } else elements.push(result);
+  }
+  return { kind: 'vector', elements, origin: flattened ?? origin };
+}
+
+/** @returns how a body is called: its work is counted, its error gets a place, its collection an origin. */
+function invocation(node: Call, implementation: Implementation, origin: string): Invoke {
+  const places: readonly Span[] = node.arguments.map((argument) => argument.span);
+  return (frame, args) => {
+    const limit = frame.charge(1 + (work(args) >> 6), node.span);
+    if (limit !== undefined) return limit;
+    const result = implementation(args, frame.environment);
+    if (isError(result)) return located(result, node.span, places);
+    return isMulti(result) ? frame.current({ kind: 'vector', elements: result.values, origin }) : result;
+  };
+}
+
+function work(args: readonly Argument[]): number {
+  let sum = 0;
+  for (const argument of args) {
+    if (typeof argument === 'string') sum += argument.length;
+    else if (Array.isArray(argument)) for (const value of argument) sum += 64 + size(value);
+    else if (argument instanceof Uint8Array) sum += argument.length;
+  }
+  return sum;
+}
+
+function compileArgument(argument: Expression, position: Position | undefined, compile: Compile, place: Place): Closure {
+  const member = position?.parameter === undefined ? undefined : memberArgument(argument, position.parameter);
+  if (member !== undefined) return () => member;
+  const closure = compile(argument, place);
+  return position?.reference === true && isDn(argument) ? (frame) => asReference(closure(frame)) : closure;
+}
+
+/** `[dn]` is text and reference at once (expressions.md §4): it is read as text, and becomes a reference where one is expected. */
+function isDn(node: Expression): boolean {
+  return node.kind === 'Parenthesized' ? isDn(node.inner) : node.kind === 'Attribute' && node.name === 'dn';
+}
+
+function asReference(value: Inner): Inner {
+  return typeof value === 'string' ? { kind: 'reference', dn: value } : value;
+}
+
+/** @returns the failure for a call with a wrong number of arguments, undefined when the number is right. */
+export function checkArity(node: Call, entry: FunctionEntry): Failure | undefined {
+  const given = node.arguments.length;
+  if (entry.signatures.some((signature) => accepts(signature.parameters, signature.repeat, given))) return undefined;
+  const repeats = entry.signatures.some((signature) => signature.repeat !== undefined);
+  if (repeats) return failure('argument', `${entry.name} takes its arguments in pairs of a condition and a value, but ${given} were given.`, node.span);
+  const counts = entry.signatures.flatMap(({ parameters }) => [parameters.filter((parameter) => parameter.optional !== true).length, parameters.length]);
+  const least = Math.min(...counts);
+  const most = Math.max(...counts);
+  const wanted = least === most ? `${least}` : `${least} to ${most}`;
+  return failure('argument', `${entry.name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, but ${given === 1 ? '1 was' : `${given} were`} given.`, node.span);
+}
+
+function accepts(parameters: readonly Parameter[], repeat: number | undefined, given: number): boolean {
+  if (repeat !== undefined) return given >= parameters.length && (given - parameters.length) % repeat === 0;
+  return given <= parameters.length && given >= parameters.filter((parameter) => parameter.optional !== true).length;
+}

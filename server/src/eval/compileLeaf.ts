@@ -1,0 +1,66 @@
+import { authoritativeNull, ignoreThisFlow, isReference } from '../domain/value';
+import { fitsInteger } from '../functions/numberText';
+import type { AttributeReference, Literal, NumberLiteral, ParameterReference, VariableReference } from '../syntax/ast';
+import type { Compilation, Place } from './compilation';
+import { failure } from './failure';
+import type { Closure } from './frame';
+import type { Inner } from './inner';
+import { findVariable } from './scope';
+
+const literals: Readonly<Record<Literal['name'], Inner>> = {
+  True: true,
+  False: false,
+  NULL: null,
+  CRLF: '\r\n',
+  AuthoritativeNull: authoritativeNull,
+  IgnoreThisFlow: ignoreThisFlow,
+};
+
+export function constant(value: Inner): Closure {
+  return () => value;
+}
+
+export function compileLiteral(node: Literal): Closure {
+  return constant(literals[node.name]);
+}
+
+/** Hexadecimal numbers fill 64 bits, so that the highest bit makes them negative; decimal ones must fit with their sign. */
+export function compileNumber(node: NumberLiteral): Closure {
+  const hex = node.raw.startsWith('&');
+  const fits = hex ? node.value < 1n << 64n : fitsInteger(node.value);
+  if (!fits) return constant(failure('arithmetic', `${node.raw.slice(0, 40)} does not fit 64 bits with a sign.`, node.span));
+  return constant(hex ? BigInt.asIntN(64, node.value) : node.value);
+}
+
+export function compileAttribute(node: AttributeReference, compilation: Compilation): Closure {
+  const name = node.name;
+  compilation.reads.add(name);
+  if (name === 'dn') return compileDn();
+  return (frame) => {
+    const values = frame.environment.attribute(name);
+    if (values === undefined || values.length === 0) return null;
+    if (values.length === 1 && !frame.environment.multivalued(name)) return values[0] ?? null;
+    return frame.current({ kind: 'vector', elements: values, origin: name });
+  };
+}
+
+/** The distinguished name is read as text, whatever kind the object keeps; where a reference is expected it becomes one again. */
+function compileDn(): Closure {
+  return (frame) => {
+    const value = frame.environment.attribute('dn')?.[0] ?? null;
+    return value !== null && typeof value === 'object' && isReference(value) ? value.dn : value;
+  };
+}
+
+export function compileParameter(node: ParameterReference): Closure {
+  const name = node.name;
+  const unknown = failure('name', `The parameter %${name}% is not defined.`, node.span);
+  return (frame) => frame.environment.parameter(name) ?? unknown;
+}
+
+export function compileVariable(node: VariableReference, place: Place): Closure {
+  const variable = findVariable(place.scope, node.name);
+  const unbound = failure('name', `The variable $${node.name} is not bound here; Select, Where and With bind variables.`, node.span);
+  if (variable === undefined) return constant(unbound);
+  return (frame) => frame.slots[variable.slot]?.get(frame) ?? null;
+}

@@ -1,0 +1,35 @@
+import type { Call } from '../syntax/ast';
+import type { Compilation, Compile, Place } from './compilation';
+import { failure } from './failure';
+import type { Closure } from './frame';
+
+/** @returns the attribute that a call names in quotes; undefined when the name is computed. */
+function quotedName(node: Call, compilation: Compilation): string | undefined {
+  const argument = node.arguments[0];
+  if (argument?.kind !== 'String') return undefined;
+  compilation.reads.add(argument.value);
+  return argument.value;
+}
+
+function computedName(node: Call): Closure {
+  const refusal = failure('argument', `${node.name} needs the name of an attribute in quotes; it cannot be computed.`, node.arguments[0]?.span ?? node.span);
+  return () => refusal;
+}
+
+export function compileImportedValue(node: Call, compilation: Compilation, _compile: Compile, _place: Place): Closure {
+  const name = quotedName(node, compilation);
+  if (name === undefined) return computedName(node);
+  const origin = `ImportedValue(${name})`;
+  return (frame) => {
+    const values = frame.environment.imported(name);
+    if (values === undefined || values.length === 0) return null;
+    const several = values.length > 1 || frame.environment.multivalued(name);
+    return several ? frame.current({ kind: 'vector', elements: values, origin }) : (values[0] ?? null);
+  };
+}
+
+export function compileValueCount(node: Call, compilation: Compilation, _compile: Compile, _place: Place): Closure {
+  const name = quotedName(node, compilation);
+  if (name === undefined) return computedName(node);
+  return (frame) => BigInt(frame.environment.attribute(name)?.length ?? 0);
+}

@@ -1,0 +1,105 @@
+import { sameScalar } from '../domain/compare';
+import { describeValue, scalarType } from '../domain/describe';
+import { isBinary, isInstant } from '../domain/value';
+import type { Scalar } from '../domain/value';
+import { tooLong } from '../functions/limits';
+import { fitsInteger } from '../functions/numberText';
+import type { FunctionError } from '../functions/types';
+import type { BinaryOperator } from '../syntax/ast';
+import { divide, nullDiffers, nullEquals, nullInArithmetic, nullInConcatenation, nullOrders, textOrdersBefore } from './choices';
+import type { Cell } from './inner';
+
+/** Operators whose operands are both always evaluated; `&&` and `||` are not among them. */
+export type EagerOperator = Exclude<BinaryOperator, '&&' | '||'>;
+type Operate = (left: Cell, right: Cell) => Cell | FunctionError;
+
+function wrong(category: FunctionError['category'], message: string, argument?: number): FunctionError {
+  return argument === undefined ? { kind: 'error', category, message } : { kind: 'error', category, message, argument };
+}
+
+function concatenate(left: Cell, right: Cell): Cell | FunctionError {
+  if (left !== null && typeof left === 'object' && isBinary(left)) return appendBytes(left, right);
+  if (left === null && right !== null && typeof right === 'object' && isBinary(right)) return right;
+  const first = left ?? nullInConcatenation;
+  const second = right ?? nullInConcatenation;
+  if (typeof first !== 'string') return notText(first, 0);
+  if (typeof second !== 'string') return notText(second, 1);
+  return tooLong(first.length + second.length) ?? first + second;
+}
+
+function appendBytes(left: Uint8Array, right: Cell): Cell | FunctionError {
+  if (right === null) return left;
+  if (typeof right !== 'object' || !isBinary(right)) return wrong('type', `Binary data can only be joined with binary data, but this is ${describeValue(right)}.`, 1);
+  const refusal = tooLong(left.length + right.length);
+  if (refusal !== undefined) return refusal;
+  const joined = new Uint8Array(left.length + right.length);
+  joined.set(left);
+  joined.set(right, left.length);
+  return joined;
+}
+
+const textMakers: Readonly<Record<string, string>> = { number: 'CStr', boolean: 'CStr', reference: 'CStr', date: 'FormatDateTime', binary: 'ConvertToBase64' };
+
+function notText(value: Scalar, argument: number): FunctionError {
+  return wrong('type', `& joins texts, but this is ${describeValue(value)}; turn it into text with ${textMakers[scalarType(value)] ?? 'CStr'}.`, argument);
+}
+
+function arithmetic(symbol: string, compute: (left: bigint, right: bigint) => bigint | FunctionError): Operate {
+  return (left, right) => {
+    if (left !== null && typeof left !== 'bigint') return notNumber(symbol, left, 0);
+    if (right !== null && typeof right !== 'bigint') return notNumber(symbol, right, 1);
+    if (left === null || right === null) return nullInArithmetic;
+    const result = compute(left, right);
+    if (typeof result !== 'bigint' || fitsInteger(result)) return result;
+    return wrong('arithmetic', `The result of ${left} ${symbol} ${right} does not fit 64 bits with a sign.`);
+  };
+}
+
+function notNumber(symbol: string, value: Scalar, argument: number): FunctionError {
+  const hint = symbol === '+' && typeof value === 'string' ? '; texts are joined with &' : '';
+  return wrong('type', `${symbol} computes with numbers, but this is ${describeValue(value)}${hint}.`, argument);
+}
+
+function quotient(left: bigint, right: bigint): bigint | FunctionError {
+  return right === 0n ? wrong('arithmetic', `${left} cannot be divided by zero.`) : divide(left, right);
+}
+
+function comparison(symbol: string, compute: (left: Scalar, right: Scalar) => boolean | FunctionError, whenNull: (left: Cell, right: Cell) => boolean): Operate {
+  return (left, right) => {
+    if (left === null || right === null) return whenNull(left, right);
+    if (scalarType(left) !== scalarType(right)) return wrong('type', `${symbol} compares values of one type, but here ${describeValue(left)} meets ${describeValue(right)}.`);
+    return compute(left, right);
+  };
+}
+
+function ordering(symbol: string, before: boolean, orEqual: boolean): Operate {
+  const compute = (left: Scalar, right: Scalar): boolean | FunctionError => {
+    const less = isLess(left, right);
+    const greater = isLess(right, left);
+    if (less === undefined || greater === undefined) return wrong('type', `${symbol} orders numbers, dates and texts, but this is ${describeValue(left)}.`, 0);
+    return (before ? less : greater) || (orEqual && !less && !greater);
+  };
+  return comparison(symbol, compute, () => nullOrders);
+}
+
+function isLess(left: Scalar, right: Scalar): boolean | undefined {
+  if (typeof left === 'bigint' && typeof right === 'bigint') return left < right;
+  if (typeof left === 'string' && typeof right === 'string') return textOrdersBefore(left, right);
+  if (typeof left === 'object' && isInstant(left) && typeof right === 'object' && isInstant(right)) return left.ticks < right.ticks;
+  return undefined;
+}
+
+/** What each operator does with two values. */
+export const operators: Readonly<Record<EagerOperator, Operate>> = {
+  '&': concatenate,
+  '+': arithmetic('+', (left, right) => left + right),
+  '-': arithmetic('-', (left, right) => left - right),
+  '*': arithmetic('*', (left, right) => left * right),
+  '/': arithmetic('/', quotient),
+  '=': comparison('=', sameScalar, () => nullEquals),
+  '<>': comparison('<>', (left, right) => !sameScalar(left, right), nullDiffers),
+  '<': ordering('<', true, false),
+  '<=': ordering('<=', true, true),
+  '>': ordering('>', false, false),
+  '>=': ordering('>=', false, true),
+};

@@ -1,0 +1,69 @@
+import type { Value } from '../domain/value';
+
+/**
+ * Where the documentation of the product leaves a function's behaviour open, the answer that is given here. Each choice is one
+ * constant with its place in the domain reference, so that a test against the product can correct it in one line.
+ */
+
+/** `Trim`, `LTrim`, `RTrim`, `LCase`, `UCase`, `PCase`, `Replace`, `ReplaceChars` of NULL (expressions.md §7): a value here would keep lower rules from contributing. */
+export const nullOfTextTransformation: Value = null;
+
+/** `Len` of NULL (expressions.md §7). */
+export const lengthOfNull: Value = 0n;
+
+/** `InStr`, `InStrRev`, `Contains` and `Count` of NULL (expressions.md §7): shipped rules compare `InStr` of an absent attribute with 0. */
+export const positionInNull: Value = 0n;
+
+/** `Join` and `Split` of NULL (expressions.md §7). */
+export const nullOfCollectionText: Value = null;
+
+/** Conversions of NULL other than `CBool` (expressions.md §7). */
+export const nullOfConversion: Value = null;
+
+/** `CBool` of NULL (expressions.md §7): shipped rules put a NULL into it inside a chain of `||`. */
+export const truthOfNull: Value = false;
+
+/** `BitAnd` with a NULL operand (expressions.md §7): so `BitAnd([userAccountControl],2)=0` holds for an absent attribute. */
+export const bitAndOfNull: Value = 0n;
+
+/** A NULL in another argument than the first acts as one in the first; the documentation only speaks of the first. */
+export const anyNullArgumentCounts = true;
+
+/** Texts of truth values given by `CStr` (expressions.md §10, 14). */
+export const truthTexts = { yes: 'True', no: 'False' } as const;
+
+/** `start` of `InStr` below 1 searches from the first character (functions.md, InStr). */
+export const leastSearchStart = 1n;
+
+/** `start` of `InStrRev` that means "from the end", as in Visual Basic; the search goes leftwards from `start` (functions.md, InStrRev). */
+export const searchFromEnd = -1n;
+
+/** Neighbouring separators of `Word` enclose no empty word (functions.md, Word). */
+export const wordSkipsEmptyWords = true;
+
+/** Of several replacements for one character in `ReplaceChars` the first wins (functions.md, ReplaceChars). */
+export const firstReplacementWins = true;
+
+/** In a date written `a/b/yyyy` the month stands first (functions.md, CDate): the documented example needs it. */
+export const monthStandsFirst = true;
+
+/** Years of two digits up to this one belong to 2000, later ones to 1900: the platform's calendar default. */
+export const lastShortYearOf2000 = 29;
+
+/** The number that Active Directory uses for "never"; it is no date (functions.md, DateFromNum). */
+export const neverTicks = 9_223_372_036_854_775_807n;
+
+/** `CBin` and `CNum` of bytes put the lowest byte first (functions.md, CBin); the two must agree. */
+export const byteOrder = 'little-endian';
+
+/** The digest of `Thumbprint` (functions.md): SHA-256, because the key blobs that the shipped rule builds carry 32-byte key hashes. */
+export const thumbprintDigest = 'SHA-256';
+
+/** `RandomNum` may give its upper bound too (functions.md, RandomNum). */
+export const randomIncludesEnd = true;
+
+/** `Split` with a limit keeps the rest of the text in the last value (functions.md, Split). */
+export const splitKeepsRest = true;
+
+/** `DNComponent` and `DNComponentRev` outside the name give NULL (functions.md, DNComponent). */
+export const componentOutside: Value = null;

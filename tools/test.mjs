@@ -33,6 +33,7 @@ const steps = [
   { name: 'types', says: 'Type check', run: check('tools/typecheck.mjs') },
   { name: 'lint', says: 'Lint', run: check('node_modules/eslint/bin/eslint.js', '.') },
   { name: 'build', says: 'Build', run: check('tools/build.mjs') },
+  { name: 'package', says: 'What ships: contents and size', run: check('tools/package.mjs', '--check') },
   { name: 'unit', says: 'Unit tests', run: vitest('unit') },
   { name: 'host', says: 'Tests inside the extension host of a VS Code', run: async () => (await import('./host/test-host.mjs')).runHostTests() },
   { name: 'ui', says: 'Tests of the interface, in a browser', run: vitest('ui') },

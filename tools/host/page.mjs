@@ -5,7 +5,8 @@ export function workbenchAddress(port, { folder, payload = [] }) {
   const address = new URL(`http://localhost:${port}/`);
   address.searchParams.set('folder', folder.split('\\').join('/'));
   if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
-  return address.href;
+  // Slashes may stand in a query as they are, and the address is easier to read.
+  return address.href.replaceAll('%2F', '/');
 }
 
 /** A path on the server's machine, as the page names it. */

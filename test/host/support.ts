@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { ExtensionApi } from '../../client/src/extension';
+
+const id = 'sync-rule-workbench.sync-rule-workbench';
+
+/** Our extension, as the editor knows it. */
+export function extension(): vscode.Extension<ExtensionApi> {
+  const found = vscode.extensions.getExtension<ExtensionApi>(id);
+  assert.ok(found, `the editor knows no extension ${id}`);
+  return found;
+}
+
+/** Activates the extension and waits for its language server. */
+export async function ready(): Promise<ExtensionApi> {
+  const api = await extension().activate();
+  await api.ready();
+  return api;
+}
+
+/** A file of the sample configuration. */
+export function sample(...parts: readonly string[]): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'a folder is open');
+  return vscode.Uri.joinPath(folder.uri, 'alderfinch', ...parts);
+}
+
+/** Opens a file of the sample configuration in an editor. */
+export async function openSample(...parts: readonly string[]): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(sample(...parts));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** The place of a text in a document, `into` characters further on. */
+export function placeOf(document: vscode.TextDocument, text: string, into = 0): vscode.Position {
+  const at = document.getText().indexOf(text);
+  assert.ok(at >= 0, `'${text}' stands in ${path.posix.basename(document.uri.path)}`);
+  return document.positionAt(at + into);
+}
+
+/** Replaces a text that stands in a document once. */
+export async function replace(document: vscode.TextDocument, text: string, by: string): Promise<void> {
+  const start = placeOf(document, text);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(start, document.positionAt(document.offsetAt(start) + text.length)), by);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Gives an open document its old text again, so that tests do not see each other's edits. */
+export async function restore(document: vscode.TextDocument): Promise<void> {
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+}
+
+/**
+ * Asks again and again until the answer is what is wanted.
+ * @throws with the last answer when that takes longer than ten seconds
+ */
+export async function until<T>(what: string, ask: () => T | Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (wanted(answer)) return answer;
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}; the last answer was ${JSON.stringify(answer, undefined, 1)}`);
+    await sleep(50);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Result } from '../../base/diagnostic';
+import type { Schema } from '../../domain/schema';
+import { formatCodes } from '../codes';
+import { Findings } from '../findings';
+import { readParameters } from './readConnector';
+import { DirectorySchema } from './schema';
+import { childOf, descend, readXml, usualLimits, type XmlElement, type XmlLimits } from './tree';
+
+export interface MetaverseExport {
+  readonly schema: Schema;
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+/** Changes with every export and says nothing about the configuration. */
+const passing: ReadonlySet<string> = new Set(['Microsoft.Synchronize.NextStartTime']);
+
+/** @returns the `mv-data` of a root. */
+export function metaverseData(root: XmlElement): XmlElement | undefined {
+  if (root.name === 'mv-data') return root;
+  return root.name === 'saved-mv-configuration' ? childOf(root, 'mv-data') : undefined;
+}
+
+/** @returns schema and settings that an `mv-data` element describes. */
+export function metaverseFromXml(data: XmlElement, findings: Findings): MetaverseExport {
+  const element = descend(data, 'schema', 'dsml', 'directory-schema');
+  if (element === undefined) findings.warning(formatCodes.xmlElement, data.tag, 'The metaverse has no schema, so that its attribute names cannot be checked.');
+  const directory = new DirectorySchema(element, findings);
+  const settings = [...readParameters(childOf(data, 'parameter-values'))].filter(([name]) => !passing.has(name));
+  return { schema: directory.reduce(directory.attributes.keys(), directory.classNames), settings: new Map(settings.sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/**
+ * Reads the export of the metaverse, `MV.xml` (formats.md §3).
+ * @returns schema and settings, or undefined when the file is something else; findings with absolute spans
+ */
+export function readMetaverseXml(text: string, limits: XmlLimits = usualLimits): Result<MetaverseExport | undefined> {
+  const findings = new Findings();
+  const root = readXml(text, findings, limits);
+  const data = root === undefined ? undefined : metaverseData(root);
+  if (root !== undefined && data === undefined) findings.error(formatCodes.foreign, root.tag, `This is no metaverse: the file begins with <${root.name}> where <saved-mv-configuration> is expected.`);
+  return { value: data === undefined ? undefined : metaverseFromXml(data, findings), diagnostics: findings.diagnostics };
+}

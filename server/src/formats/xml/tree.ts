@@ -1,0 +1,159 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import type { Span } from '../../base/span';
+import { formatCodes } from '../codes';
+import type { Findings } from '../findings';
+
+/** An element with what stands in it; names are without prefix, namespaces by URI. */
+export interface XmlElement {
+  readonly name: string;
+  /** Namespace URI; empty for none. */
+  readonly namespace: string;
+  /** By local name; of two attributes with one local name the one without a prefix counts. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** The text that stands directly in the element, as written (white space included), entities of XML resolved. */
+  readonly text: string;
+  /** The start tag, absolute in the file. */
+  readonly tag: Span;
+  /** The whole element, absolute in the file. */
+  readonly whole: Span;
+}
+
+export interface XmlLimits {
+  /** Characters of the file. */
+  readonly size: number;
+  /** Elements inside each other. */
+  readonly depth: number;
+}
+
+/** Several times what the largest known export has: an Active Directory schema with Exchange takes 2 million characters, 9 levels deep. */
+export const usualLimits: XmlLimits = { size: 64 * 1024 * 1024, depth: 64 };
+
+/** Ends the reading of a file; never leaves this module. */
+class Stopped extends Error {}
+
+interface Open {
+  readonly name: string;
+  readonly namespace: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: XmlElement[];
+  readonly texts: string[];
+  readonly tag: Span;
+}
+
+function attributesOf(tag: SaxesTagNS): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const attribute of Object.values(tag.attributes)) {
+    if (attribute.prefix === '' || !attributes.has(attribute.local)) attributes.set(attribute.local, attribute.value);
+  }
+  return attributes;
+}
+
+/** The package says place and fault in one text; the place is ours to say. */
+function faultOf(error: Error): string {
+  return error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/[.!]+$/, '');
+}
+
+class TreeBuilder {
+  readonly #parser = new SaxesParser({ xmlns: true, position: true });
+  readonly #open: Open[] = [];
+  root: XmlElement | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly findings: Findings,
+    private readonly limits: XmlLimits,
+  ) {
+    this.#parser.on('doctype', () => this.#stop(formatCodes.xmlSyntax, 'The file has a document type declaration (<!DOCTYPE). Server exports have none, and entities are never resolved; remove the declaration'));
+    this.#parser.on('error', (error) => this.#fault(faultOf(error)));
+    this.#parser.on('opentag', (tag) => this.#openTag(tag));
+    this.#parser.on('closetag', () => this.#closeTag());
+    this.#parser.on('text', (text) => this.#open.at(-1)?.texts.push(text));
+    this.#parser.on('cdata', (text) => this.#open.at(-1)?.texts.push(text));
+  }
+
+  run(): void {
+    this.#parser.write(this.text);
+    this.#parser.close();
+  }
+
+  #here(): Span {
+    const at = Math.min(Math.max(0, this.#parser.position - 1), this.text.length);
+    return { start: at, end: Math.min(at + 1, this.text.length) };
+  }
+
+  #stop(code: string, message: string): never {
+    this.findings.error(code, this.#here(), `${message}.`);
+    throw new Stopped();
+  }
+
+  #fault(fault: string): never {
+    const inner = this.#open.at(-1);
+    if (/undefined entity/.test(fault)) this.#stop(formatCodes.xmlSyntax, 'The file uses an entity that XML does not define by itself. Only &lt; &gt; &amp; &quot; and &apos; are read, others are never resolved');
+    const where = inner === undefined ? '' : ` inside <${inner.name}>`;
+    const cut = /^(unclosed|unexpected end)/.test(fault);
+    this.#stop(formatCodes.xmlSyntax, `${cut ? 'The file ends too early' : 'The file is no well-formed XML'}${where}: ${fault}. Export it again`);
+  }
+
+  #openTag(tag: SaxesTagNS): void {
+    if (this.#open.length >= this.limits.depth) this.#stop(formatCodes.tooLarge, `The elements nest more than ${this.limits.depth} levels deep; no export does`);
+    const end = this.#parser.position;
+    // An attribute's value may hold no `<`, so that the nearest one is where the tag begins.
+    const start = this.text.lastIndexOf('<', end - 1);
+    this.#open.push({ name: tag.local, namespace: tag.uri, attributes: attributesOf(tag), children: [], texts: [], tag: { start, end } });
+  }
+
+  #closeTag(): void {
+    const open = this.#open.pop();
+    if (open === undefined) return;
+    const { texts, tag, ...rest } = open;
+    const element: XmlElement = { ...rest, text: texts.join(''), tag, whole: { start: tag.start, end: this.#parser.position } };
+    const parent = this.#open.at(-1);
+    if (parent === undefined) this.root = element;
+    else parent.children.push(element);
+  }
+}
+
+/**
+ * Reads an XML text as a tree. Strict, aware of namespaces; document types and entities other than XML's own five are refused and never
+ * resolved, nothing outside the text is looked at.
+ * @returns the root, or undefined with one report that names the first fault
+ */
+export function readXml(text: string, findings: Findings, limits: XmlLimits = usualLimits): XmlElement | undefined {
+  if (text.length > limits.size) {
+    findings.error(formatCodes.tooLarge, { start: 0, end: 0 }, `The file has ${text.length} characters; at most ${limits.size} are read.`);
+    return undefined;
+  }
+  if (text.trim() === '') {
+    findings.error(formatCodes.xmlSyntax, { start: 0, end: 0 }, 'The file is empty. Export it again.');
+    return undefined;
+  }
+  const builder = new TreeBuilder(text, findings, limits);
+  try {
+    builder.run();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return undefined;
+  }
+  return builder.root;
+}
+
+/** @returns the first child of that name, in whatever namespace. */
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((child) => child.name === name);
+}
+
+/** @returns the children of that name, in order. */
+export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
+}
+
+/** @returns the element at the end of a path of names. */
+export function descend(element: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
+  return path.reduce((at, name) => childOf(at, name), element);
+}
+
+/** @returns the text of a child without blanks around it; empty when there is no such child. */
+export function textIn(element: XmlElement | undefined, name: string): string {
+  return childOf(element, name)?.text.trim() ?? '';
+}

@@ -3,8 +3,10 @@ import type { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import type { Configuration } from '../domain/configuration';
 import type { AttributeFlow, Direction, Origin, SyncRule } from '../domain/rule';
-import type { AttributeSchema, Connector } from '../domain/schema';
-import type { Block, Comment, Token } from '../syntax/ast';
+import type { AttributeSchema, Connector, Schema } from '../domain/schema';
+import type { ParsedBlock } from '../syntax/ast';
+
+export type { ParsedBlock };
 
 /**
  * Snapshots of the workspace: immutable, made by `Workspace.snapshot()`, shared between versions wherever nothing changed. The unit of
@@ -15,6 +17,8 @@ import type { Block, Comment, Token } from '../syntax/ast';
 export interface BlockSnapshot {
   /** Unique in the workspace; a new one whenever the block's text changes, the same one when it only moved. */
   readonly id: number;
+  /** URI of the file. */
+  readonly file: string;
   /** Absolute in this version of the file. The only absolute offset there is. */
   readonly start: number;
   readonly end: number;
@@ -22,14 +26,6 @@ export interface BlockSnapshot {
   /** The rule that the block describes, when it is a rule block with a direction. */
   readonly rule: SyncRule | undefined;
   /** Found by parser and binder, without knowledge of other blocks. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-export interface ParsedBlock {
-  readonly text: string;
-  readonly tree: Block;
-  readonly tokens: readonly Token[];
-  readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -71,6 +67,7 @@ export interface AttributeIndex {
   /** All rules, by direction-independent precedence; ties by direction, then identifier (model.md §2.2). */
   readonly rules: readonly SyncRule[];
   rulesNamed(name: string): readonly SyncRule[];
+  rulesWithId(id: string): readonly SyncRule[];
   rulesWithPrecedence(precedence: number): readonly SyncRule[];
   /** Metaverse object types that rules or schema know, sorted. */
   readonly metaverseTypes: readonly string[];
@@ -94,6 +91,7 @@ export interface ConfigurationSnapshot {
   readonly manifest: Manifest;
   readonly manifestDiagnostics: readonly Diagnostic[];
   readonly files: readonly FileSnapshot[];
+  file(uri: string): FileSnapshot | undefined;
   /** URIs of the fixtures that the manifest's globs match. */
   readonly fixtures: readonly string[];
   readonly configuration: Configuration;
@@ -101,6 +99,8 @@ export interface ConfigurationSnapshot {
   connector(nameOrId: string): Connector | undefined;
   /** Schema of an attribute on a side; undefined when unknown or when that side declares no schema. */
   attribute(side: Side, name: string): AttributeSchema | undefined;
+  /** The declared schema of a side; undefined when it declares none. */
+  schema(side: Side): Schema | undefined;
   hasSchema(side: Side): boolean;
 }
 
@@ -109,6 +109,8 @@ export interface WorkspaceSnapshot {
   readonly configurations: readonly ConfigurationSnapshot[];
   file(uri: string): FileSnapshot | undefined;
   configurationOf(uri: string): ConfigurationSnapshot | undefined;
+  /** Text of a file that is none of the rule language: a manifest, a fixture. */
+  text(uri: string): string | undefined;
   /** @returns where an origin stands now: file and absolute span; undefined when its block is gone. */
   locate(origin: Origin): { readonly file: FileSnapshot; readonly span: Span } | undefined;
 }

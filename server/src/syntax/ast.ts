@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
 
 /**
@@ -318,4 +319,14 @@ export interface Comment extends NodeBase {
 export interface Token extends NodeBase {
   readonly type: string;
   readonly text: string;
+}
+
+/** What the parser makes of a top-level block. All spans are relative to its text. */
+export interface ParsedBlock {
+  readonly text: string;
+  readonly tree: Block;
+  /** Made when first asked for. */
+  readonly tokens: readonly Token[];
+  readonly comments: readonly Comment[];
+  readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,0 +1,154 @@
+import { tokenMatcher, type TokenType } from 'chevrotain';
+import type { Span } from '../base/span';
+import { endOf } from './lexer';
+import type { Reports } from './reports';
+import { codes, insertion, replacement } from './reports';
+import {
+  AttributeToken, Integer, Minus, NameToken, OpenAttribute, OpenParameter, OpenString, ParameterToken, Separator, SmartString,
+  Word, type LaidToken,
+} from './tokens';
+
+const smartQuotes = /[\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02]/g;
+
+/** @returns the place of a token. */
+export function spanOf(token: LaidToken): Span {
+  return { start: token.startOffset, end: endOf(token) };
+}
+
+/** A token that is not in the text as such: inserted, split off, or joined. */
+export function makeToken(type: TokenType, image: string, startOffset: number, virtual: boolean): LaidToken {
+  return { tokenType: type, tokenTypeIdx: type.tokenTypeIdx ?? 0, image, startOffset, startsLine: false, virtual };
+}
+
+/** Goes through the lexer's tokens and writes those that the grammar is to see. */
+export class Cursor {
+  readonly out: LaidToken[] = [];
+  #index = 0;
+  #lastEnd = 0;
+
+  constructor(
+    private readonly tokens: readonly LaidToken[],
+    readonly reports: Reports,
+  ) {}
+
+  get done(): boolean {
+    return this.#index >= this.tokens.length;
+  }
+
+  /** Where the last token that was passed ends. */
+  get lastEnd(): number {
+    return this.#lastEnd;
+  }
+
+  get index(): number {
+    return this.#index;
+  }
+
+  /** @returns the token that is `offset` places ahead. */
+  peek(offset = 0): LaidToken | undefined {
+    return this.tokens[this.#index + offset];
+  }
+
+  /** @returns whether the token at that place is of a type or category. */
+  is(type: TokenType, offset = 0): boolean {
+    const token = this.peek(offset);
+    return token !== undefined && tokenMatcher(token, type);
+  }
+
+  isName(offset = 0): boolean {
+    return this.is(NameToken, offset);
+  }
+
+  isWord(word: string, offset = 0): boolean {
+    return this.is(Word, offset) && this.peek(offset)?.image === word;
+  }
+
+  /** @returns whether the token at that place is the first of its line; so is the end of the text. */
+  startsLine(offset = 0): boolean {
+    return this.peek(offset)?.startsLine !== false;
+  }
+
+  /** @returns where the next token stands; at the end of the text, the end of the last one. */
+  here(): Span {
+    const token = this.peek();
+    return token === undefined ? { start: this.#lastEnd, end: this.#lastEnd } : spanOf(token);
+  }
+
+  /** Hands the next token on to the grammar, as what it is in its place. */
+  emit(type?: TokenType): LaidToken | undefined {
+    const token = this.advance();
+    if (token === undefined) return undefined;
+    if (type !== undefined) retag(token, type);
+    this.out.push(token);
+    return token;
+  }
+
+  /** Keeps the next token from the grammar. */
+  skip(): LaidToken | undefined {
+    return this.advance();
+  }
+
+  /** Hands a token of no width to the grammar. */
+  insert(type: TokenType): LaidToken {
+    const token = makeToken(type, '', this.#lastEnd, true);
+    this.out.push(token);
+    return token;
+  }
+
+  /** Begins an item. */
+  separate(): void {
+    const token = makeToken(Separator, '', this.here().start, true);
+    this.out.push(token);
+    this.reports.enter(token);
+  }
+
+  /** Joins `-` and digits that directly follow into one number. */
+  emitNegative(): boolean {
+    const [minus, digits] = [this.peek(), this.peek(1)];
+    if (minus === undefined || digits === undefined || !this.is(Minus) || !this.is(Integer, 1)) return false;
+    if (endOf(minus) !== digits.startOffset) return false;
+    this.advance();
+    this.advance();
+    this.out.push(makeToken(Integer, `-${digits.image}`, minus.startOffset, false));
+    return true;
+  }
+
+  private advance(): LaidToken | undefined {
+    const token = this.peek();
+    if (token === undefined) return undefined;
+    this.#index++;
+    this.#lastEnd = endOf(token);
+    this.checkEnds(token);
+    return token;
+  }
+
+  /** Reports a token that lacks its end, or is in the wrong quotation marks, and makes it what it was meant to be. */
+  private checkEnds(token: LaidToken): void {
+    const at = spanOf(token);
+    if (tokenMatcher(token, SmartString)) {
+      const repaired = `"${token.image.replace(smartQuotes, '').replaceAll('"', '')}"`;
+      this.reports.add({
+        code: codes.character,
+        severity: 'error',
+        span: at,
+        message: 'Curly quotation marks do not begin or end a text. Write straight ones (").',
+        fixes: [{ ...replacement('Use straight quotation marks', at, repaired), safe: true }],
+      });
+    } else if (tokenMatcher(token, OpenString)) {
+      this.reports.mistake(at, 'This text has no closing quotation mark (") on its line.', insertion('Insert the closing quotation mark', at.end, '"'));
+    } else if (tokenMatcher(token, OpenAttribute)) {
+      retag(token, AttributeToken);
+      this.reports.mistake(at, `The attribute reference ${token.image} lacks its closing bracket.`, insertion('Insert ]', at.end, ']'));
+    } else if (tokenMatcher(token, OpenParameter)) {
+      retag(token, ParameterToken);
+      this.reports.mistake(at, 'A parameter is written between two percent signs, %Forest.FQDN%.', insertion('Insert %', at.end, '%'));
+    }
+  }
+}
+
+/** Makes a token another kind of token. */
+export function retag(token: LaidToken, type: TokenType): void {
+  token.tokenType = type;
+  if (type.tokenTypeIdx !== undefined) token.tokenTypeIdx = type.tokenTypeIdx;
+}
+

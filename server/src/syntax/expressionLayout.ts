@@ -1,0 +1,244 @@
+import type { Cursor } from './cursor';
+import { makeToken, spanOf } from './cursor';
+import { endOf } from './lexer';
+import { codes, insertion, replacement } from './reports';
+import {
+  Arrow, AttributeToken, Comma, Equal, FunctionName, Hex, Integer, LeftParenthesis, Less, Minus, MissingOperand, MissingOperator, NumberToken,
+  OpenAttribute, OpenParameter, OperatorToken, ParameterToken, RightParenthesis, TextToken, VariableToken, Word, type LaidToken,
+} from './tokens';
+
+/** Deeper parentheses than anybody can read; the parser and all that walk the tree can rely on it. */
+export const maximumDepth = 250;
+/** More operators than a chain can have in one expression: chains make the tree deep, too. */
+export const maximumOperators = 1000;
+
+const operandTypes = [AttributeToken, OpenAttribute, OpenParameter, ParameterToken, VariableToken, TextToken, NumberToken];
+
+interface Open {
+  readonly token: LaidToken;
+  readonly call: boolean;
+}
+
+/**
+ * Lays out one expression: every parenthesis gets its partner and every place for a value or an operator is filled, with tokens of no
+ * width where the text has none, so that the grammar behind it never fails inside an expression.
+ */
+export class ExpressionLayout {
+  readonly #open: Open[] = [];
+  #wanted = true;
+  #operators = 0;
+  /** Set when the rest of the expression is given up. */
+  #givenUp = false;
+
+  /** @param ends asked before each token: does the expression end here? `settled` says that it may end as far as it is concerned. */
+  constructor(
+    private readonly cursor: Cursor,
+    private readonly ends: (settled: boolean) => boolean,
+  ) {}
+
+  /** Lays out tokens up to the expression's end. */
+  run(): void {
+    const { cursor } = this;
+    while (!cursor.done && !this.ends(!this.#wanted && this.#open.length === 0)) {
+      if (this.#givenUp) cursor.skip();
+      else this.step();
+    }
+    this.finish();
+  }
+
+  private finish(): void {
+    const { cursor } = this;
+    const first = this.#open[0];
+    if (first !== undefined) {
+      const at = spanOf(this.#open[this.#open.length - 1]?.token ?? first.token);
+      cursor.reports.mistake(at, 'The parenthesis that is opened here is not closed.', insertion('Insert )', cursor.lastEnd, ')'.repeat(this.#open.length)));
+    }
+    if (this.#wanted && !this.mayBeEmpty()) this.missing('at the end of the expression');
+    while (this.#open.pop() !== undefined) cursor.insert(RightParenthesis);
+  }
+
+  /** Whether the last token was the opening parenthesis of a call, which may have no arguments. */
+  private mayBeEmpty(): boolean {
+    const top = this.#open[this.#open.length - 1];
+    return top !== undefined && top.call && this.cursor.out[this.cursor.out.length - 1] === top.token;
+  }
+
+  private missing(where: string): void {
+    this.cursor.reports.mistake(this.cursor.here(), `A value is expected ${where}.`);
+    this.cursor.insert(MissingOperand);
+    this.#wanted = false;
+  }
+
+  private step(): void {
+    const { cursor } = this;
+    if (cursor.is(LeftParenthesis)) this.opens(false);
+    else if (cursor.is(RightParenthesis)) this.closes();
+    else if (cursor.is(Comma)) this.comma();
+    else if (cursor.is(Word)) this.word();
+    else if (operandTypes.some((type) => cursor.is(type))) this.operand();
+    else if (cursor.is(Arrow) && !this.#wanted) this.splitArrow();
+    else if (cursor.is(OperatorToken)) this.operator();
+    else this.unexpected();
+  }
+
+  private word(): void {
+    const { cursor } = this;
+    if (!cursor.is(LeftParenthesis, 1)) return this.operand();
+    if (!this.readyForValue()) return;
+    cursor.emit(FunctionName);
+    this.opens(true);
+  }
+
+  private operand(): void {
+    if (!this.readyForValue()) return;
+    this.cursor.emit();
+    this.#wanted = false;
+  }
+
+  /** A value stands here: between it and a value before it there must be an operator. @returns false when the rest was given up. */
+  private readyForValue(): boolean {
+    const { cursor } = this;
+    if (this.#wanted) return true;
+    const at = cursor.here();
+    const image = cursor.peek()?.image ?? '';
+    if (cursor.is(Hex)) {
+      cursor.reports.mistake(at, `${image} is read as a hexadecimal number. Write a blank behind & to join two texts.`, insertion('Insert a blank behind &', at.start + 1, ' '));
+    } else {
+      const where = this.#open[this.#open.length - 1]?.call === true ? 'An operator, a comma or a closing parenthesis' : 'An operator';
+      cursor.reports.mistake(at, `${where} is expected before ${shorten(image)}.`);
+    }
+    this.joint();
+    return !this.#givenUp;
+  }
+
+  /** Puts an operator of no width between two values. */
+  private joint(): void {
+    this.cursor.insert(MissingOperator);
+    this.cursor.insert(MissingOperand);
+    this.cursor.insert(MissingOperator);
+    this.#wanted = true;
+    this.countOperators(2);
+  }
+
+  private opens(call: boolean): void {
+    const { cursor } = this;
+    if (!call && !this.readyForValue()) return;
+    if (this.#open.length >= maximumDepth) return this.giveUp(`Nothing can be nested deeper than ${maximumDepth} parentheses. Divide this expression over several attributes.`);
+    const token = cursor.emit();
+    if (token !== undefined) this.#open.push({ token, call });
+    this.#wanted = true;
+  }
+
+  private giveUp(message: string): void {
+    const { cursor } = this;
+    cursor.reports.add({ code: codes.nesting, severity: 'error', span: cursor.here(), message });
+    // A function's name has been handed on before its parenthesis turned out to be one too many.
+    if (cursor.out[cursor.out.length - 1]?.tokenType === FunctionName) cursor.out.pop();
+    if (this.#wanted) cursor.insert(MissingOperand);
+    this.#wanted = false;
+    this.#givenUp = true;
+  }
+
+  private closes(): void {
+    const { cursor } = this;
+    if (this.#open.length === 0) {
+      const at = cursor.here();
+      cursor.reports.mistake(at, 'This parenthesis closes nothing.', replacement('Delete )', at, ''));
+      cursor.skip();
+      return;
+    }
+    if (this.#wanted && !this.mayBeEmpty()) this.missing('before )');
+    this.#open.pop();
+    cursor.emit();
+    this.#wanted = false;
+  }
+
+  private comma(): void {
+    const { cursor } = this;
+    if (this.#wanted) this.missing('before this comma');
+    if (this.#open[this.#open.length - 1]?.call === true) cursor.emit();
+    else {
+      cursor.reports.mistake(cursor.here(), 'A comma separates the arguments of a function; here is none.');
+      cursor.skip();
+      this.joint();
+    }
+    this.#wanted = true;
+  }
+
+  private operator(): void {
+    const { cursor } = this;
+    if (this.#wanted && cursor.emitNegative()) {
+      this.#wanted = false;
+      return;
+    }
+    if (this.#wanted) this.operatorWithoutValue();
+    if (this.countOperators(1)) return;
+    cursor.emit();
+    this.#wanted = true;
+  }
+
+  private operatorWithoutValue(): void {
+    const { cursor } = this;
+    const at = cursor.here();
+    const image = cursor.peek()?.image ?? '';
+    const before = cursor.out[cursor.out.length - 1];
+    if (image === '=' && before?.image === '=') {
+      cursor.reports.mistake(at, 'Equality is written with one =.', replacement('Delete the second =', at, ''));
+    } else if (cursor.is(Minus)) {
+      cursor.reports.mistake(at, 'A minus sign stands directly before digits. To negate anything else, subtract it from 0.');
+    }
+    this.missing(`before ${image}`);
+  }
+
+  private countOperators(count: number): boolean {
+    this.#operators += count;
+    if (this.#operators <= maximumOperators || this.#givenUp) return this.#givenUp;
+    this.giveUp(`An expression cannot have more than ${maximumOperators} operators. Divide it over several attributes.`);
+    return true;
+  }
+
+  /** `[a]<-5`: the lexer saw an arrow, but here it is "less than", and what follows begins with a minus sign. */
+  private splitArrow(): void {
+    const { cursor } = this;
+    const digits = cursor.is(Integer, 1) ? cursor.peek(1) : undefined;
+    const arrow = cursor.skip();
+    if (arrow === undefined || this.countOperators(2)) return;
+    cursor.out.push(makeToken(Less, '<', arrow.startOffset, false));
+    if (digits !== undefined && digits.startOffset === endOf(arrow)) {
+      cursor.skip();
+      cursor.out.push(makeToken(Integer, `-${digits.image}`, arrow.startOffset + 1, false));
+      this.#wanted = false;
+      return;
+    }
+    cursor.reports.mistake(spanOf(arrow), 'A minus sign stands directly before digits. To negate anything else, subtract it from 0.');
+    cursor.insert(MissingOperand);
+    cursor.out.push(makeToken(Minus, '-', arrow.startOffset + 1, false));
+    this.#wanted = true;
+  }
+
+  private unexpected(): void {
+    const { cursor } = this;
+    const at = cursor.here();
+    const image = cursor.peek()?.image ?? '';
+    const before = cursor.peek(-1);
+    if (image === '!' && cursor.is(Equal, 1)) {
+      cursor.reports.mistake({ start: at.start, end: at.end + 1 }, 'Inequality is written <>.', replacement('Write <>', { start: at.start, end: at.end + 1 }, '<>'));
+    } else if (image === '!') {
+      cursor.reports.mistake(at, 'There is no operator for "not". Compare with False instead: IsPresent([mail]) = False.');
+    } else if (image === '.' && before !== undefined && endOf(before) === at.start && cursor.is(Integer, -1)) {
+      cursor.reports.mistake(at, 'Numbers are whole: the expression language has no fractions.');
+    } else if (image === "'") {
+      cursor.reports.mistake(at, 'Texts stand in double quotation marks (").');
+    } else if (image.startsWith('`')) {
+      cursor.reports.mistake(at, 'In an expression an attribute is written in brackets: [name].', replacement('Write it in brackets', at, `[${image.slice(1, -1)}]`));
+    } else {
+      cursor.reports.mistake(at, `${shorten(image)} has no meaning in an expression.`);
+    }
+    cursor.skip();
+  }
+}
+
+/** @returns a token as a message can show it. */
+export function shorten(image: string): string {
+  return image.length > 40 ? `${image.slice(0, 37)}…` : image;
+}

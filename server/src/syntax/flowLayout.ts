@@ -1,0 +1,177 @@
+import { tokenMatcher } from 'chevrotain';
+import { nearest } from '../base/suggest';
+import { retag, spanOf } from './cursor';
+import { ExpressionLayout, shorten } from './expressionLayout';
+import { layoutNames } from './nameList';
+import { insertion, replacement } from './reports';
+import { closeMissing, closesSection, openBrace, sectionAhead, skipCloseBrace, skipJunk, skipOpenBrace, type Pass } from './sections';
+import {
+  Arrow, ConstantText, DirectName, Equal, ExpressionWord, FromWord, LeftBrace, LeftParenthesis, Less, Minus, Modifier, NameToken,
+  QuotedName, RightBrace, RightParenthesis, TextToken, TypeArrowToken, Word,
+} from './tokens';
+import { isLiteralName, modifiers } from './words';
+
+/** Lays out the section `flow { … }`. */
+export function layoutFlows(pass: Pass): void {
+  const { cursor } = pass;
+  openBrace(pass, 'flow');
+  for (;;) {
+    if (cursor.done || sectionAhead(pass) !== undefined) return closeMissing(pass, 'the flow section');
+    if (cursor.is(RightBrace)) {
+      if (closesSection(pass, (offset) => targetAhead(pass, offset) !== undefined)) {
+        cursor.emit();
+        return;
+      }
+      skipCloseBrace(pass);
+    } else if (cursor.is(LeftBrace)) skipOpenBrace(pass);
+    else if (cursor.isName()) layoutFlow(pass);
+    else skipJunk(pass, 'flow');
+  }
+}
+
+/**
+ * @returns how many words from `offset` on stand before the arrow, the target included; undefined when no flow begins there: there is no
+ * arrow, or other lines lie between, unless they hold nothing but modifiers.
+ */
+function targetAhead(pass: Pass, offset: number): number | undefined {
+  const { cursor } = pass;
+  let count = 0;
+  let onlyModifiers = true;
+  for (;;) {
+    if (!cursor.isName(offset + count)) return undefined;
+    if (count > 0 && !onlyModifiers && cursor.startsLine(offset + count)) return undefined;
+    onlyModifiers = onlyModifiers && modifiers.has(cursor.peek(offset + count)?.image ?? '');
+    count++;
+    if (cursor.is(Arrow, offset + count)) return count;
+    if (count > 8) return undefined;
+  }
+}
+
+/** Whether another flow begins here, judged inside the source of the one before. */
+function flowAhead(pass: Pass, settled: boolean): boolean {
+  const { cursor } = pass;
+  if (!cursor.startsLine()) {
+    if (!settled || !cursor.isName()) return false;
+    const count = targetAhead(pass, 0);
+    return count === 1 || (count !== undefined && modifiers.has(cursor.peek()?.image ?? ''));
+  }
+  if (cursor.isName() && targetAhead(pass, 0) !== undefined) return true;
+  // A value cannot follow a value: the line begins something of its own, if only a damaged flow.
+  return settled && (cursor.is(NameToken) || cursor.is(TextToken));
+}
+
+function fromAhead(pass: Pass): boolean {
+  return pass.cursor.isWord('from') && pass.cursor.is(LeftParenthesis, 1);
+}
+
+function sourceEnds(pass: Pass, settled: boolean): boolean {
+  const { cursor } = pass;
+  if (cursor.is(RightBrace)) {
+    if (closesSection(pass, (offset) => targetAhead(pass, offset) !== undefined)) return true;
+    skipCloseBrace(pass);
+    return cursor.done || sourceEnds(pass, settled);
+  }
+  if (settled && fromAhead(pass)) return true;
+  if (cursor.startsLine() && sectionAhead(pass) !== undefined) return true;
+  if (flowAhead(pass, settled)) return true;
+  if (!cursor.is(LeftBrace)) return false;
+  skipOpenBrace(pass);
+  return cursor.done || sourceEnds(pass, settled);
+}
+
+function layoutFlow(pass: Pass): void {
+  const { cursor } = pass;
+  cursor.separate();
+  layoutModifiers(pass);
+  const target = cursor.emit();
+  if (!layoutArrow(pass, target?.image ?? '')) return;
+  layoutSource(pass);
+  if (!cursor.done && fromAhead(pass)) layoutFrom(pass);
+}
+
+function layoutModifiers(pass: Pass): void {
+  const { cursor, reports } = pass;
+  const before = targetAhead(pass, 0);
+  if (before === undefined) {
+    while (modifiers.has(cursor.peek()?.image ?? '') && cursor.isName(1)) cursor.emit(Modifier);
+    return;
+  }
+  for (let i = 1; i < before; i++) {
+    const word = cursor.peek()?.image ?? '';
+    if (!modifiers.has(word)) {
+      const meant = nearest(word, modifiers);
+      const at = cursor.here();
+      const hint = meant === undefined ? 'Those are once, Merge, MergeCaseInsensitive and Replace.' : `${meant} was probably meant.`;
+      reports.mistake(at, `${shorten(word)} is no modifier of a flow. ${hint}`, ...(meant === undefined ? [] : [replacement(`Write ${meant}`, at, meant)]));
+    }
+    cursor.emit(Modifier);
+  }
+}
+
+/** @returns whether a source may follow. */
+function layoutArrow(pass: Pass, target: string): boolean {
+  const { cursor, reports } = pass;
+  if (cursor.is(Arrow)) {
+    cursor.emit();
+    return true;
+  }
+  const next = cursor.peek();
+  const atEnd = { start: cursor.lastEnd, end: cursor.lastEnd };
+  if (next !== undefined && !cursor.startsLine() && [TypeArrowToken, Equal, Less, Minus].some((type) => cursor.is(type))) {
+    reports.mistake(spanOf(next), `The arrow of a flow is written <-: ${shorten(target)} <- source.`, replacement('Write <-', spanOf(next), '<-'));
+    if (cursor.is(Less) && cursor.is(Minus, 1)) cursor.skip();
+    cursor.emit(Arrow);
+    return true;
+  }
+  reports.mistake(atEnd, `An arrow <- and a source are expected behind the target ${shorten(target)}.`, insertion('Insert <-', cursor.lastEnd, ' <-'));
+  if (next === undefined || cursor.startsLine() || cursor.is(RightBrace)) return false;
+  cursor.insert(Arrow);
+  return true;
+}
+
+function layoutSource(pass: Pass): void {
+  const { cursor, reports } = pass;
+  const start = cursor.out.length;
+  if (cursor.done || sourceEnds(pass, false)) {
+    reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, 'A source is expected behind the arrow: an attribute, a quoted text or an expression.');
+    return;
+  }
+  if (cursor.is(QuotedName)) {
+    cursor.emit(DirectName);
+    return skipRest(pass);
+  }
+  if (cursor.isWord('expression') && cursor.is(TextToken, 1) && !cursor.startsLine(1)) {
+    cursor.emit(ExpressionWord);
+    cursor.emit();
+    return skipRest(pass);
+  }
+  new ExpressionLayout(cursor, (settled) => sourceEnds(pass, settled)).run();
+  const only = cursor.out.length === start + 1 ? cursor.out[start] : undefined;
+  if (only === undefined) return;
+  if (only.tokenType === Word && !isLiteralName(only.image)) retag(only, DirectName);
+  else if (tokenMatcher(only, TextToken)) retag(only, ConstantText);
+}
+
+function skipRest(pass: Pass): void {
+  const { cursor, reports } = pass;
+  while (!cursor.done && !sourceEnds(pass, true)) {
+    const name = shorten(cursor.peek()?.image ?? '');
+    reports.mistake(cursor.here(), `The flow's source ends before ${name}. In an expression an attribute is written in brackets: [name].`);
+    cursor.skip();
+  }
+}
+
+function layoutFrom(pass: Pass): void {
+  const { cursor } = pass;
+  cursor.emit(FromWord);
+  cursor.emit();
+  const ended = layoutNames(pass, RightParenthesis, () => {
+    if (cursor.is(RightBrace)) return true;
+    return cursor.startsLine() && (sectionAhead(pass) !== undefined || targetAhead(pass, 0) !== undefined);
+  });
+  if (!ended) {
+    pass.reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, 'The list behind from is not closed.', insertion('Insert )', cursor.lastEnd, ')'));
+    cursor.insert(RightParenthesis);
+  }
+  skipRest(pass);
+}

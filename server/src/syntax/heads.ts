@@ -1,0 +1,54 @@
+import { blockWords, innerWords } from './words';
+
+/**
+ * How the beginning of a top-level block is recognised from its line alone. Both the splitter and the recovery of damaged files trust
+ * these shapes, so that they are strict enough for attributes and properties with the same names.
+ */
+
+/**
+ * `strong`: a head wherever it stands, `inbound rule` or one of the four words with an opening brace. `weak`: one of the four words
+ * without that; inside an unclosed block it may be a property (`connector "contoso.com"`). `shape`: some other word and an opening
+ * brace at the end of the line: a head with a slip of the pen.
+ */
+export type Head = 'strong' | 'weak' | 'shape' | undefined;
+
+const firstWord = /[A-Za-z_][\w.-]*/y;
+const opensAtEnd = /\{[ \t]*(?:\/\/.*)?$/;
+const ruleWord = /[ \t]+rule(?![\w.-])/y;
+const blank = /[ \t\r\n\v\f]*/y;
+
+/** @returns the offset of the end of the line that holds `at`, before its line break. */
+export function lineEnd(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  const end = feed < 0 ? text.length : feed;
+  // A lone CR ends a line, too. Only what lies before the line feed has to be looked at.
+  for (let i = at; i < end; i++) if (text.charCodeAt(i) === 13) return i;
+  return end;
+}
+
+/** @returns the offset at which the line after a line's end begins. */
+export function afterLineBreak(text: string, end: number): number {
+  if (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10) return end + 2;
+  return Math.min(text.length, end + 1);
+}
+
+function matchAt(expression: RegExp, text: string, at: number): number {
+  expression.lastIndex = at;
+  return expression.test(text) ? expression.lastIndex : -1;
+}
+
+/** @returns what kind of head stands at `at`, where a line's first word begins. */
+export function headAt(text: string, at: number): Head {
+  const wordEnd = matchAt(firstWord, text, at);
+  if (wordEnd < 0) return undefined;
+  const word = text.slice(at, wordEnd);
+  const known = (blockWords as readonly string[]).includes(word);
+  if (!known && innerWords.has(word)) return undefined;
+  const end = lineEnd(text, wordEnd);
+  const line = text.slice(wordEnd, end);
+  if (!known) return opensAtEnd.test(line) && !line.includes('<-') ? 'shape' : undefined;
+  if ((word === 'inbound' || word === 'outbound') && matchAt(ruleWord, text, wordEnd) >= 0) return 'strong';
+  if (opensAtEnd.test(line) && !line.includes('<-')) return 'strong';
+  const next = matchAt(blank, text, end);
+  return next < text.length && text.charAt(next) === '{' ? 'strong' : 'weak';
+}

@@ -1,0 +1,222 @@
+import { nearest } from '../base/suggest';
+import { Cursor } from './cursor';
+import { shorten } from './expressionLayout';
+import { layoutFlows } from './flowLayout';
+import { endOf } from './lexer';
+import { layoutNames } from './nameList';
+import { insertion, replacement, type Reports } from './reports';
+import { layoutGroups } from './ruleLayout';
+import { closeMissing, closesSection, openBrace, sectionAhead, sectionAtItem, sectionTypes, skipCloseBrace, skipJunk, skipOpenBrace, type BlockKind, type Pass, type SectionWord } from './sections';
+import { HeadWord, LeftBrace, NameToken, OpenString, RightBrace, RuleWord, Star, TextToken, Word, type LaidToken } from './tokens';
+import { blockWords, guidProperties } from './words';
+
+/**
+ * The layout pass. The language has no separator between flows, clauses and properties but the line, and its keywords may all be
+ * attributes. This pass stands between lexer and grammar: it finds where items begin and puts a separator of no width before each,
+ * gives contextual keywords their own type, and completes braces and parentheses, so that a mistake stays in the item that has it.
+ */
+export interface LaidOut {
+  readonly kind: BlockKind | 'Unknown';
+  readonly tokens: LaidToken[];
+}
+
+const kinds: { readonly [word: string]: BlockKind } = { inbound: 'Rule', outbound: 'Rule', metaverse: 'Metaverse', connector: 'Connector' };
+const blockNames: { readonly [kind in BlockKind]: string } = { Rule: 'rule', Metaverse: 'metaverse block', Connector: 'connector' };
+
+/** Lays out the tokens of a top-level block. */
+export function layoutBlock(tokens: readonly LaidToken[], reports: Reports): LaidOut {
+  const cursor = new Cursor(tokens, reports);
+  const first = tokens[0];
+  if (first === undefined) return { kind: 'Unknown', tokens: [] };
+  const word = headWord(tokens);
+  const kind = word === undefined ? undefined : kinds[word];
+  if (word === undefined || kind === undefined) {
+    const at = { start: first.startOffset, end: endOf(first) };
+    const message =
+      first.image === 'rule'
+        ? 'A rule begins with its direction: inbound rule or outbound rule.'
+        : `A block begins with inbound rule, outbound rule, metaverse or connector, not with ${shorten(first.image)}.`;
+    reports.mistake(at, message);
+    return { kind: 'Unknown', tokens: [] };
+  }
+  if (first.image !== word) {
+    const at = { start: first.startOffset, end: endOf(first) };
+    reports.mistake(at, `A block begins with inbound rule, outbound rule, metaverse or connector. ${word} was probably meant.`, replacement(`Write ${word}`, at, word));
+  }
+  const pass: Pass = { cursor, reports, kind, lastBrace: tokens.findLastIndex((token) => token.tokenType === RightBrace), surplus: 0, unclosedTold: false };
+  layoutHead(pass, word);
+  layoutBody(pass);
+  return { kind, tokens: cursor.out };
+}
+
+/** @returns the word with which the block begins or was meant to; undefined when it begins with nothing like it. */
+export function headWord(tokens: readonly LaidToken[]): (typeof blockWords)[number] | undefined {
+  const first = tokens[0];
+  if (first === undefined || first.tokenType !== Word) return undefined;
+  const meant = nearest(first.image, blockWords);
+  return blockWords.find((word) => word === meant);
+}
+
+function layoutHead(pass: Pass, word: string): void {
+  const { cursor, reports } = pass;
+  cursor.emit(HeadWord);
+  if (pass.kind === 'Rule') {
+    if (cursor.isWord('rule')) cursor.emit(RuleWord);
+    else if (cursor.is(Word) && cursor.is(TextToken, 1)) {
+      reports.mistake(cursor.here(), `${word} is followed by the word rule.`, replacement('Write rule', cursor.here(), 'rule'));
+      cursor.skip();
+    } else reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, `${word} is followed by the word rule.`, insertion('Insert rule', cursor.lastEnd, ' rule'));
+  }
+  const swallowed = cursor.is(OpenString) && /\{\s*$/.test(cursor.peek()?.image ?? '');
+  if (pass.kind !== 'Metaverse') layoutTitle(pass);
+  while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(RightBrace)) {
+    reports.mistake(cursor.here(), `An opening brace is expected before ${shorten(cursor.peek()?.image ?? '')}.`);
+    cursor.skip();
+  }
+  if (swallowed && !cursor.is(LeftBrace)) cursor.insert(LeftBrace);
+  else openBrace(pass, cursor.lastEnd === 0 ? word : `the ${blockNames[pass.kind]}'s head`);
+}
+
+function layoutTitle(pass: Pass): void {
+  const { cursor, reports } = pass;
+  if (cursor.is(TextToken)) {
+    cursor.emit();
+    return;
+  }
+  const name = blockNames[pass.kind];
+  if (!cursor.isName() || cursor.startsLine()) {
+    reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, `The name of the ${name} is expected here, in quotation marks.`, insertion('Insert a name', cursor.lastEnd, ' ""'));
+    return;
+  }
+  const start = cursor.here().start;
+  while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(TextToken)) cursor.skip();
+  const at = { start, end: cursor.lastEnd };
+  reports.mistake(at, `The name of a ${name} stands in quotation marks.`, { title: 'Put it in quotation marks', edits: [{ span: { start, end: start }, newText: '"' }, { span: { start: at.end, end: at.end }, newText: '"' }] });
+}
+
+function layoutBody(pass: Pass): void {
+  const { cursor, reports } = pass;
+  for (;;) {
+    reports.enter(undefined);
+    if (cursor.done) {
+      closeMissing(pass, `the ${blockNames[pass.kind]}`);
+      return;
+    }
+    if (cursor.is(RightBrace)) {
+      if (cursor.index < pass.lastBrace) skipCloseBrace(pass);
+      else break;
+    } else layoutMember(pass);
+  }
+  cursor.emit();
+  if (cursor.done) return;
+  reports.mistake(cursor.here(), `The ${blockNames[pass.kind]} ends before ${shorten(cursor.peek()?.image ?? '')}.`);
+  while (!cursor.done) cursor.skip();
+}
+
+function layoutMember(pass: Pass): void {
+  const { cursor } = pass;
+  if (!cursor.isName()) {
+    if (cursor.is(LeftBrace)) skipUnknownSection(pass);
+    else skipJunk(pass, 'property or section');
+    return;
+  }
+  const section = sectionAtItem(pass);
+  if (section !== undefined) layoutSection(pass, section);
+  else if (cursor.is(LeftBrace, 1) && !guidProperties.has(cursor.peek()?.image ?? '')) skipUnknownSection(pass);
+  else layoutProperty(pass);
+}
+
+function layoutSection(pass: Pass, section: SectionWord): void {
+  const { cursor } = pass;
+  cursor.separate();
+  cursor.emit(sectionTypes[section]);
+  if (section === 'scope' || section === 'join') layoutGroups(pass, section);
+  else if (section === 'flow') layoutFlows(pass);
+  else if (section === 'attributes') layoutItems(pass, section, layoutPlainItem);
+  else if (section === 'object') layoutObject(pass);
+  else {
+    if (cursor.is(TextToken)) cursor.emit();
+    else pass.reports.mistake(cursor.here(), "A partition's name is expected here, in quotation marks.");
+    layoutItems(pass, section, layoutProperty);
+  }
+}
+
+function skipUnknownSection(pass: Pass): void {
+  const { cursor, reports } = pass;
+  const at = cursor.here();
+  const what = cursor.is(LeftBrace) ? 'A section begins with its keyword before the brace.' : `There is no section ${shorten(cursor.peek()?.image ?? '')} in a ${blockNames[pass.kind]}.`;
+  reports.mistake(at, what);
+  if (!cursor.is(LeftBrace)) cursor.skip();
+  let depth = 0;
+  do {
+    if (depth > 0 && cursor.startsLine() && sectionAhead(pass) !== undefined) return;
+    if (cursor.is(LeftBrace)) depth++;
+    if (cursor.is(RightBrace)) {
+      if (cursor.index === pass.lastBrace) return;
+      depth--;
+    }
+    cursor.skip();
+  } while (!cursor.done && depth > 0);
+}
+
+/** A section of items that begin at names that begin lines. */
+function layoutItems(pass: Pass, section: SectionWord, layoutItem: (pass: Pass) => void): void {
+  const { cursor } = pass;
+  openBrace(pass, section);
+  for (;;) {
+    if (cursor.done || (cursor.startsLine() && sectionAhead(pass) !== undefined)) return closeMissing(pass, `the section ${section}`);
+    if (cursor.is(RightBrace)) {
+      if (closesSection(pass, () => false)) {
+        cursor.emit();
+        return;
+      }
+      skipCloseBrace(pass);
+    } else if (cursor.is(LeftBrace)) skipOpenBrace(pass);
+    else if (cursor.isName()) layoutItem(pass);
+    else skipJunk(pass, 'entry of this section');
+  }
+}
+
+function layoutPlainItem(pass: Pass): void {
+  const { cursor } = pass;
+  cursor.separate();
+  cursor.emit();
+  while (!cursor.done && !cursor.is(LeftBrace) && !cursor.is(RightBrace) && !(cursor.startsLine() && cursor.isName())) cursor.emit();
+}
+
+function layoutProperty(pass: Pass): void {
+  const { cursor } = pass;
+  cursor.separate();
+  const keyword = cursor.emit()?.image ?? '';
+  while (!cursor.done && !cursor.is(RightBrace) && !(cursor.startsLine() && cursor.is(NameToken))) {
+    if (cursor.is(LeftBrace)) {
+      if (!guidProperties.has(keyword) || cursor.startsLine()) return;
+      skipBrokenGuid(pass);
+    } else if (!cursor.emitNegative()) cursor.emit(cursor.is(Star) ? Word : undefined);
+  }
+}
+
+function skipBrokenGuid(pass: Pass): void {
+  const { cursor, reports } = pass;
+  const start = cursor.here().start;
+  cursor.skip();
+  while (!cursor.done && !cursor.startsLine() && !cursor.is(RightBrace)) cursor.skip();
+  if (cursor.is(RightBrace) && !cursor.startsLine()) cursor.skip();
+  reports.mistake({ start, end: cursor.lastEnd }, 'This is no GUID: 8, 4, 4, 4 and 12 hexadecimal digits with - between them, in braces.');
+}
+
+function layoutObject(pass: Pass): void {
+  const { cursor } = pass;
+  if (cursor.isName()) cursor.emit();
+  else pass.reports.mistake(cursor.here(), "An object type's name is expected here.");
+  openBrace(pass, 'the name of the object type');
+  const stops = (): boolean => {
+    if (cursor.is(RightBrace)) {
+      if (closesSection(pass, () => false)) return false;
+      skipCloseBrace(pass);
+      return cursor.done || stops();
+    }
+    return cursor.startsLine() && sectionAhead(pass) !== undefined;
+  };
+  if (!layoutNames(pass, RightBrace, stops)) closeMissing(pass, 'the object type');
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../base/diagnostic';
+import type { Block, Comment, ParsedBlock, Token } from './ast';
+import { parser } from './grammar';
+import { layoutBlock } from './layout';
+import { endOf, lex, type Lexed } from './lexer';
+import { publicToken, reportDisagreement, startReports, tooMuch } from './parsing';
+import type { Reports } from './reports';
+import type { LaidToken } from './tokens';
+
+/**
+ * Parses one top-level block of a rule file.
+ * @param text the block's text, as `splitBlocks` cuts it out
+ * @returns its tree and what is wrong with it; spans are relative to `text`. Never throws.
+ */
+export function parseBlock(text: string): ParsedBlock {
+  try {
+    const lexed = lex(text, 'file');
+    const reports = startReports(text, lexed);
+    const laid = layoutBlock(lexed.tokens, reports);
+    const tree: Block = laid.kind === 'Unknown' ? unknown(lexed) : build(laid.kind, laid.tokens, reports);
+    return block(text, tree, lexed.comments, reports.sorted(), lexed.tokens);
+  } catch (error) {
+    return block(text, { kind: 'Unknown', span: { start: 0, end: text.length } }, [], [tooMuch(text, error)], []);
+  }
+}
+
+function build(kind: 'Rule' | 'Metaverse' | 'Connector', tokens: LaidToken[], reports: Reports): Block {
+  const grammar = parser();
+  grammar.begin(tokens, reports);
+  const tree: Block | undefined = kind === 'Rule' ? grammar.ruleBlock() : kind === 'Metaverse' ? grammar.metaverseBlock() : grammar.connectorBlock();
+  reportDisagreement(grammar.errors, reports);
+  return tree ?? { kind: 'Unknown', span: { start: 0, end: 0 } };
+}
+
+function unknown(lexed: Lexed): Block {
+  const first = lexed.tokens[0];
+  const last = lexed.tokens.at(-1);
+  return { kind: 'Unknown', span: first === undefined || last === undefined ? { start: 0, end: 0 } : { start: first.startOffset, end: endOf(last) } };
+}
+
+function block(text: string, tree: Block, comments: readonly Comment[], diagnostics: readonly Diagnostic[], laid: readonly LaidToken[]): ParsedBlock {
+  // Names of the kinds are kept instead of tokens: few features ask for tokens, and a workspace holds many blocks.
+  const types = laid.map((token) => token.tokenType.name);
+  let tokens: readonly Token[] | undefined;
+  return {
+    text,
+    tree,
+    comments,
+    diagnostics,
+    get tokens() {
+      tokens ??= lex(text, 'file').tokens.map((token, index) => ({ ...publicToken(token), type: types[index] ?? token.tokenType.name }));
+      return tokens;
+    },
+  };
+}

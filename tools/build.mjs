@@ -1,9 +1,10 @@
 // Bundles everything that ships: the client, the language server, the command line tool and the page of the attribute-flow view.
 //
-//   node tools/build.mjs [--watch] [--production] [--partial]
+//   node tools/build.mjs [--watch] [--production] [--partial] [--only=<text>]
 //
 // --production  minified, without source maps
 // --partial     an entry whose source does not exist is left out, with a line that says so; without it that is an error
+// --only=…      builds the bundles whose file in dist/ starts with this text
 // --watch       builds again when a file changes
 import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -12,13 +13,14 @@ import { context } from 'esbuild';
 
 const top = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const known = ['--watch', '--production', '--partial'];
-const unknown = process.argv.slice(2).filter((flag) => !known.includes(flag));
+const unknown = process.argv.slice(2).filter((flag) => !known.includes(flag) && !flag.startsWith('--only='));
 if (unknown.length > 0) {
-  console.error(`build: unknown option ${unknown.join(', ')}; known are ${known.join(', ')}`);
+  console.error(`build: unknown option ${unknown.join(', ')}; known are ${known.join(', ')}, --only=<text>`);
   process.exit(2);
 }
 const has = (flag) => process.argv.includes(flag);
 const production = has('--production');
+const only = process.argv.find((flag) => flag.startsWith('--only='))?.slice('--only='.length) ?? '';
 
 const node = { platform: 'node', target: 'node20', format: 'cjs' };
 const page = { platform: 'browser', target: 'chrome122', format: 'iife' };
@@ -27,11 +29,16 @@ const bundles = [
   { entry: 'server/src/main/server.ts', out: 'dist/server.js', ...node },
   { entry: 'server/src/main/syncrule.ts', out: 'dist/syncrule.js', ...node, banner: { js: '#!/usr/bin/env node' }, executable: true },
   { entry: 'client/webview/main.ts', out: 'dist/webview.js', ...page },
-  { entry: 'client/webview/style/main.css', out: 'dist/webview.css', platform: 'browser', target: 'chrome122', external: ['./codicon.ttf'] },
+  { entry: 'client/webview/style/main.css', out: 'dist/webview.css', platform: 'browser', target: 'chrome122', external: ['./codicon.ttf*'] },
 ];
 const copies = [{ from: 'node_modules/@vscode/codicons/dist/codicon.ttf', to: 'dist/codicon.ttf' }];
 
-const wanted = bundles.filter(({ entry }) => {
+const chosen = bundles.filter(({ out }) => path.basename(out).startsWith(only));
+if (chosen.length === 0) {
+  console.error(`build: no bundle starts with '${only}'; there are ${bundles.map(({ out }) => path.basename(out)).join(', ')}`);
+  process.exit(2);
+}
+const wanted = chosen.filter(({ entry }) => {
   if (existsSync(path.join(top, entry))) return true;
   if (has('--partial')) {
     console.log(`build: ${entry} does not exist, left out (--partial)`);
@@ -68,7 +75,7 @@ const contexts = await Promise.all(
       bundle: true,
       minify: production,
       // Names of classes and functions are read by people in stack traces and by the parser's own error messages.
-      keepNames: entry.endsWith('.ts'),
+      keepNames: options.platform === 'node',
       sourcemap: production ? false : 'linked',
       legalComments: 'none',
       logLevel: 'warning',

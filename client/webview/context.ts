@@ -1,0 +1,15 @@
+import type { PanelAction } from '../../server/src/protocol/panel';
+import type { PlainLocation } from '../../server/src/protocol/preview';
+
+/** What the parts of the page can ask for. */
+export interface PageContext {
+  /** Shows a place in the editor; with `keepFocus` the keyboard stays in the page. */
+  reveal(location: PlainLocation, keepFocus: boolean): void;
+  action(action: PanelAction): void;
+  copy(text: string): void;
+  /** Says something to screen readers. */
+  announce(text: string): void;
+  /** Whether something that folds is open. */
+  isOpen(key: string, opensOpen: boolean): boolean;
+  setOpen(key: string, open: boolean, opensOpen: boolean): void;
+}

@@ -1,0 +1,73 @@
+import type { FlowGroup } from './flowTable';
+import { plainValues } from './flowTable';
+import { flowSigns } from './words';
+
+/** What the toolbar says of the rows to show. */
+export interface Filter {
+  readonly text: string;
+  readonly changedOnly: boolean;
+  readonly problemsOnly: boolean;
+  /** Show the flows that did not win, under their attribute. */
+  readonly others: boolean;
+}
+
+export const columns = ['target', 'before', 'after', 'status', 'rule', 'source', 'values', 'mapping', 'reason'] as const;
+export type Column = (typeof columns)[number];
+
+/** An order of rows; absent means the server's own order. */
+export interface Sort {
+  readonly column: Column;
+  readonly descending: boolean;
+}
+
+/** Whether an attribute is shown. Each word of the search must occur somewhere in it. */
+export function matches(group: FlowGroup, filter: Filter): boolean {
+  if (filter.changedOnly && group.result.change === 'unchanged') return false;
+  if (filter.problemsOnly && !group.hasProblem) return false;
+  const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return words.every((word) => group.haystack.includes(word));
+}
+
+function sortText(group: FlowGroup, column: Column): string | number {
+  const row = group.lead?.row;
+  switch (column) {
+    case 'target':
+      return group.result.attribute;
+    case 'before':
+      return plainValues(group.result.before);
+    case 'after':
+      return plainValues(group.result.after);
+    case 'status':
+      return row === undefined ? '' : flowSigns[row.status].words;
+    case 'rule':
+      return row?.rule.precedence ?? Number.MAX_SAFE_INTEGER;
+    case 'source':
+      return row?.dataSource ?? '';
+    case 'values':
+      return row?.reads.map((read) => plainValues(read.values)).join(' ') ?? '';
+    case 'mapping':
+      return row?.mapping ?? '';
+    case 'reason':
+      return row?.reason ?? group.result.reason;
+  }
+}
+
+const compareText = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
+
+/** The groups in the order asked for; equal ones stay in the server's order. */
+export function sorted(groups: readonly FlowGroup[], sort: Sort | undefined): readonly FlowGroup[] {
+  if (sort === undefined) return groups;
+  const direction = sort.descending ? -1 : 1;
+  const keyed = groups.map((group) => ({ group, key: sortText(group, sort.column) }));
+  keyed.sort((a, b) => {
+    const order = typeof a.key === 'number' && typeof b.key === 'number' ? a.key - b.key : compareText(String(a.key), String(b.key));
+    return order * direction;
+  });
+  return keyed.map(({ group }) => group);
+}
+
+/** What a click on a column's heading leads to: ascending, descending, and back to the server's order. */
+export function nextSort(sort: Sort | undefined, column: Column): Sort | undefined {
+  if (sort?.column !== column) return { column, descending: false };
+  return sort.descending ? undefined : { column, descending: true };
+}

@@ -1,0 +1,176 @@
+import { panelVersion, parseMessageToPanel, type MessageFromPanel, type PanelState } from '../../server/src/protocol/panel';
+import type { PreviewDocument } from '../../server/src/protocol/preview';
+import type { PageContext } from './context';
+import { h } from './dom';
+import type { Filter, Sort } from './model/filter';
+import { readSaved, type SavedState } from './model/saved';
+import { count } from './model/words';
+import { PreviewView } from './view/previewView';
+import { stateView, staleBanner } from './view/stateView';
+import { Toolbar } from './view/toolbar';
+
+/** What the editor gives a page. */
+export interface EditorHost {
+  postMessage(message: MessageFromPanel): void;
+  getState(): unknown;
+  setState(state: SavedState): void;
+}
+
+/** The page: takes states from the extension and paints them, keeping what the user did to it. */
+export class Page {
+  private readonly live = h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+  private readonly banner = h('div', { class: 'banner' });
+  private readonly content = h('div', { class: 'content' });
+  private readonly context: PageContext;
+  private filter: Filter;
+  private readonly sorts: Record<string, Sort>;
+  private readonly toggled: Set<string>;
+  private scroll: number;
+  private preview: PreviewView | undefined;
+  private painted = '';
+  private saving: number | undefined;
+
+  constructor(
+    private readonly host: EditorHost,
+    start: Pick<Filter, 'changedOnly' | 'others'>,
+  ) {
+    const saved = readSaved(host.getState(), start);
+    this.filter = saved.filter;
+    this.sorts = { ...saved.sorts };
+    this.toggled = new Set(saved.toggled);
+    this.scroll = saved.scroll;
+    this.context = {
+      reveal: (location, keepFocus) => this.post({ version: panelVersion, kind: 'reveal', location, keepFocus }),
+      action: (action) => this.post({ version: panelVersion, kind: 'action', action }),
+      copy: (text) => this.post({ version: panelVersion, kind: 'copy', text }),
+      announce: (text) => this.announce(text),
+      isOpen: (key, opensOpen) => this.toggled.has(key) !== opensOpen,
+      setOpen: (key, open, opensOpen) => this.setOpen(key, open !== opensOpen),
+    };
+  }
+
+  /** Paints the frame, and tells the extension that it may send. */
+  start(body: HTMLElement): void {
+    body.append(this.live, this.banner, this.content);
+    this.show({ kind: 'loading', what: 'Waiting for the extension…' });
+    window.addEventListener('message', (event) => this.receive(event.data));
+    window.addEventListener('scroll', () => this.save(), { passive: true });
+    document.addEventListener('keydown', (event) => this.keyDown(event));
+    this.post({ version: panelVersion, kind: 'ready' });
+  }
+
+  private post(message: MessageFromPanel): void {
+    this.host.postMessage(message);
+  }
+
+  private receive(data: unknown): void {
+    const parsed = parseMessageToPanel(data);
+    if (!parsed.ok) {
+      this.post({ version: panelVersion, kind: 'failed', message: `a message was not understood: ${parsed.problem}` });
+      this.show({ kind: 'error', message: 'The extension sent something that this page does not understand. Close the view and open it again.', actions: ['retry', 'showOutput'] });
+      return;
+    }
+    const { message } = parsed;
+    switch (message.kind) {
+      case 'state':
+        return this.show(message.state);
+      case 'stale':
+        return this.banner.replaceChildren(staleBanner(message.message, message.reason === 'computing'));
+      case 'fresh':
+        return this.banner.replaceChildren();
+    }
+  }
+
+  private show(state: PanelState): void {
+    this.banner.replaceChildren();
+    if (state.kind === 'preview') {
+      this.showPreview(state.document);
+      if (state.stale !== undefined) this.banner.replaceChildren(staleBanner(state.stale.message, state.stale.reason === 'computing'));
+      return;
+    }
+    this.preview = undefined;
+    this.painted = '';
+    this.content.replaceChildren(stateView(this.context, state));
+  }
+
+  private showPreview(document: PreviewDocument): void {
+    const text = JSON.stringify({ ...document, clock: 0 });
+    if (text === this.painted) return;
+    const again = this.preview !== undefined;
+    this.painted = text;
+    const focused = this.focusedKey();
+    const top = again ? window.scrollY : this.scroll;
+    const sorts = { get: (table: string) => this.sorts[table], set: (table: string, sort: Sort | undefined) => this.keepSort(table, sort) };
+    const preview = new PreviewView(document, this.context, sorts);
+    this.preview = preview;
+    const toolbar = new Toolbar(
+      this.filter,
+      (filter) => this.changeFilter(filter, toolbar),
+      () => {
+        this.context.copy(preview.text(this.filter));
+        this.announce('Rows copied.');
+      },
+      () => preview.focusFirst(),
+    );
+    const { shown, all } = preview.apply(this.filter);
+    toolbar.show(shown, all);
+    const searching = this.content.querySelector('input[type="search"]') === window.document.activeElement && again;
+    this.content.replaceChildren(h('main', { class: 'preview', 'data-state': 'preview' }, preview.header, toolbar.element, preview.body));
+    if (searching) toolbar.focus();
+    else if (focused !== undefined) preview.focusKey(focused);
+    window.scrollTo({ top });
+    if (again) this.announce(`Preview updated. ${document.summary}`);
+  }
+
+  private focusedKey(): string | undefined {
+    const active = document.activeElement;
+    return active instanceof HTMLTableRowElement ? active.dataset['key'] : undefined;
+  }
+
+  private changeFilter(filter: Filter, toolbar: Toolbar): void {
+    // Who asks for all losing flows, or none, means all attributes, also those folded by hand.
+    if (filter.others !== this.filter.others) for (const key of [...this.toggled]) if (/^(import|export-\d+)\//.test(key)) this.toggled.delete(key);
+    this.filter = filter;
+    const result = this.preview?.apply(filter);
+    if (result !== undefined) {
+      toolbar.show(result.shown, result.all);
+      this.announce(`${count(result.shown, 'attribute', 'attributes')} of ${result.all} shown.`);
+    }
+    this.save();
+  }
+
+  private keepSort(table: string, sort: Sort | undefined): void {
+    if (sort === undefined) delete this.sorts[table];
+    else this.sorts[table] = sort;
+    this.announce(sort === undefined ? 'Original order.' : `Sorted ${sort.descending ? 'descending' : 'ascending'}.`);
+    this.save();
+  }
+
+  private setOpen(key: string, differs: boolean): void {
+    if (differs) this.toggled.add(key);
+    else this.toggled.delete(key);
+    this.save();
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    const search = this.content.querySelector<HTMLInputElement>('input[type="search"]');
+    search?.focus();
+    search?.select();
+  }
+
+  private announce(text: string): void {
+    // The same text twice in a row is spoken only when the region was empty in between.
+    this.live.textContent = '';
+    requestAnimationFrame(() => (this.live.textContent = text.slice(0, 300)));
+  }
+
+  private save(): void {
+    if (this.saving !== undefined) return;
+    this.saving = window.setTimeout(() => {
+      this.saving = undefined;
+      this.scroll = window.scrollY;
+      this.host.setState({ filter: this.filter, sorts: this.sorts, toggled: [...this.toggled].slice(-2000), scroll: this.scroll });
+    }, 150);
+  }
+}

@@ -1,0 +1,100 @@
+import type { ClauseVerdict, JoinAttempt, LinkOutcome, RuleVerdict } from '../../../server/src/protocol/preview';
+import type { PageContext } from '../context';
+import { h, icon, type Child } from '../dom';
+import { count, holdsSign, joinSigns, linkSigns, verdictSigns } from '../model/words';
+import { fold, foreign, lineLink, objectName, ruleLink, signOf, valueList } from './parts';
+
+/** What happened to one connector-space object, or in one connector, before attributes flowed. */
+export interface PassInfo {
+  readonly key: string;
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly connector: string;
+  readonly object?: Child;
+  readonly link: LinkOutcome;
+  readonly joins: readonly JoinAttempt[];
+  readonly rules: readonly RuleVerdict[];
+}
+
+/** A pass: its outcome in one line; behind it the joins that were tried and each rule's scope, clause by clause. */
+export function passView(context: PageContext, pass: PassInfo): HTMLElement {
+  const applies = pass.rules.filter(({ status }) => status === 'applies').length;
+  const summary: Child[] = [
+    h('span', { class: 'pass-direction' }, icon(pass.direction === 'Inbound' ? 'arrow-right' : 'arrow-left'), pass.direction),
+    foreign(pass.connector, 'pass-connector'),
+    signOf(linkSigns[pass.link.kind]),
+    h('span', { class: 'pass-reason' }, foreign(pass.link.reason)),
+  ];
+  return fold(context, pass.key, false, 'pass', summary, () => [
+    factsOf(context, pass),
+    ...(pass.joins.length === 0 ? [] : [h('h3', {}, 'Joins tried'), joinTable(context, pass)]),
+    h('h3', {}, 'Rules considered ', h('span', { class: 'note' }, `${count(applies, 'applies', 'apply')} of ${pass.rules.length}`)),
+    pass.rules.length === 0
+      ? h('p', { class: 'note' }, 'No rule names this connector and object type.')
+      : h('ul', { class: 'verdicts' }, ...pass.rules.map((rule, place) => h('li', {}, verdictView(context, `${pass.key}/rule/${rule.rule.id}/${place}`, rule)))),
+  ]);
+}
+
+function factsOf(context: PageContext, { link, object }: PassInfo): HTMLElement {
+  const facts = h('dl', { class: 'facts' });
+  const add = (name: string, value: Child): void => facts.append(h('dt', {}, name), h('dd', {}, value));
+  if (object !== undefined) add('Object', object);
+  if (link.object !== undefined) add('Linked to', objectName(link.object));
+  if (link.rule !== undefined) add('By rule', ruleLink(context, link.rule));
+  add('Why', foreign(link.reason));
+  return facts;
+}
+
+const headRow = (names: readonly string[]): HTMLElement => h('thead', {}, h('tr', {}, ...names.map((name) => h('th', { scope: 'col' }, name))));
+
+function joinTable(context: PageContext, pass: PassInfo): HTMLElement {
+  const body = h('tbody');
+  for (const join of pass.joins) {
+    const conditions = h('ul', { class: 'reads' });
+    for (const one of join.conditions) {
+      conditions.append(
+        h('li', {}, foreign(one.connectorAttribute, 'read-name'), ' = ', foreign(one.metaverseAttribute, 'read-name'), one.caseSensitive ? '' : h('span', { class: 'note' }, ' (any letter case)'), ': ', valueList(one.searched)),
+      );
+    }
+    body.append(
+      h(
+        'tr',
+        {},
+        h('td', { 'data-label': 'Rule' }, ruleLink(context, join.rule), h('span', { class: 'note details' }, lineLink(context, join.location, `group ${join.group + 1}`, 'Go to the join group'))),
+        h('td', { 'data-label': 'Conditions' }, conditions),
+        h('td', { 'data-label': 'Outcome' }, signOf(joinSigns[join.outcome]), join.candidates.length > 1 ? h('ul', { class: 'values' }, ...join.candidates.map((one) => h('li', {}, objectName(one)))) : undefined),
+        h('td', { 'data-label': 'Reason' }, foreign(join.reason)),
+      ),
+    );
+  }
+  return h('table', { class: 'plain', 'aria-label': `Joins tried, ${pass.connector}` }, headRow(['Rule', 'Conditions', 'Outcome', 'Reason']), body);
+}
+
+function verdictView(context: PageContext, key: string, verdict: RuleVerdict): HTMLElement {
+  const summary: Child[] = [signOf(verdictSigns[verdict.status]), foreign(verdict.rule.name, 'rule-name'), h('span', { class: 'precedence' }, String(verdict.rule.precedence)), h('span', { class: 'pass-reason' }, foreign(verdict.reason))];
+  return fold(context, key, false, 'verdict', summary, () => [
+    h('p', { class: 'note' }, lineLink(context, verdict.rule.location, 'Go to the rule', 'Go to the rule')),
+    ...(verdict.scope.length === 0 ? [h('p', {}, 'The rule has no scope: every object of its type is in scope.')] : []),
+    ...verdict.scope.flatMap((group, place) => [
+      h('h4', {}, `Group ${place + 1} of ${verdict.scope.length} `, signOf(holdsSign(group.holds))),
+      clauseTable(context, `Clauses of group ${place + 1}, ${verdict.rule.name}`, group.clauses),
+    ]),
+    verdict.scope.length > 1 ? h('p', { class: 'note' }, 'One group that holds is enough; inside a group each clause must hold.') : undefined,
+  ]);
+}
+
+function clauseTable(context: PageContext, label: string, clauses: readonly ClauseVerdict[]): HTMLElement {
+  const body = h('tbody');
+  for (const clause of clauses) {
+    body.append(
+      h(
+        'tr',
+        {},
+        h('td', { 'data-label': 'Clause' }, lineLink(context, clause.location, h('code', {}, foreign(`${clause.attribute} ${clause.operator} ${clause.value}`.trim())), 'Go to the clause')),
+        h('td', { 'data-label': 'Actual value' }, valueList(clause.actual)),
+        h('td', { 'data-label': 'Verdict' }, signOf(holdsSign(clause.holds))),
+        h('td', { 'data-label': 'Reason' }, foreign(clause.reason), clause.dependsOnCase === true ? h('span', { class: 'note details' }, icon('case-sensitive'), 'depends on letter case') : undefined),
+      ),
+    );
+  }
+  return h('table', { class: 'plain', 'aria-label': label }, headRow(['Clause', 'Actual value', 'Verdict', 'Reason']), body);
+}

@@ -1,0 +1,43 @@
+import type { PanelAction, PanelState } from '../../../server/src/protocol/panel';
+import type { PageContext } from '../context';
+import { button, h, icon } from '../dom';
+import { foreign, lineLink } from './parts';
+
+const actionWords: Readonly<Record<PanelAction, string>> = {
+  selectObject: 'Select Fixture Object…',
+  importConfiguration: 'Import Server Configuration…',
+  openFolder: 'Open Folder…',
+  restartServer: 'Restart Language Server',
+  showOutput: 'Show Output',
+  retry: 'Try Again',
+};
+
+function actionRow(context: PageContext, actions: readonly PanelAction[]): HTMLElement | undefined {
+  if (actions.length === 0) return undefined;
+  return h('p', { class: 'actions' }, ...actions.map((action, place) => button({ class: place === 0 ? 'primary' : 'secondary' }, () => context.action(action), actionWords[action])));
+}
+
+/** The page while there is no preview: what is going on, why, and what to do. */
+export function stateView(context: PageContext, state: Exclude<PanelState, { kind: 'preview' }>): HTMLElement {
+  switch (state.kind) {
+    case 'loading':
+      return h('main', { class: 'state', 'data-state': 'loading', 'aria-busy': 'true' }, h('div', { class: 'progress', 'aria-hidden': 'true' }), h('p', { role: 'status' }, state.what));
+    case 'empty':
+      return h('main', { class: 'state', 'data-state': 'empty' }, icon('target', 'state-icon'), h('h1', {}, state.title), h('p', {}, state.hint), actionRow(context, state.actions));
+    case 'error':
+      return h(
+        'main',
+        { class: 'state', 'data-state': 'error' },
+        icon('error', 'state-icon tone-error'),
+        h('h1', {}, 'There is no preview'),
+        h('p', { role: 'alert' }, foreign(state.message)),
+        state.location === undefined ? undefined : h('p', {}, lineLink(context, state.location, 'Go to the line', 'Go to the line')),
+        actionRow(context, state.actions),
+      );
+  }
+}
+
+/** Says that what is shown is out of date, and why. */
+export function staleBanner(message: string, busy: boolean): HTMLElement {
+  return h('div', { class: `stale ${busy ? 'stale-busy' : ''}`.trim(), role: 'status' }, icon(busy ? 'sync' : 'warning', busy ? 'codicon-modifier-spin' : ''), foreign(message));
+}

@@ -1,0 +1,78 @@
+import { button, h, icon } from '../dom';
+import type { Filter } from '../model/filter';
+
+/** The tools above the tables: search, what to show, copy. */
+export class Toolbar {
+  readonly element: HTMLElement;
+  private readonly search: HTMLInputElement;
+  private readonly result = h('span', { class: 'result note' });
+  private filter: Filter;
+
+  /**
+   * @param changed called with the new filter
+   * @param copy copies what the tables show
+   * @param leave moves the keyboard from the search field to the rows
+   */
+  constructor(
+    start: Filter,
+    private readonly changed: (filter: Filter) => void,
+    copy: () => void,
+    leave: () => void,
+  ) {
+    this.filter = start;
+    this.search = h('input', { type: 'search', 'aria-label': 'Search the attribute flows', placeholder: 'Search attribute, rule, value…', spellcheck: 'false', value: start.text });
+    this.search.value = start.text;
+    this.search.addEventListener('input', () => this.update({ text: this.search.value }));
+    this.search.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && this.search.value !== '') {
+        this.search.value = '';
+        this.update({ text: '' });
+        event.preventDefault();
+      } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+        leave();
+        event.preventDefault();
+      }
+    });
+    this.element = h(
+      'div',
+      { class: 'toolbar', role: 'toolbar', 'aria-label': 'Attribute flows' },
+      h('div', { class: 'search' }, icon('search'), this.search),
+      this.toggle('changedOnly', 'diff-modified', 'Changed', 'Show only the attributes that change'),
+      this.toggle('problemsOnly', 'warning', 'Problems', 'Show only the attributes with a problem'),
+      this.toggle('others', 'list-tree', 'Losing flows', 'Show the flows that did not win'),
+      button({ class: 'tool', title: 'Copy the rows shown, as text for a spreadsheet' }, copy, icon('copy'), h('span', {}, 'Copy')),
+      this.result,
+    );
+  }
+
+  /** Says how many attributes are shown. */
+  show(shown: number, all: number): void {
+    this.result.textContent = shown === all ? '' : `${shown} of ${all}`;
+  }
+
+  focus(): void {
+    this.search.focus();
+    this.search.select();
+  }
+
+  /** Shows everything again. */
+  reset(): void {
+    this.search.value = '';
+    this.update({ text: '', changedOnly: false, problemsOnly: false });
+    for (const name of ['changedOnly', 'problemsOnly'] as const) this.element.querySelector(`[data-filter="${name}"]`)?.setAttribute('aria-pressed', 'false');
+  }
+
+  private toggle(name: 'changedOnly' | 'problemsOnly' | 'others', iconName: string, words: string, title: string): HTMLButtonElement {
+    const element = button({ class: 'tool', title, 'aria-pressed': String(this.filter[name]), 'data-filter': name }, () => {
+      const next = !this.filter[name];
+      element.setAttribute('aria-pressed', String(next));
+      this.update({ [name]: next });
+    }, icon(iconName), h('span', {}, words));
+    return element;
+  }
+
+  private update(change: Partial<Filter>): void {
+    this.filter = { ...this.filter, ...change };
+    this.changed(this.filter);
+  }
+}

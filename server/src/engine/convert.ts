@@ -1,0 +1,72 @@
+import { scalarType, typeNames } from '../domain/describe';
+import type { AttributeSchema } from '../domain/schema';
+import type { AttributeType, Scalar } from '../domain/value';
+import { emptyTextIsNull } from './choices';
+import { emptiedResult, flowFailure, nullResult, type FlowResult } from './flowResult';
+import { distinct, integerOf } from './values';
+
+const wanted: Readonly<Record<AttributeType, string>> = { ...typeNames, datetime: 'text' };
+
+/** @returns the value as the target holds it; undefined when its type does not fit (model.md §5.1: values are not converted). */
+function fit(value: Scalar, type: AttributeType): Scalar | undefined {
+  switch (type) {
+    case 'string':
+    case 'datetime':
+      return typeof value === 'string' ? value : undefined;
+    case 'number':
+      return typeof value === 'bigint' ? value : undefined;
+    case 'boolean':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'binary':
+      return value instanceof Uint8Array ? value : undefined;
+    case 'reference':
+      // The address syntax of Exchange attributes is text that holds a DN; it flows into references (model.md §5.1).
+      if (typeof value === 'string') return { kind: 'reference', dn: value };
+      return scalarType(value) === 'reference' ? value : undefined;
+  }
+}
+
+/** @returns whether every value already has the target's type and none is empty, so that the list can be taken as it is. */
+function fitsAsIs(values: readonly Scalar[], type: AttributeType | undefined): boolean {
+  return values.every((value) => value !== '' && (type === undefined ? !isTime(value) : fit(value, type) === value));
+}
+
+function isTime(value: Scalar): boolean {
+  return typeof value === 'object' && !(value instanceof Uint8Array) && value.kind === 'instant';
+}
+
+/**
+ * Brings the values that a mapping gave into the target's type and arity.
+ * @param target undefined when the target's schema is not known: then any type and number of values is taken
+ * @returns the values, nothing when there are none or only empty texts, or why they cannot be written
+ */
+export function toTarget(values: readonly Scalar[], attribute: string, target: AttributeSchema | undefined): FlowResult {
+  if (values.length === 0) return nullResult;
+  const type = target?.type;
+  let kept = values;
+  if (!fitsAsIs(values, type)) {
+    const converted: Scalar[] = [];
+    for (const value of values) {
+      if (value === '' && emptyTextIsNull) continue;
+      if (isTime(value)) return flowFailure(`${attribute} cannot hold a date; turn it into text with FormatDateTime.`);
+      const fitting = type === undefined ? value : fit(value, type);
+      if (fitting === undefined) return flowFailure(`${attribute} holds ${wanted[type ?? 'string']}, but the mapping gave ${typeNames[scalarType(value)]}.`);
+      converted.push(fitting);
+    }
+    if (converted.length === 0) return emptiedResult;
+    kept = converted;
+  }
+  if (kept.length > 1) {
+    kept = distinct(kept);
+    if (target !== undefined && !target.multivalued && kept.length > 1) return flowFailure(`${attribute} holds one value, but the mapping gave ${kept.length}.`);
+  }
+  return { kind: 'values', values: kept };
+}
+
+/** @returns the value of a constant in the target's type: `True` and `False` for truth values, digits for numbers, else text (model.md §5.2). */
+export function constantValue(text: string, type: AttributeType | undefined): Scalar {
+  const lower = text.toLowerCase();
+  if (type === 'boolean' && (lower === 'true' || lower === 'false')) return lower === 'true';
+  if (type === 'number') return integerOf(text) ?? text;
+  return text;
+}

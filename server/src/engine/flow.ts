@@ -1,0 +1,125 @@
+import type { AttributeFlow, SyncRule } from '../domain/rule';
+import type { AttributeSchema, Schema } from '../domain/schema';
+import type { Scalar, Value } from '../domain/value';
+import { isControl, isMulti } from '../domain/value';
+import type { CompiledExpression, ExpressionRecorder, Failure } from '../eval/types';
+import type { Expression } from '../syntax/ast';
+import type { EngineNote } from './errors';
+import { constantValue, toTarget } from './convert';
+import type { FlowEnvironment } from './environment';
+import { authoritativeNullResult, flowFailure, ignoreResult, nullResult, type FlowResult } from './flowResult';
+import type { ParameterTable } from './parameters';
+import type { RankedRule } from './precedence';
+import type { CompiledScope } from './scope';
+import type { Source } from './source';
+
+/** A rule ready to run, as far as it depends on itself and the schemas only: kept as long as the rule is the same. */
+export interface PreparedRule {
+  readonly rule: SyncRule;
+  readonly scope: CompiledScope;
+  readonly parameters: ParameterTable;
+  readonly sourceSchema: Schema | undefined;
+  readonly joinHash: string;
+  readonly joins: boolean;
+  readonly provisions: boolean;
+  /** Keeps the metaverse object alive (M12); inbound rules only. */
+  readonly sustains: boolean;
+  /** May make a link of its own: without such a rule in scope nothing flows (model.md §4.5). */
+  readonly links: boolean;
+  readonly flows: readonly CompiledFlow[];
+  readonly notes: readonly EngineNote[];
+}
+
+/** A prepared rule and its place among all rules of the configuration: lower wins. */
+export interface CompiledRule extends RankedRule {
+  readonly prepared: PreparedRule;
+  readonly order: number;
+}
+
+/** How the contributions to one attribute are put together; `Replace` is `Update` (model.md §5.6). */
+export type MergeKind = 'update' | 'merge' | 'merge-ignoring-case';
+
+export interface CompiledFlow {
+  readonly rule: PreparedRule;
+  readonly flow: AttributeFlow;
+  readonly target: string;
+  readonly targetSchema: AttributeSchema | undefined;
+  readonly merge: MergeKind;
+  /** Attributes that the mapping reads. */
+  readonly reads: readonly string[];
+  run(source: Source, environment: FlowEnvironment): FlowResult;
+  /** The same; the recorder is told of each sub-expression. */
+  trace(source: Source, environment: FlowEnvironment, recorder: ExpressionRecorder): FlowResult;
+}
+
+/** Turns the tree of an expression into something that runs. */
+export type ExpressionCompiler = (tree: Expression) => CompiledExpression;
+/** Reads an expression; undefined when it has a syntax error. */
+export type ExpressionReader = (text: string) => Expression | undefined;
+
+const mergeKinds: Readonly<Record<string, MergeKind>> = { Merge: 'merge', MergeCaseInsensitive: 'merge-ignoring-case' };
+
+function isFailure(result: Value | Failure): result is Failure {
+  return typeof result === 'object' && result !== null && !(result instanceof Uint8Array) && result.kind === 'failure';
+}
+
+/** @returns what an expression's result means for its target (model.md §6.1). */
+function resultOf(value: Value | Failure, attribute: string, target: AttributeSchema | undefined): FlowResult {
+  if (value === null) return nullResult;
+  if (isFailure(value)) return flowFailure(value.message, value.category === 'triggered' ? 'sync-rule-error-function-triggered' : 'sync-rule-flow-errors', value.span);
+  if (isControl(value)) return value.name === 'IgnoreThisFlow' ? ignoreResult : authoritativeNullResult;
+  return toTarget(isMulti(value) ? value.values : [value], attribute, target);
+}
+
+type Body = Pick<CompiledFlow, 'reads' | 'run' | 'trace'>;
+
+function directBody(attribute: string, target: string, targetSchema: AttributeSchema | undefined): Body {
+  const run = (source: Source): FlowResult => {
+    const values = source.values(attribute);
+    return values === undefined ? nullResult : toTarget(values, target, targetSchema);
+  };
+  return { reads: [attribute], run, trace: run };
+}
+
+function constantBody(text: string, target: string, targetSchema: AttributeSchema | undefined): Body {
+  const values: readonly Scalar[] = [constantValue(text, targetSchema?.type)];
+  const result = toTarget(values, target, targetSchema);
+  return { reads: [], run: () => result, trace: () => result };
+}
+
+function expressionBody(compiled: CompiledExpression, target: string, targetSchema: AttributeSchema | undefined, bind: (source: Source, environment: FlowEnvironment) => void): Body {
+  return {
+    reads: compiled.reads,
+    run: (source, environment) => {
+      bind(source, environment);
+      return resultOf(compiled.run(environment), target, targetSchema);
+    },
+    trace: (source, environment, recorder) => {
+      bind(source, environment);
+      return resultOf(compiled.trace(environment, recorder), target, targetSchema);
+    },
+  };
+}
+
+function brokenBody(text: string): Body {
+  const result = flowFailure(`The expression cannot be read: ${text}`);
+  return { reads: [], run: () => result, trace: () => result };
+}
+
+function bodyOf(flow: AttributeFlow, targetSchema: AttributeSchema | undefined, compile: ExpressionCompiler, read: ExpressionReader, bind: (source: Source, environment: FlowEnvironment) => void): Body {
+  const { source, target } = flow;
+  if (source.kind === 'Direct') return directBody(source.attribute, target, targetSchema);
+  if (source.kind === 'Constant') return constantBody(source.value, target, targetSchema);
+  const tree = source.tree ?? read(source.text);
+  return tree === undefined ? brokenBody(source.text) : expressionBody(compile(tree), target, targetSchema, bind);
+}
+
+/**
+ * Compiles one mapping.
+ * @param targetSchema undefined when the target's schema is not known
+ */
+export function compileFlow(rule: PreparedRule, flow: AttributeFlow, targetSchema: AttributeSchema | undefined, compile: ExpressionCompiler, read: ExpressionReader): CompiledFlow {
+  const body = bodyOf(flow, targetSchema, compile, read, (source, environment) => environment.bind(source, compiled));
+  const compiled: CompiledFlow = { rule, flow, target: flow.target, targetSchema, merge: mergeKinds[flow.merge] ?? 'update', ...body };
+  return compiled;
+}

@@ -1,0 +1,152 @@
+import { joinKeepsDeprovisionedObject } from './choices';
+import type { RuleGroup } from './compile';
+import { recorderFor, spaceOf, subjectOf, type RunContext } from './context';
+import type { EngineError } from './errors';
+import type { CompiledRule } from './flow';
+import { setLink } from './inbound';
+import { rulesInScope, testScopes } from './inScope';
+import { findPartner } from './joining';
+import { boundByProvisioning, release } from './lifetime';
+import { resolveDn } from './outboundFlow';
+import type { OutboundTarget } from './outboundTarget';
+import type { Recorder } from './recorder';
+import { ConnectorWork, type MetaverseWork, type WorkLink } from './state';
+import type { LinkKind, LinkReason, LinkStep } from './trace';
+
+interface Turn {
+  readonly context: RunContext;
+  readonly metaverse: MetaverseWork;
+  readonly group: RuleGroup;
+  readonly applies: readonly boolean[];
+  readonly inScope: readonly CompiledRule[];
+  readonly recorder: Recorder | undefined;
+  readonly target: NonNullable<LinkStep['target']>;
+}
+
+function recordLink(turn: Turn, subject: ConnectorWork | undefined, outcome: LinkKind, reason: LinkReason, rule?: CompiledRule): void {
+  turn.recorder?.record({
+    kind: 'link', subject: subjectOf(subject ?? turn.metaverse), target: turn.target, outcome, reason, object: subjectOf(turn.metaverse), ...(rule === undefined ? {} : { rule }),
+  });
+}
+
+/** The lineage of a link, completed by the outbound rules that hold it now. */
+function heldBy(turn: Turn, link: WorkLink): WorkLink {
+  const holders = turn.inScope.filter((rule) => rule.prepared.links).map((rule) => rule.rule.id);
+  return { ...link, lineage: [...new Set([...(link.rule === undefined ? [] : [link.rule]), ...link.lineage, ...holders])] };
+}
+
+/** Cuts a link in such a way that it can be taken back when the metaverse object fails after all. */
+function releaseForNow(turn: Turn, object: ConnectorWork, link: WorkLink, provisioned: boolean): void {
+  release(object, provisioned);
+  turn.metaverse.journal.push(() => {
+    object.space.add(object);
+    object.stagedDelete = false;
+    setLink(object, link);
+  });
+}
+
+/** Decides about an object that is linked already. @returns whether it stays (model.md §7.3, §7.4). */
+function review(turn: Turn, object: ConnectorWork, link: WorkLink): boolean {
+  const { context, inScope, group } = turn;
+  const holder = inScope.find((rule) => rule.prepared.links);
+  const provisions = inScope.some((rule) => rule.prepared.provisions);
+  const kept = provisions || (joinKeepsDeprovisionedObject && holder !== undefined);
+  if (boundByProvisioning(context, object, link) && !kept) {
+    releaseForNow(turn, object, link, true);
+    recordLink(turn, object, 'deprovisioned', 'rule-out-of-scope', group.all.find((rule) => rule.prepared.provisions));
+    return false;
+  }
+  const maker = link.rule === undefined ? undefined : context.rules.rule(link.rule);
+  const inboundHolds = object.inScope.some((rule) => rule.prepared.links);
+  if (maker?.rule.direction === 'Outbound' && holder === undefined && !inboundHolds) {
+    releaseForNow(turn, object, link, false);
+    recordLink(turn, object, 'disconnected', 'rule-out-of-scope', maker);
+    return false;
+  }
+  object.link = heldBy(turn, link);
+  recordLink(turn, object, 'already-linked', holder === undefined ? 'no-linking-rule' : 'rule-in-scope', holder);
+  return true;
+}
+
+function link(turn: Turn, object: ConnectorWork, rule: CompiledRule, outcome: LinkKind, reason: LinkReason): ConnectorWork {
+  turn.metaverse.journal.push(() => {
+    setLink(object, undefined);
+  });
+  setLink(object, heldBy(turn, { metaverse: turn.metaverse, rule: rule.rule.id, lineage: [], from: 'outbound' }));
+  recordLink(turn, object, outcome, reason, rule);
+  return object;
+}
+
+const emptyAttributes: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** Creates the object in the connector space, or takes the one that has the same DN already (model.md §4.3). */
+function provision(turn: Turn, rule: CompiledRule): ConnectorWork | EngineError {
+  const { context, metaverse, group } = turn;
+  const dn = resolveDn(context, turn, metaverse);
+  if (typeof dn !== 'string') return dn;
+  const space = spaceOf(context, group.connector);
+  const existing = space.get(dn);
+  if (existing === undefined || existing.object.placeholder === true) {
+    const placeholder = existing;
+    const created = new ConnectorWork({ connector: group.connector, dn, objectType: group.objectType, attributes: emptyAttributes, confirmed: emptyAttributes, label: subjectOf(metaverse).label }, space, true);
+    space.add(created);
+    metaverse.journal.push(() => {
+      if (placeholder === undefined) space.remove(created);
+      else space.add(placeholder);
+    });
+    return link(turn, created, rule, 'provisioned', 'no-match');
+  }
+  if (existing.link === undefined && existing.object.objectType === group.objectType && !existing.stagedDelete && existing.object.deleted !== true) {
+    return link(turn, existing, rule, 'joined', 'dn-match');
+  }
+  const owner = existing.link?.metaverse;
+  return {
+    name: 'object-already-exists',
+    message: `"${rule.rule.name}" cannot create ${dn}: ${owner === undefined ? `a ${existing.object.objectType} with that DN is there already` : `the object with that DN belongs to ${subjectOf(owner).label}`}.`,
+    rule: rule.rule,
+    attribute: 'dn',
+  };
+}
+
+/** Looks for an object, or creates one (model.md §4.3). */
+function findOrCreate(turn: Turn): ConnectorWork | EngineError | undefined {
+  const { context, metaverse, group, inScope, recorder, target } = turn;
+  const space = spaceOf(context, group.connector);
+  const eligible = (candidate: ConnectorWork): boolean =>
+    candidate.link === undefined && candidate.object.objectType === group.objectType && candidate.object.deleted !== true && candidate.object.placeholder !== true && !candidate.stagedDelete;
+  const found = findPartner<ConnectorWork>(inScope, metaverse, 'metaverse', space, eligible, recorder, target);
+  if (found.kind === 'error') return found.error;
+  if (found.kind === 'joined') return link(turn, found.partner, found.rule, 'joined', 'join-match');
+  if (found.provision !== undefined) return provision(turn, found.provision);
+  recordLink(turn, undefined, 'not-linked', inScope.length === 0 ? 'no-rule-in-scope' : found.reason);
+  return undefined;
+}
+
+function isError(result: ConnectorWork | EngineError | undefined): result is EngineError {
+  return result !== undefined && !(result instanceof ConnectorWork);
+}
+
+/**
+ * Tests scopes, joins, provisions and deprovisions for one metaverse object in all connectors.
+ * @returns what its outbound rules write to, or the error of the object
+ */
+export function linkOutbound(context: RunContext, metaverse: MetaverseWork): readonly OutboundTarget[] | EngineError {
+  const recorder = recorderFor(context, metaverse.key);
+  recorder?.record({ kind: 'begin', phase: 'outbound', subject: subjectOf(metaverse), round: context.round });
+  const targets: OutboundTarget[] = [];
+  for (const group of context.rules.outbound(metaverse.objectType)) {
+    const target = { connector: group.connector, objectType: group.objectType };
+    const applies = testScopes(group, metaverse, recorder, target);
+    const inScope = rulesInScope(group, applies);
+    const turn: Turn = { context, metaverse, group, applies, inScope, recorder, target };
+    const linked = metaverse.links.filter((object) => object.object.connector === group.connector && object.object.objectType === group.objectType);
+    let objects = linked.filter((object) => object.link !== undefined && review(turn, object, object.link));
+    if (linked.length === 0) {
+      const found = findOrCreate(turn);
+      if (isError(found)) return found;
+      objects = found === undefined ? [] : [found];
+    }
+    targets.push({ metaverse, group, applies, inScope, objects });
+  }
+  return targets;
+}

@@ -1,0 +1,222 @@
+import type { Scalar } from '../domain/value';
+import type { ExpressionRecorder } from '../eval/types';
+import type { PlanEntry } from './compile';
+import type { EngineError } from './errors';
+import type { FlowResult } from './flowResult';
+import type { Source } from './source';
+import type { CandidateStatus, SkippedReference } from './trace';
+import { valueKey } from './values';
+
+/** How a candidate takes part. */
+export type Participation =
+  | { readonly kind: 'run' }
+  /** Its contribution of an earlier run stands. */
+  | { readonly kind: 'stored'; readonly values: readonly Scalar[] }
+  /** Apply once, and the object was not created now; what it gave then is kept where it owns it. */
+  | { readonly kind: 'not-initial'; readonly values: readonly Scalar[] | undefined }
+  /** Not looked at in this run. */
+  | { readonly kind: 'skip' };
+
+export const runs: Participation = { kind: 'run' };
+
+/** One mapping from one source object. */
+export interface Candidate {
+  readonly entry: PlanEntry;
+  readonly source: Source;
+  readonly participation: Participation;
+}
+
+/** What a candidate gave, references resolved. */
+export interface Evaluated {
+  readonly result: FlowResult;
+  readonly skipped: readonly SkippedReference[];
+}
+
+export type Evaluate = (candidate: Candidate, recorder?: ExpressionRecorder) => Evaluated;
+
+/** How a target attribute came out (model.md §6.2). */
+export interface Resolution {
+  readonly decision: 'set' | 'remove' | 'keep' | 'none' | 'error';
+  readonly values: readonly Scalar[];
+  /** Those that gave the values, with what each gave. */
+  readonly winners: readonly { readonly candidate: Candidate; readonly values: readonly Scalar[] }[];
+  readonly error?: EngineError;
+}
+
+/** Told of every candidate in order; absent where nothing is recorded. */
+export interface CandidateObserver {
+  observe(candidate: Candidate, status: CandidateStatus | 'won', evaluated: Evaluated | undefined): void;
+}
+
+const nothing: readonly never[] = [];
+const skipped: Evaluated = { result: { kind: 'ignore' }, skipped: nothing };
+
+function evaluateOne(candidate: Candidate, evaluate: Evaluate): Evaluated {
+  const { participation } = candidate;
+  switch (participation.kind) {
+    case 'run':
+      return evaluate(candidate);
+    case 'stored':
+      return { result: { kind: 'values', values: participation.values }, skipped: nothing };
+    case 'not-initial':
+      return participation.values === undefined ? skipped : { result: { kind: 'values', values: participation.values }, skipped: nothing };
+    case 'skip':
+      return skipped;
+  }
+}
+
+/** @returns the status of a candidate that did not contribute. */
+function statusOf(candidate: Candidate, evaluated: Evaluated): CandidateStatus {
+  if (candidate.participation.kind === 'skip') return 'not-evaluated';
+  if (candidate.participation.kind === 'not-initial') return 'not-initial';
+  switch (evaluated.result.kind) {
+    case 'values':
+      return 'merged';
+    case 'null':
+      return evaluated.skipped.length > 0 ? 'unresolved-reference' : 'null';
+    case 'authoritative-null':
+      return 'authoritative-null';
+    case 'ignore':
+      return 'ignored';
+    case 'failure':
+      return 'error';
+  }
+}
+
+export function errorOf(candidate: Candidate, result: Extract<FlowResult, { kind: 'failure' }>): EngineError {
+  const { rule, flow } = candidate.entry;
+  return { name: result.name, message: result.message, rule: rule.rule, flow: flow.flow, attribute: flow.target, ...(result.span === undefined ? {} : { span: result.span }) };
+}
+
+function failed(error: EngineError): Resolution {
+  return { decision: 'error', values: nothing, winners: nothing, error };
+}
+
+function withoutValue(sawNull: boolean, ignored: boolean): Resolution {
+  return { decision: sawNull ? 'remove' : ignored ? 'keep' : 'none', values: nothing, winners: nothing };
+}
+
+/** @returns the error of two objects that give the same attribute by the same rule (model.md §4.6), where there is a second one. */
+function secondObject(candidates: readonly Candidate[], at: number, evaluate: Evaluate): EngineError | undefined {
+  const winner = candidates[at];
+  for (let i = at + 1; i < candidates.length; i++) {
+    const other = candidates[i];
+    if (winner === undefined || other === undefined || other.entry.rule !== winner.entry.rule) return undefined;
+    if (other.source === winner.source || evaluateOne(other, evaluate).result.kind !== 'values') continue;
+    const { rule, flow } = winner.entry;
+    return {
+      name: 'ambiguous-import-flow-from-multiple-connectors',
+      message: `Two linked objects give ${flow.target} by the same rule: ${winner.source.values('dn')?.[0] as string} and ${other.source.values('dn')?.[0] as string}.`,
+      rule: rule.rule, flow: flow.flow, attribute: flow.target,
+    };
+  }
+  return undefined;
+}
+
+function resolveUpdate(candidates: readonly Candidate[], evaluate: Evaluate, observer: CandidateObserver | undefined): Resolution {
+  let sawNull = false;
+  let ignored = false;
+  for (let i = 0; i < candidates.length; i++) {
+    const candidate = candidates[i];
+    if (candidate === undefined) continue;
+    const evaluated = evaluateOne(candidate, evaluate);
+    const { result } = evaluated;
+    switch (result.kind) {
+      case 'failure':
+        observer?.observe(candidate, 'error', evaluated);
+        losers(candidates, i + 1, observer);
+        return failed(errorOf(candidate, result));
+      case 'ignore':
+        ignored ||= candidate.participation.kind !== 'skip';
+        observer?.observe(candidate, statusOf(candidate, evaluated), evaluated);
+        break;
+      case 'null':
+        sawNull = true;
+        observer?.observe(candidate, statusOf(candidate, evaluated), evaluated);
+        break;
+      case 'authoritative-null':
+        observer?.observe(candidate, 'authoritative-null', evaluated);
+        losers(candidates, i + 1, observer);
+        return { decision: 'remove', values: nothing, winners: nothing };
+      case 'values': {
+        const error = secondObject(candidates, i, evaluate);
+        observer?.observe(candidate, error === undefined ? 'won' : 'error', evaluated);
+        losers(candidates, i + 1, observer);
+        return error === undefined ? { decision: 'set', values: result.values, winners: [{ candidate, values: result.values }] } : failed(error);
+      }
+    }
+  }
+  return withoutValue(sawNull, ignored);
+}
+
+function losers(candidates: readonly Candidate[], from: number, observer: CandidateObserver | undefined): void {
+  if (observer === undefined) return;
+  for (const candidate of candidates.slice(from)) observer.observe(candidate, 'lower-precedence', undefined);
+}
+
+function resolveMerge(candidates: readonly Candidate[], evaluate: Evaluate, observer: CandidateObserver | undefined, ignoreCase: boolean): Resolution {
+  const merged = new Map<string, Scalar>();
+  const winners: { readonly candidate: Candidate; readonly values: readonly Scalar[] }[] = [];
+  let sawNull = false;
+  let ignored = false;
+  for (let i = 0; i < candidates.length; i++) {
+    const candidate = candidates[i];
+    if (candidate === undefined) continue;
+    const evaluated = evaluateOne(candidate, evaluate);
+    const { result } = evaluated;
+    observer?.observe(candidate, statusOf(candidate, evaluated), evaluated);
+    if (result.kind === 'failure') {
+      losers(candidates, i + 1, observer);
+      return failed(errorOf(candidate, result));
+    }
+    if (result.kind === 'authoritative-null') {
+      sawNull = true;
+      losers(candidates, i + 1, observer);
+      break;
+    }
+    if (result.kind === 'ignore') ignored ||= candidate.participation.kind !== 'skip';
+    else if (result.kind === 'null') sawNull = true;
+    else {
+      winners.push({ candidate, values: result.values });
+      for (const value of result.values) {
+        const key = valueKey(value, ignoreCase);
+        if (!merged.has(key)) merged.set(key, value);
+      }
+    }
+  }
+  if (winners.length === 0) return withoutValue(sawNull, ignored);
+  const target = candidates[0]?.entry.flow.targetSchema;
+  if (target !== undefined && !target.multivalued && merged.size > 1) {
+    const { rule, flow } = winners[1]?.candidate.entry ?? winners[0]?.candidate.entry ?? {};
+    return failed({ name: 'sync-rule-flow-errors', message: `${target.name} holds one value, but merging gave ${merged.size}.`, attribute: target.name, ...(rule === undefined ? {} : { rule: rule.rule }), ...(flow === undefined ? {} : { flow: flow.flow }) });
+  }
+  return { decision: 'set', values: [...merged.values()], winners };
+}
+
+/** @returns the error of rules that put the values of one attribute together in different ways (model.md §5.6), where there is one. */
+function mixedMerge(candidates: readonly Candidate[]): EngineError | undefined {
+  const [first] = candidates;
+  const other = candidates.find((candidate) => candidate.entry.flow.merge !== first?.entry.flow.merge);
+  if (first === undefined || other === undefined) return undefined;
+  const rules = [...new Set(candidates.map((candidate) => candidate.entry.rule.rule))];
+  const parts = candidates.map(({ entry }) => `"${entry.rule.rule.name}" (${entry.flow.flow.merge})`);
+  return {
+    name: 'merge-type-mismatch',
+    message: `The rules that set ${first.entry.flow.target} do not agree on the merge type: ${[...new Set(parts)].join(', ')}.`,
+    rule: other.entry.rule.rule, flow: other.entry.flow.flow, attribute: first.entry.flow.target, rules,
+  };
+}
+
+/**
+ * Decides one target attribute (model.md §5.6, §6.2). Mappings behind the winner are not evaluated (M17).
+ * @param candidates mappings of in-scope rules, the one that wins first
+ */
+export function resolveAttribute(candidates: readonly Candidate[], evaluate: Evaluate, observer?: CandidateObserver): Resolution {
+  const mixed = mixedMerge(candidates);
+  if (mixed !== undefined) {
+    for (const candidate of candidates) observer?.observe(candidate, 'not-evaluated', undefined);
+    return failed(mixed);
+  }
+  const merge = candidates[0]?.entry.flow.merge ?? 'update';
+  return merge === 'update' ? resolveUpdate(candidates, evaluate, observer) : resolveMerge(candidates, evaluate, observer, merge === 'merge-ignoring-case');
+}

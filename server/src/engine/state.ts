@@ -1,0 +1,181 @@
+import type { ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
+import type { Scalar } from '../domain/value';
+import { isReference } from '../domain/value';
+import type { RuleGroup } from './compile';
+import type { EngineError } from './errors';
+import { JoinIndex } from './join';
+import type { CompiledRule } from './flow';
+import type { ParameterTable } from './parameters';
+import type { Source } from './source';
+import { ordinal } from './values';
+
+/** A link as it stands during a run. */
+export interface WorkLink {
+  readonly metaverse: MetaverseWork;
+  /** Identifier of the rule that made it, where known. */
+  readonly rule: string | undefined;
+  /** Identifiers of the rules that hold it. */
+  readonly lineage: readonly string[];
+  /** Whether it was there before the run. */
+  readonly from: 'state' | 'inbound' | 'outbound';
+}
+
+const noValues: ReadonlyMap<string, readonly Scalar[]> = new Map();
+
+/** A connector-space object during a run. */
+export class ConnectorWork implements Source {
+  readonly object: ConnectorSpaceObject;
+  readonly space: Space;
+  readonly key: string;
+  /** Provisioned in this run. */
+  readonly created: boolean;
+  link: WorkLink | undefined;
+  /** Rules for its type, and which of them are in scope by index. */
+  group: RuleGroup | undefined;
+  applies: readonly boolean[] = [];
+  inScope: readonly CompiledRule[] = [];
+  /** Takes part in this run's inbound synchronization; otherwise what it contributed before counts. */
+  synchronized = false;
+  error: EngineError | undefined;
+  /** To be deleted in its directory. */
+  stagedDelete = false;
+  #partition: number | undefined;
+  #dn: readonly Scalar[] | undefined;
+
+  constructor(object: ConnectorSpaceObject, space: Space, created = false) {
+    this.object = object;
+    this.space = space;
+    this.created = created;
+    this.key = `${object.connector}|${object.dn.toLowerCase()}`;
+  }
+
+  get partition(): number {
+    this.#partition ??= this.space.parameters.partitionOf(this.object.dn);
+    return this.#partition;
+  }
+
+  values(name: string): readonly Scalar[] | undefined {
+    return name === 'dn' ? (this.#dn ??= [this.object.dn]) : this.object.attributes.get(name);
+  }
+
+  imported(name: string): readonly Scalar[] | undefined {
+    return name === 'dn' ? this.values(name) : (this.object.confirmed ?? this.object.attributes).get(name);
+  }
+
+  isMemberOf(groupDn: string): boolean {
+    return this.space.isMember(this.object, groupDn);
+  }
+
+  /** Never confirmed by an import: exists only here, waiting to be exported. */
+  get exportOnly(): boolean {
+    return this.object.confirmed?.size === 0;
+  }
+
+  /** Counts as a contributor with what it gave before: it is not synchronized in this run, or its synchronization failed. */
+  get stored(): boolean {
+    return !this.synchronized || this.error !== undefined;
+  }
+}
+
+/** The connector space of one connector during a run. */
+export class Space {
+  readonly connector: string;
+  readonly parameters: ParameterTable;
+  readonly #byDn = new Map<string, ConnectorWork>();
+  readonly #joins = new Map<string, JoinIndex<ConnectorWork>>();
+
+  constructor(connector: string, parameters: ParameterTable) {
+    this.connector = connector;
+    this.parameters = parameters;
+  }
+
+  get objects(): Iterable<ConnectorWork> {
+    return this.#byDn.values();
+  }
+
+  get(dn: string): ConnectorWork | undefined {
+    return this.#byDn.get(dn.toLowerCase());
+  }
+
+  add(object: ConnectorWork): void {
+    this.#byDn.set(object.object.dn.toLowerCase(), object);
+  }
+
+  remove(object: ConnectorWork): void {
+    this.#byDn.delete(object.object.dn.toLowerCase());
+  }
+
+  /** Finds objects by the value of an attribute; the index is made when it is first asked for. */
+  find(attribute: string, value: Scalar): Iterable<ConnectorWork> {
+    let index = this.#joins.get(attribute);
+    if (index === undefined) {
+      index = new JoinIndex<ConnectorWork>([attribute]);
+      for (const object of this.#byDn.values()) index.add(attribute, object.values(attribute) ?? [], object);
+      this.#joins.set(attribute, index);
+    }
+    return index.find(attribute, value);
+  }
+
+  /** Whether an object is a direct member of a group, as the group's `member` or the object's own `memberOf` says. */
+  isMember(object: ConnectorSpaceObject, groupDn: string): boolean {
+    const names = (values: readonly Scalar[] | undefined, dn: string): boolean =>
+      values?.some((value) => (isReference(value) ? value.dn : typeof value === 'string' ? value : '').toLowerCase() === dn.toLowerCase()) === true;
+    return names(this.get(groupDn)?.object.attributes.get('member'), object.dn) || names(object.attributes.get('memberOf'), groupDn);
+  }
+}
+
+/** A metaverse object during a run. */
+export class MetaverseWork implements Source {
+  readonly id: string;
+  readonly objectType: string;
+  readonly key: string;
+  readonly partition = -1;
+  /** As it was before the run; undefined when the run created it. */
+  readonly before: MetaverseObject | undefined;
+  /** The object whose projection created it in this run. */
+  readonly createdBy: ConnectorWork | undefined;
+  readonly attributes: Map<string, readonly Scalar[]>;
+  readonly contributions: Map<string, readonly Contribution[]>;
+  /** Linked objects, in the one order that does not depend on the order of the input. */
+  links: readonly ConnectorWork[] = [];
+  deleted = false;
+  /** Whether objects of the input were linked to it when the run began. */
+  hadLinks = false;
+  /** Whether this run synchronized one of its links, or ended one. */
+  touched = false;
+  /** Attributes whose values come or would come from references: they settle after all links. */
+  readonly referenceAttributes = new Set<string>();
+  error: EngineError | undefined;
+  /** What takes back, last first, the links that outbound synchronization made or cut. */
+  readonly journal: (() => void)[] = [];
+
+  constructor(id: string, objectType: string, before: MetaverseObject | undefined, createdBy: ConnectorWork | undefined) {
+    this.id = id;
+    this.objectType = objectType;
+    this.key = `metaverse|${id}`;
+    this.before = before;
+    this.createdBy = createdBy;
+    this.attributes = new Map(before?.attributes ?? noValues);
+    this.contributions = new Map(before?.contributions ?? []);
+  }
+
+  values(name: string): readonly Scalar[] | undefined {
+    return this.attributes.get(name);
+  }
+
+  imported(name: string): readonly Scalar[] | undefined {
+    return this.attributes.get(name);
+  }
+
+  isMemberOf(): undefined {
+    return undefined;
+  }
+
+  addLink(object: ConnectorWork): void {
+    this.links = [...this.links.filter((other) => other !== object), object].sort((a, b) => ordinal(a.key, b.key));
+  }
+
+  removeLink(object: ConnectorWork): void {
+    this.links = this.links.filter((other) => other !== object);
+  }
+}

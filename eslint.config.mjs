@@ -1,5 +1,4 @@
 import tseslint from 'typescript-eslint';
-import importX from 'eslint-plugin-import-x';
 import layering from './tools/lint/layering.mjs';
 
 export default tseslint.config(
@@ -7,13 +6,13 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.base],
-    plugins: { 'import-x': importX, local: { rules: { layering } } },
+    plugins: { local: { rules: { layering } } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-      'import-x/no-default-export': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true } }],
       'no-var': 'error',
       'prefer-const': 'error',
       eqeqeq: 'error',
@@ -21,5 +20,5 @@ export default tseslint.config(
     },
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
-  { files: ['*.config.ts', '*.config.mjs', 'tools/**'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['*.config.ts', '*.config.mjs', 'tools/**'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -107,6 +107,20 @@ describe('versions', () => {
   });
 });
 
+describe('lock files', () => {
+  interface Lock {
+    readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+  }
+
+  // `npm ci` refuses a lock file that lacks one of them, on every machine but the one that wrote it.
+  test.each(['package-lock.json', 'tools/host/newest/package-lock.json', 'tools/host/oldest/package-lock.json'])('%s holds the optional packages of all platforms', (file) => {
+    const { packages } = JSON.parse(text(file)) as Lock;
+    const places = Object.keys(packages);
+    const optional = new Set(Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {})));
+    expect([...optional].filter((name) => !places.some((place) => place.endsWith(`node_modules/${name}`)))).toEqual([]);
+  });
+});
+
 describe('the pages for users', () => {
   const pages = ['README.md', 'CHANGELOG.md', ...filesIn('docs', '.md')];
 

@@ -26,7 +26,7 @@ export const quietWindow = [
  * @returns playwright's page, before it has loaded: set listeners, then call `page.goto(address)`
  */
 export async function makePage(browser, server, options) {
-  const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 } });
+  const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 }, deviceScaleFactor: options.scale ?? 1 });
   page.setDefaultTimeout(20_000);
   const payload = [...quietWindow];
   if (options.extension) payload.push(['extensionDevelopmentPath', remotePath(server.port, options.extension)]);

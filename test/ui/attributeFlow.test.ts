@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorkbench } from '../../tools/host/workbench.mjs';
+
+const rule = 'alderfinch/rules/inbound/custom-user-preferred-names.syncrule';
+
+/** The line of that file that sets displayName. */
+const line = 10;
+
+let opened: Awaited<ReturnType<typeof openWorkbench>>;
+
+beforeAll(async () => {
+  opened = await openWorkbench({ openFile: rule });
+});
+afterAll(async () => {
+  await opened?.close();
+});
+
+/** The rows of the first table, import flow, that are about an attribute. */
+const flows = (attribute: string) =>
+  opened.workbench
+    .webview()
+    .getByRole('treegrid')
+    .first()
+    .locator('tbody', { has: opened.page.getByText(attribute, { exact: true }) });
+
+describe('the Attribute Flow view', () => {
+  test('says what to do when no object is selected', async () => {
+    await opened.workbench.command('Sync Rules: Show Attribute Flow');
+    await opened.workbench.webview().getByText('No fixture object is selected').waitFor();
+  });
+
+  test('shows the flows of the object that is chosen, with winner and losers', async () => {
+    const { workbench, page } = opened;
+    await workbench.command('Sync Rules: Select Fixture Object');
+    await workbench.pick('Preferred name recorded');
+    const name = flows('displayName');
+    await name.first().waitFor();
+    const told = (await name.first().innerText()).replace(/\s+/g, ' ');
+    // The fixture records a preferred name, and the rule that reads it has precedence 30; the standard rule has 105.
+    expect(told).toContain('In from AD - User Preferred names');
+    expect(told.indexOf('Preferred names')).toBeLessThan(told.indexOf('In from AD - User Common'));
+    await page.locator('.statusbar-item').filter({ hasText: 'Aleksander Wojciechowski' }).waitFor();
+  });
+
+  test('follows an edit before it is saved', async () => {
+    const { workbench, page } = opened;
+    await page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' }).click();
+    await workbench.goToEndOfLine(line);
+    await page.keyboard.type(' & " (edited)"');
+    await flows('displayName').getByText('(edited)').first().waitFor();
+    await page.keyboard.press('Control+Z');
+    await expect.poll(async () => flows('displayName').getByText('(edited)').count(), { timeout: 20_000 }).toBe(0);
+  });
+
+  test('keeps what it shows while a rule cannot be read, and says so', async () => {
+    const { workbench, page } = opened;
+    await page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' }).click();
+    await workbench.goToEndOfLine(line);
+    await page.keyboard.type(' & (');
+    await page.locator('.squiggly-error').first().waitFor();
+    expect(await flows('displayName').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Control+Z');
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  });
+
+  test('goes to the line of a flow', async () => {
+    const { workbench, page } = opened;
+    await flows('mobile').getByRole('row').first().dblclick();
+    await page.getByRole('tab', { name: 'user-common-alderfinch.syncrule' }).waitFor();
+    await workbench.page.locator('.view-line').getByText('mobile').first().waitFor();
+  });
+});

@@ -1,0 +1,25 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+export interface Workbench {
+  readonly page: Page;
+  readonly folder: string;
+  command(title: string): Promise<void>;
+  pick(text: string): Promise<void>;
+  openFile(name: string): Promise<void>;
+  goToEndOfLine(line: number): Promise<void>;
+  container(name: string): Promise<void>;
+  rows(text: string | RegExp): Locator;
+  toggle(row: Locator): Promise<void>;
+  webview(): FrameLocator;
+  hover(word: string): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  readonly which?: 'newest' | 'oldest';
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly scale?: number;
+  readonly openFile?: string;
+}
+
+export function openWorkbench(options?: WorkbenchOptions): Promise<{ readonly workbench: Workbench; readonly page: Page; close(): Promise<void> }>;

@@ -1,0 +1,113 @@
+// A workbench as a user has it before them: opened on a copy of the samples, driven through what can be seen. For tests of the interface and for pictures.
+import path from 'node:path';
+import { top } from '../support/paths.mjs';
+import { launchChromium } from './browser.mjs';
+import { installHost } from './install.mjs';
+import { makePage } from './page.mjs';
+import { startServer } from './server.mjs';
+import { copySamples } from './workspace.mjs';
+
+/** What a user does and sees, in the words of the interface. */
+class Workbench {
+  constructor(page, folder) {
+    this.page = page;
+    /** The copy of the samples that is open. */
+    this.folder = folder;
+  }
+
+  /** Runs a command by its title, as the palette shows it. */
+  async command(title) {
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    await this.page.keyboard.press('F1');
+    await input.waitFor();
+    // Typing loses characters while the list is filtered; the value is set at once.
+    await input.fill(`>${title}`);
+    await this.pick(title);
+  }
+
+  /** Takes an entry of the list that is open, by a part of its text. */
+  async pick(text) {
+    const rows = this.page.locator('.quick-input-widget .monaco-list-row');
+    await rows.filter({ hasText: text }).first().waitFor();
+    await rows.filter({ hasText: text }).first().click();
+    await this.page.waitForTimeout(100);
+  }
+
+  /** Opens a file of the samples through the list of files. */
+  async openFile(name) {
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    await this.page.keyboard.press('Control+P');
+    await input.waitFor();
+    await input.fill(name);
+    await this.pick(name);
+    await this.page.getByRole('tab', { name, exact: false }).first().waitFor();
+  }
+
+  /** Puts the cursor at the end of a line of the editor that has the focus. */
+  async goToEndOfLine(line) {
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    await this.page.keyboard.press('Control+G');
+    await input.waitFor();
+    await input.fill(`:${line}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+    await this.page.keyboard.press('End');
+  }
+
+  /** Shows a container of the activity bar. */
+  async container(name) {
+    const tab = this.page.getByRole('tab', { name, exact: true });
+    await tab.waitFor();
+    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+  }
+
+  /** The rows of the views in the side bar that hold a text. */
+  rows(text) {
+    return this.page.locator('.pane-body .monaco-list-row').filter({ hasText: text });
+  }
+
+  /** Opens a row of a tree, or closes it. */
+  async toggle(row) {
+    await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** The page inside the webview that is shown. */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Where the pointer rests on a word of the editor, its hover is shown. */
+  async hover(word) {
+    await this.page.locator('.view-line').getByText(word, { exact: true }).first().hover();
+    await this.page.locator('.monaco-hover:visible').first().waitFor();
+  }
+}
+
+/**
+ * Opens a workbench with the extension.
+ * @param options `which` (newest or oldest), `settings`, `viewport`, `scale` (device pixels), `openFile` (below samples/)
+ * @returns the workbench, the browser's page with it, and `close()`
+ */
+export async function openWorkbench(options = {}) {
+  const host = await installHost(options.which ?? process.env.SYNCRULE_HOST ?? 'newest');
+  const samples = copySamples();
+  const server = await startServer(host, { testDriver: true, settings: options.settings });
+  let browser;
+  const close = async () => {
+    await browser?.close();
+    await server.stop();
+    samples.remove();
+  };
+  try {
+    browser = await launchChromium();
+    const openFile = options.openFile ? path.join(samples.folder, options.openFile) : undefined;
+    const { page, address } = await makePage(browser, server, { folder: samples.folder, extension: top, openFile, viewport: options.viewport, scale: options.scale });
+    await page.goto(address);
+    await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
+    if (options.openFile) await page.getByRole('tab', { name: path.basename(options.openFile) }).first().waitFor({ timeout: 60_000 });
+    return { workbench: new Workbench(page, samples.folder), page, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** @returns the URI of a path; a relative one is taken from the current folder. A folder's has no slash at its end. */
+export function uriOf(file: string): string {
+  return pathToFileURL(path.resolve(file)).href;
+}
+
+/**
+ * @returns the path that a URI names.
+ * @throws Error for people when it is no file on this machine
+ */
+export function pathOf(uri: string): string {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    throw new Error(`${uri} names no file on this machine; only file: addresses can be read and written`);
+  }
+}

@@ -6,6 +6,8 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** A replacement of `span` by `newText`. `file` is a URI; absent means the file that the diagnostic is about. */
 export interface TextEdit {
   readonly file?: string;
+  /** Identifier of the block of `file` that the span is relative to; absent for an absolute span, and together with `file` for the text at hand. */
+  readonly block?: number;
   readonly span: Span;
   readonly newText: string;
 }
@@ -23,6 +25,8 @@ export interface Fix {
 /** Another place that explains a finding. `file` is a URI; spans are absolute in that file unless said otherwise. */
 export interface RelatedPlace {
   readonly file?: string;
+  /** As in {@link TextEdit}. */
+  readonly block?: number;
   readonly span: Span;
   readonly message: string;
 }

@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../base/diagnostic';
+import type { BlockSnapshot, ConfigurationSnapshot } from '../model/types';
+import { lintRules } from './registry';
+import { isSuppressed } from './suppression';
+import type { LintRule } from './types';
+
+/** The code of a finding about ourselves: a rule of ours failed on this block. */
+export const internalCode = 'SR999';
+
+function runRule(rule: LintRule, configuration: ConfigurationSnapshot, block: BlockSnapshot, found: Diagnostic[]): void {
+  try {
+    rule.check({ configuration, block, report: (finding) => found.push({ severity: rule.defaultSeverity, ...finding, code: rule.code }) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The check '${rule.name}' (${rule.code}) failed on this block and was left out: ${reason}. Please report this.`;
+    found.push({ code: internalCode, severity: 'warning', span: { start: 0, end: Math.min(1, block.parsed.text.length) }, message });
+  }
+}
+
+/** Applies the levels of the manifest and the comments that silence findings. */
+function admitted(configuration: ConfigurationSnapshot, block: BlockSnapshot, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const levels = configuration.manifest.lint;
+  const file = configuration.file(block.file);
+  return found.flatMap((diagnostic) => {
+    const level = levels.get(diagnostic.code) ?? diagnostic.severity;
+    if (level === 'off' || isSuppressed(file, block.parsed, diagnostic)) return [];
+    return level === diagnostic.severity ? diagnostic : { ...diagnostic, severity: level };
+  });
+}
+
+/**
+ * Runs the lint rules on one block. Rules may ask about other blocks, so the answer holds for this snapshot of the configuration only.
+ * @param rules which ones; all unless said otherwise
+ * @returns findings with spans relative to the block, levels and suppressions applied
+ */
+export function lintBlock(configuration: ConfigurationSnapshot, block: BlockSnapshot, rules: readonly LintRule[] = lintRules): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const rule of rules) runRule(rule, configuration, block, found);
+  return admitted(configuration, block, found);
+}
+
+/** @returns all findings about a block: those of the parser, of the binder and of the lint rules, in the order of their places. */
+export function blockDiagnostics(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
+  const own = admitted(configuration, block, block.diagnostics);
+  return [...own, ...lintBlock(configuration, block)].sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
+}

@@ -1,0 +1,48 @@
+import type { SyncRule } from '../domain/rule';
+import { sides } from '../model/types';
+import type { ConfigurationSnapshot, Side } from '../model/types';
+import type { ConnectorBlock, Expression, Flow, JoinCondition, Property, RuleBlock, ScopeClause } from '../syntax/ast';
+import type { LintContext } from './types';
+
+/** A rule as text and as meaning, with its sides. */
+export interface RuleView {
+  readonly tree: RuleBlock;
+  readonly rule: SyncRule;
+  readonly source: Side;
+  readonly target: Side;
+}
+
+/** @returns the rule that the block is, if it is one. */
+export function ruleView({ block }: LintContext): RuleView | undefined {
+  const { tree } = block.parsed;
+  return tree.kind === 'Rule' && block.rule !== undefined ? { tree, rule: block.rule, ...sides(block.rule) } : undefined;
+}
+
+/** @returns the first property of that keyword, as the binder takes it. */
+export function property(tree: RuleBlock | ConnectorBlock, keyword: string): Property | undefined {
+  for (const member of tree.members) if (member.kind === 'Property' && member.keyword.text === keyword) return member;
+  return undefined;
+}
+
+export function flowsOf(tree: RuleBlock): readonly Flow[] {
+  return tree.members.flatMap((member) => (member.kind === 'FlowSection' ? member.flows : []));
+}
+
+export function clausesOf(tree: RuleBlock): readonly ScopeClause[] {
+  return tree.members.flatMap((member) => (member.kind === 'Scope' ? member.groups.flatMap((group) => group.clauses) : []));
+}
+
+export function conditionsOf(tree: RuleBlock): readonly JoinCondition[] {
+  return tree.members.flatMap((member) => (member.kind === 'Join' ? member.groups.flatMap((group) => group.conditions) : []));
+}
+
+/** @returns the expressions of the rule, each with its flow. */
+export function expressionsOf(tree: RuleBlock): readonly { readonly flow: Flow; readonly expression: Expression }[] {
+  return flowsOf(tree).flatMap((flow) => (flow.source.kind === 'ExpressionSource' ? [{ flow, expression: flow.source.expression }] : []));
+}
+
+/** @returns how messages call a side: `the metaverse`, `connector 'contoso.com'`. */
+export function sideName(configuration: ConfigurationSnapshot, side: Side): string {
+  if (side.kind === 'metaverse') return 'the metaverse';
+  return `connector '${configuration.connector(side.connector)?.name ?? side.connector}'`;
+}

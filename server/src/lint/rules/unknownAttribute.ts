@@ -1,0 +1,71 @@
+import { unknownWord } from '../../model/words';
+import { isPseudoAttribute, mentions } from '../mentions';
+import { ruleView, sideName } from '../ruleBlock';
+import type { LintContext, LintRule } from '../types';
+
+function check(context: LintContext): void {
+  const view = ruleView(context);
+  if (view === undefined) return;
+  const { configuration } = context;
+  for (const mention of mentions(view)) {
+    const schema = configuration.schema(mention.side);
+    if (schema === undefined || schema.attributes.has(mention.name) || isPseudoAttribute(mention)) continue;
+    const kind = `attribute of ${sideName(configuration, mention.side)}`;
+    const hint = mention.side.kind === 'metaverse' ? 'Declare it in the metaverse block.' : 'Select it on the connector, or the rule always finds it absent.';
+    context.report(unknownWord({ code: 'SR103', kind, written: mention.name, known: schema.attributes.keys(), span: mention.span, render: mention.render, hint }));
+  }
+}
+
+export const unknownAttribute: LintRule = {
+  code: 'SR103',
+  name: 'unknownAttribute',
+  summary: 'The rule names an attribute that its side does not have.',
+  defaultSeverity: 'error',
+  explanation: `Attribute names count letter for letter: \`[givenname]\` is not \`[givenName]\`. Names in scope clauses and on the right side of a flow belong to the side that the
+rule reads; the name on the left side of a flow belongs to the side that it writes. In join conditions the left name is always the connector's and the right one always the
+metaverse's. The names in \`ImportedValue("…")\` and \`ValueCount("…")\` are attributes, too. An attribute that exists in the directory but is not selected on the
+connector is never there for a rule. \`dn\` may be read from and set on a connector without being declared. Nothing is said where a side declares no schema.`,
+  bad: `connector "contoso.com" {
+    type AD
+    attributes { givenName string }
+    object user { givenName }
+}
+
+inbound rule "In from AD - User" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    scope {
+        givename ISNOTNULL
+      //^^^^^^^^ SR103: Did you mean 'givenName'?
+    }
+
+    flow {
+        givenName <- PCase([givenname])
+        //                 ^^^^^^^^^^^ SR103: is written 'givenName'
+    }
+}`,
+  good: `connector "contoso.com" {
+    type AD
+    attributes { givenName string }
+    object user { givenName }
+}
+
+inbound rule "In from AD - User" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    scope {
+        givenName ISNOTNULL
+    }
+
+    flow {
+        givenName <- PCase([givenName])
+    }
+}`,
+  check,
+};

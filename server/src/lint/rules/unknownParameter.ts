@@ -1,0 +1,89 @@
+import type { Span } from '../../base/span';
+import { unknownWord } from '../../model/words';
+import { walk } from '../expressions';
+import { clausesOf, expressionsOf, ruleView } from '../ruleBlock';
+import type { RuleView } from '../ruleBlock';
+import type { LintContext, LintRule } from '../types';
+
+/** What the product itself defines for a forest's connector (expressions.md §4.1). */
+const forestParameters = ['Domain.FQDN', 'Domain.LDAP', 'Domain.Netbios', 'Forest.FQDN', 'Forest.LDAP', 'Forest.Netbios'];
+const everywhere = ['Connector.ID'];
+const domainOrForest = /^(Domain|Forest)\./;
+const inText = /%([\w.]+)%/g;
+
+/** @returns the parameters that a rule may use; undefined when its connector is not known, and with it nothing is. */
+function known(context: LintContext, view: RuleView): ReadonlySet<string> | undefined {
+  const connector = context.configuration.connector(view.rule.connector);
+  if (connector === undefined) return undefined;
+  const own = [...connector.parameters.keys(), ...connector.partitions.flatMap(({ parameters }) => [...parameters.keys()])];
+  const product = connector.type === 'AD' ? [...everywhere, ...forestParameters] : everywhere;
+  return new Set([...own, ...product, ...context.configuration.manifest.parameters.keys()]);
+}
+
+function checkUse(context: LintContext, view: RuleView, names: ReadonlySet<string>, name: string, span: Span): void {
+  if (!names.has(name)) {
+    const hint = "Give it a value under 'parameters' in syncrules.json, or declare it on the connector.";
+    context.report(unknownWord({ code: 'SR107', kind: 'parameter', written: name, known: names, span, render: (word) => `%${word}%`, hint }));
+  } else if (view.rule.direction === 'Outbound' && domainOrForest.test(name)) {
+    context.report({ span, severity: 'warning', message: `%${name}% is documented for inbound rules only; what an outbound rule gets is not known.` });
+  }
+}
+
+function check(context: LintContext): void {
+  const view = ruleView(context);
+  const names = view === undefined ? undefined : known(context, view);
+  if (view === undefined || names === undefined) return;
+  for (const { expression } of expressionsOf(view.tree)) {
+    walk(expression, (node) => {
+      if (node.kind === 'Parameter') checkUse(context, view, names, node.name, node.span);
+    });
+  }
+  for (const { value } of clausesOf(view.tree)) {
+    // Only a text that holds nothing unusual can be searched for places; another one is reported whole.
+    for (const found of value?.value.matchAll(inText) ?? []) {
+      const exact = value !== undefined && context.block.parsed.text.slice(value.span.start + 1, value.span.end - 1) === value.value;
+      const start = (value?.span.start ?? 0) + 1 + found.index;
+      checkUse(context, view, names, found[1] ?? '', exact ? { start, end: start + found[0].length } : (value?.span ?? { start: 0, end: 0 }));
+    }
+  }
+}
+
+export const unknownParameter: LintRule = {
+  code: 'SR107',
+  name: 'unknownParameter',
+  summary: 'The rule uses a parameter that nothing defines.',
+  defaultSeverity: 'error',
+  explanation: `\`%Forest.FQDN%\` and its like are filled in for the connector that runs. A forest's connector has the \`Domain.…\` and \`Forest.…\` parameters, every connector has
+\`Connector.ID\`; others are declared on the connector or its partitions, or have a value under \`parameters\` in \`syncrules.json\`. The documentation gives the
+\`Domain.…\` and \`Forest.…\` parameters to inbound rules only, so their use in an outbound rule is a warning.`,
+  bad: `connector "contoso.com" {
+    type AD
+}
+
+inbound rule "In from AD - User" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        forest <- %ForestFQDN%
+        //        ^^^^^^^^^^^^ SR107: Did you mean 'Forest.FQDN'?
+    }
+}`,
+  good: `connector "contoso.com" {
+    type AD
+}
+
+inbound rule "In from AD - User" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        forest <- %Forest.FQDN%
+    }
+}`,
+  check,
+};

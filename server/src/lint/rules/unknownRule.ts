@@ -1,0 +1,64 @@
+import { unknownWord } from '../../model/words';
+import type { PropertyValue } from '../../syntax/ast';
+import { quoteText } from '../../syntax/quoting';
+import { property, ruleView } from '../ruleBlock';
+import type { LintContext, LintRule } from '../types';
+
+function checkReference(context: LintContext, value: PropertyValue): void {
+  const { index } = context.configuration;
+  if (value.kind === 'Guid' && index.rulesWithId(value.value).length === 0) {
+    context.report({ span: value.span, severity: 'information', message: `No rule of this configuration has the identifier {${value.value}}.` });
+  }
+  if (value.kind !== 'Text') return;
+  const named = index.rulesNamed(value.value);
+  if (named.length === 0) {
+    const known = index.rules.map(({ name }) => name);
+    context.report(unknownWord({ code: 'SR110', kind: 'rule', written: value.value, known, span: value.span, render: quoteText }));
+  } else if (named.length > 1) {
+    context.report({ span: value.span, severity: 'warning', message: `${named.length} rules are called '${value.value}'. Name the one that is meant by its identifier: {${named[0]?.id ?? ''}}.` });
+  }
+}
+
+function check(context: LintContext): void {
+  const view = ruleView(context);
+  if (view === undefined) return;
+  for (const value of property(view.tree, 'precedence')?.values ?? []) checkReference(context, value);
+}
+
+export const unknownRule: LintRule = {
+  code: 'SR110',
+  name: 'unknownRule',
+  summary: 'The rule is placed before or after a rule that does not exist.',
+  defaultSeverity: 'error',
+  explanation: `\`precedence before "…"\` and \`precedence after "…"\` name another rule of the configuration by its name or its identifier. A name that no rule has leaves the rule
+without a place in the order. An identifier that no rule has is reported for information only, because exports keep such hints after the other rule is gone. A name that
+several rules have is ambiguous.`,
+  bad: `inbound rule "In from AD - User Join" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 100
+}
+
+inbound rule "In from AD - User Early" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence before "In from AD - User Joint"
+    //                ^^^^^^^^^^^^^^^^^^^^^^^^^ SR110: Did you mean 'In from AD - User Join'?
+}`,
+  good: `inbound rule "In from AD - User Join" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 100
+}
+
+inbound rule "In from AD - User Early" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence before "In from AD - User Join"
+}`,
+  check,
+};

@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../base/diagnostic';
+import { attributesRead } from '../domain/reads';
+import { mergeTypes } from '../domain/rule';
+import type { AttributeFlow, FlowSource } from '../domain/rule';
+import type { Flow, FlowSource as SourceNode, Name } from '../syntax/ast';
+import { expressionText } from './expressionText';
+import type { BlockPlace } from './bound';
+import { unknownWord } from './words';
+
+function source(node: SourceNode): FlowSource {
+  switch (node.kind) {
+    case 'DirectSource':
+      return { kind: 'Direct', attribute: node.attribute.text };
+    case 'ConstantSource':
+      return { kind: 'Constant', value: node.text.value };
+    case 'ExpressionSource':
+      return { kind: 'Expression', text: expressionText(node.expression), tree: node.expression };
+    case 'VerbatimSource':
+      return { kind: 'Expression', text: node.text.value };
+    case 'MissingSource':
+      return { kind: 'Expression', text: '' };
+  }
+}
+
+function sources(from: readonly Name[] | undefined, value: FlowSource): readonly string[] {
+  if (from !== undefined) return from.map((name) => name.text);
+  if (value.kind === 'Direct') return [value.attribute];
+  return value.kind === 'Expression' && value.tree !== undefined ? attributesRead(value.tree) : [];
+}
+
+/** Reads the modifiers: `once` and at most one merge type. */
+function modifiers(flow: Flow, diagnostics: Diagnostic[]): { readonly once: boolean; readonly merge: string } {
+  let once: Name | undefined;
+  let merge: Name | undefined;
+  for (const word of flow.modifiers) {
+    const earlier = word.text === 'once' ? once : merge;
+    if (word.text !== 'once' && !mergeTypes.some((type) => type === word.text)) {
+      diagnostics.push(unknownWord({ code: 'SR014', kind: 'modifier of a flow', written: word.text, known: ['once', ...mergeTypes], span: word.span }));
+    }
+    if (earlier !== undefined) {
+      diagnostics.push({
+        code: 'SR011',
+        severity: 'error',
+        span: word.span,
+        message: word.text === 'once' ? "'once' stands twice." : `A flow has one merge type; '${earlier.text}' counts.`,
+        related: [{ span: earlier.span, message: 'the first one' }],
+      });
+    } else if (word.text === 'once') once = word;
+    else merge = word;
+  }
+  return { once: once !== undefined, merge: merge?.text ?? 'Update' };
+}
+
+/** @returns the flow that a line describes; a flow whose source is missing reads as the empty expression. */
+export function bindFlow(flow: Flow, place: BlockPlace, diagnostics: Diagnostic[]): AttributeFlow {
+  const value = source(flow.source);
+  return {
+    target: flow.target.text,
+    source: value,
+    ...modifiers(flow, diagnostics),
+    sources: sources(flow.from, value),
+    origin: { ...place, span: flow.span },
+  };
+}

@@ -1,0 +1,139 @@
+import type { Diagnostic } from '../base/diagnostic';
+import { compareText } from '../domain/order';
+import type { BlockRecord } from './blockRecord';
+import { ConfigurationState } from './configurationState';
+import { ConfigurationView } from './configurationView';
+import { FileView } from './fileView';
+import { globMatcher } from './globs';
+import { defaultManifest, readManifest } from './manifest';
+import type { BlockChange } from './sourceFile';
+import type { Manifest } from './types';
+
+interface FileEntry {
+  readonly version: number;
+  readonly records: readonly BlockRecord[];
+}
+
+/** The files of one configuration and its manifest, as they stand. */
+export class ConfigurationFolder {
+  readonly #files = new Map<string, FileEntry>();
+  readonly #others = new Set<string>();
+  readonly #views = new Map<string, FileView>();
+  #state = new ConfigurationState();
+  #manifest: Manifest;
+  #diagnostics: readonly Diagnostic[] = [];
+  #hasManifest = false;
+  #isRule: (uri: string) => boolean;
+  #isFixture: (uri: string) => boolean;
+  /** Files that the globs match, sorted; undefined when it must be worked out. */
+  #order: readonly string[] | undefined;
+  #view: ConfigurationView | undefined;
+
+  constructor(readonly uri: string) {
+    this.#manifest = defaultManifest(uri);
+    this.#isRule = globMatcher(uri, this.#manifest.rules);
+    this.#isFixture = globMatcher(uri, this.#manifest.fixtures);
+  }
+
+  get hasManifest(): boolean {
+    return this.#hasManifest;
+  }
+
+  get isEmpty(): boolean {
+    return !this.#hasManifest && this.#files.size === 0;
+  }
+
+  isFixture(uri: string): boolean {
+    return this.#isFixture(uri);
+  }
+
+  get others(): readonly string[] {
+    return [...this.#others];
+  }
+
+  /** @param text of the manifest; undefined when there is none any more */
+  setManifest(text: string | undefined): void {
+    const read = text === undefined ? { manifest: defaultManifest(this.uri), diagnostics: [] } : readManifest(text, this.uri);
+    this.#hasManifest = text !== undefined;
+    this.#manifest = read.manifest;
+    this.#diagnostics = read.diagnostics;
+    this.#isRule = globMatcher(this.uri, read.manifest.rules);
+    this.#isFixture = globMatcher(this.uri, read.manifest.fixtures);
+    // Other globs may mean other files: the facts are gathered anew.
+    this.#state = new ConfigurationState();
+    for (const [uri, { records }] of this.#files) if (this.#isRule(uri)) this.#state.replace({ removed: [], added: records });
+    this.#order = undefined;
+    this.#views.clear();
+    this.#view = undefined;
+  }
+
+  addBlocks(uri: string, records: readonly BlockRecord[]): void {
+    this.changeBlocks(uri, { removed: [], added: records });
+  }
+
+  changeBlocks(uri: string, change: BlockChange): void {
+    if (this.#isRule(uri)) this.#state.replace(change);
+    this.#view = undefined;
+  }
+
+  setFile(uri: string, version: number, records: readonly BlockRecord[]): void {
+    if (!this.#files.has(uri)) this.#order = undefined;
+    this.#files.set(uri, { version, records });
+    this.#views.delete(uri);
+    this.#view = undefined;
+  }
+
+  removeFile(uri: string): void {
+    this.#files.delete(uri);
+    this.#views.delete(uri);
+    this.#order = undefined;
+    this.#view = undefined;
+  }
+
+  addOther(uri: string): void {
+    this.#others.add(uri);
+    this.#view = undefined;
+  }
+
+  removeOther(uri: string): void {
+    this.#others.delete(uri);
+    this.#view = undefined;
+  }
+
+  *#records(): IterableIterator<BlockRecord> {
+    for (const uri of this.#sorted()) if (this.#isRule(uri)) yield* this.#files.get(uri)?.records ?? [];
+  }
+
+  #sorted(): readonly string[] {
+    this.#order ??= [...this.#files.keys()].sort(compareText);
+    return this.#order;
+  }
+
+  /** @returns the configuration as of now; the same object until something changes. */
+  view(): ConfigurationView {
+    if (this.#view !== undefined) return this.#view;
+    if (this.#state.refresh(() => this.#records())) this.#views.clear();
+    const ruleOf = this.#state.ruleLookup();
+    const all = this.#sorted().map((uri) => this.#fileView(uri, ruleOf));
+    this.#view = new ConfigurationView({
+      uri: this.uri,
+      manifest: this.#manifest,
+      manifestDiagnostics: this.#diagnostics,
+      table: this.#state.table,
+      declarations: this.#state.declarations,
+      files: all.filter((file) => this.#isRule(file.uri)),
+      unlisted: all.filter((file) => !this.#isRule(file.uri)),
+      fixtures: [...this.#others].filter((uri) => this.#isFixture(uri)).sort(compareText),
+    });
+    return this.#view;
+  }
+
+  #fileView(uri: string, ruleOf: ReturnType<ConfigurationState['ruleLookup']>): FileView {
+    const known = this.#views.get(uri);
+    if (known !== undefined) return known;
+    const { version, records } = this.#files.get(uri) ?? { version: 0, records: [] };
+    const view = new FileView(uri, version, this.uri, records, ruleOf);
+    this.#views.set(uri, view);
+    return view;
+  }
+}

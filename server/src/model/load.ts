@@ -1,0 +1,87 @@
+import type { FileReader } from '../base/ports';
+import { manifestName } from './manifest';
+import type { ConfigurationSnapshot, WorkspaceSnapshot } from './types';
+import { baseName, folderOf } from './uri';
+import { Workspace } from './workspace';
+
+/** A file with its text. */
+export interface FileText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A configuration with the workspace that it was read into: for what needs to find places. */
+export interface LoadedConfiguration {
+  readonly workspace: WorkspaceSnapshot;
+  readonly configuration: ConfigurationSnapshot;
+}
+
+/** A file that could not be read, and why. */
+export interface UnreadFile {
+  readonly uri: string;
+  readonly message: string;
+}
+
+function emptyFolder(folderUri: string): LoadedConfiguration {
+  const workspace = new Workspace();
+  workspace.setFile(`${folderUri}/${manifestName}`, '{}');
+  return loaded(workspace, folderUri);
+}
+
+function loaded(workspace: Workspace, folderUri: string): LoadedConfiguration {
+  const snapshot = workspace.snapshot();
+  const configuration = snapshot.configurations.find(({ uri }) => uri === folderUri);
+  return configuration === undefined ? emptyFolder(folderUri) : { workspace: snapshot, configuration };
+}
+
+/**
+ * Makes a configuration of texts, without a workspace around it.
+ * @param files rule files, the manifest, fixtures; those below another folder with a manifest belong to that one
+ * @param folderUri the folder that is the configuration
+ * @returns the configuration; without any rule file an empty one
+ */
+export function loadConfiguration(files: readonly FileText[], folderUri: string): LoadedConfiguration {
+  const workspace = new Workspace();
+  workspace.addRoot(folderUri);
+  for (const { uri, text } of files) workspace.setFile(uri, text);
+  return loaded(workspace, folderOf(folderUri));
+}
+
+/** @returns whether a workspace wants to know what a file holds, as far as the name tells. */
+export function isOfInterest(uri: string): boolean {
+  return isConfigurationFile(uri) || /\.fixture\.json$/i.test(uri);
+}
+
+/** @returns whether a file is a rule file or a manifest; what is a fixture, manifests say. */
+export function isConfigurationFile(uri: string): boolean {
+  return /\.syncrule$/i.test(uri) || baseName(uri) === manifestName;
+}
+
+/**
+ * Reads the files of a folder into a workspace, through a port.
+ * @param workspace gets the folder as a root
+ * @returns the files that could not be read; the others are in the workspace
+ */
+export async function readWorkspace(reader: FileReader, folderUri: string, workspace: Workspace = new Workspace()): Promise<{ readonly workspace: Workspace; readonly unread: readonly UnreadFile[] }> {
+  workspace.addRoot(folderUri);
+  const unread: UnreadFile[] = [];
+  const read = async (uris: readonly string[]): Promise<void> => {
+    for (const uri of uris) {
+      try {
+        workspace.setFile(uri, await reader.readText(uri));
+      } catch (error) {
+        unread.push({ uri, message: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  };
+  const files = await reader.list(folderUri);
+  await read(files.filter(isConfigurationFile));
+  await read(files.filter((uri) => !isConfigurationFile(uri) && workspace.isFixture(uri)));
+  return { workspace, unread };
+}
+
+/** Reads the one configuration that a folder is, with the files that could not be read. */
+export async function readConfiguration(reader: FileReader, folderUri: string): Promise<LoadedConfiguration & { readonly unread: readonly UnreadFile[] }> {
+  const { workspace, unread } = await readWorkspace(reader, folderUri);
+  return { ...loaded(workspace, folderOf(folderUri)), unread };
+}

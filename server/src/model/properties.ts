@@ -1,0 +1,112 @@
+import type { Diagnostic } from '../base/diagnostic';
+import type { Span } from '../base/span';
+import type { Guid, Integer, Name, Property, PropertyValue, Text } from '../syntax/ast';
+import { unknownWord } from './words';
+
+/** What may follow a keyword: a pattern over the kinds of values, one letter each (n name, t text, g identifier, i integer, a arrow). */
+export interface PropertyShape {
+  readonly values: RegExp;
+  /** How it is written, for messages. */
+  readonly usage: string;
+  readonly required?: boolean;
+  readonly repeatable?: boolean;
+}
+
+export type PropertyTable = Readonly<Record<string, PropertyShape>>;
+
+const letters: Readonly<Record<PropertyValue['kind'], string>> = { Name: 'n', Text: 't', Guid: 'g', Integer: 'i', TypeArrow: 'a' };
+
+/** The properties of a block that have a known keyword and values of the right kinds, with what was found on the way. */
+export class Properties {
+  readonly #byKeyword = new Map<string, Property[]>();
+  readonly diagnostics: Diagnostic[] = [];
+
+  /** @param owner the span that a missing property is reported at */
+  constructor(members: Iterable<Property>, table: PropertyTable, owner: Span, what: string) {
+    const seen = new Map<string, Property>();
+    for (const property of members) this.#add(property, table, seen, what);
+    for (const [keyword, shape] of Object.entries(table)) {
+      if (shape.required !== true || seen.has(keyword)) continue;
+      this.diagnostics.push({ code: 'SR012', severity: 'error', span: owner, message: `The ${what} has no '${keyword}'. Add a line: ${shape.usage}` });
+    }
+  }
+
+  #add(property: Property, table: PropertyTable, seen: Map<string, Property>, what: string): void {
+    const keyword = property.keyword.text;
+    const shape = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
+    if (shape === undefined) {
+      const known = Object.keys(table);
+      this.diagnostics.push(unknownWord({ code: 'SR010', kind: `property of a ${what}`, written: keyword, known, span: property.keyword.span }));
+      return;
+    }
+    const first = seen.get(keyword);
+    if (first !== undefined && shape.repeatable !== true) {
+      this.diagnostics.push({
+        code: 'SR011',
+        severity: 'error',
+        span: property.span,
+        message: `'${keyword}' stands twice; the first one counts.`,
+        related: [{ span: first.span, message: 'the first one' }],
+        fixes: [{ title: `Remove the second '${keyword}'`, edits: [{ span: property.span, newText: '' }], preferred: true }],
+      });
+      return;
+    }
+    seen.set(keyword, property);
+    if (!shape.values.test(property.values.map((value) => letters[value.kind]).join(''))) {
+      this.diagnostics.push({ code: 'SR013', severity: 'error', span: property.span, message: `'${keyword}' is written: ${shape.usage}` });
+      return;
+    }
+    const list = this.#byKeyword.get(keyword);
+    if (list === undefined) this.#byKeyword.set(keyword, [property]);
+    else list.push(property);
+  }
+
+  all(keyword: string): readonly Property[] {
+    return this.#byKeyword.get(keyword) ?? [];
+  }
+
+  get(keyword: string): Property | undefined {
+    return this.all(keyword)[0];
+  }
+
+  has(keyword: string): boolean {
+    return this.#byKeyword.has(keyword);
+  }
+
+  /** @returns the one text or identifier behind a keyword. */
+  value(keyword: string): string | undefined {
+    const value = this.get(keyword)?.values[0];
+    return value?.kind === 'Text' || value?.kind === 'Guid' ? value.value : undefined;
+  }
+
+  integer(keyword: string): number | undefined {
+    const value = this.get(keyword)?.values[0];
+    return value?.kind === 'Integer' ? Number(value.value) : undefined;
+  }
+
+  /** @returns the pairs of texts behind a repeatable keyword, a name that stands twice keeping its first value. */
+  pairs(keyword: string): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const { values } of this.all(keyword)) {
+      const [name, value] = values;
+      if (name?.kind === 'Text' && value?.kind === 'Text' && !found.has(name.value)) found.set(name.value, value.value);
+    }
+    return found;
+  }
+}
+
+export function isName(value: PropertyValue | undefined): value is Name {
+  return value?.kind === 'Name';
+}
+
+export function isText(value: PropertyValue | undefined): value is Text {
+  return value?.kind === 'Text';
+}
+
+export function isGuid(value: PropertyValue | undefined): value is Guid {
+  return value?.kind === 'Guid';
+}
+
+export function isInteger(value: PropertyValue | undefined): value is Integer {
+  return value?.kind === 'Integer';
+}

@@ -1,0 +1,74 @@
+import type { AttributeFlow, Origin, SyncRule } from '../domain/rule';
+import { attributesRead } from '../domain/reads';
+import { sides } from './types';
+import type { FlowEntry, ReaderEntry, Side } from './types';
+
+/** A side as a text, for keys. */
+export function sideKey(side: Side): string {
+  return side.kind === 'metaverse' ? 'm' : `c${side.connector}`;
+}
+
+/** What one rule contributes to the index. */
+export interface RuleFacts {
+  readonly rule: SyncRule;
+  /** Index key (kind, side, attribute) to the rule's own entries. */
+  readonly writers: ReadonlyMap<string, readonly FlowEntry[]>;
+  readonly readers: ReadonlyMap<string, readonly ReaderEntry[]>;
+  /** Every key under which the rule is found, those of its entries included. */
+  readonly keys: ReadonlySet<string>;
+}
+
+export const keyOf = {
+  writers: (side: Side, attribute: string) => `w${sideKey(side)}\0${attribute}`,
+  readers: (side: Side, attribute: string) => `r${sideKey(side)}\0${attribute}`,
+  name: (name: string) => `n${name}`,
+  id: (id: string) => `i${id}`,
+  precedence: (precedence: number) => `p${precedence}`,
+  metaverseType: (type: string) => `t${type}`,
+} as const;
+
+/** The object type of the metaverse that the rule writes or reads; `*` stands for any. */
+export function metaverseType(rule: SyncRule): string {
+  return rule.direction === 'Inbound' ? rule.targetObjectType : rule.sourceObjectType;
+}
+
+/** The attributes that a flow reads: by its expression, not by the recorded list, which is not reliable (model.md §5.4). */
+export function readByFlow(flow: AttributeFlow): readonly string[] {
+  const { source } = flow;
+  if (source.kind === 'Direct') return [source.attribute];
+  if (source.kind === 'Constant') return [];
+  return source.tree === undefined ? flow.sources : attributesRead(source.tree);
+}
+
+function add<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** Collects what a rule writes, reads and is called. */
+export function ruleFacts(rule: SyncRule): RuleFacts {
+  const writers = new Map<string, FlowEntry[]>();
+  const readers = new Map<string, ReaderEntry[]>();
+  const { source, target } = sides(rule);
+  const connector: Side = { kind: 'connector', connector: rule.connector };
+  const reads = (side: Side, attribute: string, kind: ReaderEntry['kind'], origin: Origin | undefined, flow?: AttributeFlow): void => {
+    if (attribute === '') return;
+    add(readers, keyOf.readers(side, attribute), flow === undefined ? { rule, kind, origin } : { rule, kind, origin, flow });
+  };
+  for (const { clauses } of rule.scope) for (const clause of clauses) reads(source, clause.attribute, 'scope', clause.origin);
+  for (const { conditions } of rule.join) {
+    for (const condition of conditions) {
+      reads(connector, condition.connectorAttribute, 'join', condition.origin);
+      reads({ kind: 'metaverse' }, condition.metaverseAttribute, 'join', condition.origin);
+    }
+  }
+  for (const flow of rule.flows) {
+    if (flow.target !== '') add(writers, keyOf.writers(target, flow.target), { rule, flow });
+    for (const attribute of readByFlow(flow)) reads(source, attribute, 'flow', flow.origin, flow);
+  }
+  const keys = new Set([...writers.keys(), ...readers.keys(), keyOf.name(rule.name), keyOf.id(rule.id), keyOf.precedence(rule.precedence)]);
+  const type = metaverseType(rule);
+  if (type !== '' && type !== '*') keys.add(keyOf.metaverseType(type));
+  return { rule, writers, readers, keys };
+}

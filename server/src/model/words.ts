@@ -1,0 +1,47 @@
+import type { Diagnostic, Fix, Severity } from '../base/diagnostic';
+import type { Span } from '../base/span';
+import { nearest } from '../base/suggest';
+
+/** A word that is none of those that exist here. */
+export interface UnknownWord {
+  readonly code: string;
+  readonly severity?: Severity;
+  /** What the word stands for, in lower case: `link type`, `attribute of the metaverse`. */
+  readonly kind: string;
+  readonly written: string;
+  readonly known: Iterable<string>;
+  readonly span: Span;
+  /** How a known word is written in the text; as it is unless said otherwise. */
+  readonly render?: (word: string) => string;
+  /** Said after the message when nothing is near. */
+  readonly hint?: string;
+}
+
+/** A list of words in a message stops being readable about here. */
+const listable = 8;
+
+/** @returns the fix that puts `word` in the place of what was written; safe when only the letter case changes. */
+export function replaceWord(word: string, span: Span, safe: boolean, render: (word: string) => string = (text) => text): Fix {
+  const fix: Fix = { title: `Change to '${word}'`, edits: [{ span, newText: render(word) }], preferred: true };
+  return safe ? { ...fix, safe: true } : fix;
+}
+
+/**
+ * Words a finding about an unknown word: the nearest known one is suggested with a fix, and one that differs only in letter case
+ * has a message of its own, because the product counts letter case.
+ */
+export function unknownWord(word: UnknownWord): Diagnostic {
+  const known = [...word.known];
+  const near = nearest(word.written, known);
+  const base = { code: word.code, severity: word.severity ?? 'error', span: word.span } as const;
+  if (near !== undefined && near.toLowerCase() === word.written.toLowerCase()) {
+    const message = `The ${word.kind} '${word.written}' is written '${near}': letter case counts.`;
+    return { ...base, message, fixes: [replaceWord(near, word.span, true, word.render)] };
+  }
+  const unknown = `Unknown ${word.kind} '${word.written}'.`;
+  if (near !== undefined) {
+    return { ...base, message: `${unknown} Did you mean '${near}'?`, fixes: [replaceWord(near, word.span, false, word.render)] };
+  }
+  const list = known.length > 0 && known.length <= listable ? ` Known: ${known.join(', ')}.` : '';
+  return { ...base, message: `${unknown}${list}${word.hint === undefined ? '' : ` ${word.hint}`}` };
+}

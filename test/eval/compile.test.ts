@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileExpression } from '../../server/src/eval/compile';
 import { settle } from '../../server/src/eval/settle';
 import { environmentOf } from '../support/environment';
-import { attribute, call, literal, number, operation, text, variable } from '../support/trees';
+import { attribute, call, literal, number, operation, text, variable } from '../support/handTrees';
 
 describe('compiled expressions over hand-made trees', () => {
   it('reads attributes and joins texts', () => {

@@ -92,7 +92,11 @@ export function compileSelect(node: Call, compilation: Compilation, compile: Com
       frame.slots[binder.variable.slot] = known(value);
       const result = binder.evaluateBody(frame);
       if (!isOperand(result)) return refused(result, binder.body.span);
-      for (const element of isVector(result) ? result.elements : [result]) if (element !== null) elements.push(element);
+      if (isVector(result)) {
+        const tooMany = frame.charge(result.elements.length >> 3, node.span);
+        if (tooMany !== undefined) return tooMany;
+        for (const element of result.elements) if (element !== null) elements.push(element);
+      } else if (result !== null) elements.push(result);
     }
     return frame.current({ kind: 'vector', elements, origin });
   });

@@ -112,7 +112,8 @@ function invocation(node: Call, implementation: Implementation, origin: string):
     if (limit !== undefined) return limit;
     const result = implementation(args, frame.environment);
     if (isError(result)) return located(result, node.span, places);
-    return isMulti(result) ? frame.current({ kind: 'vector', elements: result.values, origin }) : result;
+    if (!isMulti(result)) return result;
+    return frame.charge(result.values.length >> 3, node.span) ?? frame.current({ kind: 'vector', elements: result.values, origin });
   };
 }
 

@@ -1,3 +1,25 @@
+import { certExtensionOids } from './certificate/certExtensionOids';
+import { certFormat } from './certificate/certFormat';
+import { certFriendlyName } from './certificate/certFriendlyName';
+import { certHashString } from './certificate/certHashString';
+import { certIssuer } from './certificate/certIssuer';
+import { certIssuerDN } from './certificate/certIssuerDN';
+import { certIssuerOid } from './certificate/certIssuerOid';
+import { certKeyAlgorithm } from './certificate/certKeyAlgorithm';
+import { certKeyAlgorithmParams } from './certificate/certKeyAlgorithmParams';
+import { certNameInfo } from './certificate/certNameInfo';
+import { certNotAfter } from './certificate/certNotAfter';
+import { certNotBefore } from './certificate/certNotBefore';
+import { certPublicKeyOid } from './certificate/certPublicKeyOid';
+import { certPublicKeyParametersOid } from './certificate/certPublicKeyParametersOid';
+import { certSerialNumber } from './certificate/certSerialNumber';
+import { certSignatureAlgorithmOid } from './certificate/certSignatureAlgorithmOid';
+import { certSubject } from './certificate/certSubject';
+import { certSubjectNameDN } from './certificate/certSubjectNameDN';
+import { certSubjectNameOid } from './certificate/certSubjectNameOid';
+import { certThumbprint } from './certificate/certThumbprint';
+import { certVersion } from './certificate/certVersion';
+import { isCert } from './certificate/isCert';
 import { cBool } from './conversion/cBool';
 import { cDate } from './conversion/cDate';
 import { cGuid } from './conversion/cGuid';
@@ -70,6 +92,28 @@ import type { FunctionEntry } from './types';
 
 /** All functions of the language, by category. Adding one means adding its file and its name here. */
 export const catalogue: readonly FunctionEntry[] = [
+  certExtensionOids,
+  certFormat,
+  certFriendlyName,
+  certHashString,
+  certIssuer,
+  certIssuerDN,
+  certIssuerOid,
+  certKeyAlgorithm,
+  certKeyAlgorithmParams,
+  certNameInfo,
+  certNotAfter,
+  certNotBefore,
+  certPublicKeyOid,
+  certPublicKeyParametersOid,
+  certSerialNumber,
+  certSignatureAlgorithmOid,
+  certSubject,
+  certSubjectNameDN,
+  certSubjectNameOid,
+  certThumbprint,
+  certVersion,
+  isCert,
   cBool,
   cDate,
   cGuid,

@@ -23,7 +23,7 @@ export const cStr: FunctionEntry = {
     { expression: 'CStr(-2147483648)', result: '-2147483648', source: 'decimal digits with a sign' },
     { expression: 'CStr([manager])', attributes: { manager: { reference: 'CN=Ann,DC=contoso,DC=com' } }, result: 'CN=Ann,DC=contoso,DC=com', source: fromDocumentation },
     { expression: 'CStr(True)', result: 'True', source: 'chosen spelling' },
-    { expression: 'CStr([objectGUID])', attributes: { objectGUID: { base64: 'MyIRAFVEd2aImaq7zN3u/w==' } }, result: { error: 'binary' }, source: 'the shipped rules guard it with IsString' },
+    { expression: 'CStr([objectGUID])', attributes: { objectGUID: { base64: 'MyIRAFVEd2aImaq7zN3u/w==' } }, result: { error: 'must be text' }, source: 'the shipped rules guard it with IsString' },
   ],
   fidelity: observed('texts as input are used by a shipped rule; the spelling of truth values is chosen'),
   implementation: body1(either(either(text, integer), either(reference, truth)), nullOfConversion, (value) => {

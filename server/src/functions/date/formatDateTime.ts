@@ -16,7 +16,7 @@ export const formatDateTime: FunctionEntry = {
   onMultiValue: eachValue,
   examples: [
     { expression: 'FormatDateTime(CDate("12/25/2007"),"yyyy-MM-dd")', result: '2007-12-25', source: fromDocumentation },
-    { expression: 'FormatDateTime(DateFromNum([pwdLastSet]),"yyyyMMddHHmmss.0Z")', attributes: { pwdLastSet: { number: '130543712930000000' } }, result: '20140905081453.0Z', source: 'observed in shipped rules; the number is that second in ticks' },
+    { expression: 'FormatDateTime(DateFromNum([pwdLastSet]),"yyyyMMddHHmmss.0Z")', attributes: { pwdLastSet: { number: '130543784930000000' } }, result: '20140905081453.0Z', source: 'observed in shipped rules; the number is that second in ticks' },
     { expression: 'FormatDateTime(CDate("2013-01-10 16:05"),"h:mm tt, d MMM")', result: '4:05 PM, 10 Jan', source: 'chosen: custom formats of the platform' },
     { expression: 'FormatDateTime(CDate("2013-01-10"),"\'open")', result: { error: 'format' }, source: 'chosen: a quote that is not closed' },
   ],

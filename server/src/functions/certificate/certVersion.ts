@@ -1,0 +1,13 @@
+import { certificateFunction } from '../certificateFunction';
+import { chosen } from '../phrases';
+
+export const certVersion = certificateFunction({
+  name: 'CertVersion',
+  result: 'string',
+  meaning: 'Gives the version of the certificate format, usually 3.',
+  edgeCases: ['The result is text, so that it is compared with "3".'],
+  expected: '3',
+  source: 'the example certificate was made with it',
+  fidelity: chosen('the reference says text where the platform has a number; text is taken'),
+  compute: ({ version }) => String(version),
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileExpression } from '../../server/src/eval/compile';
+import { isFailure } from '../../server/src/eval/failure';
+import { settle } from '../../server/src/eval/settle';
+import { catalogue } from '../../server/src/functions/catalogue';
+import { parseExpression } from '../../server/src/syntax/parseExpression';
+import { contosoExpressions } from '../support/contosoExpressions';
+import { environmentOf } from '../support/environment';
+
+const attributes = { text: 'SMTP:a@contoso.com', empty: '', number: 512, truth: false, binary: { base64: 'AQIDBAUGBwg=' }, reference: { reference: 'CN=Ann,OU=X,DC=c' }, many: ['a', 'b', 'a@b'], numbers: [1, 2], dn: 'CN=Ann,DC=c', one: ['x'] };
+const parameters = { P: 'value', 'Domain.FQDN': 'contoso.com' };
+
+const leaf = fc.oneof(
+  fc.constantFrom('[text]', '[empty]', '[number]', '[truth]', '[binary]', '[reference]', '[many]', '[numbers]', '[one]', '[absent]', '[dn]'),
+  fc.constantFrom('NULL', 'True', 'False', 'AuthoritativeNull', 'IgnoreThisFlow', 'CRLF', '%P%', '%Q%', '$x', '$y', 'vbTextCompare', 'Nonsense'),
+  fc.constantFrom('0', '1', '-1', '2', '9223372036854775807', '-9223372036854775808', '&HFF', '&HFFFFFFFFFFFFFFFF'),
+  fc.constantFrom('""', '"a"', '"@"', '"2001-01-01"', '"(a+)+$"', '"yyyy-MM-dd"', '"m"', '"IgnoreCase"', '"many"', '"’:,a:b"', '"\\\\"'),
+);
+
+/** Expressions of every shape: right and wrong types, right and wrong numbers of arguments. */
+const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+  expression: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    leaf,
+    fc.tuple(fc.constantFrom(...catalogue), fc.array(tie('expression'), { maxLength: 4 })).map(([entry, args]) => `${entry.name}(${args.slice(0, entry.signatures[0]?.parameters.length ?? 4).join(',')})`),
+    fc.tuple(fc.constantFrom('With', 'Select', 'Where'), fc.constantFrom('$x', '$y'), tie('expression'), tie('expression')).map(([name, variable, value, body]) => `${name}(${variable},${value},${body})`),
+    fc.tuple(tie('expression'), fc.constantFrom('=', '<>', '<', '<=', '>', '>=', '&', '+', '-', '*', '/', '&&', '||'), tie('expression')).map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+  ),
+}));
+
+function evaluateBothWays(text: string): void {
+  const { value } = parseExpression(text);
+  const compiled = compileExpression(value);
+  const started = performance.now();
+  const result = compiled.run(environmentOf({ attributes, parameters }));
+  const told: unknown[] = [];
+  const traced = compiled.trace(environmentOf({ attributes, parameters }), { evaluated: (_, one) => told.push(one), skipped: () => undefined });
+  expect(performance.now() - started).toBeLessThan(5000);
+  expect(traced).toEqual(result);
+  expect(told.at(-1)).toEqual(result);
+  if (!isFailure(result)) expect(settle(settle(result))).toEqual(settle(result));
+  else expect(result.message).toMatch(/\S/);
+}
+
+describe('evaluation', () => {
+  it('never throws or hangs on generated expressions, and recording changes nothing', () => {
+    fc.assert(fc.property(expression, evaluateBothWays), { numRuns: 1500 });
+  });
+
+  it('never throws or hangs on damaged expressions', () => {
+    const damaged = fc.tuple(expression, fc.nat(), fc.constantFrom('', '"', '(', ')', ',', '[', '$', '&', '%', '\n')).map(([text, at, patch]) => {
+      const place = at % (text.length + 1);
+      return text.slice(0, place) + patch + text.slice(place + 1);
+    });
+    fc.assert(fc.property(damaged, evaluateBothWays), { numRuns: 1000 });
+  });
+
+  const real = contosoExpressions();
+  it.skipIf(real.length === 0)('never throws or hangs on real expressions with one character changed', () => {
+    const damaged = fc.tuple(fc.constantFrom(...real), fc.nat(), fc.constantFrom('', '"', '(', ')', ',', '[', '$', '0', '&', '%')).map(([text, at, patch]) => {
+      const place = at % (text.length + 1);
+      return text.slice(0, place) + patch + text.slice(place + 1);
+    });
+    fc.assert(fc.property(damaged, evaluateBothWays), { numRuns: 1500 });
+  });
+});

@@ -21,6 +21,10 @@ export class Page {
   private readonly live = h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
   private readonly banner = h('div', { class: 'banner' });
   private readonly content = h('div', { class: 'content' });
+  // The headings of a table stay below the toolbar, whose height depends on how often it wraps.
+  private readonly heights = new ResizeObserver(([entry]) => {
+    if (entry !== undefined) this.content.style.setProperty('--toolbar-height', `${entry.target.getBoundingClientRect().height}px`);
+  });
   private readonly context: PageContext;
   private filter: Filter;
   private readonly sorts: Record<string, Sort>;
@@ -116,6 +120,8 @@ export class Page {
     toolbar.show(shown, all);
     const searching = this.content.querySelector('input[type="search"]') === window.document.activeElement && again;
     this.content.replaceChildren(h('main', { class: 'preview', 'data-state': 'preview' }, preview.header, toolbar.element, preview.body));
+    this.heights.disconnect();
+    this.heights.observe(toolbar.element);
     if (searching) toolbar.focus();
     else if (focused !== undefined) preview.focusKey(focused);
     window.scrollTo({ top });

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { emptyState, stateOfAnswer, stateWithoutServer, urisOf, type Translate } from '../../client/src/features/attributeFlow/states';
+import type { ConfigurationSummary, FixtureObject } from '../../server/src/protocol/requests';
+import { samplePreview } from '../support/previewSample';
+
+const english: Translate = (text) => text;
+const configuration: ConfigurationSummary = { uri: 'file:///c', name: 'c', rules: 3, errors: 0 };
+const object: FixtureObject = { configuration: 'file:///c', fixture: 'file:///c/a.fixture.json', connector: 'north', dn: 'CN=A', label: 'A', objectType: 'user' };
+
+describe('why there is nothing to preview', () => {
+  it('is the missing configuration before anything else', () => {
+    expect(emptyState(english, [], [object])).toMatchObject({ kind: 'empty', title: 'No configuration is open', actions: ['openFolder', 'importConfiguration'] });
+  });
+
+  it('is the missing fixture, which no command can write', () => {
+    expect(emptyState(english, [configuration], [])).toMatchObject({ kind: 'empty', title: 'No fixture object yet', actions: [] });
+  });
+
+  it('is the missing choice when there are objects', () => {
+    expect(emptyState(english, [configuration], [object])).toMatchObject({ actions: ['selectObject'] });
+  });
+
+  it('is the server while it does not run', () => {
+    expect(stateWithoutServer(english, 'running')).toBeUndefined();
+    expect(stateWithoutServer(english, 'starting')).toMatchObject({ kind: 'loading' });
+    expect(stateWithoutServer(english, 'failed')).toMatchObject({ kind: 'error', actions: ['restartServer', 'showOutput'] });
+    expect(stateWithoutServer(english, 'stopped')).toMatchObject({ kind: 'error' });
+  });
+});
+
+describe('an answer', () => {
+  it('that is a preview is shown', () => {
+    expect(stateOfAnswer({ kind: 'preview', document: samplePreview })).toEqual({ kind: 'preview', document: samplePreview });
+  });
+
+  it('that is an error keeps its place and offers a way on', () => {
+    const location = { uri: 'file:///c/a.fixture.json', range: { start: { line: 1, character: 0 }, end: { line: 1, character: 3 } } };
+    expect(stateOfAnswer({ kind: 'error', message: 'gone', location })).toEqual({ kind: 'error', message: 'gone', location, actions: ['selectObject', 'retry'] });
+    expect(stateOfAnswer({ kind: 'error', message: 'gone' })).not.toHaveProperty('location');
+  });
+});
+
+describe('files that the page may have opened', () => {
+  it('are those that the preview names', () => {
+    expect([...urisOf({ kind: 'preview', document: samplePreview })]).toEqual(['file:///company/rules/user.syncrule']);
+  });
+
+  it('are none where nothing is named', () => {
+    expect(urisOf({ kind: 'loading', what: 'file:///etc/passwd' }).size).toBe(0);
+  });
+});

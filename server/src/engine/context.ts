@@ -4,7 +4,7 @@ import type { FlowEnvironment } from './environment';
 import type { EngineNote } from './errors';
 import type { JoinIndex } from './join';
 import type { Recorder } from './recorder';
-import { ConnectorWork, MetaverseWork, Space } from './state';
+import { MetaverseWork, Space, type ConnectorWork } from './state';
 import type { Subject } from './trace';
 
 /** Everything that one run works on. */

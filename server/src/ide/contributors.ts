@@ -1,0 +1,68 @@
+import type { AttributeFlow, Origin, SyncRule } from '../domain/rule';
+import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side, WorkspaceSnapshot } from '../model/types';
+import { code, type Inline } from './markup';
+
+/** A flow to an attribute and its place in the order of those that are enabled, from 1; no place for a disabled rule. */
+export interface Contributor extends FlowEntry {
+  readonly rank: number | undefined;
+}
+
+/** @returns the rules that set an attribute, winning order first; disabled rules stand at their precedence, without a rank. */
+export function contributors(configuration: ConfigurationSnapshot, side: Side, attribute: string, objectType?: string): readonly Contributor[] {
+  let rank = 0;
+  return configuration.index.writers(side, attribute, objectType).map((entry) => ({ ...entry, rank: entry.rule.disabled ? undefined : ++rank }));
+}
+
+/** @returns what stands to the right of the arrow, as one line: a name, a quoted constant, an expression. */
+export function sourceText(flow: AttributeFlow, limit = Number.MAX_SAFE_INTEGER): string {
+  const source = flow.source;
+  if (source.kind === 'Direct') return source.attribute;
+  if (source.kind === 'Constant') return JSON.stringify(source.value);
+  const flat = source.text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  return flat.length > limit ? `${flat.slice(0, limit - 1)}…` : flat;
+}
+
+/** @returns `once` and the merge type, where they are not the default. */
+export function modifiersText(flow: AttributeFlow): readonly string[] {
+  return [...(flow.once ? ['once'] : []), ...(flow.merge === 'Update' || flow.merge === '' ? [] : [flow.merge])];
+}
+
+/** @returns the name of the rule as a link to the place, or the bare name when the place is not known. */
+export function ruleLink(workspace: WorkspaceSnapshot, rule: SyncRule, origin: Origin | undefined): Inline {
+  const at = origin ?? rule.origin;
+  const place = at && workspace.locate(at);
+  if (place === undefined) return rule.name;
+  return { kind: 'link', text: rule.name, uri: place.file.uri, line: place.file.lines.position(place.span.start).line };
+}
+
+/** @returns one line about a contributor: precedence, rule, flow, and what is special about it. */
+export function contributorLine(workspace: WorkspaceSnapshot, entry: FlowEntry): readonly Inline[] {
+  const { rule, flow } = entry;
+  const notes = [...modifiersText(flow), ...(rule.disabled ? ['disabled'] : [])];
+  return [
+    precedence(rule),
+    ' · ',
+    ruleLink(workspace, rule, flow.origin),
+    ' · ',
+    code(sourceText(flow, 160)),
+    ...(notes.length > 0 ? [` · ${notes.join(', ')}`] : []),
+  ];
+}
+
+/** @returns one line about a reader: precedence, rule, and what it does with the value. */
+export function readerLine(workspace: WorkspaceSnapshot, entry: ReaderEntry): readonly Inline[] {
+  const { rule, kind, flow } = entry;
+  return [
+    precedence(rule),
+    ' · ',
+    ruleLink(workspace, rule, entry.origin),
+    ' · ',
+    ...(flow === undefined ? [kind] : ['to ', code(flow.target)]),
+    ...(rule.disabled ? [' · disabled'] : []),
+  ];
+}
+
+function precedence(rule: SyncRule): Inline {
+  const text = String(rule.precedence);
+  return rule.disabled ? { kind: 'struck', text } : text;
+}

@@ -1,0 +1,75 @@
+import type { AttributeSchema } from '../domain/schema';
+import type { ConfigurationSnapshot, Side } from '../model/types';
+import { contributorLine, contributors, readerLine } from './contributors';
+import { code, list, paragraph, strong, type Inline, type Markup, type MarkupBlock } from './markup';
+import type { AttributeOccurrence } from './occurrence';
+import { objectTypeOf, sideOf, type Place } from './place';
+
+/** How many places a list in a hover names before it only counts. */
+const shown = 12;
+
+/** @returns what is known about an attribute: its declaration, the rules that set it in winning order, and what reads it. */
+export function hoverAttribute(place: Place, occurrence: AttributeOccurrence): Markup {
+  const { configuration, block } = place;
+  const side = sideOf(configuration, block, occurrence.side);
+  const type = occurrence.memberOf ?? objectTypeOf(block, occurrence.side);
+  return [
+    { kind: 'code', text: declarationText(occurrence.name, configuration.attribute(side, occurrence.name)) },
+    paragraph(...introduction(configuration, side, occurrence.name, type)),
+    ...writers(place, side, occurrence.name, type),
+    ...readers(place, side, occurrence.name, type),
+  ];
+}
+
+/** @returns the attribute as its declaration would be written. */
+export function declarationText(name: string, schema: AttributeSchema | undefined): string {
+  if (schema === undefined) return name;
+  const flags = [...(schema.multivalued ? ['multivalued'] : []), ...(schema.indexed ? ['indexed'] : [])];
+  return [name, schema.type, ...flags, ...(schema.maxLength === undefined ? [] : [`length ${schema.maxLength}`])].join(' ');
+}
+
+/** @returns the side in words: `metaverse`, or the connector's name. */
+export function sideName(configuration: ConfigurationSnapshot, side: Side): string {
+  return side.kind === 'metaverse' ? 'the metaverse' : (configuration.connector(side.connector)?.name ?? side.connector);
+}
+
+function introduction(configuration: ConfigurationSnapshot, side: Side, name: string, type: string | undefined): readonly Inline[] {
+  const schema = configuration.attribute(side, name);
+  const where: readonly Inline[] = [side.kind === 'metaverse' ? 'Attribute of ' : 'Attribute of connector ', strong(sideName(configuration, side)), ...(type === undefined ? [] : [', ', code(type)])];
+  if (schema !== undefined) return [...where, `: ${schema.type}, ${schema.multivalued ? 'multi-valued' : 'single-valued'}${schema.indexed ? ', indexed' : ''}.`];
+  if (side.kind === 'connector' && name === 'dn') return [...where, ': the distinguished name. Every object has it, and no schema lists it.'];
+  return [...where, configuration.hasSchema(side) ? '. The schema does not have it.' : '. No schema is declared, so its type is not known.'];
+}
+
+function writers(place: Place, side: Side, name: string, type: string | undefined): readonly MarkupBlock[] {
+  const { configuration, workspace } = place;
+  const all = contributors(configuration, side, name, type);
+  if (all.length === 0) return [paragraph(side.kind === 'metaverse' ? 'No inbound rule sets it.' : 'No outbound rule sets it.')];
+  const several = type === undefined ? typesWritten(all.map((entry) => entry.rule.targetObjectType)) : [type];
+  return several.flatMap((one) => {
+    const entries = type === undefined ? contributors(configuration, side, name, one) : all;
+    return [
+      paragraph(strong('Set by'), ', in winning order', ...(several.length > 1 ? [', for ', code(one)] : []), ':'),
+      list([...entries.slice(0, shown).map((entry) => contributorLine(workspace, entry)), ...more(entries.length)]),
+    ];
+  });
+}
+
+/** Distinct object types; a rule to `*` belongs to each of the others, and stands alone only when there are none. */
+function typesWritten(types: readonly string[]): readonly string[] {
+  const named = [...new Set(types)].filter((type) => type !== '*');
+  return named.length > 0 ? named.sort() : ['*'];
+}
+
+function readers(place: Place, side: Side, name: string, type: string | undefined): readonly MarkupBlock[] {
+  const all = place.configuration.index.readers(side, name, type);
+  if (all.length === 0) return [];
+  return [
+    paragraph(strong('Read by'), ':'),
+    list([...all.slice(0, shown).map((entry) => readerLine(place.workspace, entry)), ...more(all.length)]),
+  ];
+}
+
+function more(count: number): readonly (readonly string[])[] {
+  return count > shown ? [[`and ${count - shown} more`]] : [];
+}

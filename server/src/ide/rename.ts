@@ -1,0 +1,90 @@
+import type { TextEdit } from '../base/diagnostic';
+import type { Span } from '../base/span';
+import type { WorkspaceSnapshot } from '../model/types';
+import { quoteName, quoteSourceName, quoteText } from '../syntax/quoting';
+import type { Occurrence } from './occurrence';
+import { occurrenceAt } from './occurrences';
+import { absolute, placeAt, sideOf, type Place } from './place';
+import { references } from './references';
+
+export interface Renameable {
+  /** What is replaced, absolute in the file. */
+  readonly span: Span;
+  readonly name: string;
+}
+
+export type RenameAnswer<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Says whether what stands under the cursor can get another name, and if not, why.
+ * @param offset absolute in the file
+ */
+export function prepareRename(workspace: WorkspaceSnapshot, uri: string, offset: number): RenameAnswer<Renameable> {
+  const place = placeAt(workspace, uri, offset);
+  const occurrence = place && occurrenceAt(place.block.parsed.tree, place.offset);
+  if (place === undefined || occurrence === undefined) return refused('There is no name here.');
+  const reason = whyFixed(place, occurrence);
+  return reason === undefined ? { kind: 'ok', value: { span: absolute(place.block, occurrence.span), name: occurrence.name } } : refused(reason);
+}
+
+/**
+ * Changes a name wherever the configuration mentions it.
+ * @param offset absolute in the file
+ * @returns edits in any of the configuration's rule files
+ */
+export function rename(workspace: WorkspaceSnapshot, uri: string, offset: number, newName: string): RenameAnswer<readonly TextEdit[]> {
+  const prepared = prepareRename(workspace, uri, offset);
+  if (prepared.kind === 'refused') return prepared;
+  const places = references(workspace, uri, offset);
+  const wrong = whyUnfit(places[0]?.occurrence, newName);
+  if (wrong !== undefined) return refused(wrong);
+  return { kind: 'ok', value: places.map(({ uri: file, span, occurrence }) => ({ file, ...edit(occurrence, span, newName) })) };
+}
+
+function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
+  return { kind: 'refused', reason };
+}
+
+function whyFixed(place: Place, occurrence: Occurrence): string | undefined {
+  switch (occurrence.kind) {
+    case 'attribute':
+      if (sideOf(place.configuration, place.block, occurrence.side).kind === 'metaverse') return undefined;
+      return 'The attribute belongs to the schema of a connected directory, which has its name from there.';
+    case 'rule':
+    case 'connector':
+    case 'parameter':
+      return undefined;
+    case 'variable':
+      return occurrence.scope === undefined ? 'Nothing binds this variable.' : undefined;
+    case 'objectType':
+      return 'Object types belong to the product’s schema or to a connected directory.';
+    case 'function':
+      return 'Functions belong to the product.';
+    default:
+      return 'This word belongs to the language.';
+  }
+}
+
+function whyUnfit(occurrence: Occurrence | undefined, name: string): string | undefined {
+  if (name.trim() === '' || /[\r\n]/.test(name)) return 'A name is not empty and stands on one line.';
+  if (occurrence?.kind === 'variable' && !/^[A-Za-z_]\w*$/.test(name.replace(/^\$/, ''))) return 'A variable’s name has letters, digits and _ only.';
+  if (occurrence?.kind === 'parameter' && !/^[\w.]+$/.test(name)) return 'A parameter’s name has letters, digits, . and _ only.';
+  if (occurrence?.kind === 'attribute' && /[\]"`]/.test(name)) return 'An attribute’s name cannot hold ], " or `.';
+  return undefined;
+}
+
+/** Writes the name as the place wants it; where the occurrence is the part between quotes, what has to be escaped is. */
+function edit(occurrence: Occurrence, place: Span, name: string): { readonly span: Span; readonly newText: string } {
+  switch (occurrence.kind) {
+    case 'attribute':
+      if (occurrence.role === 'reference' || occurrence.role === 'quoted') return { span: place, newText: name };
+      return { span: place, newText: occurrence.role === 'direct' ? quoteSourceName(name) : quoteName(name) };
+    case 'variable':
+      return { span: place, newText: `$${name.replace(/^\$/, '')}` };
+    case 'rule':
+    case 'connector':
+      return { span: place, newText: quoteText(name).slice(1, -1) };
+    default:
+      return { span: place, newText: name };
+  }
+}

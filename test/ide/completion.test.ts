@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { completion, type CompletionItem } from '../../server/src/ide/completion';
+import { renderPlain } from '../../server/src/ide/markup';
+import { scene } from './support';
+
+const head = '    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 10\n';
+
+function offered(text: string): { readonly items: readonly CompletionItem[]; readonly replaced: string; readonly labels: readonly string[] } {
+  const at = scene(text);
+  const found = completion(at.loaded.workspace, at.uri, at.cursor);
+  const items = [...(found?.items ?? [])].sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
+  return { items, labels: items.map((item) => item.label), replaced: found === undefined ? '' : at.main.text.slice(found.replace.start, found.replace.end) };
+}
+
+const inRule = (body: string): ReturnType<typeof offered> => offered(`inbound rule "A" {\n${head}${body}\n}\n`);
+const inFlow = (line: string): ReturnType<typeof offered> => inRule(`    flow {\n        cn <- cn\n        ${line}\n    }`);
+
+describe('completion offers', () => {
+  it('whole blocks at the top', () => {
+    expect(offered('$0').labels).toEqual(['inbound rule', 'outbound rule', 'connector', 'metaverse']);
+    expect(offered('inb$0').replaced).toBe('inb');
+  });
+
+  it('properties and sections at the beginning of a line of a rule', () => {
+    expect(inRule('    $0').labels).toEqual(expect.arrayContaining(['precedence', 'password-sync', 'scope', 'flow']));
+    expect(inRule('    pre$0').replaced).toBe('pre');
+  });
+
+  it('link types, connectors, object types and rules as values', () => {
+    expect(offered('inbound rule "A" {\n    link $0\n}\n').labels).toEqual(['Join', 'Provision', 'StickyJoin']);
+    expect(offered('inbound rule "A" {\n    connector "$0"\n}\n').labels).toEqual(['contoso.com', 'tenant - AAD']);
+    expect(offered('inbound rule "A" {\n    connector $0\n}\n').items[0]?.newText).toBe('"contoso.com"');
+    expect(offered('inbound rule "A" {\n    connector "contoso.com"\n    object $0\n}\n').labels).toEqual(['user']);
+    expect(offered('inbound rule "A" {\n    connector "contoso.com"\n    object user -> $0\n}\n').labels).toEqual(['person']);
+    expect(offered('inbound rule "A" {\n    precedence $0\n}\n').labels).toEqual(['after', 'before']);
+    expect(offered('inbound rule "A" {\n    precedence before "$0"\n}\ninbound rule "B" {\n    precedence 3\n}\n').labels).toContain('B');
+  });
+
+  it('attributes of the source side, operators, and values of truth in a clause', () => {
+    expect(inRule('    scope {\n        $0\n    }').labels).toEqual(['adminDescription', 'cn', 'displayName', 'mail', 'proxyAddresses']);
+    expect(inRule('    scope {\n        mail NOT$0\n    }').labels).toContain('NOTSTARTSWITH');
+    expect(offered('outbound rule "A" {\n    connector "tenant - AAD"\n    object person -> user\n    scope {\n        cloudFiltered EQUAL "$0"\n    }\n}\n').labels).toEqual(['False', 'True']);
+    expect(inRule('    scope {\n        mail EQUAL "x"\n    } or {\n        $0\n    }').labels).toContain('cn');
+  });
+
+  it('each side of a join condition its own attributes', () => {
+    expect(inRule('    join {\n        $0\n    }').labels).toContain('mail');
+    expect(inRule('    join {\n        mail = $0\n    }').labels).toContain('cloudFiltered');
+  });
+
+  it('target attributes before the arrow, also after a finished flow', () => {
+    const { labels, items } = inFlow('$0');
+    expect(labels.slice(0, 5)).toEqual(['accountEnabled', 'cloudFiltered', 'displayName', 'proxyAddresses', 'unused']);
+    expect(labels).toContain('MergeCaseInsensitive');
+    expect(items.find((item) => item.label === 'proxyAddresses')?.detail).toBe('string multivalued indexed');
+  });
+
+  it('source attributes first, then functions, behind the arrow', () => {
+    const { labels } = inFlow('displayName <- $0');
+    expect(labels.slice(0, 3)).toEqual(['adminDescription', 'cn', 'displayName']);
+    expect(labels).toEqual(expect.arrayContaining(['IIF', 'NULL']));
+  });
+
+  it('right after one letter of a broken line', () => {
+    const { labels, replaced, items } = inFlow('displayName <- IIF(T$0');
+    expect(replaced).toBe('T');
+    expect(labels).toContain('Trim');
+    expect(items.find((item) => item.label === 'Trim')?.newText).toMatch(/^Trim\(\$\{1:\w+\}\)$/);
+    expect(items.find((item) => item.label === 'cn')?.newText).toBe('[cn]');
+  });
+
+  it('inside brackets, percent signs, dollars and quoted names', () => {
+    expect(inFlow('displayName <- Trim([d$0').labels).toContain('displayName');
+    expect(inFlow('displayName <- Trim([d$0isp])').replaced).toBe('disp');
+    expect(inFlow('displayName <- %Fo$0').labels).toEqual(['Connector.ID', 'Forest.FQDN']);
+    expect(inFlow('proxyAddresses <- Select($v, [proxyAddresses], Trim($v$0))').items.map((item) => item.newText)).toEqual(['v']);
+    expect(inFlow('proxyAddresses <- ImportedValue("p$0")').labels).toContain('proxyAddresses');
+    expect(inFlow('proxyAddresses <- ImportedValue("p$0")').items[0]?.newText).not.toContain('"');
+  });
+
+  it('types and flags in a schema', () => {
+    expect(offered('metaverse {\n    attributes {\n        a $0\n    }\n}\n').labels).toContain('boolean');
+    expect(offered('metaverse {\n    attributes {\n        a string $0\n    }\n}\n').labels).toContain('multivalued');
+  });
+
+  it('nothing in comments, in free texts and behind a finished operand', () => {
+    expect(inFlow('// a$0').labels).toEqual([]);
+    expect(inFlow('displayName <- "a$0"').labels).toEqual([]);
+    expect(inFlow('displayName <- Trim([cn]) $0').labels).toEqual([]);
+    expect(offered('inbound rule "A$0" {\n}\n').labels).toEqual([]);
+  });
+
+  it('documentation when asked for it', () => {
+    const item = inFlow('displayName <- $0').items.find((one) => one.label === 'Trim');
+    expect(renderPlain(item?.documentation() ?? [])).toContain('Example');
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../server/src/base/diagnostic';
+import { fixAll, quickFixes } from '../../server/src/ide/codeActions';
+import { prepareRename, rename } from '../../server/src/ide/rename';
+import { signatureHelp } from '../../server/src/ide/signatureHelp';
+import { applyEdits } from '../support/fixture';
+import { rulesWithCursor, scene, type Scene } from './support';
+
+/** The text of each file after a rename; or the reason against it. */
+function renamed(at: Scene, name: string): Record<string, string> | string {
+  const answer = rename(at.loaded.workspace, at.uri, at.cursor, name);
+  if (answer.kind === 'refused') return answer.reason;
+  return Object.fromEntries(at.files.map((file) => [file.uri.slice(file.uri.lastIndexOf('/') + 1), applyEdits(file.text, answer.value.filter((edit) => edit.file === file.uri))]));
+}
+
+describe('rename', () => {
+  it('changes a metaverse attribute wherever its side is meant, and nothing else', () => {
+    const files = renamed(rulesWithCursor('displayName <- IIF'), 'shownName') as Record<string, string>;
+    expect(files['main.syncrule']).toContain('shownName <- IIF(IsNullOrEmpty([displayName]), [cn], [displayName])');
+    expect(files['main.syncrule']).toContain('once shownName <- displayName');
+    expect(files['main.syncrule']).toContain('displayName <- shownName');
+    expect(files['schema.syncrule']).toContain('object person { accountEnabled, shownName,');
+    expect(files['forest.syncrule']).not.toContain('shownName');
+  });
+
+  it('quotes a name where the place needs it', () => {
+    const files = renamed(rulesWithCursor('displayName <- IIF'), 'shown name') as Record<string, string>;
+    expect(files['main.syncrule']).toContain('`shown name` <- IIF(');
+  });
+
+  it('renames a rule also where a relative precedence names it, and escapes quotes', () => {
+    const at = scene('inbound rule "$0B" {\n    precedence 4\n}\ninbound rule "A" {\n    precedence before "B"\n}\n');
+    expect((renamed(at, 'C "x"') as Record<string, string>)['main.syncrule']).toBe('inbound rule "C \\"x\\"" {\n    precedence 4\n}\ninbound rule "A" {\n    precedence before "C \\"x\\""\n}\n');
+  });
+
+  it('renames a variable in its own call only', () => {
+    const at = scene('inbound rule "A" {\n    flow {\n        a <- Select($v, [b], With($v, Trim($v), $v$0))\n    }\n}\n');
+    expect((renamed(at, 'w') as Record<string, string>)['main.syncrule']).toContain('Select($v, [b], With($w, Trim($v), $w))');
+  });
+
+  it.each([
+    ['[cn]', 'belongs to the schema of a connected directory'],
+    ['RemoveDuplicates', 'Functions belong to the product'],
+    ['person\n', 'Object types belong'],
+    ['NOTSTARTSWITH', 'belongs to the language'],
+  ])('refuses %s with a reason', (needle, reason) => {
+    const at = rulesWithCursor(needle);
+    expect(prepareRename(at.loaded.workspace, at.uri, at.cursor)).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) as string });
+  });
+
+  it('refuses a name that no place could hold', () => {
+    expect(renamed(rulesWithCursor('displayName <- IIF'), ' ')).toContain('not empty');
+    expect(renamed(rulesWithCursor('displayName <- IIF'), 'a]b')).toContain('cannot hold');
+  });
+});
+
+describe('code actions', () => {
+  const finding = (start: number, end: number, safe: boolean, newText = 'x'): Diagnostic => ({
+    code: 'SR101', severity: 'error', message: 'm', span: { start, end }, fixes: [{ title: `fix ${start}`, edits: [{ span: { start, end }, newText }], preferred: true, ...(safe ? { safe } : {}) }],
+  });
+
+  it('are those of the findings that the range touches', () => {
+    const all = [finding(0, 4, true), finding(6, 9, false), finding(20, 22, true)];
+    expect(quickFixes(all, { start: 4, end: 6 }).map((one) => one.title)).toEqual(['fix 0', 'fix 6']);
+    expect(quickFixes(all, { start: 12, end: 12 })).toEqual([]);
+  });
+
+  it('fix all takes the safe ones, and one of two that overlap', () => {
+    expect(fixAll([finding(0, 4, true), finding(2, 6, true), finding(8, 9, false), finding(9, 10, true)])?.edits.map((edit) => edit.span.start)).toEqual([0, 9]);
+    expect(fixAll([finding(0, 4, false)])).toBeUndefined();
+  });
+});
+
+describe('signature help', () => {
+  const help = (expression: string): string => {
+    const at = scene(`inbound rule "A" {\n    flow {\n        a <- ${expression}\n    }\n}\n`);
+    const found = signatureHelp(at.loaded.workspace, at.uri, at.cursor);
+    const line = found?.signatures[found.active];
+    return line === undefined ? '(none)' : `${line.label.slice(0, line.label.indexOf('('))} ${line.active === undefined ? '-' : line.parameters[line.active]?.label}`;
+  };
+
+  it('shows the innermost call and the argument at the cursor', () => {
+    expect(help('Left(Trim([b]), $03)')).toMatch(/^Left \w+: number$/);
+    expect(help('Left(Trim($0[b]), 3)')).toMatch(/^Trim /);
+    expect(help('Left(Trim([b])$0, 3)')).toMatch(/^Left /);
+  });
+
+  it('works while the call is being typed', () => {
+    expect(help('IIF(IsPresent([b]), $0')).toMatch(/^IIF /);
+  });
+
+  it('goes round over repeating arguments', () => {
+    const third = help('Switch([a] = "1", 1, $0[a] = "2", 2)');
+    expect(third).toBe(help('Switch($0[a] = "1", 1, [a] = "2", 2)'));
+  });
+
+  it('is silent outside of calls', () => {
+    expect(help('Trim([b])$0')).toBe('(none)');
+    expect(help('$0Trim([b])')).toBe('(none)');
+  });
+});

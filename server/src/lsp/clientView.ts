@@ -1,0 +1,65 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import { chooseEncoding, type Encoding } from './positions';
+
+/** What the client said it can do, reduced to what we ask about. An absent capability is a "no". */
+export interface ClientView {
+  readonly encoding: Encoding;
+  readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly markdownSignatures: boolean;
+  readonly snippets: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly definitionLinks: boolean;
+  readonly typeDefinitionLinks: boolean;
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  readonly diagnosticVersions: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly codeActionPreferred: boolean;
+  readonly workDoneProgress: boolean;
+  readonly watchFiles: boolean;
+  readonly relativeWatchPatterns: boolean;
+  readonly workspaceFolders: boolean;
+  readonly documentChanges: boolean;
+  readonly tokenRefresh: boolean;
+  readonly inlayRefresh: boolean;
+  readonly lensRefresh: boolean;
+  /** URIs of the folders that are open, without a final slash. */
+  readonly folders: readonly string[];
+}
+
+/** @returns the client's abilities; a parameter that is missing or odd counts as absent. */
+export function clientView(params: InitializeParams): ClientView {
+  const { textDocument, workspace, general, window } = params.capabilities ?? {};
+  return {
+    encoding: chooseEncoding(general?.positionEncodings),
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    markdownSignatures: textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes('markdown') === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    diagnosticTags: textDocument?.publishDiagnostics?.tagSupport !== undefined,
+    diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    codeActionPreferred: textDocument?.codeAction?.isPreferredSupport === true,
+    workDoneProgress: window?.workDoneProgress === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativeWatchPatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    tokenRefresh: workspace?.semanticTokens?.refreshSupport === true,
+    inlayRefresh: workspace?.inlayHint?.refreshSupport === true,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
+    folders: folders(params),
+  };
+}
+
+function folders(params: InitializeParams): readonly string[] {
+  const several = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
+  // Clients from before workspace folders send one root.
+  const all = several.length > 0 ? several : typeof params.rootUri === 'string' ? [params.rootUri] : [];
+  return all.map((uri) => uri.replace(/\/+$/, ''));
+}

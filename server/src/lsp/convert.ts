@@ -1,0 +1,64 @@
+import { MarkupKind, SymbolKind, type DocumentSymbol, type Location, type LocationLink, type MarkupContent, type SymbolInformation } from 'vscode-languageserver';
+import type { Target } from '../ide/definition';
+import type { DocumentSymbol as Outline, SymbolKind as OutlineKind } from '../ide/documentSymbols';
+import { renderMarkdown, renderPlain, type Markup } from '../ide/markup';
+import type { WorkspaceSnapshot } from '../model/types';
+import type { Lines, Positions } from './positions';
+import type { Span } from '../base/span';
+
+/** @returns text for people in the richest form that the client shows. */
+export function markup(content: Markup, markdown: boolean): MarkupContent {
+  return markdown ? { kind: MarkupKind.Markdown, value: renderMarkdown(content) } : { kind: MarkupKind.PlainText, value: renderPlain(content) };
+}
+
+/** @returns places to go to, as the older form of answer; those in files that are gone are left out. */
+export function locations(workspace: WorkspaceSnapshot, positions: Positions, targets: readonly Target[]): Location[] {
+  return targets.flatMap((target) => {
+    const file = workspace.file(target.uri);
+    return file === undefined ? [] : [{ uri: target.uri, range: positions.range(file, target.span) }];
+  });
+}
+
+/** @returns places to go to with the name that leads there, which the editor then underlines as a whole. */
+export function locationLinks(workspace: WorkspaceSnapshot, positions: Positions, from: Lines, origin: Span, targets: readonly Target[]): LocationLink[] {
+  const originSelectionRange = positions.range(from, origin);
+  return locations(workspace, positions, targets).map(({ uri, range }) => ({ originSelectionRange, targetUri: uri, targetRange: range, targetSelectionRange: range }));
+}
+
+export function outline(positions: Positions, file: Lines, symbols: readonly Outline[]): DocumentSymbol[] {
+  return symbols.map((symbol) => ({
+    name: symbol.name,
+    ...(symbol.detail === '' ? {} : { detail: symbol.detail }),
+    kind: kinds[symbol.kind],
+    range: positions.range(file, symbol.span),
+    selectionRange: positions.range(file, symbol.selection),
+    ...(symbol.children.length === 0 ? {} : { children: outline(positions, file, symbol.children) }),
+  }));
+}
+
+/** @returns the outline as a flat list, for clients that know no other. */
+export function flatOutline(positions: Positions, file: Lines, uri: string, symbols: readonly Outline[], container?: string): SymbolInformation[] {
+  return symbols.flatMap((symbol) => [
+    { name: symbol.name, kind: kinds[symbol.kind], location: { uri, range: positions.range(file, symbol.span) }, ...(container === undefined ? {} : { containerName: container }) },
+    ...flatOutline(positions, file, uri, symbol.children, symbol.name),
+  ]);
+}
+
+const kinds: Readonly<Record<OutlineKind, SymbolKind>> = {
+  rule: SymbolKind.Class,
+  connector: SymbolKind.Module,
+  metaverse: SymbolKind.Namespace,
+  scope: SymbolKind.Boolean,
+  join: SymbolKind.Key,
+  flows: SymbolKind.Array,
+  flow: SymbolKind.Property,
+  attributes: SymbolKind.Array,
+  attribute: SymbolKind.Field,
+  objectType: SymbolKind.Struct,
+  partition: SymbolKind.Package,
+};
+
+/** @returns the protocol's kind of symbol. */
+export function symbolKind(kind: OutlineKind): SymbolKind {
+  return kinds[kind];
+}

@@ -1,0 +1,85 @@
+import { CancellationToken, LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import { Cancelled } from '../base/cancel';
+
+/** Answers one request: the parameters as the client sent them, which may be anything. */
+export type Handler<R> = (params: unknown, token: CancellationToken) => R | Promise<R>;
+
+/** What the dispatcher asks of the session. */
+export interface DispatchHost {
+  readonly connection: Connection;
+  /** Changes with every change of the workspace. */
+  version(): number;
+}
+
+/**
+ * Registers a request. This is the one place where cancellation becomes the protocol's answer, an answer that took long while the text
+ * changed is refused as out of date, and a fault of ours is logged under the request's name and answered with `fallback`: a client is never handed an
+ * exception, and one failed request takes nothing else down.
+ */
+export function serve<R>(host: DispatchHost, method: string, fallback: R, handler: Handler<R>): void {
+  host.connection.onRequest<unknown, void>(method, async (...received: readonly unknown[]): Promise<unknown> => {
+    const { params, token } = split(received);
+    if (token.isCancellationRequested) return cancelled();
+    const before = host.version();
+    try {
+      const answer = handler(params, token);
+      if (!(answer instanceof Promise)) return answer;
+      const result = await answer;
+      if (token.isCancellationRequested) return cancelled();
+      return host.version() === before ? result : modified();
+    } catch (error) {
+      if (error instanceof Cancelled || token.isCancellationRequested) return cancelled();
+      host.connection.console.error(`${method}: ${described(error)}`);
+      return fallback;
+    }
+  });
+}
+
+/** The same for work that changes files or asks the user: its answer stays right though the text changed meanwhile. */
+export function serveAction<R>(host: DispatchHost, method: string, failed: (params: unknown, error: unknown) => R, handler: Handler<R>): void {
+  host.connection.onRequest<unknown, void>(method, async (...received: readonly unknown[]): Promise<unknown> => {
+    const { params, token } = split(received);
+    try {
+      return await handler(params, token);
+    } catch (error) {
+      if (error instanceof Cancelled) return cancelled();
+      host.connection.console.error(`${method}: ${described(error)}`);
+      return failed(params, error);
+    }
+  });
+}
+
+/** A request without parameters is handed its token alone. */
+function split(received: readonly unknown[]): { readonly params: unknown; readonly token: CancellationToken } {
+  const token = received[received.length - 1];
+  return { params: received.length > 1 ? received[0] : undefined, token: CancellationToken.is(token) ? token : CancellationToken.None };
+}
+
+/** Registers a notification; a fault is logged under its name. */
+export function listen(host: DispatchHost, method: string, handler: (params: unknown) => void | Promise<void>): void {
+  host.connection.onNotification(method, (params: unknown) => {
+    void guarded(host, method, () => handler(params));
+  });
+}
+
+/** Runs work that nobody waits for; a fault is logged under the name. */
+export async function guarded(host: DispatchHost, name: string, work: () => void | Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Cancelled)) host.connection.console.error(`${name}: ${described(error)}`);
+  }
+}
+
+/** @returns what went wrong, with the place in our code where there is one. */
+export function described(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function cancelled(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+}
+
+function modified(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, 'the text changed while the answer was computed');
+}

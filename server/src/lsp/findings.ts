@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../base/diagnostic';
+import { shift } from '../base/span';
+import { blockDiagnostics } from '../lint/lintBlock';
+import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, ParsedBlock } from '../model/types';
+
+/**
+ * What is known to be wrong in each block. What a block was found to have stays true for most edits elsewhere, so it is kept until the
+ * block is renewed: at once for an edited block, when typing pauses for all others.
+ */
+export class Findings {
+  readonly #known = new WeakMap<ParsedBlock, readonly Diagnostic[]>();
+
+  /** @returns the findings of a file, spans absolute; only blocks that nothing is known about are looked at. */
+  ofFile(configuration: ConfigurationSnapshot, file: FileSnapshot): readonly Diagnostic[] {
+    return file.blocks.flatMap((block) => (this.#known.get(block.parsed) ?? this.renew(configuration, block)).map((diagnostic) => placed(diagnostic, block.start)));
+  }
+
+  /** Looks at a block again. @returns its findings, spans relative to it */
+  renew(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
+    const found = blockDiagnostics(configuration, block);
+    this.#known.set(block.parsed, found);
+    return found;
+  }
+}
+
+/** Places without a file are the block's own and move with it; those with one are absolute already. */
+function placed(diagnostic: Diagnostic, delta: number): Diagnostic {
+  if (delta === 0) return diagnostic;
+  const { related, fixes } = diagnostic;
+  return {
+    ...diagnostic,
+    span: shift(diagnostic.span, delta),
+    ...(related === undefined ? {} : { related: related.map((place) => (place.file === undefined ? { ...place, span: shift(place.span, delta) } : place)) }),
+    ...(fixes === undefined
+      ? {}
+      : { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => (edit.file === undefined ? { ...edit, span: shift(edit.span, delta) } : edit)) })) }),
+  };
+}

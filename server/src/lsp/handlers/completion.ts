@@ -1,0 +1,57 @@
+import { CompletionItemKind, CompletionRequest, CompletionResolveRequest, InsertTextFormat, type CompletionItem as ProtocolItem, type CompletionList } from 'vscode-languageserver';
+import { completion, type CompletionItem, type CompletionKind } from '../../ide/completion';
+import { markup } from '../convert';
+import { serve } from '../dispatch';
+import { documentPosition, fields } from '../params';
+import type { Session } from '../session';
+
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  attribute: CompletionItemKind.Field,
+  function: CompletionItemKind.Function,
+  keyword: CompletionItemKind.Keyword,
+  parameter: CompletionItemKind.Constant,
+  variable: CompletionItemKind.Variable,
+  enumMember: CompletionItemKind.EnumMember,
+  objectType: CompletionItemKind.Struct,
+  connector: CompletionItemKind.Module,
+  rule: CompletionItemKind.Class,
+  snippet: CompletionItemKind.Snippet,
+  operator: CompletionItemKind.Operator,
+  value: CompletionItemKind.Value,
+};
+
+/** `textDocument/completion` and `completionItem/resolve`: documentation is made for the one item that is looked at. */
+export function completionHandlers(session: Session): void {
+  let offered: readonly CompletionItem[] = [];
+  serve<CompletionList | null>(session, CompletionRequest.method, null, (params) => {
+    const at = documentPosition(params);
+    const workspace = session.snapshot();
+    const file = at && workspace.file(at.uri);
+    if (at === undefined || file === undefined) return null;
+    const found = completion(workspace, at.uri, session.positions.offset(file, at.position));
+    if (found === undefined) return null;
+    const range = session.positions.range(file, found.replace);
+    offered = found.items;
+    return { isIncomplete: false, items: found.items.map((item, i) => convert(session, item, i, range)) };
+  });
+  serve<unknown>(session, CompletionResolveRequest.method, null, (params) => {
+    const item = offered[Number(fields(params).data)];
+    if (item === undefined || item.label !== fields(params).label) return params;
+    return { ...fields(params), documentation: markup(item.documentation(), session.client.markdownCompletion) };
+  });
+}
+
+function convert(session: Session, item: CompletionItem, data: number, range: ReturnType<Session['positions']['range']>): ProtocolItem {
+  const snippet = item.snippet && session.client.snippets;
+  // Without snippets a function is completed to its name; the places to fill in would be typed as they stand.
+  const newText = snippet || !item.snippet ? item.newText : item.label;
+  return {
+    label: item.label,
+    kind: kinds[item.kind],
+    ...(item.detail === '' ? {} : { detail: item.detail }),
+    sortText: `${String(Math.round(item.rank * 10)).padStart(3, '0')}${item.label}`,
+    textEdit: { range, newText },
+    ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    data,
+  };
+}

@@ -1,0 +1,17 @@
+import { DocumentSymbolRequest, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
+import { documentSymbols } from '../../ide/documentSymbols';
+import { flatOutline, outline } from '../convert';
+import { serve } from '../dispatch';
+import { documentUri } from '../params';
+import type { Session } from '../session';
+
+/** `textDocument/documentSymbol` */
+export function documentSymbolHandler(session: Session): void {
+  serve<DocumentSymbol[] | SymbolInformation[] | null>(session, DocumentSymbolRequest.method, null, (params) => {
+    const uri = documentUri(params);
+    const file = uri === undefined ? undefined : session.snapshot().file(uri);
+    if (file === undefined) return null;
+    const symbols = documentSymbols(file);
+    return session.client.hierarchicalSymbols ? outline(session.positions, file, symbols) : flatOutline(session.positions, file, file.uri, symbols);
+  });
+}

@@ -1,0 +1,19 @@
+import { HoverRequest, type Hover } from 'vscode-languageserver';
+import { hover } from '../../ide/hover';
+import { markup } from '../convert';
+import { serve } from '../dispatch';
+import { documentPosition } from '../params';
+import type { Session } from '../session';
+
+/** `textDocument/hover` */
+export function hoverHandler(session: Session): void {
+  serve<Hover | null>(session, HoverRequest.method, null, (params) => {
+    const at = documentPosition(params);
+    const workspace = session.snapshot();
+    const file = at && workspace.file(at.uri);
+    if (at === undefined || file === undefined) return null;
+    const found = hover(workspace, at.uri, session.positions.offset(file, at.position));
+    if (found === undefined) return null;
+    return { contents: markup(found.content, session.client.markdownHover), range: session.positions.range(file, found.span) };
+  });
+}

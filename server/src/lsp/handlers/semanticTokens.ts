@@ -1,0 +1,26 @@
+import { SemanticTokensRangeRequest, SemanticTokensRequest, type SemanticTokens } from 'vscode-languageserver';
+import { check } from '../../base/cancel';
+import { blocksIn } from '../../ide/place';
+import { serve } from '../dispatch';
+import { documentUri, fields, range } from '../params';
+import type { Session } from '../session';
+import { encodeTokens } from '../tokenEncoder';
+
+/** `textDocument/semanticTokens/full` and `…/range` */
+export function semanticTokenHandlers(session: Session): void {
+  const none: SemanticTokens = { data: [] };
+  serve<SemanticTokens | null>(session, SemanticTokensRequest.method, none, (params, token) => {
+    const uri = documentUri(params);
+    const file = uri === undefined ? undefined : session.snapshot().file(uri);
+    check(token);
+    return file === undefined ? null : { data: encodeTokens(session.positions, file, file.blocks) };
+  });
+  serve<SemanticTokens | null>(session, SemanticTokensRangeRequest.method, none, (params) => {
+    const uri = documentUri(params);
+    const wanted = range(fields(params).range);
+    const file = uri === undefined ? undefined : session.snapshot().file(uri);
+    if (file === undefined || wanted === undefined) return null;
+    const place = session.positions.span(file, wanted);
+    return { data: encodeTokens(session.positions, file, blocksIn(file, place), place) };
+  });
+}

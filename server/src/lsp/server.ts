@@ -1,0 +1,80 @@
+import { CodeActionKind, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { tokenModifiers, tokenTypes } from '../ide/semanticTokens';
+import { codeActionHandler } from './handlers/codeAction';
+import { completionHandlers } from './handlers/completion';
+import { definitionHandlers } from './handlers/definition';
+import { documentSymbolHandler } from './handlers/documentSymbol';
+import { formattingHandlers } from './handlers/formatting';
+import { hoverHandler } from './handlers/hover';
+import { importHandler } from './handlers/importConfiguration';
+import { navigationHandlers } from './handlers/navigation';
+import { previewHandler } from './handlers/preview';
+import { renameHandlers } from './handlers/rename';
+import { semanticTokenHandlers } from './handlers/semanticTokens';
+import { signatureHelpHandler } from './handlers/signatureHelp';
+import { viewHandlers } from './handlers/views';
+import { guarded } from './dispatch';
+import { Session, type ServerPorts } from './session';
+
+/**
+ * Serves one client over a connection, from its `initialize` to its `exit`. The connection is made and given its ports by an entry point.
+ * @returns when the connection listens; it then works until the client leaves
+ */
+export function startServer(connection: Connection, ports: ServerPorts): void {
+  let session: Session | undefined;
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    session = new Session(connection, ports, params);
+    register(session);
+    return { capabilities: capabilities(session), serverInfo: { name: 'syncrule' } };
+  });
+  connection.onInitialized(() => {
+    const started = session;
+    if (started === undefined) return;
+    void guarded(started, 'watching files', () => started.files.watch());
+    started.files.load(started.client.folders);
+  });
+  connection.onShutdown(() => session?.analysis.stop());
+  connection.listen();
+}
+
+function register(session: Session): void {
+  session.documents.register();
+  session.files.register();
+  hoverHandler(session);
+  definitionHandlers(session);
+  documentSymbolHandler(session);
+  formattingHandlers(session);
+  semanticTokenHandlers(session);
+  completionHandlers(session);
+  codeActionHandler(session);
+  navigationHandlers(session);
+  renameHandlers(session);
+  signatureHelpHandler(session);
+  viewHandlers(session);
+  previewHandler(session);
+  importHandler(session);
+}
+
+function capabilities(session: Session): InitializeResult['capabilities'] {
+  return {
+    positionEncoding: session.positions.encoding,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    definitionProvider: true,
+    typeDefinitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: { label: 'Sync Rules' },
+    workspaceSymbolProvider: true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    renameProvider: { prepareProvider: true },
+    completionProvider: { triggerCharacters: ['[', '%', '$', '"'], resolveProvider: true },
+    signatureHelpProvider: { triggerCharacters: ['(', ','] },
+    semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: true, range: true },
+    ...(session.client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] } } : {}),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { Clock, FileReader, FileWriter, Random } from '../base/ports';
+import type { WorkspaceSnapshot } from '../model/types';
+import { Workspace } from '../model/workspace';
+import { Analysis } from './analysis';
+import { clientView, type ClientView } from './clientView';
+import { DiagnosticPublisher } from './diagnosticPublisher';
+import type { DispatchHost } from './dispatch';
+import { Documents } from './documents';
+import { Files } from './files';
+import { Fixtures } from './fixtures';
+import { Positions, type Lines } from './positions';
+import type { FixtureObjectReference } from '../protocol/requests';
+import { LineIndex } from '../base/lineIndex';
+
+/** What the server needs of the world beside its connection. */
+export interface ServerPorts {
+  readonly reader: FileReader;
+  readonly writer: FileWriter;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** One client's stay: made when it initializes, and handed to every handler. */
+export class Session implements DispatchHost {
+  readonly connection: Connection;
+  readonly ports: ServerPorts;
+  readonly client: ClientView;
+  readonly positions: Positions;
+  readonly workspace = new Workspace();
+  readonly publisher: DiagnosticPublisher;
+  readonly fixtures: Fixtures;
+  readonly analysis: Analysis;
+  readonly documents: Documents;
+  readonly files: Files;
+  /** The fixture object that hovers and lenses speak of. */
+  selected: FixtureObjectReference | undefined;
+
+  constructor(connection: Connection, ports: ServerPorts, params: InitializeParams) {
+    this.connection = connection;
+    this.ports = ports;
+    this.client = clientView(params);
+    this.positions = new Positions(this.client.encoding);
+    this.publisher = new DiagnosticPublisher(connection, this.client, this.positions);
+    this.fixtures = new Fixtures();
+    this.analysis = new Analysis(this);
+    this.documents = new Documents(this);
+    this.files = new Files(this);
+  }
+
+  snapshot(): WorkspaceSnapshot {
+    return this.workspace.snapshot();
+  }
+
+  version(): number {
+    return this.snapshot().version;
+  }
+
+  /** @returns the text of a file that the workspace knows: a rule file, a fixture, a manifest. */
+  textOf(uri: string): string | undefined {
+    const snapshot = this.snapshot();
+    return snapshot.file(uri)?.text ?? snapshot.text(uri);
+  }
+
+  /** @returns a file with its lines, whatever it holds. */
+  linesOf(uri: string): Lines | undefined {
+    const snapshot = this.snapshot();
+    const file = snapshot.file(uri);
+    if (file !== undefined) return file;
+    const text = snapshot.text(uri);
+    return text === undefined ? undefined : { text, lines: new LineIndex(text) };
+  }
+}

@@ -1,0 +1,106 @@
+import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import type { ClientCapabilities, Diagnostic, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import { fixedClock, seededRandom } from '../../server/src/base/ports';
+import { startServer } from '../../server/src/lsp/server';
+import { MemoryFiles } from '../support/memoryFiles';
+
+export const folder = 'file:///work';
+
+/** What VS Code declares of what we ask about. */
+export const fullClient: ClientCapabilities = {
+  general: { positionEncodings: ['utf-16'] },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    definition: { linkSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    publishDiagnostics: { relatedInformation: true, versionSupport: true, tagSupport: { valueSet: [1, 2] } },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
+  },
+  workspace: { workspaceEdit: { documentChanges: true } },
+};
+
+/** An editor for tests: a real connection over streams, and what the server told it. */
+export class TestClient {
+  readonly connection: ProtocolConnection;
+  readonly files: MemoryFiles;
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly logged: string[] = [];
+  changes = 0;
+  readonly #waiting = new Set<() => void>();
+  #version = 0;
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    this.files = new MemoryFiles(files);
+    const up = new PassThrough();
+    const down = new PassThrough();
+    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), { reader: this.files, writer: this.files, clock: fixedClock(0), random: seededRandom(1) });
+    this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.#note(() => this.published.push(params)));
+    this.connection.onNotification('window/logMessage', (params: { message: string }) => this.#note(() => this.logged.push(params.message)));
+    this.connection.onNotification('syncrule/changed', () => this.#note(() => this.changes++));
+    this.connection.listen();
+  }
+
+  #note(keep: () => void): void {
+    keep();
+    for (const again of [...this.#waiting]) again();
+  }
+
+  async start(capabilities: ClientCapabilities = fullClient, folders: readonly string[] = [folder]): Promise<InitializeResult> {
+    const result = await this.connection.sendRequest<InitializeResult>('initialize', {
+      processId: null, rootUri: null, capabilities, workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    });
+    await this.connection.sendNotification('initialized', {});
+    return result;
+  }
+
+  open(uri: string, text: string, languageId = 'syncrule'): Promise<void> {
+    return this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: ++this.#version, text } });
+  }
+
+  change(uri: string, ...contentChanges: readonly object[]): Promise<void> {
+    return this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: ++this.#version }, contentChanges });
+  }
+
+  close(uri: string): Promise<void> {
+    return this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  request<R>(method: string, params?: object): Promise<R> {
+    return params === undefined ? this.connection.sendRequest<R>(method) : this.connection.sendRequest<R>(method, params);
+  }
+
+  at<R>(method: string, uri: string, line: number, character: number, more: object = {}): Promise<R> {
+    return this.request<R>(method, { textDocument: { uri }, position: { line, character }, ...more });
+  }
+
+  /** @returns what the client shows for a file now. */
+  diagnostics(uri: string): readonly Diagnostic[] {
+    return [...this.published].reverse().find((one) => one.uri === uri)?.diagnostics ?? [];
+  }
+
+  /** Waits until something that the server told makes the condition true. */
+  async until(condition: () => boolean, what: string): Promise<void> {
+    if (condition()) return;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(look);
+        reject(new Error(`${what}: it did not come\npublished: ${JSON.stringify(this.published)}\nlog: ${this.logged.join('\n')}`));
+      }, 5000);
+      const look = (): void => {
+        if (!condition()) return;
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        resolve();
+      };
+      this.#waiting.add(look);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest('shutdown');
+    this.connection.dispose();
+  }
+}

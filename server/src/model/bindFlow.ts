@@ -2,10 +2,25 @@ import type { Diagnostic } from '../base/diagnostic';
 import { attributesRead } from '../domain/reads';
 import { mergeTypes } from '../domain/rule';
 import type { AttributeFlow, FlowSource } from '../domain/rule';
-import type { Flow, FlowSource as SourceNode, Name } from '../syntax/ast';
-import { expressionText } from './expressionText';
+import type { Expression, Flow, FlowSource as SourceNode, Name } from '../syntax/ast';
+import { printExpression } from '../syntax/printExpression';
 import type { BlockPlace } from './bound';
 import { unknownWord } from './words';
+
+/**
+ * An expression that is nothing but a string stands in parentheses, because the string alone would be a constant. The outermost pair is
+ * therefore the rule language's own, and the product's expression is what stands in it.
+ */
+function withoutOwnParentheses(expression: Expression): Expression {
+  let inner = expression;
+  while (inner.kind === 'Parenthesized') inner = inner.inner;
+  return expression.kind === 'Parenthesized' && inner.kind === 'String' ? expression.inner : expression;
+}
+
+function expressionSource(written: Expression): FlowSource {
+  const tree = withoutOwnParentheses(written);
+  return { kind: 'Expression', text: printExpression(tree), tree };
+}
 
 function source(node: SourceNode): FlowSource {
   switch (node.kind) {
@@ -14,7 +29,7 @@ function source(node: SourceNode): FlowSource {
     case 'ConstantSource':
       return { kind: 'Constant', value: node.text.value };
     case 'ExpressionSource':
-      return { kind: 'Expression', text: expressionText(node.expression), tree: node.expression };
+      return expressionSource(node.expression);
     case 'VerbatimSource':
       return { kind: 'Expression', text: node.text.value };
     case 'MissingSource':

@@ -79,7 +79,8 @@ function extras(root: XmlElement, text: string): SyncRule['extraElements'] {
   return root.children.filter((child) => !known.includes(child.name)).map((child) => ({ name: child.name, xml: text.slice(child.whole.start, child.whole.end) }));
 }
 
-function build(root: XmlElement, text: string, findings: Findings): SyncRule | undefined {
+/** @returns the rule that a `synchronizationRule` element describes; `text` is the whole file, of which unknown elements are cut out. */
+export function ruleFromXml(root: XmlElement, text: string, findings: Findings): SyncRule | undefined {
   const fields = new Fields(root, findings);
   const id = fields.guid('id');
   const direction = readDirection(fields);
@@ -124,6 +125,6 @@ export function readRuleXml(text: string, limits: XmlLimits = usualLimits): Resu
     findings.error(formatCodes.foreign, root.tag, `This is no synchronization rule: the file begins with <${root.name}> where <synchronizationRule> is expected.`);
     return { value: undefined, diagnostics: findings.diagnostics };
   }
-  const value = build(root, text, findings);
+  const value = ruleFromXml(root, text, findings);
   return { value, diagnostics: findings.diagnostics };
 }

@@ -106,8 +106,9 @@ class TreeBuilder {
   #closeTag(): void {
     const open = this.#open.pop();
     if (open === undefined) return;
-    const { texts, tag, ...rest } = open;
-    const element: XmlElement = { ...rest, text: texts.join(''), tag, whole: { start: tag.start, end: this.#parser.position } };
+    const { name, namespace, attributes, children, texts, tag } = open;
+    const text = texts.length === 1 ? (texts[0] ?? '') : texts.join('');
+    const element: XmlElement = { name, namespace, attributes, children, text, tag, whole: { start: tag.start, end: this.#parser.position } };
     const parent = this.#open.at(-1);
     if (parent === undefined) this.root = element;
     else parent.children.push(element);

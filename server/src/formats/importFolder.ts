@@ -1,0 +1,116 @@
+import { LineIndex } from '../base/lineIndex';
+import type { FileReader, FileWriter } from '../base/ports';
+import type { ImportAnswer } from '../protocol/requests';
+import { planImport, type FileDiagnostic, type ImportPlan } from './import';
+import type { ExportFile } from './readExport';
+
+/** What an import did. */
+export interface ImportOutcome extends ImportAnswer {
+  readonly connectors: number;
+  /** URIs of files that would have been overwritten; then nothing was written. */
+  readonly inTheWay: readonly string[];
+  /** URIs of rule and connector files in the folder that this import did not write: most likely left over from an earlier one. */
+  readonly leftOver: readonly string[];
+}
+
+export interface ImportRequest {
+  /** URI of the export's folder. */
+  readonly from: string;
+  /** URI of the folder to write. */
+  readonly to: string;
+  readonly force: boolean;
+}
+
+export interface ImportPorts {
+  readonly reader: FileReader;
+  readonly writer: FileWriter;
+}
+
+type Problem = ImportAnswer['problems'][number];
+
+function problem(file: string, error: unknown): Problem {
+  return { file, message: error instanceof Error ? error.message : String(error), severity: 'error' };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+async function readFiles(reader: FileReader, folder: string, problems: Problem[]): Promise<readonly ExportFile[]> {
+  const files: ExportFile[] = [];
+  for (const uri of (await reader.list(folder)).filter((each) => /\.xml$/i.test(each))) {
+    const name = decoded(uri.slice(folder.length + 1));
+    try {
+      files.push({ name, text: await reader.readText(uri) });
+    } catch (error) {
+      problems.push(problem(name, error));
+    }
+  }
+  return files;
+}
+
+function described(found: readonly FileDiagnostic[], files: readonly ExportFile[]): readonly Problem[] {
+  const lines = new Map<string, LineIndex>();
+  const linesOf = (name: string): LineIndex => {
+    const known = lines.get(name) ?? new LineIndex(files.find((file) => file.name === name)?.text ?? '');
+    lines.set(name, known);
+    return known;
+  };
+  return found.map(({ file, diagnostic }) => ({
+    file,
+    line: linesOf(file).position(diagnostic.span.start).line + 1,
+    message: diagnostic.message,
+    severity: diagnostic.severity === 'error' ? 'error' : 'warning',
+  }));
+}
+
+async function inTheWay(reader: FileReader, targets: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const target of targets) if (await reader.exists(target)) found.push(target);
+  return found;
+}
+
+async function leftOver(reader: FileReader, folder: string, written: ReadonlySet<string>): Promise<readonly string[]> {
+  if (!(await reader.exists(folder))) return [];
+  const ours = [`${folder}/rules/`, `${folder}/connectors/`];
+  return (await reader.list(folder)).filter((uri) => uri.endsWith('.syncrule') && ours.some((start) => uri.startsWith(start)) && !written.has(uri));
+}
+
+async function writeFiles(writer: FileWriter, folder: string, plan: ImportPlan, problems: Problem[]): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const { path, text } of plan.files) {
+    const uri = `${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    try {
+      await writer.writeText(uri, text);
+      written.push(uri);
+    } catch (error) {
+      problems.push(problem(path, error));
+      // What keeps one file from being written mostly keeps all of them; one message is enough.
+      break;
+    }
+  }
+  return written;
+}
+
+/**
+ * Imports a folder that `Get-ADSyncServerConfiguration` wrote. Damaged files are reported and the others are imported. Unless forced, nothing
+ * at all is written where a single file would be overwritten.
+ * @throws the reader's error when the folder itself cannot be listed
+ */
+export async function importFolder(ports: ImportPorts, request: ImportRequest): Promise<ImportOutcome> {
+  const [from, to] = [request.from.replace(/\/+$/, ''), request.to.replace(/\/+$/, '')];
+  const problems: Problem[] = [];
+  const files = await readFiles(ports.reader, from, problems);
+  const plan = planImport(files, decoded(to.slice(to.lastIndexOf('/') + 1)));
+  problems.push(...described(plan.diagnostics, files));
+  const counts = { rules: plan.rules, flows: plan.flows, connectors: plan.connectors };
+  const targets = plan.files.map(({ path }) => `${to}/${path.split('/').map(encodeURIComponent).join('/')}`);
+  const blocked = request.force ? [] : await inTheWay(ports.reader, targets);
+  if (blocked.length > 0) return { ...counts, written: [], problems, inTheWay: blocked, leftOver: [] };
+  const written = await writeFiles(ports.writer, to, plan, problems);
+  return { ...counts, written, problems, inTheWay: [], leftOver: await leftOver(ports.reader, to, new Set(written)) };
+}

@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../base/diagnostic';
+import type { SyncRule } from '../domain/rule';
+import { formatCodes } from './codes';
+import { Findings } from './findings';
+import { connectorData, connectorFromXml, type ConnectorExport } from './xml/readConnector';
+import { metaverseData, metaverseFromXml, type MetaverseExport } from './xml/readMetaverse';
+import { ruleFromXml } from './xml/readRule';
+import { readXml } from './xml/tree';
+
+/** A file of an export: its name for messages (a path relative to the export's folder) and its text. */
+export interface ExportFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A value with the file that it comes from. */
+export interface FromFile<T> {
+  readonly file: string;
+  readonly value: T;
+}
+
+export interface ReadExport {
+  /** By precedence, then by identifier. */
+  readonly rules: readonly FromFile<SyncRule>[];
+  readonly connectors: readonly FromFile<ConnectorExport>[];
+  readonly metaverse: FromFile<MetaverseExport> | undefined;
+  readonly diagnostics: readonly { readonly file: string; readonly diagnostic: Diagnostic }[];
+}
+
+class ExportReader {
+  readonly rules = new Map<string, FromFile<SyncRule>>();
+  readonly connectors = new Map<string, FromFile<ConnectorExport>>();
+  metaverse: FromFile<MetaverseExport> | undefined;
+  readonly diagnostics: { readonly file: string; readonly diagnostic: Diagnostic }[] = [];
+
+  /** What a file holds is told by its root, not by its name: people rename and move exports. */
+  add({ name, text }: ExportFile): void {
+    const findings = new Findings();
+    const root = readXml(text, findings);
+    if (root !== undefined) {
+      const [connector, metaverse] = [connectorData(root), metaverseData(root)];
+      if (root.name === 'synchronizationRule') this.#keep(this.rules, name, ruleFromXml(root, text, findings), 'rule', (rule) => [rule.id, rule.name], findings);
+      else if (connector !== undefined) this.#keep(this.connectors, name, connectorFromXml(connector, findings), 'connector', (c) => [c.connector.id, c.connector.name], findings);
+      else if (metaverse !== undefined) this.#keepMetaverse(name, metaverseFromXml(metaverse, findings), findings);
+      else findings.warning(formatCodes.foreign, root.tag, `The file begins with <${root.name}>: it is neither a rule, nor a connector, nor the metaverse, and is left out.`);
+    }
+    this.diagnostics.push(...findings.diagnostics.map((diagnostic) => ({ file: name, diagnostic })));
+  }
+
+  #keep<T>(into: Map<string, FromFile<T>>, file: string, value: T | undefined, what: string, idAndName: (value: T) => readonly [string, string], findings: Findings): void {
+    if (value === undefined) return;
+    const [id, name] = idAndName(value);
+    const first = into.get(id);
+    if (first === undefined) into.set(id, { file, value });
+    else findings.error(formatCodes.importDuplicate, { start: 0, end: 0 }, `The ${what} "${name}" has the identifier {${id}} of the one in ${first.file}; this one is left out.`);
+  }
+
+  #keepMetaverse(file: string, value: MetaverseExport, findings: Findings): void {
+    if (this.metaverse === undefined) this.metaverse = { file, value };
+    else findings.error(formatCodes.importDuplicate, { start: 0, end: 0 }, `The metaverse is described in ${this.metaverse.file} already; this file is left out.`);
+  }
+}
+
+function byPrecedence(first: FromFile<SyncRule>, second: FromFile<SyncRule>): number {
+  return first.value.precedence - second.value.precedence || (first.value.id < second.value.id ? -1 : 1);
+}
+
+/** Reads all files of an export. A file that cannot be read is reported, and the others are there. */
+export function readExport(files: readonly ExportFile[]): ReadExport {
+  const reader = new ExportReader();
+  for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) reader.add(file);
+  return {
+    rules: [...reader.rules.values()].sort(byPrecedence),
+    connectors: [...reader.connectors.values()],
+    metaverse: reader.metaverse,
+    diagnostics: reader.diagnostics,
+  };
+}

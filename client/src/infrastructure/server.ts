@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { EventEmitter, commands, workspace, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { EventEmitter, commands, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { methods } from '../../../server/src/protocol/requests';
 import { settingsRoot } from '../../../server/src/protocol/settings';
@@ -8,14 +8,13 @@ import { setting } from './configuration';
 
 export type ServerState = 'starting' | 'running' | 'stopped' | 'failed';
 
-/** The files that the server reads beside the open documents. */
-export const watchedFiles = ['**/*.syncrule', '**/syncrules.json', '**/*.fixture.json'] as const;
+/** A server that has not answered after this many milliseconds is given up; it answers before it has read any file. */
+const startLimit = 60_000;
 
 /** The language server's life: start, stop, restart, and our own requests to it. */
 export class RuleServer implements Disposable {
   private readonly stateChanges = new EventEmitter<ServerState>();
   private readonly changes = new EventEmitter<void>();
-  private readonly watchers = watchedFiles.map((pattern) => workspace.createFileSystemWatcher(pattern));
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
   private current: ServerState = 'stopped';
@@ -77,7 +76,7 @@ export class RuleServer implements Disposable {
 
   dispose(): void {
     void this.stop();
-    for (const one of [this.stateChanges, this.changes, ...this.watchers]) one.dispose();
+    for (const one of [this.stateChanges, this.changes]) one.dispose();
   }
 
   private async launch(): Promise<void> {
@@ -89,7 +88,7 @@ export class RuleServer implements Disposable {
       if (this.client === client) this.setState(stateOf(newState));
     });
     client.onNotification(methods.changed, () => this.changes.fire());
-    await client.start();
+    await inTime(client.start(), startLimit);
   }
 
   private serverOptions(): ServerOptions {
@@ -109,7 +108,7 @@ export class RuleServer implements Disposable {
         { scheme: 'file', pattern: '**/*.fixture.json' },
         { scheme: 'file', pattern: '**/syncrules.json' },
       ],
-      synchronize: { fileEvents: [...this.watchers], configurationSection: settingsRoot },
+      // The server itself asks for the files to be watched, as it does of every other editor.
       outputChannel: this.log,
       traceOutputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -125,6 +124,15 @@ export class RuleServer implements Disposable {
     void commands.executeCommand('setContext', 'syncrule.serverState', state);
     this.stateChanges.fire(state);
   }
+}
+
+/** Waits for a promise, but not longer than a time: a process that ends at once answers nothing, and would be waited for without end. */
+async function inTime(promise: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not answer within ${milliseconds / 1000} seconds`)), milliseconds);
+  });
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 const stateOf = (state: State): ServerState => {

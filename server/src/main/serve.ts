@@ -1,4 +1,16 @@
-import { serveProcess } from './serve';
+import { createConnection, type Connection } from 'vscode-languageserver/node';
+import { NodeFiles } from '../host/nodeFiles';
+import { systemClock, systemRandom } from '../host/system';
+import { startServer } from '../lsp/server';
 
-// The entry of the bundle that the extension starts; `syncrule lsp` calls the function itself.
-serveProcess();
+/** Serves one client over a connection, with the ports of this machine. */
+export function serveConnection(connection: Connection): void {
+  const files = new NodeFiles();
+  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom });
+}
+
+/** Serves the client that started this process: over what the arguments name (`--node-ipc`, `--stdio`, `--socket=…`), else standard input and output. */
+export function serveProcess(args: readonly string[] = process.argv): void {
+  const named = args.some((arg) => /^--(?:node-ipc|stdio|socket|pipe)\b/.test(arg));
+  serveConnection(named ? createConnection() : createConnection(process.stdin, process.stdout));
+}

@@ -74,7 +74,7 @@ inbound rule "In" {
     type AD
     attributes {
         a text
-        //^^^^ SR014: Unknown attribute type 'text'
+        //^^^^ SR014: 'text' is no attribute type
         b String
         //^^^^^^ SR014: is written 'string'
         c string multivalue

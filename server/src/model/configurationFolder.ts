@@ -14,6 +14,12 @@ interface FileEntry {
   readonly records: readonly BlockRecord[];
 }
 
+/** Without a manifest nothing names the files; a document of the rule language that was never saved has no name that a glob could match. */
+function rulesWithoutManifest(uri: string, manifest: Manifest): (uri: string) => boolean {
+  const matches = globMatcher(uri, manifest.rules);
+  return (file) => !/\.syncrule$/i.test(file) || matches(file);
+}
+
 /** The files of one configuration and its manifest, as they stand. */
 export class ConfigurationFolder {
   readonly #files = new Map<string, FileEntry>();
@@ -31,7 +37,7 @@ export class ConfigurationFolder {
 
   constructor(readonly uri: string) {
     this.#manifest = defaultManifest(uri);
-    this.#isRule = globMatcher(uri, this.#manifest.rules);
+    this.#isRule = rulesWithoutManifest(uri, this.#manifest);
     this.#isFixture = globMatcher(uri, this.#manifest.fixtures);
   }
 
@@ -57,7 +63,7 @@ export class ConfigurationFolder {
     this.#hasManifest = text !== undefined;
     this.#manifest = read.manifest;
     this.#diagnostics = read.diagnostics;
-    this.#isRule = globMatcher(this.uri, read.manifest.rules);
+    this.#isRule = this.#hasManifest ? globMatcher(this.uri, read.manifest.rules) : rulesWithoutManifest(this.uri, read.manifest);
     this.#isFixture = globMatcher(this.uri, read.manifest.fixtures);
     // Other globs may mean other files: the facts are gathered anew.
     this.#state = new ConfigurationState();

@@ -92,6 +92,10 @@ class ManifestReader {
   }
 }
 
+function endOf(error: ParseError | undefined): number {
+  return error === undefined ? -1 : error.offset + error.length;
+}
+
 function syntaxError(error: ParseError): Diagnostic {
   const words = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return {
@@ -111,7 +115,8 @@ export function readManifest(text: string, folderUri: string): { readonly manife
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const reader = new ManifestReader();
-  reader.diagnostics.push(...errors.map(syntaxError));
+  // One mistake often gives a second message at the same place.
+  reader.diagnostics.push(...errors.filter(({ offset }, i) => i === 0 || offset > endOf(errors[i - 1])).map(syntaxError));
   let manifest = defaultManifest(folderUri);
   if (tree === undefined) {
     if (errors.length === 0) reader.diagnostics.push({ code: 'SR020', severity: 'error', span: { start: 0, end: 0 }, message: 'The file is empty. Write {} for a configuration with the defaults.' });

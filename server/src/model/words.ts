@@ -35,10 +35,10 @@ export function unknownWord(word: UnknownWord): Diagnostic {
   const near = nearest(word.written, known);
   const base = { code: word.code, severity: word.severity ?? 'error', span: word.span } as const;
   if (near !== undefined && near.toLowerCase() === word.written.toLowerCase()) {
-    const message = `The ${word.kind} '${word.written}' is written '${near}': letter case counts.`;
+    const message = `'${word.written}' is written '${near}': letter case counts.`;
     return { ...base, message, fixes: [replaceWord(near, word.span, true, word.render)] };
   }
-  const unknown = `Unknown ${word.kind} '${word.written}'.`;
+  const unknown = `'${word.written}' is no ${word.kind}.`;
   if (near !== undefined) {
     return { ...base, message: `${unknown} Did you mean '${near}'?`, fixes: [replaceWord(near, word.span, false, word.render)] };
   }

@@ -1,0 +1,97 @@
+import type { LintRule } from './types';
+
+/** What a page says about a finding that no lint rule makes, but the parser, the binder or the reader of the manifest. */
+export type FormPage = Pick<LintRule, 'code' | 'name' | 'summary' | 'defaultSeverity' | 'explanation'>;
+
+/** The findings about form, by code. */
+export const formPages: readonly FormPage[] = [
+  {
+    code: 'SR001',
+    name: 'syntax',
+    summary: 'The text is not of the form that the language has there.',
+    defaultSeverity: 'error',
+    explanation: `The message says what was expected. Of several mistakes in one line only the first is told; a mistake in one line never hides those in the next, nor any other rule.
+\`docs/language.md\` has the grammar.`,
+  },
+  {
+    code: 'SR002',
+    name: 'character',
+    summary: 'A character that looks like another one, or like nothing.',
+    defaultSeverity: 'error',
+    explanation: `Texts copied from web pages and documents bring curly quotes, blanks of other kinds and characters without width. The product takes none of them for what they
+look like. The fix puts the ordinary character in their place.`,
+  },
+  {
+    code: 'SR003',
+    name: 'nesting',
+    summary: 'An expression is nested too deeply or has too many operators to be read.',
+    defaultSeverity: 'error',
+    explanation: `No expression that people write comes near the limit. The block is kept as text, and the rest of the file is read.`,
+  },
+  {
+    code: 'SR010',
+    name: 'unknownProperty',
+    summary: 'The block has a property that does not exist.',
+    defaultSeverity: 'error',
+    explanation: `Rules, connectors, partitions and the metaverse have fixed properties, one on a line. The nearest one is suggested. The hover on a property says what it means.`,
+  },
+  {
+    code: 'SR011',
+    name: 'duplicatePart',
+    summary: 'A property, section or modifier stands twice.',
+    defaultSeverity: 'error',
+    explanation: `Of a property and a modifier the first one counts. The content of sections is taken together.`,
+  },
+  {
+    code: 'SR012',
+    name: 'missingProperty',
+    summary: 'The block lacks a property that has no default.',
+    defaultSeverity: 'error',
+    explanation: `A rule needs its connector, its object types, its link type and its precedence; a connector needs its type. Everything else may be left out. Nothing is said about a
+block with a syntax error, because the property may be what the error hides.`,
+  },
+  {
+    code: 'SR013',
+    name: 'wrongValue',
+    summary: 'The value of a property is of another kind than it takes.',
+    defaultSeverity: 'error',
+    explanation: `The message shows how the property is written: names of types and keywords bare, texts in quotes, identifiers in braces, numbers without anything around them.`,
+  },
+  {
+    code: 'SR014',
+    name: 'unknownKeyword',
+    summary: 'A word is none of those that are possible there.',
+    defaultSeverity: 'error',
+    explanation: `Link types, merge types, attribute types and attribute flags are fixed words. Letter case counts. The word is kept, so that an export is equal to what was written, and
+whatever depends on it does nothing.`,
+  },
+  {
+    code: 'SR015',
+    name: 'duplicateDeclaration',
+    summary: 'An attribute or object type is declared twice in one block.',
+    defaultSeverity: 'error',
+    explanation: `The first declaration counts.`,
+  },
+  {
+    code: 'SR020',
+    name: 'manifestSyntax',
+    summary: 'syncrules.json is no valid JSON.',
+    defaultSeverity: 'error',
+    explanation: `Comments and a comma behind the last entry are allowed. What can be read is used; everything else has its defaults, so that the rules are checked all the same.`,
+  },
+  {
+    code: 'SR021',
+    name: 'manifestSetting',
+    summary: 'syncrules.json has a setting, or names a diagnostic, that does not exist.',
+    defaultSeverity: 'warning',
+    explanation: `The settings are \`name\`, \`rules\`, \`fixtures\`, \`parameters\` and \`lint\`. The setting is ignored.`,
+  },
+  {
+    code: 'SR022',
+    name: 'manifestValue',
+    summary: 'A setting in syncrules.json has a value of the wrong kind.',
+    defaultSeverity: 'error',
+    explanation: `\`name\` is a text, \`rules\` and \`fixtures\` are lists of globs, \`parameters\` is an object of texts, \`lint\` an object of levels: \`error\`, \`warning\`,
+\`information\`, \`hint\`, \`off\`. A value of another kind is ignored and the default taken.`,
+  },
+];

@@ -56,7 +56,8 @@ function deleteMetaverse(context: RunContext, object: MetaverseWork): void {
 export function deleteUnsustained(context: RunContext): readonly MetaverseWork[] {
   const gone: MetaverseWork[] = [];
   for (const object of [...context.metaverse.values()]) {
-    const known = object.hadLinks || object.links.length > 0;
+    // What keeps an object alive that came without any link is out of sight: none of its links can have ended here.
+    const known = object.hadLinks || object.before === undefined;
     if (!known || (context.mode === 'delta' && !object.touched) || isSustained(context, object)) continue;
     deleteMetaverse(context, object);
     gone.push(object);

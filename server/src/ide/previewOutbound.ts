@@ -97,5 +97,5 @@ export function outboundPasses(run: PreviewRun, parts: PreviewParts, names: Prev
   const turn = lastTurn(run, metaverseKey(metaverse), 'outbound');
   const failed = run.objects.get(focus)?.error !== undefined || run.metaverse.get(metaverse)?.error !== undefined;
   const passes = mergeGroups(groupsOf(turn)).map((groups) => passOf(run, parts, names, groups, focus, failed));
-  return [...passes, ...endedLinks(run, metaverse).filter((link) => link.subject.key !== focus).map((link) => endedPass(run, parts, names, link))];
+  return [...passes, ...endedLinks(run, metaverse).filter((link) => link.subject.key !== focus || link.outcome === 'deprovisioned').map((link) => endedPass(run, parts, names, link))];
 }

@@ -38,7 +38,18 @@ export function valuesInWords(values: readonly Scalar[]): string {
 
 /** Numbers and truth values stand without quotes, like the value that they are compared with. */
 function constantInWords(constant: string, actual: readonly Scalar[]): string {
-  return typeof actual[0] === 'bigint' || typeof actual[0] === 'boolean' ? constant : `"${constant}"`;
+  const [value] = actual;
+  const bare = value === undefined ? /^(true|false|-?\d+)$/i.test(constant) : typeof value === 'bigint' || typeof value === 'boolean';
+  return bare ? constant : `"${constant}"`;
+}
+
+const equality: ReadonlySet<string> = new Set(['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN']);
+
+/** A single value that is or is not the constant can be said in fewer words than other relations. */
+function equalityReason(attribute: string, values: readonly Scalar[], wanted: string, equal: boolean): string {
+  const is = `${attribute} is ${valuesInWords(values)}`;
+  if (!equal) return `${is}, not ${wanted}`;
+  return valuesInWords(values).toLowerCase() === wanted.toLowerCase() ? is : `${is}, which equals ${wanted}`;
 }
 
 function problemInWords(outcome: ClauseOutcome): string | undefined {
@@ -72,7 +83,8 @@ export function clauseReason(outcome: ClauseOutcome): string {
   const related = holds !== (denied !== undefined);
   const phrase = phrases[related ? 0 : 1];
   const wanted = constantInWords(constant, actual);
-  if (actual.length === 0) return `${attribute} has no value, so it ${phrase} ${wanted}`;
+  if (actual.length === 0) return `${attribute} has no value, so it ${equality.has(operator) ? 'is not' : phrase} ${wanted}`;
+  if (actual.length === 1 && equality.has(operator)) return equalityReason(attribute, actual, wanted, related);
   if (actual.length === 1) return `${attribute} is ${valuesInWords(actual)}, which ${phrase} ${wanted}`;
   return `${attribute} is ${valuesInWords(actual)}, ${related ? 'one of which' : 'none of which'} ${phrases[0]} ${wanted}`;
 }

@@ -30,7 +30,7 @@ function inboundSentence(document: Omit<PreviewDocument, 'summary'>): string {
   const link = document.inbound[0]?.link;
   if (metaverse === undefined) return `${object.label} is not linked to the metaverse: ${link?.reason ?? 'no rule knows it'}.`;
   const changed = metaverse.attributes.filter(({ change }) => change !== 'unchanged').length;
-  const what = `${changes[metaverse.change]} ${metaverse.object.objectType}`;
+  const what = `${metaverse.change === 'created' && link?.kind === 'joined' ? 'the new' : changes[metaverse.change]} ${metaverse.object.objectType}`;
   if (metaverse.change === 'deleted') return `The metaverse object of ${object.label} is deleted: nothing keeps it alive any more.`;
   const verbs = { projected: 'becomes', joined: 'joins', 'already-linked': 'belongs to' } as const;
   const verb = link === undefined ? undefined : verbs[link.kind as keyof typeof verbs];

@@ -1,6 +1,6 @@
 import type { AttributeResult, FlowRow, InboundPass, LinkOutcome, OutboundPass, PendingExport, PreviewDocument, PreviewError, PreviewValues, RuleReference, RuleVerdict } from '../protocol/preview';
 
-const longestCell = 60;
+const longestCell = 44;
 const mostValues = 3;
 
 function shorten(text: string, length = longestCell): string {
@@ -50,7 +50,7 @@ function sourceText(row: FlowRow): string {
 }
 
 function rowOf(attribute: AttributeResult, row: FlowRow, first: boolean): readonly string[] {
-  return [first ? attribute.attribute : '', first ? valuesText(attribute.after) : '', ruleText(row.rule), sourceText(row), row.result.length === 0 ? '' : valuesText(row.result), `${row.status}: ${row.reason}`];
+  return [first ? attribute.attribute : '', first ? valuesText(attribute.after) : '', ruleText(row.rule), sourceText(row), row.result.length === 0 ? '' : valuesText(row.result), row.reason];
 }
 
 function flowText(attributes: readonly AttributeResult[], all: boolean): readonly string[] {
@@ -60,7 +60,7 @@ function flowText(attributes: readonly AttributeResult[], all: boolean): readonl
   );
   const hidden = attributes.length - shown.length;
   const note = hidden === 0 ? [] : [`  ${hidden} more ${hidden === 1 ? 'attribute has' : 'attributes have'} mappings in scope, but no value.`];
-  return rows.length === 0 ? note : [...table(['Attribute', 'Value', 'Sync rule', 'Data source', 'Gave', 'Status'], rows), ...note];
+  return rows.length === 0 ? note : [...table(['Attribute', 'Value', 'Sync rule', 'Data source', 'Gave', 'Why'], rows), ...note];
 }
 
 function errorsText(errors: readonly PreviewError[]): readonly string[] {

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConnectorSpaceObject } from '../../server/src/domain/object';
+import type { SyncRule } from '../../server/src/domain/rule';
+import { valueKey } from '../../server/src/engine/values';
+import { ad, cloud, forest, join, object, run, scope, syncRule } from '../support/population';
+
+const words = ['A', 'b', 'Sales', 'sales', '10', '9', 'SMTP:a', ''] as const;
+const single = ['cn', 'department', 'title', 'info'] as const;
+
+/** What a run leaves behind, in a form that can be compared: identities by their members, since identifiers are of no importance. */
+function endState(outcome: ReturnType<typeof run>): unknown {
+  const plain = (map: ReadonlyMap<string, readonly unknown[]>): unknown => [...map].map(([name, values]) => [name, (values as never[]).map((value) => valueKey(value)).sort()]).sort();
+  return {
+    metaverse: [...outcome.run.metaverse.values()].map((one) => [one.id, one.objectType, one.change, plain(one.attributes), [...one.links].sort()]),
+    objects: [...outcome.run.objects.values()].map((one) => [one.key, one.metaverse, one.error?.message, one.pending.operation, plain(one.wanted)]).sort(),
+  };
+}
+
+const people: fc.Arbitrary<readonly ConnectorSpaceObject[]> = fc
+  .array(
+    fc.record({
+      place: fc.constantFrom(ad, forest, cloud), number: fc.integer({ min: 0, max: 9 }), mail: fc.constantFrom('m1', 'm2', 'm3', undefined), department: fc.constantFrom('Sales', 'HR', 'fail', undefined),
+      manager: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }), employeeID: fc.constantFrom('1', '2', undefined),
+    }),
+    { maxLength: 14 },
+  )
+  .map((list) => {
+    const objects = new Map<string, ConnectorSpaceObject>();
+    for (const { place, number, mail, department, manager, employeeID } of list) {
+      const plain = Object.fromEntries(Object.entries({ mail, department, employeeID, cn: `n${number}`, manager: manager === undefined ? undefined : { dn: `CN=${manager}` } }).filter(([, value]) => value !== undefined));
+      objects.set(`${place}${number}`, object(`CN=${number}`, plain as never, { connector: place }));
+    }
+    return [...objects.values()];
+  });
+
+const population = [
+  syncRule('In A', { precedence: 10, linkType: 'Provision', scope: scope('department NOTEQUAL HR'), join: join('mail=mail', 'employeeID=employeeID'), flows: ['mail <- mail', 'employeeID <- employeeID', 'department <- = IIF([department]="fail",Error("failed"),[department])', 'manager <- manager'] }),
+  syncRule('In F', { connector: forest, precedence: 20, linkType: 'Provision', join: join('mail=mail'), flows: ['mail <- mail', 'cn <- cn', 'manager <- manager', 'department <- department'] }),
+  syncRule('In C', { connector: cloud, precedence: 5, join: join('employeeID=employeeID'), flows: ['title <- cn'] }),
+  syncRule('Out', { direction: 'Outbound', connector: cloud, precedence: 30, sourceObjectType: 'person', targetObjectType: 'user', linkType: 'Provision', scope: scope('cn NOTEQUAL n3'), join: join('employeeID=employeeID'), flows: ['dn <- = "CN=cloud-" & [mail]', 'cn <- = IIF([cn]="n4",Error("no n4"),[cn])', 'manager <- manager'] }),
+];
+
+describe('the order of objects, connectors and rules does not matter', () => {
+  it('gives the same end state for any order', () => {
+    fc.assert(
+      fc.property(people.chain((objects) => fc.tuple(fc.constant(objects), fc.shuffledSubarray([...objects], { minLength: objects.length }), fc.shuffledSubarray(population, { minLength: population.length }))), ([objects, shuffled, rules]) => {
+        expect(endState(run(rules, shuffled))).toEqual(endState(run(population, objects, { recorder: undefined })));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('an object with an error disturbs nobody', () => {
+  it('leaves others as they are without it, unless they refer to it or share an identity', () => {
+    fc.assert(
+      fc.property(people, fc.integer({ min: 0, max: 9 }), (objects, number) => {
+        const lonely = objects.filter((one) => one.connector === ad).map((one) => ({ ...one, attributes: new Map([...one.attributes].filter(([name]) => name !== 'manager' && name !== 'mail' && name !== 'employeeID').concat([['mail', [`own-${one.dn}`]]])) }));
+        const rules = [population[0]!, population[3]!];
+        const failing = object(`CN=${number}0`, { mail: 'mine', department: 'fail' });
+        const withIt = run(rules, [...lonely, failing]);
+        expect(withIt.object(ad, failing.dn).error?.message).toBe('failed');
+        const state = endState(withIt) as { objects: readonly (readonly unknown[])[] };
+        const alone = endState(run(rules, lonely)) as { objects: readonly (readonly unknown[])[] };
+        expect(state.objects.filter(([key]) => key !== `${ad}|${failing.dn.toLowerCase()}`)).toEqual(alone.objects);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** Precedence and scope once more, as the page says it and as slowly as that: no schema, no compilation, no sharing with the engine. */
+function naiveScope(rule: SyncRule, plain: Readonly<Record<string, string>>): boolean {
+  if (rule.scope.length === 0) return true;
+  const clause = (attribute: string, operator: string, constant: string): boolean => {
+    const value = plain[attribute]?.toLowerCase();
+    const c = constant.toLowerCase();
+    if (operator === 'ISNULL') return value === undefined;
+    if (operator === 'ISNOTNULL') return value !== undefined;
+    if (operator.startsWith('NOT')) return !clause(attribute, operator.slice(3), constant);
+    if (operator === 'ISNOTIN') return !clause(attribute, 'ISIN', constant);
+    if (value === undefined) return false;
+    if (operator === 'EQUAL' || operator === 'ISIN') return value === c;
+    if (operator === 'CONTAINS') return value.includes(c);
+    if (operator === 'STARTSWITH') return value.startsWith(c);
+    if (operator === 'ENDSWITH') return value.endsWith(c);
+    if (operator === 'LESSTHAN') return value < c;
+    if (operator === 'GREATERTHAN') return value > c;
+    if (operator === 'LESSTHAN_OR_EQUAL') return value <= c;
+    return value >= c;
+  };
+  return rule.scope.some((group) => group.clauses.every(({ attribute, operator, value }) => clause(attribute, operator, value)));
+}
+
+type Mapping = { readonly target: string; readonly how: string };
+
+function naiveValue(mappings: readonly { readonly precedence: number; readonly how: string }[], plain: Readonly<Record<string, string>>, existing: string | undefined): string | undefined {
+  let sawNull = false;
+  let ignored = false;
+  for (const { how } of [...mappings].sort((x, y) => x.precedence - y.precedence)) {
+    if (how === '= IgnoreThisFlow') ignored = true;
+    else if (how === '= AuthoritativeNull') return undefined;
+    else if (how === '= NULL') sawNull = true;
+    else {
+      const value = how.startsWith('"') ? how.slice(1, -1) : plain[how];
+      if (value !== undefined && value !== '') return value;
+      sawNull = true;
+    }
+  }
+  return sawNull ? undefined : ignored || mappings.length === 0 ? existing : undefined;
+}
+
+const clauses = fc.record({
+  attribute: fc.constantFrom(...single),
+  operator: fc.constantFrom('EQUAL', 'NOTEQUAL', 'CONTAINS', 'NOTCONTAINS', 'STARTSWITH', 'NOTSTARTSWITH', 'ENDSWITH', 'NOTENDSWITH', 'ISNULL', 'ISNOTNULL', 'ISIN', 'ISNOTIN', 'LESSTHAN', 'GREATERTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN_OR_EQUAL'),
+  value: fc.constantFrom(...words),
+});
+const mapping: fc.Arbitrary<Mapping> = fc.record({ target: fc.constantFrom('department', 'title', 'info'), how: fc.constantFrom('cn', 'department', 'title', '"const"', '""', '= NULL', '= AuthoritativeNull', '= IgnoreThisFlow') });
+const ruleParts = fc.record({
+  scope: fc.array(fc.record({ clauses: fc.array(clauses, { minLength: 1, maxLength: 3 }) }), { maxLength: 3 }),
+  flows: fc.uniqueArray(mapping, { selector: ({ target }) => target, maxLength: 3 }),
+});
+const values: fc.Arbitrary<Readonly<Record<string, string>>> = fc.dictionary(fc.constantFrom(...single), fc.constantFrom(...words.filter((word) => word !== '')));
+
+describe('the engine agrees with a naive second implementation', () => {
+  it('about scope and precedence, on thousands of generated rule sets', () => {
+    fc.assert(
+      fc.property(fc.array(ruleParts, { maxLength: 6 }), values, values, (parts, plain, existing) => {
+        const joiner = syncRule('Joiner', { linkType: 'Provision', precedence: 900 });
+        const rules = parts.map((part, index) => syncRule(`Rule ${index}`, { precedence: (index * 7) % 11, scope: part.scope, flows: part.flows.map(({ target, how }) => `${target} <- ${how}`) }));
+        const metaverse = [{ id: '1', objectType: 'person', attributes: new Map(Object.entries(existing).map(([name, value]) => [name, [value]])), contributions: new Map() }];
+        const outcome = run([joiner, ...rules], [object('CN=A', plain, { link: { object: '1', rule: joiner.id } })], { metaverse, recorder: undefined });
+        for (const target of ['department', 'title', 'info']) {
+          const mappings = rules.filter((one) => naiveScope(one, plain)).flatMap((one) => parts[rules.indexOf(one)]!.flows.filter((flow) => flow.target === target).map(({ how }) => ({ precedence: one.precedence, how })));
+          const expected = naiveValue(mappings, plain, existing[target]);
+          expect(outcome.value('CN=A', target)?.[0]).toBe(expected);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  }, 120_000);
+});

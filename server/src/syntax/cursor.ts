@@ -4,7 +4,7 @@ import { endOf } from './lexer';
 import type { Reports } from './reports';
 import { codes, insertion, replacement } from './reports';
 import {
-  AttributeToken, Integer, Minus, NameToken, OpenAttribute, OpenParameter, OpenString, ParameterToken, Separator, SmartString,
+  AttributeToken, Integer, Minus, NameToken, OpenAttribute, OpenParameter, OpenString, ParameterToken, Separator, Sign, SmartString,
   Word, type LaidToken,
 } from './tokens';
 
@@ -109,6 +109,7 @@ export class Cursor {
     if (endOf(minus) !== digits.startOffset) return false;
     this.advance();
     this.advance();
+    retag(minus, Sign);
     this.out.push(makeToken(Integer, `-${digits.image}`, minus.startOffset, false));
     return true;
   }

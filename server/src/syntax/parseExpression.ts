@@ -33,9 +33,12 @@ export function parseExpression(text: string): ParsedExpression {
   }
 }
 
-/** @returns the tokens of a stand-alone expression; two texts with equal tokens are the same expression to the product. */
+/**
+ * @returns the tokens of a stand-alone expression, a sign marked as such; two correct texts with equal tokens are the same expression to
+ * the product
+ */
 export function expressionTokens(text: string): readonly Token[] {
-  return lex(text, 'expression').tokens.map(publicToken);
+  return parseExpression(text).tokens;
 }
 
 function missing(): Expression {

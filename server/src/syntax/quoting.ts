@@ -93,6 +93,11 @@ export function quoteName(name: string): string {
   return isBareName(name) || name === '*' ? name : quote(name, '`');
 }
 
+/** Writes a name in a place where `*` has no meaning and would be read as an operator. */
+export function quoteAttribute(name: string): string {
+  return isBareName(name) ? name : quote(name, '`');
+}
+
 /** Writes the name of a direct flow's source, where a word such as `True` alone would be an expression. */
 export function quoteSourceName(name: string): string {
   return literalNames.has(name) || name === '*' ? quote(name, '`') : quoteName(name);

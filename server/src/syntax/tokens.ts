@@ -103,6 +103,8 @@ export const FromWord = category('FromKeyword', [Any]);
 export const DirectName = category('DirectName', [Any]);
 export const ConstantText = category('ConstantText', [Any]);
 export const FunctionName = category('FunctionName', [Any]);
+/** A minus sign that is part of the number behind it; the grammar sees the two as one number. */
+export const Sign = category('Sign', [Any]);
 /** Stands where a value is expected and none is. */
 export const MissingOperand = category('MissingOperand', [Any]);
 /** Stands between two values that have no operator between them. */
@@ -116,7 +118,7 @@ const ordinary = [
 ];
 const laid = [
   Separator, HeadWord, RuleWord, SectionScope, SectionJoin, SectionFlow, SectionAttributes, SectionObject, SectionPartition, OrWord,
-  Modifier, CaseWord, ExpressionWord, FromWord, DirectName, ConstantText, FunctionName, MissingOperand, MissingOperator,
+  Modifier, CaseWord, ExpressionWord, FromWord, DirectName, ConstantText, FunctionName, Sign, MissingOperand, MissingOperator,
 ];
 
 /** The tokens of a file's block, in the order in which the lexer tries them. */

@@ -22,7 +22,8 @@ const has = (flag) => process.argv.includes(flag);
 const production = has('--production');
 const only = process.argv.find((flag) => flag.startsWith('--only='))?.slice('--only='.length) ?? '';
 
-const node = { platform: 'node', target: 'node20', format: 'cjs' };
+// Some packages have a CommonJS form that finds its own files at run time, which a bundle does not have; their ES form has none of that.
+const node = { platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
 const page = { platform: 'browser', target: 'chrome122', format: 'iife' };
 const bundles = [
   { entry: 'client/src/extension.ts', out: 'dist/client.js', ...node, external: ['vscode'] },

@@ -33,16 +33,20 @@ const steps = [
   { name: 'types', says: 'Type check', run: check('tools/typecheck.mjs') },
   { name: 'lint', says: 'Lint', run: check('node_modules/eslint/bin/eslint.js', '.') },
   { name: 'build', says: 'Build', run: check('tools/build.mjs') },
-  { name: 'package', says: 'What ships: contents and size', run: check('tools/package.mjs', '--check') },
+  { name: 'package', needs: 'build', says: 'What ships: contents and size', run: check('tools/package.mjs', '--check') },
   { name: 'unit', says: 'Unit tests', run: vitest('unit') },
-  { name: 'host', says: 'Tests inside the extension host of a VS Code', run: async () => (await import('./host/test-host.mjs')).runHostTests() },
-  { name: 'ui', says: 'Tests of the interface, in a browser', run: vitest('ui') },
+  { name: 'host', needs: 'build', says: 'Tests inside the extension host of a VS Code', run: async () => (await import('./host/test-host.mjs')).runHostTests() },
+  { name: 'ui', needs: 'build', says: 'Tests of the interface, in a browser', run: vitest('ui') },
 ];
 
-/** Runs one step; a step that throws has failed, and the others still run. */
-async function runStep(step, number, count) {
+/** Runs one step; a step that throws has failed, and the others still run. One that needs a step that failed has failed with it. */
+async function runStep(step, number, count, earlier) {
   const started = Date.now();
   console.log(`\n━━ ${number}/${count} ${step.says}`);
+  if (earlier.some(({ name, failed }) => name === step.needs && failed > 0)) {
+    console.error(`Not run, because the step '${step.needs}' failed.`);
+    return { name: step.name, passed: 0, failed: 1, took: 0 };
+  }
   let outcome;
   try {
     outcome = await step.run();
@@ -66,7 +70,7 @@ async function main() {
   const chosen = wanted();
   await ensureDependencies();
   const results = [];
-  for (const [index, step] of chosen.entries()) results.push(await runStep(step, index + 1, chosen.length));
+  for (const [index, step] of chosen.entries()) results.push(await runStep(step, index + 1, chosen.length, results));
   console.log('\n━━ Summary');
   for (const { name, passed, failed, took } of results) {
     console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${passed + failed > 0 ? `${passed} passed, ${failed} failed` : 'ok'} (${seconds(took)})`);

@@ -16,9 +16,11 @@ suite('formatting', () => {
   test('gives a rule that was written carelessly its usual shape', async () => {
     await ready();
     const document = await openSample('rules', 'inbound', 'user-common-alderfinch.syncrule');
-    // The sample is formatted: `test/` checks that on its own. So its text is what formatting has to give back.
+    await format(document);
     const usual = document.getText();
-    await replace(document, '        mobile <- Trim([mobile])', 'mobile   <-Trim( [mobile] )');
+    await replace(document, /^.*mobile\s*<-\s*Trim\(\[mobile\]\)$/m, '\tmobile<-Trim( [mobile]\t)   ');
+    await replace(document, /^ *scope \{$/m, '\n\n\n scope   {');
+    assert.notEqual(document.getText(), usual);
     await format(document);
     assert.equal(document.getText(), usual);
     await restore(document);

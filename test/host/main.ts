@@ -31,13 +31,19 @@ export async function run(): Promise<void> {
       })
       .on('fail', (test, error: Error) => {
         failures.push({ title: test.fullTitle(), message: error.stack ?? error.message });
-        say(`  ✗ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+        say(`  ✗ ${test.fullTitle()}\n${shortened(error)}`);
       });
   });
   const results = process.env.SYNCRULE_TEST_RESULTS;
   if (results !== undefined) writeFileSync(results, JSON.stringify({ passed, failed: failures.length, failures }));
   if (passed + failures.length === 0) throw new Error('no test ran');
   if (failures.length > 0) throw new Error(`${String(failures.length)} failed`);
+}
+
+/** The message, and of the stack what leads to the line of the test. */
+function shortened(error: Error): string {
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.message, ...stack.slice(0, 4)].join('\n');
 }
 
 /** Mocha insists on a reporter; ours are the two listeners above. */

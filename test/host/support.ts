@@ -13,8 +13,15 @@ export function extension(): vscode.Extension<ExtensionApi> {
   return found;
 }
 
-/** Activates the extension and waits for its language server. */
-export async function ready(): Promise<ExtensionApi> {
+let started: Promise<ExtensionApi> | undefined;
+
+/** Activates the extension and waits for its language server. One that does not start fails every test at once, not each after its own wait. */
+export function ready(): Promise<ExtensionApi> {
+  started ??= Promise.race([start(), sleep(20_000).then(() => Promise.reject(new Error('the language server did not answer within 20 s')))]);
+  return started;
+}
+
+async function start(): Promise<ExtensionApi> {
   const api = await extension().activate();
   await api.ready();
   return api;
@@ -34,18 +41,21 @@ export async function openSample(...parts: readonly string[]): Promise<vscode.Te
   return document;
 }
 
-/** The place of a text in a document, `into` characters further on. */
-export function placeOf(document: vscode.TextDocument, text: string, into = 0): vscode.Position {
-  const at = document.getText().indexOf(text);
-  assert.ok(at >= 0, `'${text}' stands in ${path.posix.basename(document.uri.path)}`);
-  return document.positionAt(at + into);
+/** The first range of a text that a pattern describes; how many blanks stand between words is the formatter's business, so patterns leave it open. */
+export function rangeOf(document: vscode.TextDocument, pattern: RegExp): vscode.Range {
+  const found = pattern.exec(document.getText());
+  assert.ok(found, `${String(pattern)} is found in ${path.posix.basename(document.uri.path)}`);
+  return new vscode.Range(document.positionAt(found.index), document.positionAt(found.index + found[0].length));
 }
 
-/** Replaces a text that stands in a document once. */
-export async function replace(document: vscode.TextDocument, text: string, by: string): Promise<void> {
-  const start = placeOf(document, text);
+/** The place where such a text begins, or one `into` characters further on. */
+export const placeOf = (document: vscode.TextDocument, pattern: RegExp, into = 0): vscode.Position =>
+  document.positionAt(document.offsetAt(rangeOf(document, pattern).start) + into);
+
+/** Replaces such a text. */
+export async function replace(document: vscode.TextDocument, pattern: RegExp, by: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(start, document.positionAt(document.offsetAt(start) + text.length)), by);
+  edit.replace(document.uri, rangeOf(document, pattern), by);
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 

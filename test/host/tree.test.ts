@@ -44,7 +44,7 @@ suite('metaverse tree', () => {
     const document = await openSample('rules', 'inbound', 'custom-user-clear-mobile.syncrule');
     const last = async (): Promise<string | undefined> => (await contributorsOf(api, 'person', 'mobile')).at(-1);
     // 20 is the strongest of four; with 900 the rule is the weakest.
-    await replace(document, 'precedence  20', 'precedence  900');
+    await replace(document, /precedence\s+20/, 'precedence  900');
     await until('the rule stands last', last, (label) => label?.includes('User Clear mobile') === true);
     await restore(document);
     await until('it stands first again', async () => (await contributorsOf(api, 'person', 'mobile'))[0], (label) => label?.includes('User Clear mobile') === true);

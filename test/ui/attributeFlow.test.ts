@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from '../../tools/host/workbench.mjs';
 
 const rule = 'alderfinch/rules/inbound/custom-user-preferred-names.syncrule';
 
-/** The line of that file that sets displayName. */
-const line = 10;
+/** The line of that file on which the expression for displayName ends. */
+const line = (): number => {
+  const lines = readFileSync(path.join(opened.workbench.folder, rule), 'utf8').split('\n');
+  return lines.findIndex((one) => /Trim\(\[extensionAttribute1\]\), NULL\)$/.test(one)) + 1;
+};
 
 let opened: Awaited<ReturnType<typeof openWorkbench>>;
 
@@ -45,7 +50,7 @@ describe('the Attribute Flow view', () => {
   test('follows an edit before it is saved', async () => {
     const { workbench, page } = opened;
     await page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' }).click();
-    await workbench.goToEndOfLine(line);
+    await workbench.goToEndOfLine(line());
     await page.keyboard.type(' & " (edited)"');
     await flows('displayName').getByText('(edited)').first().waitFor();
     await page.keyboard.press('Control+Z');
@@ -55,7 +60,7 @@ describe('the Attribute Flow view', () => {
   test('keeps what it shows while a rule cannot be read, and says so', async () => {
     const { workbench, page } = opened;
     await page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' }).click();
-    await workbench.goToEndOfLine(line);
+    await workbench.goToEndOfLine(line());
     await page.keyboard.type(' & (');
     await page.locator('.squiggly-error').first().waitFor();
     expect(await flows('displayName').count()).toBeGreaterThan(0);

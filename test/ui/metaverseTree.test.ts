@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from '../../tools/host/workbench.mjs';
+
+const rule = 'alderfinch/rules/inbound/custom-user-clear-mobile.syncrule';
 
 let opened: Awaited<ReturnType<typeof openWorkbench>>;
 
 beforeAll(async () => {
-  opened = await openWorkbench({ openFile: 'alderfinch/rules/inbound/custom-user-clear-mobile.syncrule' });
+  opened = await openWorkbench({ openFile: rule });
 });
 afterAll(async () => {
   await opened?.close();
@@ -35,8 +39,9 @@ describe('the Metaverse view', () => {
   test('follows an edit', async () => {
     const { workbench, page } = opened;
     await workbench.openFile('custom-user-clear-mobile.syncrule');
-    // Line 7 says `precedence  20`; with two more zeros the rule is the weakest.
-    await workbench.goToEndOfLine(7);
+    // It says 20; with two more zeros the rule is the weakest.
+    const lines = readFileSync(path.join(workbench.folder, rule), 'utf8').split('\n');
+    await workbench.goToEndOfLine(lines.findIndex((line) => /^ *precedence /.test(line)) + 1);
     await page.keyboard.type('00');
     await expect.poll(async () => (await contributors()).at(-1), { timeout: 20_000 }).toContain('User Clear mobile');
   });

@@ -1,0 +1,45 @@
+import type { Expression } from '../../syntax/ast';
+import { example } from '../example';
+import { bare, keyOf } from '../shape';
+import type { CheckContext, ExpressionCheck } from '../types';
+
+function check({ analysis, report }: CheckContext): void {
+  for (const { node } of analysis.nodes) {
+    if (node.kind !== 'Call' || node.name !== 'IIF') continue;
+    const [condition, whenTrue, whenFalse] = node.arguments;
+    if (condition === undefined || whenTrue === undefined || whenFalse === undefined) continue;
+    if (keyOf(whenTrue) === keyOf(whenFalse) && !hasVolatile(whenTrue)) report({ span: node.nameSpan, message: 'Both branches are the same, so that the condition changes nothing.' });
+    const truth = constantTruth(condition);
+    if (truth !== undefined) report({ span: condition.span, message: `This condition is always ${truth ? 'True' : 'False'}.` });
+  }
+}
+
+function constantTruth(condition: Expression): boolean | undefined {
+  const node = bare(condition);
+  if (node.kind === 'Literal') return node.name === 'True' ? true : node.name === 'False' || node.name === 'NULL' ? false : undefined;
+  if (node.kind !== 'Binary' || (node.operator !== '=' && node.operator !== '<>')) return undefined;
+  const left = constantKey(node.left);
+  const right = constantKey(node.right);
+  return left === undefined || right === undefined ? undefined : (left === right) === (node.operator === '=');
+}
+
+/** @returns a text for a constant whose equality is known: texts and numbers. */
+function constantKey(node: Expression): string | undefined {
+  const inner = bare(node);
+  return inner.kind === 'String' || inner.kind === 'Number' ? `${inner.kind}${inner.value}` : undefined;
+}
+
+function hasVolatile(node: Expression): boolean {
+  return /\b(?:Guid|Now|RandomNum)\(/.test(keyOf(node));
+}
+
+export const constantChoice: ExpressionCheck = {
+  code: 'SR319',
+  name: 'constantChoice',
+  summary: 'The condition is constant, or both branches of IIF are the same.',
+  defaultSeverity: 'hint',
+  explanation: `A condition that cannot change makes one branch unreachable; equal branches make the condition meaningless. Both are usually left over from an edit.`,
+  bad: example(['title <- IIF(IsPresent([title]), [title], [title])', '//       ^^^ SR319: branches', 'mail <- IIF("a" = "a", [mail], NULL)', '//          ^^^^^^^^^ SR319: always True']),
+  good: example(['title <- IIF(IsPresent([title]), [title], NULL)']),
+  check,
+};

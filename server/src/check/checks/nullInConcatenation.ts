@@ -1,0 +1,32 @@
+import type { Expression } from '../../syntax/ast';
+import { example } from '../example';
+import { bare } from '../shape';
+import type { CheckContext, ExpressionCheck } from '../types';
+import type { CheckEnvironment } from '../types';
+
+function check({ environment, analysis, report }: CheckContext): void {
+  if (environment.standard) return;
+  for (const { node, type, role, parent } of analysis.nodes) {
+    if (role.kind !== 'operand' || parent?.kind !== 'Binary' || parent.operator !== '&') continue;
+    const inner = bare(node);
+    if (!type.nullable || type.types === 0 || inner.kind === 'Binary' || isUnknown(inner, environment)) continue;
+    report({ span: node.span, message: 'This may be absent; joined to a text it then counts as empty. Guard it with IsPresent.' });
+  }
+}
+
+/** Nothing is known of an attribute without a schema. */
+function isUnknown(node: Expression, environment: CheckEnvironment): boolean {
+  return node.kind === 'Attribute' && environment.attribute(node.name) === undefined;
+}
+
+export const nullInConcatenation: ExpressionCheck = {
+  code: 'SR315',
+  name: 'nullInConcatenation',
+  summary: 'A value that may be absent is joined to a text.',
+  defaultSeverity: 'information',
+  explanation: `Joined with \`&\`, an absent attribute counts as the empty text, so that \`[givenName] & "." & [sn]\` gives \`.Doe\` for somebody without a given name. Guard the whole with
+\`IIF(IsPresent(…), …, NULL)\`. Rules that ship with the product are not reported.`,
+  bad: example(['cn <- [givenName] & "." & [sn]', '//    ^^^^^^^^^^^ SR315: absent', '//                        ^^^^ SR315: absent'], { connector: ['givenName string', 'sn string'] }),
+  good: example(['cn <- IIF(IsPresent([givenName]) && IsPresent([sn]), [givenName] & "." & [sn], NULL)'], { connector: ['givenName string', 'sn string'] }),
+  check,
+};

@@ -1,0 +1,31 @@
+import { findFunction } from '../../functions/catalogue';
+import { example } from '../example';
+import { acceptedAt } from '../functionTypes';
+import { bare } from '../shape';
+import { only } from '../staticType';
+import type { CheckContext, ExpressionCheck } from '../types';
+
+function check({ analysis, report }: CheckContext): void {
+  for (const { node, type, role } of analysis.nodes) {
+    if (role.kind !== 'argument' || bare(node).kind !== 'Attribute' || type.types !== only('reference')) continue;
+    const entry = findFunction(role.call.name);
+    if (entry?.category !== 'text') continue;
+    const accepted = acceptedAt(entry, role.index);
+    if ((accepted & only('string')) === 0 || (accepted & only('reference')) !== 0) continue;
+    const { start, end } = node.span;
+    const edits = [{ span: { start, end: start }, newText: 'CStr(' }, { span: { start: end, end }, newText: ')' }];
+    report({ span: node.span, message: `${role.call.name} takes text, but this attribute is a reference. Use CStr or DNComponent.`, fixes: [{ title: 'Turn it into text with CStr', edits, preferred: true }] });
+  }
+}
+
+export const referenceAsText: ExpressionCheck = {
+  code: 'SR322',
+  name: 'referenceAsText',
+  summary: 'A text function is applied to a reference.',
+  defaultSeverity: 'error',
+  explanation: `References are no texts: \`Replace([manager], …)\` fails when the rule runs. Turn the reference into its distinguished name with \`CStr\`, or take a part of it with
+\`DNComponent\`.`,
+  bad: example(['title <- Replace([manager], "CN=", "")', '//               ^^^^^^^^^ SR322: CStr'], { connector: ['manager reference'] }),
+  good: example(['title <- Replace(CStr([manager]), "CN=", "")'], { connector: ['manager reference'] }),
+  check,
+};

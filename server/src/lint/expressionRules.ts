@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../base/diagnostic';
+import { checkExpression, expressionChecks } from '../check/checkExpression';
+import type { CheckEnvironment, ExpressionCheck } from '../check/types';
+import type { BlockSnapshot, ConfigurationSnapshot } from '../model/types';
+import type { Flow } from '../syntax/ast';
+import { expressionsOf, ruleView } from './ruleBlock';
+import type { RuleView } from './ruleBlock';
+import type { LintContext, LintRule } from './types';
+
+/** What all checks found in a block, kept while it is asked for one check after the other. */
+interface Findings {
+  readonly configuration: ConfigurationSnapshot;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const remembered = new WeakMap<BlockSnapshot, Findings>();
+
+/** @returns what the names in a flow's expression mean, and where its result goes. */
+export function checkEnvironment(configuration: ConfigurationSnapshot, view: RuleView, flow: Flow): CheckEnvironment {
+  const { rule, source, target } = view;
+  const name = flow.target.text;
+  const lower = configuration.index
+    .writers(target, name, rule.targetObjectType)
+    .some((entry) => entry.rule.id !== rule.id && !entry.rule.disabled && entry.rule.precedence > rule.precedence);
+  return {
+    attribute: (attribute) => configuration.attribute(source, attribute),
+    target: configuration.attribute(target, name),
+    direction: rule.direction,
+    once: flow.modifiers.some((modifier) => modifier.text === 'once'),
+    standard: rule.immutableTag !== '',
+    lowerContributor: rule.direction === 'Inbound' && lower,
+  };
+}
+
+function findings(context: LintContext): readonly Diagnostic[] {
+  const { configuration, block } = context;
+  const known = remembered.get(block);
+  if (known !== undefined && known.configuration === configuration) return known.diagnostics;
+  const view = ruleView(context);
+  const diagnostics = view === undefined ? [] : expressionsOf(view.tree).flatMap(({ flow, expression }) => checkExpression(expression, checkEnvironment(configuration, view, flow)));
+  remembered.set(block, { configuration, diagnostics });
+  return diagnostics;
+}
+
+function lintRule(check: ExpressionCheck): LintRule {
+  return {
+    ...check,
+    check: (context) => {
+      for (const { code, ...finding } of findings(context)) if (code === check.code) context.report(finding);
+    },
+  };
+}
+
+/** The static checks of expressions as lint rules, by code. */
+export const expressionRules: readonly LintRule[] = expressionChecks.map(lintRule);

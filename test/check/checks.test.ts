@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkExpression, expressionChecks } from '../../server/src/check/checkExpression';
+import { parseExpression } from '../../server/src/syntax/parseExpression';
+import { checkEnvironmentOf, findings } from '../support/check';
+import { contosoExpressions } from '../support/contosoExpressions';
+
+const attributes = { name: 'string', other: 'string', count: 'number', flag: 'boolean', guid: 'binary', manager: 'reference', many: 'string multivalued', certificates: 'binary multivalued' };
+const environment = checkEnvironmentOf(attributes);
+
+/** Findings of one check. */
+function of(code: string, text: string, more: Parameters<typeof checkEnvironmentOf>[1] = {}): readonly string[] {
+  return findings(text, checkEnvironmentOf(attributes, more))
+    .filter((finding) => finding.startsWith(code))
+    .map((finding) => finding.slice(code.length + 2));
+}
+
+describe('types of arguments and operands', () => {
+  it.each([
+    ['Trim([count])', ['[count]']],
+    ['Trim(Len([name]))', ['Len([name])']],
+    ['IIF(IsString([guid]),CStr([guid]),ConvertToBase64([guid]))', []],
+    ['IIF(IsString([guid])=False,ConvertToBase64([guid]),CStr([guid]))', []],
+    ['IIF(IsNumeric([flag]),Len([flag]),0)', []],
+    ['CStr([guid])', ['[guid]']],
+    ['Len([guid]) + CNum(Mid([guid],1,1))', []],
+    ['Trim(NULL)', []],
+    ['Trim([unknown])', []],
+    ['CStr([dn]) & DNComponent(CRef([dn]),1)', []],
+    ['InStr([name],"x",1,vbTextCompare)', []],
+    ['[count] = "5"', ['[count] = "5"']],
+    ['[flag] = "True"', ['[flag] = "True"']],
+    ['[flag] = True', []],
+    ['[name] && True', ['[name]']],
+    ['"a" & [count]', ['[count]']],
+    ['IIF([name],1,2)', ['[name]']],
+    ['CBool([count])', []],
+    ['DateAdd("d",1,"2001-01-01")', ['"2001-01-01"']],
+    ['With($x,[count],Trim($x))', ['$x']],
+    ['Select($i,[certificates],Trim($i))', ['$i']],
+    ['Count([certificates])', []],
+    ['Join([certificates],",")', ['[certificates]']],
+  ])('%s', (text, expected) => {
+    expect(of('SR309', text)).toEqual(expected);
+  });
+});
+
+describe('guards of Item', () => {
+  it.each([
+    ['Item([many],1)', 1],
+    ['IIF(IsNullOrEmpty([many]),NULL,Item([many],1))', 0],
+    ['IIF(IsPresent([many]),Item([many],1),NULL)', 0],
+    ['IIF(IsPresent([many]) = False,NULL,Item([many],1))', 0],
+    ['IIF(False = IsNull([many]),Item([many],1),NULL)', 0],
+    ['IIF(Count([many]) > 0,Item([many],1),NULL)', 0],
+    ['IIF(Count([many]) = 0,NULL,Item([many],1))', 0],
+    ['IIF(ValueCount("many") >= 1,Item([many],1),NULL)', 0],
+    ['IIF(Contains([many],"x")>0 && InStr(Item([many],Contains([many],"x")),"@")>0,1,2)', 0],
+    ['IIF(IsNull([many]) || InStr(Item([many],1),"@")>0,1,2)', 0],
+    ['IIF(IsPresent([many]) || InStr(Item([many],1),"@")>0,1,2)', 1],
+    ['IIF(IsPresent([name]),Item([many],1),NULL)', 1],
+    ['IIF(IsPresent([many]),NULL,Item([many],1))', 1],
+    ['IIF(IsPresent([many]),Item(Trim([many]),1),NULL)', 0],
+    ['Item(Split("a,b",","),1)', 0],
+    ['With($x,[many],IIF(IsPresent($x),Item($x,1),NULL))', 0],
+    ['Switch(IsPresent([many]),Item([many],1))', 0],
+    ['ItemOrNull([many],1)', 0],
+  ])('%s has %i findings', (text, count) => {
+    expect(of('SR314', text)).toHaveLength(count);
+  });
+});
+
+describe('single checks', () => {
+  it('finds unbound and unused variables, scoping respected', () => {
+    expect(of('SR308', 'With($x,1,$x) & CStr($x)')).toEqual(['$x']);
+    expect(of('SR308', 'Select($a,[many],Select($b,[many],$a & $b))')).toEqual([]);
+    expect(of('SR308', 'With($x,$x,1)')).toEqual(['$x', '$x']);
+  });
+
+  it('compares the result with the target', () => {
+    expect(of('SR312', 'Len([name])', { into: 'string' })).toEqual(['Len([name])']);
+    expect(of('SR312', '"CN=a"', { into: 'reference' })).toEqual([]);
+    expect(of('SR312', 'IIF([flag],NULL,IgnoreThisFlow)', { into: 'number' })).toEqual([]);
+    expect(of('SR311', '[many]', { into: 'string' })).toEqual(['[many]']);
+    expect(of('SR311', '[many]', { into: 'string multivalued' })).toEqual([]);
+    expect(of('SR311', 'Join([many],",")', { into: 'string' })).toEqual([]);
+    expect(of('SR323', 'Now()')).toEqual(['Now()']);
+  });
+
+  it('adds parentheses that make all readings equal', () => {
+    const text = 'IIF(IsPresent([name]) || [name] = "x" && [count] + 2 * 3 > 4,1,2)';
+    const [finding] = checkExpression(parseExpression(text).value, environment).filter(({ code }) => code === 'SR313');
+    const edits = [...(finding?.fixes?.[0]?.edits ?? [])].sort((a, b) => b.span.start - a.span.start);
+    const repaired = edits.reduce((whole, { span, newText }) => whole.slice(0, span.start) + newText + whole.slice(span.end), text);
+    expect(of('SR313', repaired), repaired).toEqual([]);
+    expect(edits.length).toBeGreaterThan(0);
+  });
+
+  it('asks for once only where the value is written', () => {
+    expect(of('SR321', 'FormatDateTime(Now(),"yyyy")')).toEqual(['Now']);
+    expect(of('SR321', 'IIF(CDate([name]) < DateAdd("d",-30,Now()),1,2)')).toEqual([]);
+    expect(of('SR321', 'Guid()', { once: true })).toEqual([]);
+  });
+
+  it('leaves standard rules alone where only the author could change something', () => {
+    expect(of('SR315', '[name] & "x"', { standard: true })).toEqual([]);
+    expect(of('SR315', '[name] & "x"')).toEqual(['[name]']);
+    expect(of('SR315', 'IIF(IsPresent([name]),[name] & "x",NULL)')).toEqual([]);
+  });
+
+  it('reports AuthoritativeNull inside an expression only', () => {
+    expect(of('SR320', 'IIF([flag],AuthoritativeNull,Trim([name]))')).toEqual([]);
+    expect(of('SR320', 'AuthoritativeNull & "a"')).toEqual(['AuthoritativeNull']);
+    expect(of('SR320', 'IIF([flag] = IgnoreThisFlow,1,2)')).toEqual(['IgnoreThisFlow']);
+  });
+});
+
+describe('the set of checks', () => {
+  it('has one code and one name for each', () => {
+    const codes = expressionChecks.map(({ code }) => code);
+    expect(codes).toEqual([...new Set(codes)].sort());
+    expect(new Set(expressionChecks.map(({ name }) => name)).size).toBe(codes.length);
+  });
+
+  it('never throws on real expressions with one character changed, and stays inside the text', () => {
+    const real = contosoExpressions();
+    const texts = real.length > 0 ? real : ['IIF(IsPresent([name]),Item([many],1),"a" & [other])', 'With($x,Trim([many]),Where($i,$x,$i <> NULL))'];
+    const damaged = fc.tuple(fc.constantFrom(...texts), fc.nat(), fc.constantFrom('', '"', '(', ')', ',', '[', '$', '0', '&', '%')).map(([text, at, patch]) => {
+      const place = at % (text.length + 1);
+      return text.slice(0, place) + patch + text.slice(place + 1);
+    });
+    fc.assert(
+      fc.property(damaged, (text) => {
+        for (const { span } of checkExpression(parseExpression(text).value, environment)) {
+          expect(span.start).toBeGreaterThanOrEqual(0);
+          expect(span.end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

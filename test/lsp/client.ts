@@ -81,6 +81,11 @@ export class TestClient {
     return [...this.published].reverse().find((one) => one.uri === uri)?.diagnostics ?? [];
   }
 
+  /** @returns the errors among them: which findings of taste there are is not these tests' subject. */
+  errors(uri: string): readonly Diagnostic[] {
+    return this.diagnostics(uri).filter((one) => one.severity === 1);
+  }
+
   /** Waits until something that the server told makes the condition true. */
   async until(condition: () => boolean, what: string): Promise<void> {
     if (condition()) return;

@@ -26,7 +26,7 @@ const rule = `inbound rule "In from AD - User" {
     id         {11111111-1111-1111-1111-111111111111}
     connector  "contoso.com"
     object     user -> person
-    link       Provision
+    link       Join
     precedence 10
 
     flow {
@@ -56,24 +56,24 @@ describe('a session', () => {
     await started();
     await client.open(file, rule);
     await client.until(() => client.published.some((one) => one.uri === file), 'an open file has a list');
-    expect(client.diagnostics(file)).toEqual([]);
+    expect(client.errors(file)).toEqual([]);
 
     // `displayName` → `displayNam` in the flow's target.
     await client.change(file, { range: { start: { line: 8, character: 18 }, end: { line: 8, character: 19 } }, text: '' });
-    await client.until(() => client.diagnostics(file).length > 0, 'the mistake is shown');
-    expect(client.diagnostics(file)).toMatchObject([{ severity: 1, source: 'syncrule', range: { start: { line: 8, character: 8 }, end: { line: 8, character: 18 } } }]);
-    expect(client.diagnostics(file)[0]?.message).toContain("'displayName'");
+    await client.until(() => client.errors(file).length > 0, 'the mistake is shown');
+    expect(client.errors(file)).toMatchObject([{ severity: 1, source: 'syncrule', range: { start: { line: 8, character: 8 }, end: { line: 8, character: 18 } } }]);
+    expect(client.errors(file)[0]?.message).toContain("'displayName'");
     expect(client.published.at(-1)?.version).toBe(2);
 
     await client.change(file, { range: { start: { line: 8, character: 18 }, end: { line: 8, character: 18 } }, text: 'e' });
-    await client.until(() => client.diagnostics(file).length === 0, 'the mistake is gone');
+    await client.until(() => client.errors(file).length === 0, 'the mistake is gone');
   });
 
   it('offers the repair of a mistake', async () => {
     await started();
     await client.open(file, rule.replace('displayName <-', 'displayNam <-'));
-    await client.until(() => client.diagnostics(file).length > 0, 'the mistake is shown');
-    const [diagnostic] = client.diagnostics(file);
+    await client.until(() => client.errors(file).length > 0, 'the mistake is shown');
+    const [diagnostic] = client.errors(file);
     const actions = await client.request<{ title: string; kind: string; edit: { documentChanges: { edits: TextEdit[] }[] } }[]>('textDocument/codeAction', {
       textDocument: { uri: file }, range: diagnostic?.range, context: { diagnostics: [diagnostic] },
     });
@@ -85,7 +85,7 @@ describe('a session', () => {
     await started();
     await client.open(schemaFile, schema);
     await client.change(schemaFile, { range: { start: { line: 2, character: 8 }, end: { line: 2, character: 19 } }, text: 'givenName' });
-    await client.until(() => client.diagnostics(file).length > 0, 'the rule that uses the attribute is found wrong');
+    await client.until(() => client.errors(file).length > 0, 'the rule that uses the attribute is found wrong');
   });
 
   it('explains, leads, outlines, colours and formats', async () => {
@@ -130,10 +130,10 @@ describe('a session', () => {
     const other = `${folder}/other.syncrule`;
     client.files.files.set(other, rule.replace('displayName <-', 'displayNam <-').replace('11111111-', '22222222-').replace('precedence 10', 'precedence 11').replace('- User"', '- Other"'));
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: other, type: 1 }] });
-    await client.until(() => client.diagnostics(other).length > 0, 'the new file is checked');
+    await client.until(() => client.errors(other).length > 0, 'the new file is checked');
     client.files.files.delete(other);
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: other, type: 3 }] });
-    await client.until(() => client.diagnostics(other).length === 0, 'nothing is said about a file that is gone');
+    await client.until(() => client.errors(other).length === 0, 'nothing is said about a file that is gone');
   });
 
   it('checks manifests and fixtures too', async () => {

@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline';
+import { runCli, type Shell } from '../cli/program';
+import type { CliPorts } from '../cli/types';
+import { NodeFiles } from '../host/nodeFiles';
+import { systemClock, systemRandom } from '../host/system';
+import { pathOf, shortPath, uriOf } from '../host/uris';
+import { serveProcess } from './serve';
+
+const files = new NodeFiles();
+const ports: CliPorts = { reader: files, writer: files, clock: systemClock, random: systemRandom, uriOf, shown: (uri) => shortPath(pathOf(uri), process.cwd()) };
+
+const shell: Shell = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+  serve: () => {
+    serveProcess([process.argv[0] ?? '', process.argv[1] ?? '', '--stdio']);
+    return new Promise<void>((resolve) => process.stdin.once('close', resolve));
+  },
+};
+
+// Whoever reads our output may stop reading (`| head`): that is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+void runCli(process.argv.slice(2), ports, shell).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -17,3 +17,11 @@ export function pathOf(uri: string): string {
     throw new Error(`${uri} names no file on this machine; only file: addresses can be read and written`);
   }
 }
+
+/** @returns a path as people want to read it: relative to a folder, with `/`, where it lies below it; absolute otherwise. */
+export function shortPath(file: string, folder: string): string {
+  const relative = path.relative(folder, file);
+  if (relative === '') return '.';
+  const outside = relative.startsWith('..') || path.isAbsolute(relative);
+  return outside ? file : relative.split(path.sep).join('/');
+}

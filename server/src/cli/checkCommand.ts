@@ -1,0 +1,25 @@
+import { findingsOf, linesOf, load } from './load';
+import { exitCodeOf, findingCounts, findingLines, plainFindings } from './report';
+import type { CliPorts, CommandResult } from './types';
+import { counted, refused, result } from './types';
+
+export interface CheckOptions {
+  readonly folder: string;
+  readonly format: 'text' | 'json';
+}
+
+/** `syncrule check`: the findings of all configurations in a folder. */
+export async function checkCommand(ports: CliPorts, options: CheckOptions): Promise<CommandResult> {
+  const { workspace, unread } = await load(ports, options.folder);
+  if (workspace.configurations.length === 0 && unread.length === 0) return refused(`${options.folder} holds no rule files (*.syncrule)`);
+  const reported = workspace.configurations.flatMap((configuration) => findingsOf(workspace, configuration));
+  const findings = plainFindings(reported, linesOf(workspace), ports);
+  const failures = unread.map(({ message }) => `syncrule: ${message}\n`).join('');
+  const exitCode = unread.length > 0 ? 2 : exitCodeOf(findings);
+  const rules = workspace.configurations.reduce((sum, one) => sum + one.configuration.rules.length, 0);
+  if (options.format === 'json') {
+    const configurations = workspace.configurations.map((one) => ({ folder: ports.shown(one.uri), name: one.manifest.name, rules: one.configuration.rules.length }));
+    return result(exitCode, `${JSON.stringify({ version: 1, configurations, diagnostics: findings }, null, 2)}\n`, failures);
+  }
+  return result(exitCode, findingLines(findings), `${failures}${counted(rules, 'rule')}: ${findingCounts(findings)}\n`);
+}

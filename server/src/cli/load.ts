@@ -1,0 +1,64 @@
+import { LineIndex } from '../base/lineIndex';
+import { shift } from '../base/span';
+import { readFixture } from '../formats/fixtureJson';
+import { lintConfiguration } from '../lint/lintConfiguration';
+import { readWorkspace, type UnreadFile } from '../model/load';
+import { manifestName } from '../model/manifest';
+import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
+import type { Reported } from './report';
+import type { CliPorts } from './types';
+
+/** The configurations of a folder. */
+export interface Loaded {
+  readonly workspace: WorkspaceSnapshot;
+  readonly unread: readonly UnreadFile[];
+}
+
+/** @throws the reader's error when the folder cannot be read */
+export async function load(ports: CliPorts, folder: string): Promise<Loaded> {
+  const { workspace, unread } = await readWorkspace(ports.reader, ports.uriOf(folder));
+  return { workspace: workspace.snapshot(), unread };
+}
+
+/**
+ * @returns the one configuration that a folder is, or why there is none
+ */
+export function onlyConfiguration(workspace: WorkspaceSnapshot, folder: string, ports: CliPorts): ConfigurationSnapshot | string {
+  const [first, ...others] = workspace.configurations;
+  if (first === undefined) return `${folder} holds no rule files (*.syncrule). Import a server configuration with: syncrule import <export folder> --out ${folder}`;
+  if (others.length === 0) return first;
+  const own = workspace.configurations.find(({ uri }) => uri === ports.uriOf(folder));
+  return own ?? `${folder} holds ${workspace.configurations.length} configurations; name one: ${workspace.configurations.map(({ uri }) => ports.shown(uri)).join(', ')}`;
+}
+
+function ofRules(configuration: ConfigurationSnapshot): readonly Reported[] {
+  return [...lintConfiguration(configuration)].flatMap(({ file, block, diagnostics }) =>
+    diagnostics.map((diagnostic) => ({ uri: file.uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, block.start) } })),
+  );
+}
+
+function ofFixtures(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly Reported[] {
+  return configuration.fixtures.flatMap((uri) => {
+    const text = workspace.text(uri);
+    return text === undefined ? [] : readFixture(text, uri, configuration.configuration).diagnostics.map((diagnostic) => ({ uri, diagnostic }));
+  });
+}
+
+/** @returns everything that is known to be wrong in a configuration: manifest, rules and schema, fixtures. */
+export function findingsOf(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly Reported[] {
+  const manifest = configuration.manifestDiagnostics.map((diagnostic) => ({ uri: `${configuration.uri}/${manifestName}`, diagnostic }));
+  return [...manifest, ...ofRules(configuration), ...ofFixtures(workspace, configuration)];
+}
+
+/** @returns where the lines of a file of the workspace begin, whatever it holds. */
+export function linesOf(workspace: WorkspaceSnapshot): (uri: string) => LineIndex | undefined {
+  const made = new Map<string, LineIndex>();
+  return (uri) => {
+    const known = workspace.file(uri)?.lines ?? made.get(uri);
+    const text = known === undefined ? workspace.text(uri) : undefined;
+    if (text === undefined) return known;
+    const lines = new LineIndex(text);
+    made.set(uri, lines);
+    return lines;
+  };
+}

@@ -1,0 +1,53 @@
+import type { Diagnostic, Severity } from '../base/diagnostic';
+import { LineIndex } from '../base/lineIndex';
+import type { CliPorts, ExitCode } from './types';
+import { counted } from './types';
+
+/** A finding with its file; the span is absolute in it. */
+export interface Reported {
+  readonly uri: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** A finding as programs read it; lines and columns count from 1, columns in UTF-16 code units. */
+export interface PlainFinding {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** @returns findings with lines and columns, sorted by file and place. */
+export function plainFindings(found: readonly Reported[], linesOf: (uri: string) => LineIndex | undefined, ports: Pick<CliPorts, 'shown'>): readonly PlainFinding[] {
+  const none = new LineIndex('');
+  const plain = found.map(({ uri, diagnostic }): PlainFinding => {
+    const lines = linesOf(uri) ?? none;
+    const [start, end] = [lines.position(diagnostic.span.start), lines.position(diagnostic.span.end)];
+    const { severity, code, message } = diagnostic;
+    return { file: ports.shown(uri), line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1, severity, code, message };
+  });
+  return plain.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1) : a.file < b.file ? -1 : 1));
+}
+
+/** @returns a line a finding: `file:line:column: severity CODE message`. */
+export function findingLines(findings: readonly PlainFinding[]): string {
+  return findings.map((f) => `${f.file}:${f.line}:${f.column}: ${f.severity} ${f.code} ${f.message.replace(/\s*\n\s*/g, ' ')}\n`).join('');
+}
+
+/** @returns `2 errors, 1 warning` and so on; severities without findings are left out. */
+export function findingCounts(findings: readonly PlainFinding[]): string {
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+    const number = count(severity);
+    return number === 0 ? [] : [severity === 'information' ? `${number} information` : counted(number, severity)];
+  });
+  return parts.length === 0 ? 'no findings' : parts.join(', ');
+}
+
+export function exitCodeOf(findings: readonly PlainFinding[]): ExitCode {
+  return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
+}

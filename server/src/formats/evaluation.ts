@@ -1,0 +1,127 @@
+import type { Node } from 'jsonc-parser';
+import type { Clock, Random } from '../base/ports';
+import { fixedClock } from '../base/ports';
+import { toBase64 } from '../domain/bytes';
+import { typeOf } from '../domain/describe';
+import { toIso } from '../domain/instant';
+import type { Scalar, Value } from '../domain/value';
+import { isBinary, isControl, isMulti } from '../domain/value';
+import { compileExpression } from '../eval/compile';
+import type { Environment, Failure } from '../eval/types';
+import { parseExpression } from '../syntax/parseExpression';
+import { Findings } from './findings';
+import { membersOf, onlyKnown, readJson, spanOf, textOf, type Member } from './fixture/jsonTree';
+import { readValues } from './fixture/values';
+
+/** An expression and what it reads. */
+export interface EvaluationRequest {
+  readonly expression: string;
+  readonly attributes: ReadonlyMap<string, readonly Scalar[]>;
+  /** Attributes that were given as a list: they hold several values even where the list has one. */
+  readonly multivalued: ReadonlySet<string>;
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970 that `Now()` gives. */
+  readonly now?: number;
+}
+
+/** Where a request gives nothing of its own. */
+export interface EvaluationPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export type EvaluationAnswer =
+  | { readonly kind: 'value'; readonly value: Value; readonly type: string }
+  /** `start` and `end` mark the failing part of the expression. */
+  | { readonly kind: 'error'; readonly message: string; readonly start: number; readonly end: number };
+
+function isFailure(value: Value | Failure): value is Failure {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'failure';
+}
+
+/** Evaluates one expression. Never throws. */
+export function evaluate(request: EvaluationRequest, ports: EvaluationPorts): EvaluationAnswer {
+  const parsed = parseExpression(request.expression);
+  const mistake = parsed.diagnostics.find((found) => found.severity === 'error');
+  if (mistake !== undefined) return { kind: 'error', message: mistake.message, ...mistake.span };
+  const environment: Environment = {
+    attribute: (name) => request.attributes.get(name),
+    multivalued: (name) => request.multivalued.has(name),
+    imported: (name) => request.attributes.get(name),
+    parameter: (name) => request.parameters.get(name),
+    clock: request.now === undefined ? ports.clock : fixedClock(request.now),
+    random: ports.random,
+  };
+  const value = compileExpression(parsed.value).run(environment);
+  return isFailure(value) ? { kind: 'error', message: value.message, ...value.span } : { kind: 'value', value, type: typeOf(value) };
+}
+
+function scalarJson(value: Scalar): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object') return JSON.stringify(value);
+  if (isBinary(value)) return JSON.stringify({ base64: toBase64(value) });
+  return JSON.stringify(value.kind === 'instant' ? toIso(value) : value.dn);
+}
+
+/** @returns a value as JSON: numbers with all their digits, bytes as Base64, absence as null, several values as a list. */
+export function valueJson(value: Value): string {
+  if (value === null) return 'null';
+  if (isControl(value)) return JSON.stringify({ control: value.name });
+  return isMulti(value) ? `[${value.values.map(scalarJson).join(',')}]` : scalarJson(value);
+}
+
+/** @returns an answer as one line of JSON. */
+export function answerJson(answer: EvaluationAnswer): string {
+  if (answer.kind === 'value') return `{"value":${valueJson(answer.value)},"type":${JSON.stringify(answer.type)}}`;
+  const { message, start, end } = answer;
+  return JSON.stringify({ error: { message, start, end } });
+}
+
+/** @returns the attributes that a JSON object gives, by the JSON type of their values. */
+export function attributesFromJson(node: Node, text: string, findings: Findings): Pick<EvaluationRequest, 'attributes' | 'multivalued'> {
+  const attributes = new Map<string, readonly Scalar[]>();
+  const multivalued = new Set<string>();
+  for (const { name, value } of membersOf(node, 'The attributes', findings)?.values() ?? []) {
+    const values = readValues(value, name, undefined, text, findings);
+    if (values.length > 0) attributes.set(name, values);
+    if (value.type === 'array') multivalued.add(name);
+  }
+  return { attributes, multivalued };
+}
+
+/** @returns the parameters that a JSON object gives; they are text, and numbers and truth values are taken as they are written. */
+export function parametersFromJson(node: Node, text: string, findings: Findings): ReadonlyMap<string, string> {
+  const entries = [...(membersOf(node, 'The parameters', findings)?.values() ?? [])];
+  return new Map(entries.map(({ name, value }) => [name, value.type === 'string' ? String(value.value) : text.slice(value.offset, value.offset + value.length)]));
+}
+
+function nowOf(member: Member | undefined, findings: Findings): number | undefined {
+  if (member === undefined || member.value.type === 'null') return undefined;
+  if (member.value.type === 'number') return Number(member.value.value);
+  const time = Date.parse(textOf(member, findings) ?? '');
+  if (!Number.isNaN(time)) return time;
+  findings.error('', spanOf(member.value), '"now" is a time such as "2024-05-01T08:00:00Z".');
+  return undefined;
+}
+
+const known = ['expression', 'attributes', 'parameters', 'now'];
+
+/**
+ * Answers one request of the line protocol (`docs/cli.md`): `{"expression", "attributes", "parameters", "now"}` in, one line of JSON out.
+ * A line that is no request is answered with an error, too.
+ */
+export function answerLine(line: string, ports: EvaluationPorts): string {
+  const findings = new Findings();
+  const tree = readJson(line, findings);
+  const members = tree === undefined ? undefined : membersOf(tree, 'A request', findings);
+  if (members !== undefined) onlyKnown(members, known, 'A request', findings);
+  if (members !== undefined && !members.has('expression')) findings.error('', { start: 0, end: 0 }, 'A request needs an "expression".');
+  const expression = textOf(members?.get('expression'), findings);
+  const [attributes, parameters] = [members?.get('attributes'), members?.get('parameters')];
+  const read = attributes === undefined || attributes.value.type === 'null' ? { attributes: new Map<string, readonly Scalar[]>(), multivalued: new Set<string>() } : attributesFromJson(attributes.value, line, findings);
+  const given = parameters === undefined || parameters.value.type === 'null' ? new Map<string, string>() : parametersFromJson(parameters.value, line, findings);
+  const now = nowOf(members?.get('now'), findings);
+  const fault = findings.diagnostics.find((found) => found.severity === 'error');
+  if (fault !== undefined || expression === undefined) return answerJson({ kind: 'error', message: `The request cannot be read: ${fault?.message ?? 'there is no expression.'}`, start: 0, end: 0 });
+  return answerJson(evaluate({ expression, ...read, parameters: given, ...(now === undefined ? {} : { now }) }, ports));
+}

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import { compareRuleXml } from '../../server/src/formats/xml/compareRule';
+import { mappings, ruleXml } from '../support/ruleXml';
+import { configuration, Tool } from './support';
+
+const broken = configuration['c/rule.syncrule']!.replace('Trim([cn])', 'Trim(');
+
+describe('the tool', () => {
+  it.each([['--help', /^Usage: syncrule/], ['help', /Commands:/]])('explains itself with %s', async (arg, text) => {
+    const run = await new Tool({}).run([arg]);
+    expect(run.code).toBe(0);
+    expect(run.out).toMatch(text);
+  });
+
+  it.each([[[]], [['bogus']], [['check']], [['import', 'x']], [['preview', 'c']], [['check', 'c', '--format', 'yaml']], [['export', 'c', '--to', 'csv']], [['check', 'c', '--bogus']]])('answers the wrong use %j with 2 and says what is right', async (args) => {
+    const run = await new Tool(configuration).run(args);
+    expect([run.code, run.out]).toEqual([2, '']);
+    expect(run.err).toMatch(/Usage: syncrule/);
+  });
+
+  it('serves the protocol', async () => {
+    const tool = new Tool({});
+    expect((await tool.run(['lsp', '--stdio'])).code).toBe(0);
+    expect(tool.served).toBe(true);
+  });
+});
+
+describe('check', () => {
+  it('is silent and content when there is nothing to find', async () => {
+    expect(await new Tool(configuration).run(['check', 'c'])).toEqual({ code: 0, out: '', err: '1 rule: no findings\n' });
+  });
+
+  it('prints a line a finding with file, line, column, severity, code and message', async () => {
+    const run = await new Tool({ ...configuration, 'c/rule.syncrule': broken }).run(['check', 'c']);
+    expect(run.code).toBe(1);
+    expect(run.out).toMatch(/^c\/rule\.syncrule:13:\d+: error SR\d{3} \S.*\n/);
+    expect(run.err).toMatch(/^1 rule: \d errors?/);
+  });
+
+  it('reads manifest and fixtures too', async () => {
+    const run = await new Tool({ ...configuration, 'c/syncrules.json': '{ "nam": "x" }', 'c/one.fixture.json': '{\n  "objects": [{ "connector": "contoso.con", "dn": "CN=A", "type": "user" }]\n}' }).run(['check', 'c']);
+    expect(run.out).toContain('c/syncrules.json:1:4: warning SR021');
+    expect(run.out).toContain('c/one.fixture.json:2:30: error SR702 There is no connector "contoso.con". Did you mean "contoso.com"?');
+    expect(run.code).toBe(1);
+  });
+
+  it('prints JSON for programs', async () => {
+    const run = await new Tool({ ...configuration, 'c/rule.syncrule': broken }).run(['check', 'c', '--format', 'json']);
+    const document = JSON.parse(run.out) as { version: number; configurations: unknown; diagnostics: { file: string; line: number; endLine: number; severity: string }[] };
+    expect(document).toMatchObject({ version: 1, configurations: [{ folder: 'c', name: 'Small', rules: 1 }] });
+    expect(document.diagnostics[0]).toMatchObject({ file: 'c/rule.syncrule', line: 13, severity: 'error' });
+    expect(run.code).toBe(1);
+  });
+
+  it('checks all configurations of a folder, each for itself', async () => {
+    const second = Object.fromEntries(Object.entries(configuration).map(([path, text]) => [path.replace('c/', 'd/'), text]));
+    expect((await new Tool({ ...configuration, ...second }).run(['check', '/work'])).err).toBe('2 rules: no findings\n');
+  });
+
+  it('answers an unreadable or empty folder with 2', async () => {
+    const tool = new Tool({ 'e/notes.txt': 'x' });
+    expect(await tool.run(['check', 'nowhere'])).toMatchObject({ code: 2, err: expect.stringContaining('no such file or folder') });
+    expect(await tool.run(['check', 'e'])).toMatchObject({ code: 2, err: expect.stringContaining('holds no rule files') });
+  });
+});
+
+describe('import and export', () => {
+  const xml = ruleXml({ ...mappings('<dest>mail</dest><src><attr>mail</attr></src>'), connector: '<connector>{11111111-0000-0000-0000-000000000000}</connector>' });
+  const source = { 'e/SynchronizationRules/r.xml': xml, 'e/Connectors/c.xml': '<ma-data><id>{11111111-0000-0000-0000-000000000000}</id><name>contoso.com</name><category>AD</category></ma-data>' };
+
+  it('imports, counts, and refuses to overwrite anything without --force', async () => {
+    const tool = new Tool(source);
+    const first = await tool.run(['import', 'e', '--out', 'o']);
+    expect([first.code, first.out]).toEqual([0, '1 rule with 1 flow and 1 connector: 3 files written to o\n']);
+    expect(tool.paths()).toContain('o/rules/inbound/custom-in-from-ad-user-filter.syncrule');
+    const second = await tool.run(['import', 'e', '--out', 'o']);
+    expect([second.code, second.out]).toEqual([2, '']);
+    expect(second.err).toMatch(/3 files are in the way[^]*--force:\n {2}o\/syncrules\.json\n/);
+    expect((await tool.run(['import', 'e', '--out', 'o', '--force'])).code).toBe(0);
+  });
+
+  it('names a damaged file with line and reason, imports the others and ends with 1', async () => {
+    const run = await new Tool({ ...source, 'e/x.xml': xml.replace('</name>', '') }).run(['import', 'e', '--out', 'o']);
+    expect(run.code).toBe(1);
+    expect(run.err).toMatch(/^e\/x\.xml:\d+:1: error /m);
+    expect(run.out).toContain('1 rule with 1 flow');
+  });
+
+  it('says what to do with a folder that holds no export', async () => {
+    expect(await new Tool({ 'e/notes.txt': '' }).run(['import', 'e', '--out', 'o'])).toMatchObject({ code: 2, err: expect.stringContaining('Get-ADSyncServerConfiguration -Path') });
+  });
+
+  it('exports what it imported, element for element', async () => {
+    const tool = new Tool(source);
+    await tool.run(['import', 'e', '--out', 'o']);
+    expect(await tool.run(['export', 'o', '--to', 'xml', '--out', 'x', '--force'])).toMatchObject({ code: 0, out: '1 rule written to x\n' });
+    const [path] = tool.paths().filter((each) => each.startsWith('x/'));
+    expect(path).toBe('x/SynchronizationRules/SynchronizationRule_%7B11111111-1111-1111-1111-111111111111%7D.xml');
+    expect(compareRuleXml([...tool.files.files].find(([uri]) => uri.endsWith(path!))![1], xml)).toEqual([]);
+  });
+
+  it('exports nothing over existing files, nothing with errors, and needs a folder', async () => {
+    const tool = new Tool(configuration);
+    expect((await tool.run(['export', 'c'])).err).toContain('--out <folder> is needed');
+    expect((await tool.run(['export', 'c', '--out', 'x'])).code).toBe(0);
+    expect((await tool.run(['export', 'c', '--out', 'x'])).err).toContain('1 file is in the way');
+    const bad = await new Tool({ ...configuration, 'c/rule.syncrule': broken }).run(['export', 'c', '--out', 'y']);
+    expect(bad.code).toBe(1);
+    expect(bad.err).toMatch(/rule\.syncrule:13:.*error[^]*nothing was exported/);
+  });
+});
+
+describe('format', () => {
+  const untidy = configuration['c/rule.syncrule']!.replace('Trim([cn])', 'Trim(  [cn]  )');
+
+  it('changes what is untidy and names it', async () => {
+    const tool = new Tool({ ...configuration, 'c/rule.syncrule': untidy });
+    expect(await tool.run(['format', 'c', '--check'])).toMatchObject({ code: 1, out: expect.stringContaining('c/rule.syncrule\n') });
+    expect(tool.text('c/rule.syncrule')).toBe(untidy);
+    expect((await tool.run(['format', 'c'])).code).toBe(0);
+    expect(tool.text('c/rule.syncrule')).toContain('Trim([cn])');
+    expect(await tool.run(['format', 'c', '--check'])).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('takes single files', async () => {
+    const tool = new Tool({ ...configuration, 'c/rule.syncrule': untidy });
+    expect(await tool.run(['format', 'c/rule.syncrule'])).toMatchObject({ code: 0, out: 'c/rule.syncrule\n', err: '1 of 1 file changed\n' });
+  });
+
+  it('answers a missing file and a folder without rules with 2', async () => {
+    const tool = new Tool({ 'e/notes.txt': '' });
+    expect((await tool.run(['format', 'e'])).code).toBe(2);
+    expect((await tool.run(['format', 'none.syncrule'])).code).toBe(2);
+  });
+});
+
+describe('preview', () => {
+  it('shows the import flow for people and for programs', async () => {
+    const tool = new Tool(configuration);
+    const text = await tool.run(['preview', 'c', '--fixture', 'c/one.fixture.json']);
+    expect([text.code, text.err]).toEqual([0, '']);
+    expect(text.out).toMatch(/displayName +Ann +In \(50\)/);
+    const json = JSON.parse((await tool.run(['preview', 'c', '--fixture', 'one.fixture.json', '--object', 'Ann', '--format', 'json'])).out) as { outcome: string; metaverse: { attributes: { attribute: string; after: { text: string }[]; rows: { location: { uri: string; range: { start: { line: number } } } }[] }[] } };
+    expect(json.outcome).toBe('synchronized');
+    expect(json.metaverse.attributes[0]).toMatchObject({ attribute: 'displayName', after: [{ text: 'Ann' }] });
+    // The flow stands in the thirteenth line; lines count from zero.
+    expect(json.metaverse.attributes[0]?.rows[0]?.location).toMatchObject({ uri: 'file:///work/c/rule.syncrule', range: { start: { line: 12 } } });
+  });
+
+  it('asks which object, and says which there are', async () => {
+    const objects = ['Ann', 'Bo'].map((name) => ({ connector: 'contoso.com', dn: `CN=${name}`, type: 'user', label: name }));
+    const tool = new Tool({ ...configuration, 'c/one.fixture.json': JSON.stringify({ objects }) });
+    expect(await tool.run(['preview', 'c', '--fixture', 'c/one.fixture.json'])).toMatchObject({ code: 2, err: expect.stringMatching(/name one with --object:\n {2}Ann: CN=Ann\n {2}Bo: CN=Bo\n/) });
+    expect(await tool.run(['preview', 'c', '--fixture', 'c/one.fixture.json', '--object', 'An'])).toMatchObject({ code: 2, err: expect.stringContaining('Ann') });
+  });
+
+  it('reports faults of the fixture and goes on with the rest', async () => {
+    const text = configuration['c/one.fixture.json']!.replace('"cn"', '"cm":"x","cn"');
+    const run = await new Tool({ ...configuration, 'c/one.fixture.json': text }).run(['preview', 'c', '--fixture', 'c/one.fixture.json']);
+    expect(run.code).toBe(0);
+    expect(run.err).toMatch(/^c\/one\.fixture\.json:1:\d+: warning SR703 /);
+  });
+
+  it('answers a missing fixture, an empty one and a folder without rules with 2', async () => {
+    const tool = new Tool({ ...configuration, 'c/empty.fixture.json': '{"objects":[]}', 'e/x.fixture.json': '{}' });
+    expect((await tool.run(['preview', 'c', '--fixture', 'none.json'])).code).toBe(2);
+    expect((await tool.run(['preview', 'c', '--fixture', 'c/empty.fixture.json'])).err).toContain('holds no objects');
+    expect((await tool.run(['preview', 'e', '--fixture', 'e/x.fixture.json'])).err).toContain('holds no rule files');
+  });
+});
+
+describe('evaluate', () => {
+  it('prints value and type', async () => {
+    const tool = new Tool({ 'a.json': '{ "mail": ["a", "b"], "n": 9007199254740993 }', 'p.json': '{ "Forest.FQDN": "contoso.com", "Number": 7 }' });
+    expect(await tool.run(['evaluate', '"x" & "y"'])).toEqual({ code: 0, out: '"xy"\nstring\n', err: '' });
+    expect((await tool.run(['evaluate', '[n]', '--attributes', 'a.json'])).out).toBe('9007199254740993\nnumber\n');
+    expect((await tool.run(['evaluate', '[mail]', '--attributes', 'a.json'])).out).toBe('{"a", "b"}\nstring[]\n');
+    expect((await tool.run(['evaluate', '%Forest.FQDN% & %Number%', '--parameters', 'p.json'])).out).toBe('"contoso.com7"\nstring\n');
+  });
+
+  it('marks the part that failed', async () => {
+    const run = await new Tool({}).run(['evaluate', 'Trim("a") & CNum("x")']);
+    expect([run.code, run.out]).toEqual([1, '']);
+    expect(run.err.split('\n').slice(1)).toEqual(['  Trim("a") & CNum("x")', expect.stringMatching(/^ {19}\^\^\^/), '']);
+  });
+
+  it('marks a mistake of syntax, in the line that has it', async () => {
+    const run = await new Tool({}).run(['evaluate', 'IIF(\n1 +, 2, 3)']);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('\n  1 +, 2, 3)\n');
+  });
+
+  it('answers wrong files with 2 and the place', async () => {
+    const tool = new Tool({ 'a.json': '{ "a": 1.5 }', 'b.json': '[' });
+    expect(await tool.run(['evaluate', '[a]', '--attributes', 'a.json'])).toMatchObject({ code: 2, err: expect.stringContaining('a.json:1:8: error') });
+    expect((await tool.run(['evaluate', '[a]', '--parameters', 'b.json'])).code).toBe(2);
+    expect((await tool.run(['evaluate', '[a]', '--parameters', 'none.json'])).code).toBe(2);
+    expect((await tool.run(['evaluate'])).err).toContain('give an expression');
+  });
+
+  it('answers one line of JSON for each', async () => {
+    const requests = [
+      { expression: '[a]', attributes: { a: ['x'] } },
+      { expression: '[a]', attributes: { a: 'x' } },
+      { expression: '[gone]' },
+      { expression: 'AuthoritativeNull' },
+      { expression: '9223372036854775807' },
+      { expression: '[b]', attributes: { b: { hex: '0102ff' } } },
+      { expression: 'Now()', now: '2024-05-01T08:00:00Z' },
+      { expression: '%p%', parameters: { p: 'v' } },
+      { expression: 'Error("stop")' },
+      { expression: '1 +' },
+      { expression: 5 },
+      {},
+    ].map((request) => JSON.stringify(request));
+    const run = await new Tool({}).run(['evaluate', '--stdin'], [...requests, 'nonsense', '', '[1]']);
+    expect(run.code).toBe(0);
+    const lines = run.out.trimEnd().split('\n');
+    expect(lines).toHaveLength(14);
+    expect(lines[4]).toBe('{"value":9223372036854775807,"type":"number"}');
+    const answers = lines.map((line) => JSON.parse(line) as { value?: unknown; type?: string; error?: { message: string; start: number; end: number } });
+    expect(answers.slice(0, 4)).toEqual([{ value: ['x'], type: 'string[]' }, { value: 'x', type: 'string' }, { value: null, type: 'null' }, { value: { control: 'AuthoritativeNull' }, type: 'control' }]);
+    expect(answers.slice(5, 8)).toEqual([{ value: { base64: 'AQL/' }, type: 'binary' }, { value: '2024-05-01T08:00:00Z', type: 'date' }, { value: 'v', type: 'string' }]);
+    expect(answers[8]?.error).toMatchObject({ message: expect.stringContaining('stop'), start: 0, end: 13 });
+    for (const answer of answers.slice(9)) expect(answer.error?.message).toMatch(/\S/);
+  });
+});

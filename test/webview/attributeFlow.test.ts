@@ -339,11 +339,18 @@ describe('size', () => {
     onStage({}, async (stage) => {
       await stage.show({ kind: 'preview', document: largePreview(200) });
       expect(await stage.page.locator('[data-table="import"] tbody tr').count()).toBe(600);
-      const time = async (script: string): Promise<number> =>
-        stage.page.evaluate(`(() => { const start = performance.now(); ${script}; document.body.getBoundingClientRect(); return performance.now() - start; })()`);
-      const filtering = await time(`const field = document.querySelector('input[type=search]'); field.value = 'attribute0007'; field.dispatchEvent(new Event('input'))`);
+      const [handled, laidOut] = (await stage.page.evaluate(`(() => {
+        const field = document.querySelector('input[type=search]');
+        const start = performance.now();
+        field.value = 'attribute0007';
+        field.dispatchEvent(new Event('input'));
+        const handled = performance.now() - start;
+        document.body.getBoundingClientRect();
+        return [handled, performance.now() - start];
+      })()`)) as [number, number];
       expect(await shownAttributes(stage)).toEqual(['attribute0007']);
-      // A key stroke that takes less than 100 ms feels immediate; the bound leaves room for a loaded machine.
-      expect(filtering).toBeLessThan(400);
+      // Both are a few milliseconds on a quiet machine; the bounds leave room for one that does other things at the same time.
+      expect(handled).toBeLessThan(150);
+      expect(laidOut).toBeLessThan(1500);
     }));
 });

@@ -4,7 +4,8 @@ import { compileExpression } from '../../server/src/eval/compile';
 import { isFailure } from '../../server/src/eval/failure';
 import { settle } from '../../server/src/eval/settle';
 import { catalogue } from '../../server/src/functions/catalogue';
-import { parseExpression } from '../../server/src/syntax/parseExpression';
+import { expressionTokens, parseExpression } from '../../server/src/syntax/parseExpression';
+import { printExpression } from '../../server/src/syntax/printExpression';
 import { contosoExpressions } from '../support/contosoExpressions';
 import { environmentOf } from '../support/environment';
 
@@ -42,6 +43,29 @@ function evaluateBothWays(text: string): void {
   if (!isFailure(result)) expect(settle(settle(result))).toEqual(settle(result));
   else expect(result.message).toMatch(/\S/);
 }
+
+function tokensOf(text: string): readonly string[] {
+  return expressionTokens(text).map((token) => token.text);
+}
+
+describe('printing', () => {
+  it('gives a text with the same tokens, tree and value', () => {
+    fc.assert(
+      fc.property(expression, (text) => {
+        const { value, diagnostics } = parseExpression(text);
+        if (diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return;
+        const printed = printExpression(value);
+        expect(tokensOf(printed)).toEqual(tokensOf(text));
+        const again = parseExpression(printed).value;
+        expect(printExpression(again)).toBe(printed);
+        const result = compileExpression(value).run(environmentOf({ attributes, parameters }));
+        const other = compileExpression(again).run(environmentOf({ attributes, parameters }));
+        expect(isFailure(other) ? other.message : other).toEqual(isFailure(result) ? result.message : result);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
 
 describe('evaluation', () => {
   it('never throws or hangs on generated expressions, and recording changes nothing', () => {

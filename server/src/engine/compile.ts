@@ -17,8 +17,15 @@ export interface PlanEntry {
   readonly index: number;
 }
 
-/** Target attributes with the mappings of one group to each, the one that wins first. */
-export type FlowPlan = ReadonlyMap<string, readonly PlanEntry[]>;
+/** The mappings of rules in scope to one attribute, the one that wins first. */
+export interface PlannedAttribute {
+  readonly entries: readonly PlanEntry[];
+  /** No merging and no *apply once*: the first mapping that gives something decides. */
+  readonly simple: boolean;
+}
+
+/** Target attributes with the mappings of one group to each, for one set of rules in scope. */
+export type FlowPlan = ReadonlyMap<string, PlannedAttribute>;
 
 /** Rules of one direction between one metaverse side and one connector-space type. */
 export interface RuleGroup {
@@ -29,8 +36,11 @@ export interface RuleGroup {
   readonly all: readonly CompiledRule[];
   /** The enabled ones, by precedence. */
   readonly rules: readonly CompiledRule[];
-  /** @returns the mappings that count for a metaverse object type: those of rules to it or to `*`. */
-  plan(metaverseType: string): FlowPlan;
+  /**
+   * @param applies by index, which of the rules are in scope
+   * @returns the mappings that count for a metaverse object type: those of rules in scope to it or to `*`; kept, since few sets of rules occur.
+   */
+  plan(metaverseType: string, applies: readonly boolean[]): FlowPlan;
 }
 
 /** All rules of a configuration, ready to run. Made once for a version of the rules. */
@@ -73,30 +83,40 @@ function tableOf(connector: Connector | undefined, id: string, settings: Readonl
   return table;
 }
 
-function planOf(rules: readonly CompiledRule[], metaverseType: string): FlowPlan {
+function planOf(rules: readonly CompiledRule[], metaverseType: string, applies: readonly boolean[]): FlowPlan {
   const plan = new Map<string, PlanEntry[]>();
   rules.forEach((rule, index) => {
     const { direction, targetObjectType } = rule.rule;
-    if (direction === 'Inbound' && targetObjectType !== metaverseType && targetObjectType !== '*') return;
+    if (applies[index] !== true || (direction === 'Inbound' && targetObjectType !== metaverseType && targetObjectType !== '*')) return;
     for (const flow of rule.prepared.flows) {
       const entries = plan.get(flow.target);
       if (entries === undefined) plan.set(flow.target, [{ flow, rule, index }]);
       else entries.push({ flow, rule, index });
     }
   });
-  return plan;
+  return new Map([...plan].map(([attribute, entries]) => [attribute, { entries, simple: entries.every(({ flow }) => flow.merge === 'update' && !flow.flow.once) }]));
+}
+
+/** A set of rules as text. */
+function keyOf(applies: readonly boolean[]): string {
+  let key = '';
+  for (const applied of applies) key += applied ? '1' : '0';
+  return key;
 }
 
 function groupOf(connector: string, objectType: string, all: readonly CompiledRule[]): RuleGroup {
   const rules = all.filter((rule) => !rule.rule.disabled);
-  const plans = new Map<string, FlowPlan>();
+  const plans = new Map<string, Map<string, FlowPlan>>();
   return {
     connector, objectType, all, rules,
-    plan: (metaverseType) => {
-      const known = plans.get(metaverseType);
+    plan: (metaverseType, applies) => {
+      const ofType = plans.get(metaverseType) ?? new Map<string, FlowPlan>();
+      plans.set(metaverseType, ofType);
+      const key = keyOf(applies);
+      const known = ofType.get(key);
       if (known !== undefined) return known;
-      const plan = planOf(rules, metaverseType);
-      plans.set(metaverseType, plan);
+      const plan = planOf(rules, metaverseType, applies);
+      ofType.set(key, plan);
       return plan;
     },
   };

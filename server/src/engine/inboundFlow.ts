@@ -8,7 +8,7 @@ import type { PlanEntry } from './compile';
 import { recorderFor, subjectOf, writeMetaverse, type RunContext } from './context';
 import type { EngineError } from './errors';
 import { nullResult } from './flowResult';
-import { resolveAttribute, runs, type Candidate, type Evaluated, type Participation, type Resolution } from './resolve';
+import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluated, type Participation, type Resolution } from './resolve';
 import type { ConnectorWork, MetaverseWork, Space } from './state';
 import type { SkippedReference } from './trace';
 
@@ -45,6 +45,20 @@ function evaluate(context: RunContext, object: MetaverseWork, candidate: Candida
   if (result.kind !== 'values' || !holdsReference(result.values)) return { result, skipped: nothing };
   object.referenceAttributes.add(flow.target);
   return toMetaverse(result.values, source.space);
+}
+
+/** @returns the decision about an attribute that only one object contributes to; undefined when it takes the long way. */
+function resolveFromOne(context: RunContext, object: MetaverseWork, attribute: string): Resolution | undefined {
+  const [source, second] = object.links;
+  if (source === undefined || second !== undefined || source.stored || !contributes(source)) return undefined;
+  const planned = source.plan(object.objectType).get(attribute);
+  if (planned === undefined || !planned.simple) return undefined;
+  return resolvePlain(planned.entries, source, ({ flow }) => {
+    const result = flow.run(source, context.environment);
+    if (result.kind !== 'values' || !holdsReference(result.values)) return result;
+    object.referenceAttributes.add(flow.target);
+    return toMetaverse(result.values, source.space).result;
+  });
 }
 
 function ownContribution(object: MetaverseWork, attribute: string, rule: string, source: ConnectorWork): Contribution | undefined {
@@ -86,8 +100,8 @@ function candidatesFor(context: RunContext, object: MetaverseWork, attribute: st
   const candidates: Candidate[] = [];
   for (const source of object.links) {
     if (source.group === undefined || !contributes(source)) continue;
-    for (const entry of source.group.plan(object.objectType).get(attribute) ?? nothing) {
-      if (source.applies[entry.index] === true) candidates.push({ entry, source, participation: participation(context, object, entry, source) });
+    for (const entry of source.plan(object.objectType).get(attribute)?.entries ?? nothing) {
+      candidates.push({ entry, source, participation: participation(context, object, entry, source) });
     }
   }
   return object.links.length < 2 ? candidates : candidates.sort((a, b) => a.entry.rule.order - b.entry.rule.order);
@@ -133,6 +147,12 @@ export function resolveMetaverse(context: RunContext, object: MetaverseWork, att
   const outcomes: AttributeOutcome[] = [];
   let error: EngineError | undefined;
   for (const attribute of attributes) {
+    const plain = recorder === undefined ? resolveFromOne(context, object, attribute) : undefined;
+    if (plain !== undefined) {
+      if (plain.error !== undefined) return plain.error;
+      if (plain.decision === 'set' || object.before !== undefined || object.attributes.has(attribute)) outcomes.push(outcomeOf(context, object, attribute, plain));
+      continue;
+    }
     const candidates = candidatesFor(context, object, attribute);
     const evaluateHere = (candidate: Candidate, expressions?: ExpressionRecorder): Evaluated => evaluate(context, object, candidate, expressions);
     const recorded = recorder === undefined ? undefined : resolveRecorded(attribute, candidates, evaluateHere);
@@ -147,31 +167,44 @@ export function resolveMetaverse(context: RunContext, object: MetaverseWork, att
   return error ?? outcomes;
 }
 
-function contributionOf(winner: Resolution['winners'][number], several: boolean): Contribution {
-  const { connector, dn } = (winner.candidate.source as ConnectorWork).object;
-  return { rule: winner.candidate.entry.rule.rule.id, connector, dn, ...(several ? { values: winner.values } : {}) };
+/** Makes lineage entries; those of one rule and object are the same for all attributes that are not merged. */
+function lineageMaker(): (winners: Resolution['winners']) => readonly Contribution[] {
+  const single = new Map<string, Map<Candidate['source'], readonly Contribution[]>>();
+  const entry = (winner: Resolution['winners'][number], values?: readonly Scalar[]): Contribution => {
+    const { connector, dn } = (winner.candidate.source as ConnectorWork).object;
+    return { rule: winner.candidate.entry.rule.rule.id, connector, dn, ...(values === undefined ? {} : { values }) };
+  };
+  return (winners) => {
+    const [winner] = winners;
+    if (winner === undefined) return nothing;
+    if (winner.candidate.entry.flow.merge !== 'update') return winners.map((one) => entry(one, one.values));
+    const { entry: planned, source } = winner.candidate;
+    const ofRule = single.get(planned.rule.rule.id) ?? new Map<Candidate['source'], readonly Contribution[]>();
+    single.set(planned.rule.rule.id, ofRule);
+    const known = ofRule.get(source) ?? [entry(winner)];
+    ofRule.set(source, known);
+    return known;
+  };
 }
 
 /** Writes outcomes into the metaverse, with their lineage. */
 export function commitMetaverse(context: RunContext, object: MetaverseWork, outcomes: readonly AttributeOutcome[]): void {
+  const lineage = lineageMaker();
   for (const { attribute, resolution, values } of outcomes) {
     writeMetaverse(context, object, attribute, values);
     const before = object.before?.contributions.get(attribute);
-    const merged = resolution.winners[0]?.candidate.entry.flow.merge !== 'update';
-    if (resolution.decision === 'set') object.contributions.set(attribute, resolution.winners.map((winner) => contributionOf(winner, merged)));
+    if (resolution.decision === 'set') object.contributions.set(attribute, lineage(resolution.winners));
     else if (values !== undefined && before !== undefined) object.contributions.set(attribute, before);
     else object.contributions.delete(attribute);
   }
 }
 
 /** @returns the attributes that may change when an object is linked, unlinked or synchronized anew. */
-export function affectedAttributes(object: MetaverseWork, source: ConnectorWork): ReadonlySet<string> {
-  const affected = new Set<string>();
-  for (const [attribute, entries] of source.group?.plan(object.objectType) ?? nothing) {
-    if (object.before !== undefined || entries.some((entry) => source.applies[entry.index] === true)) affected.add(attribute);
-  }
-  for (const attribute of object.before?.attributes.keys() ?? nothing) affected.add(attribute);
-  return affected;
+export function affectedAttributes(object: MetaverseWork, source: ConnectorWork): Iterable<string> {
+  const planned = source.plan(object.objectType).keys();
+  if (object.before === undefined && source.link?.metaverse === object) return planned;
+  // What the object gave before, or before it was unlinked, is to be looked at even if no rule in scope sets it any more.
+  return new Set([...planned, ...(object.before?.attributes.keys() ?? nothing), ...object.attributes.keys()]);
 }
 
 /** @returns whether a linked object keeps the metaverse object alive: by an enabled inbound rule in scope that provisions or sticks (M12). */

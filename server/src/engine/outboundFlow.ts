@@ -1,17 +1,18 @@
-import type { ExportedValues } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
 import type { ExpressionRecorder } from '../eval/types';
 import { holdsReference, resolveRecorded } from './attributeTrace';
 import { mergeKeepsForeignSpelling } from './choices';
-import type { PlanEntry, RuleGroup } from './compile';
+import type { FlowPlan, PlanEntry, RuleGroup } from './compile';
 import { recorderForEither, subjectOf, type RunContext } from './context';
 import type { EngineError } from './errors';
 import type { Desired } from './exportDelta';
 import { exportDelta } from './exportDelta';
-import { nullResult } from './flowResult';
+import type { MergeKind } from './flow';
+import { nullResult, type FlowResult } from './flowResult';
 import type { OutboundTarget } from './outboundTarget';
-import { resolveAttribute, runs, type Candidate, type Evaluated, type Participation, type Resolution } from './resolve';
+import type { Recorder } from './recorder';
+import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluated, type Participation, type Resolution } from './resolve';
 import type { ConnectorWork, MetaverseWork } from './state';
 import type { ExportDelta, SkippedReference } from './trace';
 import { distinct, without } from './values';
@@ -62,8 +63,8 @@ function participation(entry: PlanEntry, object: ConnectorWork | undefined): Par
 }
 
 function candidatesFor(source: OutboundSource, metaverse: MetaverseWork, object: ConnectorWork | undefined, attribute: string): readonly Candidate[] {
-  const entries = source.group.plan(metaverse.objectType).get(attribute) ?? nothing;
-  return entries.filter((entry) => source.applies[entry.index] === true).map((entry) => ({ entry, source: metaverse, participation: participation(entry, object) }));
+  const entries = source.group.plan(metaverse.objectType, source.applies).get(attribute)?.entries ?? nothing;
+  return entries.map((entry) => ({ entry, source: metaverse, participation: participation(entry, object) }));
 }
 
 /** @returns the DN that the rules in scope give a new object, or why they give none. */
@@ -114,8 +115,6 @@ export interface ExportOutcome {
   readonly object: ConnectorWork;
   readonly metaverse: MetaverseWork;
   readonly desired: readonly Desired[];
-  /** Per attribute, what rules own from now on. */
-  readonly exported: ReadonlyMap<string, readonly ExportedValues[]>;
   readonly pending: ExportDelta;
 }
 
@@ -125,12 +124,42 @@ function newDnFrom(values: readonly Scalar[] | undefined): string | undefined {
 }
 
 /** @returns the attributes that rules in scope write, and those that rules wrote before. */
-function attributesOf(target: OutboundTarget, object: ConnectorWork): ReadonlySet<string> {
-  const attributes = new Set<string>();
-  const flowing = target.inScope.some((rule) => rule.prepared.links);
-  if (flowing) for (const [attribute, entries] of target.group.plan(target.metaverse.objectType)) if (entries.some((entry) => target.applies[entry.index] === true)) attributes.add(attribute);
-  for (const attribute of object.object.exported?.keys() ?? nothing) attributes.add(attribute);
-  return attributes;
+function attributesOf(plan: FlowPlan, object: ConnectorWork): Iterable<string> {
+  const before = object.object.exported;
+  return before === undefined ? plan.keys() : new Set([...plan.keys(), ...before.keys()]);
+}
+
+const noPlan: FlowPlan = new Map();
+
+/** One attribute of the export flow: what was decided, and how to record it. */
+interface Decided {
+  readonly resolution: Resolution;
+  readonly merge: MergeKind;
+  record?(before: readonly Scalar[], after: readonly Scalar[]): void;
+}
+
+/** Decides single attributes of the export flow to one object. */
+function decide(context: RunContext, target: OutboundTarget, object: ConnectorWork, plan: FlowPlan, recorder: Recorder | undefined): (attribute: string) => Decided {
+  const evaluate = evaluator(context, target);
+  const { metaverse } = target;
+  const plain = ({ flow }: PlanEntry): FlowResult => {
+    const result = flow.run(metaverse, context.environment);
+    return result.kind === 'values' && holdsReference(result.values) ? toConnector(context, result.values, target.group.connector).result : result;
+  };
+  return (attribute) => {
+    const planned = plan.get(attribute);
+    if (recorder === undefined && planned?.simple === true) return { resolution: resolvePlain(planned.entries, metaverse, plain), merge: 'update' };
+    const candidates = planned === undefined ? nothing : candidatesFor(target, metaverse, object, attribute);
+    const merge = candidates[0]?.entry.flow.merge ?? 'update';
+    if (recorder === undefined) return { resolution: resolveAttribute(candidates, evaluate), merge };
+    const recorded = resolveRecorded(attribute, candidates, evaluate);
+    return {
+      resolution: recorded.resolution, merge,
+      record: (before, after) => {
+        recorded.record(recorder, subjectOf(object), before, after);
+      },
+    };
+  };
 }
 
 /**
@@ -140,36 +169,29 @@ function attributesOf(target: OutboundTarget, object: ConnectorWork): ReadonlySe
 export function flowOutbound(context: RunContext, target: OutboundTarget, object: ConnectorWork): ExportOutcome | EngineError {
   const recorder = recorderForEither(context, target.metaverse.key, object.key);
   const flowing = target.inScope.some((rule) => rule.prepared.links);
+  const plan = flowing ? target.group.plan(target.metaverse.objectType, target.applies) : noPlan;
   const desired: Desired[] = [];
-  const exported = new Map<string, readonly ExportedValues[]>();
-  const evaluate = evaluator(context, target);
+  const decided = decide(context, target, object, plan, recorder);
   let newDn: string | undefined;
   let error: EngineError | undefined;
-  for (const attribute of attributesOf(target, object)) {
-    const candidates = flowing ? candidatesFor(target, target.metaverse, object, attribute) : nothing;
-    const recorded = recorder === undefined ? undefined : resolveRecorded(attribute, candidates, evaluate);
-    const resolution = recorded?.resolution ?? resolveAttribute(candidates, evaluate);
-    const merge = candidates[0]?.entry.flow.merge ?? 'update';
+  for (const attribute of attributesOf(plan, object)) {
+    const { resolution, merge, record } = decided(attribute);
+    const existing = object.created ? undefined : object.values(attribute);
+    if (resolution.decision !== 'set' && existing === undefined && record === undefined && resolution.error === undefined && object.object.confirmed?.has(attribute) !== true) continue;
     const values = desiredValues(object, attribute, resolution, merge !== 'update', merge === 'merge-ignoring-case');
-    if (recorder !== undefined) recorded?.record(recorder, subjectOf(object), (object.created ? undefined : object.values(attribute)) ?? nothing, values ?? nothing);
+    record?.(existing ?? nothing, values ?? nothing);
     error ??= resolution.error;
+    // A recording run looks at the other attributes too, so that all of them can be shown; it ends with the same error.
     if (error !== undefined && recorder === undefined) return error;
     if (attribute === 'dn') {
       newDn = newDnFrom(values);
       continue;
     }
     desired.push({ attribute, values });
-    if (resolution.decision === 'set') exported.set(attribute, resolution.winners.map((winner) => ({ rule: winner.candidate.entry.rule.rule.id, values: winner.values })));
-    else if (resolution.decision === 'keep') keepOwners(exported, object, attribute);
   }
   if (error !== undefined) return error;
   const known = object.object;
   const pending = exportDelta(known.dn, newDn, object.exportOnly, known.confirmed ?? known.attributes, desired);
   recorder?.record({ kind: 'export', subject: subjectOf(object), metaverse: subjectOf(target.metaverse), pending });
-  return { object, metaverse: target.metaverse, desired, exported, pending };
-}
-
-function keepOwners(exported: Map<string, readonly ExportedValues[]>, object: ConnectorWork, attribute: string): void {
-  const owners = object.object.exported?.get(attribute);
-  if (owners !== undefined) exported.set(attribute, owners);
+  return { object, metaverse: target.metaverse, desired, pending };
 }

@@ -92,8 +92,42 @@ function failed(error: EngineError): Resolution {
   return { decision: 'error', values: nothing, winners: nothing, error };
 }
 
+const removed: Resolution = { decision: 'remove', values: nothing, winners: nothing };
+const keptAsIs: Resolution = { decision: 'keep', values: nothing, winners: nothing };
+const unset: Resolution = { decision: 'none', values: nothing, winners: nothing };
+
 function withoutValue(sawNull: boolean, ignored: boolean): Resolution {
-  return { decision: sawNull ? 'remove' : ignored ? 'keep' : 'none', values: nothing, winners: nothing };
+  return sawNull ? removed : ignored ? keptAsIs : unset;
+}
+
+/** @returns what a mapping gave, references resolved. */
+export type EvaluateEntry = (entry: PlanEntry) => FlowResult;
+
+/**
+ * Decides an attribute as {@link resolveAttribute} does, for the plain case that populations spend their time in: one source object, no
+ * merging, nothing that applies once, nobody who listens.
+ */
+export function resolvePlain(entries: readonly PlanEntry[], source: Source, evaluate: EvaluateEntry): Resolution {
+  let sawNull = false;
+  let ignored = false;
+  for (const entry of entries) {
+    const result = evaluate(entry);
+    switch (result.kind) {
+      case 'null':
+        sawNull = true;
+        break;
+      case 'ignore':
+        ignored = true;
+        break;
+      case 'values':
+        return { decision: 'set', values: result.values, winners: [{ candidate: { entry, source, participation: runs }, values: result.values }] };
+      case 'authoritative-null':
+        return removed;
+      case 'failure':
+        return failed(errorOf({ entry, source, participation: runs }, result));
+    }
+  }
+  return withoutValue(sawNull, ignored);
 }
 
 /** @returns the error of two objects that give the same attribute by the same rule (model.md §4.6), where there is a second one. */
@@ -137,7 +171,7 @@ function resolveUpdate(candidates: readonly Candidate[], evaluate: Evaluate, obs
       case 'authoritative-null':
         observer?.observe(candidate, 'authoritative-null', evaluated);
         losers(candidates, i + 1, observer);
-        return { decision: 'remove', values: nothing, winners: nothing };
+        return removed;
       case 'values': {
         const error = secondObject(candidates, i, evaluate);
         observer?.observe(candidate, error === undefined ? 'won' : 'error', evaluated);

@@ -1,7 +1,7 @@
 import type { ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
-import type { RuleGroup } from './compile';
+import type { FlowPlan, RuleGroup } from './compile';
 import type { EngineError } from './errors';
 import { JoinIndex } from './join';
 import type { CompiledRule } from './flow';
@@ -22,6 +22,8 @@ export interface WorkLink {
 
 const noValues: ReadonlyMap<string, readonly Scalar[]> = new Map();
 
+const noPlan: FlowPlan = new Map();
+
 /** A connector-space object during a run. */
 export class ConnectorWork implements Source {
   readonly object: ConnectorSpaceObject;
@@ -39,6 +41,7 @@ export class ConnectorWork implements Source {
   error: EngineError | undefined;
   /** To be deleted in its directory. */
   stagedDelete = false;
+  #plan: { readonly type: string; readonly applies: readonly boolean[]; readonly plan: FlowPlan } | undefined;
   #partition: number | undefined;
   #dn: readonly Scalar[] | undefined;
 
@@ -69,6 +72,14 @@ export class ConnectorWork implements Source {
   /** Never confirmed by an import: exists only here, waiting to be exported. */
   get exportOnly(): boolean {
     return this.object.confirmed?.size === 0;
+  }
+
+  /** The mappings of its rules in scope to a metaverse object type. */
+  plan(metaverseType: string): FlowPlan {
+    if (this.#plan?.type !== metaverseType || this.#plan.applies !== this.applies) {
+      this.#plan = { type: metaverseType, applies: this.applies, plan: this.group?.plan(metaverseType, this.applies) ?? noPlan };
+    }
+    return this.#plan.plan;
   }
 
   /** Counts as a contributor with what it gave before: it is not synchronized in this run, or its synchronization failed. */

@@ -1,0 +1,109 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fixedClock, seededRandom } from '../../server/src/base/ports';
+import type { Configuration } from '../../server/src/domain/configuration';
+import type { ConnectorSpaceObject } from '../../server/src/domain/object';
+import { compileRules } from '../../server/src/engine/compile';
+import { objectKey, runPreview } from '../../server/src/engine/preview';
+import type { PreviewRun } from '../../server/src/engine/result';
+import { readConnectorXml } from '../../server/src/formats/xml/readConnector';
+import { readMetaverseXml } from '../../server/src/formats/xml/readMetaverse';
+import { readRuleXml } from '../../server/src/formats/xml/readRule';
+import { object } from '../support/population';
+import { contoso, hasContoso } from '../support/shared';
+
+function texts(folder: string): readonly string[] {
+  return readdirSync(path.join(contoso, folder)).map((name) => readFileSync(path.join(contoso, folder, name), 'utf8'));
+}
+
+function load(): Configuration {
+  const metaverse = readMetaverseXml(texts('GlobalSettings')[0] ?? '').value;
+  return {
+    rules: texts('SynchronizationRules').map((text) => readRuleXml(text).value).filter((rule) => rule !== undefined),
+    connectors: texts('Connectors').map((text) => readConnectorXml(text).value?.connector).filter((connector) => connector !== undefined),
+    ...(metaverse === undefined ? {} : { metaverse: metaverse.schema }),
+    settings: metaverse?.settings ?? new Map(),
+  };
+}
+
+/** A security identifier that ends in a number. */
+function sid(number: number): Uint8Array {
+  return Uint8Array.from([1, 5, 0, 0, 0, 0, 0, 5, 21, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, number, 0, 0, 0]);
+}
+const guid = (number: number): Uint8Array => Uint8Array.from({ length: 16 }, () => number);
+/** Sixteen equal bytes as Base64 and then as hexadecimal UTF-8, as the dn mapping makes it. */
+const anchorOf = (number: number): string => Buffer.from(guid(number)).toString('base64');
+const cloudDn = (anchor: string): string => `CN={${Buffer.from(anchor, 'utf8').toString('hex').toUpperCase()}}`;
+
+describe.skipIf(!hasContoso)('the default rules', () => {
+  const configuration = hasContoso ? load() : undefined;
+  const connectorOf = (type: string): string => configuration?.connectors.find((one) => one.type === type)?.id ?? '';
+  const staff = 'OU=Staff,DC=contoso,DC=com';
+  const user = (number: number, plain: Parameters<typeof object>[1] = {}, parts: Parameters<typeof object>[2] = {}): ConnectorSpaceObject =>
+    object(`CN=User ${number},${staff}`, { cn: `User ${number}`, sAMAccountName: `user${number}`, userPrincipalName: `user${number}@contoso.com`, userAccountControl: 512, objectGUID: guid(number), objectSid: sid(number), ...plain }, { connector: connectorOf('AD'), ...parts });
+  const go = (objects: readonly ConnectorSpaceObject[]): PreviewRun => {
+    if (configuration === undefined) throw new Error('no configuration');
+    return runPreview({ rules: compileRules(configuration), objects, metaverse: [], mode: 'full', clock: fixedClock(0), random: seededRandom(1) });
+  };
+  const identity = (run: PreviewRun, dn: string) => run.metaverse.get(run.objects.get(objectKey(connectorOf('AD'), dn))?.metaverse ?? '');
+
+  it('export an enabled user under the hexadecimal of its anchor', () => {
+    const run = go([user(1, { department: ' Sales ', mailNickname: 'user1' })]);
+    const exported = run.objects.get(objectKey(connectorOf('AAD'), cloudDn(anchorOf(1))));
+    expect(exported?.pending.operation).toBe('add');
+    expect(exported?.wanted.get('accountEnabled')).toEqual([true]);
+    expect(exported?.wanted.get('department')).toEqual(['Sales']);
+    expect(exported?.wanted.get('userPrincipalName')).toEqual(['user1@contoso.com']);
+  });
+
+  it('export a disabled user as disabled', () => {
+    const run = go([user(1, { userAccountControl: 514 })]);
+    expect(identity(run, `CN=User 1,${staff}`)?.attributes.get('accountEnabled')).toEqual([false]);
+  });
+
+  it('keep service mailboxes and critical objects out of the cloud', () => {
+    const run = go([user(1, { sAMAccountName: 'MSOL_1234' }), user(2, { isCriticalSystemObject: true }), user(3, { adminDescription: 'User_written back' })]);
+    expect(identity(run, `CN=User 1,${staff}`)?.attributes.get('cloudFiltered')).toEqual([true]);
+    expect(identity(run, `CN=User 2,${staff}`)).toBeUndefined();
+    expect(identity(run, `CN=User 3,${staff}`)).toBeUndefined();
+    expect([...run.objects.values()].filter((one) => one.created)).toEqual([]);
+  });
+
+  it('fail the object that has no account name at all, and only that one', () => {
+    const nameless = new Map([...user(1).attributes].filter(([name]) => name !== 'sAMAccountName' && name !== 'userPrincipalName'));
+    const run = go([{ ...user(1), attributes: nameless }, user(2)]);
+    expect(run.objects.get(objectKey(connectorOf('AD'), `CN=User 1,${staff}`))?.error?.name).toBe('sync-rule-error-function-triggered');
+    expect(identity(run, `CN=User 2,${staff}`)?.change).toBe('created');
+  });
+
+  it('refuse a linked mailbox and its account in one forest: both give the same attributes by the same rules (model.md §4.6)', () => {
+    const mailbox = user(1, { userAccountControl: 514, mailNickname: 'm', msExchMasterAccountSid: sid(2), msExchRecipientTypeDetails: 2 });
+    const run = go([mailbox, user(2)]);
+    expect(run.objects.get(objectKey(connectorOf('AD'), `CN=User 2,${staff}`))?.error?.name).toBe('ambiguous-import-flow-from-multiple-connectors');
+    expect(identity(run, `CN=User 1,${staff}`)?.links).toHaveLength(1);
+  });
+
+  it('export a group with the members that are in the cloud', () => {
+    const group = object(`CN=Team,${staff}`, { cn: 'Team', displayName: 'Team', objectGUID: guid(9), objectSid: sid(9), groupType: -2147483640, member: [{ dn: `CN=User 1,${staff}` }, { dn: `CN=User 2,${staff}` }, { dn: 'CN=Elsewhere' }] }, { connector: connectorOf('AD'), objectType: 'group' });
+    const run = go([group, user(1), user(2, { sAMAccountName: 'MSOL_1' })]);
+    const exported = run.objects.get(objectKey(connectorOf('AAD'), cloudDn(anchorOf(9))));
+    expect(exported?.wanted.get('member')).toEqual([{ kind: 'reference', dn: cloudDn(anchorOf(1)) }]);
+    expect(exported?.wanted.get('securityEnabled')).toEqual([true]);
+  });
+
+  it('export a contact and a computer with a certificate', () => {
+    const contact = object(`CN=Con,${staff}`, { cn: 'Con', displayName: 'Con', mail: 'con@elsewhere.com', objectGUID: guid(7) }, { connector: connectorOf('AD'), objectType: 'contact' });
+    const computer = object(`CN=PC,${staff}`, { cn: 'PC', objectGUID: guid(8), objectSid: sid(8), userCertificate: [guid(3)] }, { connector: connectorOf('AD'), objectType: 'computer' });
+    const created = [...go([contact, computer]).objects.values()].filter((one) => one.created).map((one) => one.object.objectType);
+    expect(created.sort()).toEqual(['contact', 'device']);
+  });
+
+  it('write the cloud\'s address back to the directory without touching the others', () => {
+    const inCloud = object('CN={1}', { sourceAnchor: anchorOf(1), cloudMastered: false, cloudAnchor: 'User_1', legacyExchangeDN: '/o=cloud/cn=1' }, { connector: connectorOf('AAD') });
+    const run = go([user(1, { proxyAddresses: ['SMTP:user1@contoso.com'] }), inCloud]);
+    const changes = run.objects.get(objectKey(connectorOf('AD'), `CN=User 1,${staff}`))?.pending.changes ?? [];
+    expect(changes.filter((change) => change.attribute === 'proxyAddresses').every((change) => change.removed.length === 0)).toBe(true);
+    expect(identity(run, `CN=User 1,${staff}`)?.links).toHaveLength(2);
+  });
+});

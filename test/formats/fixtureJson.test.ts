@@ -245,3 +245,32 @@ describe('bad files', () => {
     );
   });
 });
+
+describe('what earlier synchronizations left', () => {
+  const metaverse = [{ id: 'mv1', type: 'person', attributes: { mail: 'm' } }];
+  const known = '22222222-2222-2222-2222-222222222222';
+
+  it('reads lineage, exported values and the pending import', () => {
+    const link = { object: 'mv1', rule: 'In from AD - User Join', lineage: ['In from AD - User Join', known] };
+    const text = JSON.stringify({ objects: [user({ link, pendingImport: 'update', exported: { proxyAddresses: [{ rule: 'In from AD - User Join', values: ['a', 'b'] }] } })], metaverse });
+    const result = read(text);
+    expect(messages(result)).toEqual([]);
+    expect(result.value.objects[0]?.object).toMatchObject({ link: { object: 'mv1', rule: known, lineage: [known, known] }, pendingImport: 'update' });
+    expect(result.value.objects[0]?.object.exported?.get('proxyAddresses')).toEqual([{ rule: known, values: ['a', 'b'] }]);
+  });
+
+  it('reads which values a contribution gave', () => {
+    const contributions = { mail: [{ rule: known, connector: 'contoso.com', dn: 'CN=Ann', values: 'm' }] };
+    const result = read(JSON.stringify({ metaverse: [{ ...metaverse[0], contributions }] }));
+    expect(result.value.metaverse[0]?.object.contributions.get('mail')?.[0]?.values).toEqual(['m']);
+  });
+
+  it('reports unknown words, unknown rules and entries without values', () => {
+    const text = JSON.stringify({ objects: [user({ link: { object: 'mv1', lineage: ['none', 7] }, pendingImport: 'updated', exported: { mail: [{ rule: known }, { rule: 'none', values: [] }] } })], metaverse });
+    const found = messages(read(text));
+    expect(found.filter((m) => m.includes('There is no rule "none"'))).toHaveLength(2);
+    expect(found).toContainEqual(expect.stringContaining('Did you mean "update"?'));
+    expect(found).toContainEqual(expect.stringContaining('names a "rule" and its "values"'));
+    expect(found).toContainEqual(expect.stringContaining('A rule is given by its name or identifier'));
+  });
+});

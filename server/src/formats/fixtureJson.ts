@@ -5,7 +5,8 @@ import type { Fixture, FixtureConnectorObject, FixtureMetaverseObject } from '..
 import type { Scalar } from '../domain/value';
 import { formatCodes } from './codes';
 import { Findings } from './findings';
-import { readConnectorObject, type ObjectContext } from './fixture/connectorObject';
+import { readConnectorObject } from './fixture/connectorObject';
+import type { ObjectContext } from './fixture/context';
 import { listOf, membersOf, onlyKnown, readJson, spanOf, textOf, type Member } from './fixture/jsonTree';
 import { idOf, readMetaverseObject } from './fixture/metaverseObject';
 import { namesOf } from './fixture/names';

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type { Span } from '../../server/src/base/span';
+import { splitBlocks } from '../../server/src/syntax/blocks';
+import { parseBlock } from '../../server/src/syntax/parseBlock';
+import { fromItsStart } from '../support/meaning';
+import { fileText } from '../support/ruleText';
+
+/**
+ * The promise of language.md: with one character deleted, doubled or replaced at any place, every rule that does not contain that place
+ * parses to the same tree as before.
+ */
+
+const nasty = ['"', '{', '}', '/', '*', '\n', '[', ']', ' ', '`', '(', ')', 'x', '\\', '“', '\r'];
+
+interface Damage {
+  readonly at: number;
+  readonly removed: number;
+  readonly inserted: string;
+}
+
+const cache = new Map<string, string>();
+
+/** The tree of a block as a string, its places relative to its beginning; undefined for what is no rule, connector or metaverse. */
+function treeOf(text: string): string | undefined {
+  let known = cache.get(text);
+  if (known === undefined) {
+    const { tree } = parseBlock(text);
+    known = tree.kind === 'Unknown' ? '' : JSON.stringify(fromItsStart(tree), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    cache.set(text, known);
+  }
+  return known === '' ? undefined : known;
+}
+
+interface Whole {
+  readonly span: Span;
+  readonly tree: string;
+}
+
+function wholes(text: string): readonly Whole[] {
+  return splitBlocks(text).flatMap((span) => {
+    const tree = treeOf(text.slice(span.start, span.end));
+    return tree === undefined ? [] : [{ span, tree }];
+  });
+}
+
+function check(text: string, original: readonly Whole[], damage: Damage): string | undefined {
+  const damaged = text.slice(0, damage.at) + damage.inserted + text.slice(damage.at + damage.removed);
+  const found = new Map<string, number>();
+  for (const { tree } of wholes(damaged)) found.set(tree, (found.get(tree) ?? 0) + 1);
+  for (const { span, tree } of original) {
+    if (span.start <= damage.at && damage.at < span.end) continue;
+    const left = found.get(tree) ?? 0;
+    if (left === 0) return `${JSON.stringify(damage)} at ${JSON.stringify(text.slice(damage.at - 30, damage.at + 30))} broke ${text.slice(span.start, span.start + 60)}`;
+    found.set(tree, left - 1);
+  }
+  return undefined;
+}
+
+function* damages(text: string, step: number): Generator<Damage> {
+  for (let at = 0, turn = 0; at < text.length; at += step, turn++) {
+    yield { at, removed: 1, inserted: '' };
+    yield { at, removed: 0, inserted: text.charAt(at) };
+    for (const character of nasty) if ((turn + nasty.indexOf(character)) % 4 === 0) yield { at, removed: 1, inserted: character };
+  }
+}
+
+describe('damage of one character', () => {
+  it.each([
+    [11, 7],
+    [12, 23],
+    [13, 41],
+  ])('stays in its rule (file %i, every %i characters)', (seed, step) => {
+    const text = fileText(seed, step === 7 ? 4 : 9);
+    const original = wholes(text);
+    expect(original.length).toBeGreaterThan(3);
+    const broken = [...damages(text, step)].map((damage) => check(text, original, damage)).filter((message) => message !== undefined);
+    expect(broken).toEqual([]);
+  });
+
+  it('stays in its rule in a file of many rules', () => {
+    const text = fileText(14, 60);
+    const original = wholes(text);
+    const broken = [...damages(text, 997)].map((damage) => check(text, original, damage)).filter((message) => message !== undefined);
+    expect(broken).toEqual([]);
+  });
+});
+
+describe('a mistake in an item', () => {
+  const rule = (flow: string): string => `inbound rule "x" {\n    id {cd580104-539a-4eb4-9b9a-0beaafbb1324}\n    scope {\n        a EQUAL "1"\n    }\n    flow {\n        first <- one\n${flow}\n        last  <- Trim([c])\n    }\n}\n`;
+
+  /** The targets of the rule's flows, and the messages. */
+  function outcome(flow: string): { readonly targets: readonly string[]; readonly messages: readonly string[] } {
+    const parsed = parseBlock(rule(flow));
+    const section = parsed.tree.kind === 'Rule' ? parsed.tree.members.find((member) => member.kind === 'FlowSection') : undefined;
+    return { targets: section?.kind === 'FlowSection' ? section.flows.map((one) => one.target.text) : [], messages: parsed.diagnostics.map((d) => d.message) };
+  }
+
+  it.each([
+    ['        middle <- IIF([a], [b]', /not closed/],
+    ['        middle <- IIF([a], "b)', /no closing quotation mark/],
+    ['        middle <- Trim([a)', /lacks its closing bracket/],
+    ['        middle [a]', /arrow <- and a source are expected/],
+    ['        middle = [a]', /arrow of a flow is written <-/],
+    ['        middle -> [a]', /arrow of a flow is written <-/],
+    ['        middle <-', /source is expected behind the arrow/],
+    ['        middle', /arrow <- and a source are expected/],
+    ['        middle <- [a] [b]', /operator is expected before \[b\]/],
+    ['        middle <- l m', /operator is expected before m|ends before m/],
+    ['        middle <- [a] &', /value is expected/],
+    ['        middle <- )', /closes nothing|value is expected/],
+    ['        middle <- }l', /closing brace closes nothing/],
+    ['        middle <- {l', /opening brace opens nothing/],
+    ['        middle <- {l}', /opening brace opens nothing/],
+    ['        oncce middle <- l', /once was probably meant/],
+    ['        middle <- [a] from (b, c', /list behind from is not closed/],
+    ['        middle <- [a] from (b c)', /comma is expected before c/],
+    ['        middle <- “x”', /straight ones/],
+    ['        middle <- /* [a]', /source is expected/],
+    ["        middle <- 'x'", /double quotation marks/],
+  ])('%s gives one message and hides no other flow', (flow, message) => {
+    const { targets, messages } = outcome(flow);
+    expect(messages).toEqual([expect.stringMatching(message)]);
+    expect(targets).toEqual(['first', 'middle', 'last']);
+  });
+
+  it.each([
+    ['scope {\n        a EQUAL True\n        b EQUAL "2"\n    }', ['stands in quotation marks'], ['a', 'b']],
+    ['scope {\n        a "1"\n        b EQUAL "2"\n    }', ['operator such as EQUAL'], ['a', 'b']],
+    ['scope {\n        a EQUAL\n        b EQUAL "2"\n    }', ['quoted value is expected'], ['a', 'b']],
+    ['scope {\n        a EQUAL "1\n        b EQUAL "2"\n    }', ['no closing quotation mark'], ['a', 'b']],
+    ['scope\n        a EQUAL "1"\n        b EQUAL "2"\n    }', ['opening brace is expected behind scope'], ['a', 'b']],
+    ['scope {\n        a EQUAL "1"\n        b EQUAL "2"\n', ['closing brace of this scope group is missing'], ['a', 'b']],
+    ['scope {\n        a EQUAL "1"\n    } {\n        b EQUAL "2"\n    }', ['the word or stands between'], ['a', 'b']],
+    ['scop {\n        a EQUAL "1"\n        b EQUAL "2"\n    }', ['scope was probably meant'], ['a', 'b']],
+    ['scope {{\n        a EQUAL "1"\n        b EQUAL "2"\n    }', ['opening brace opens nothing'], ['a', 'b']],
+    ['scope {\n        a EQUAL "1"\n        }\n        b EQUAL "2"\n    }', ['closing brace closes nothing'], ['a', 'b']],
+  ])('in %j the scope is read all the same', (scope, expected, attributes) => {
+    const parsed = parseBlock(`inbound rule "x" {\n    link Join\n    ${scope}\n    flow {\n        a <- b\n    }\n}\n`);
+    expect(parsed.diagnostics.map((d) => d.message)).toEqual(expected.map((part) => expect.stringContaining(part)));
+    expect(parsed.tree.kind).toBe('Rule');
+    const members = parsed.tree.kind === 'Rule' ? parsed.tree.members : [];
+    expect(members.map((member) => member.kind)).toEqual(['Property', 'Scope', 'FlowSection']);
+    const section = members.find((member) => member.kind === 'Scope');
+    expect(section?.kind === 'Scope' ? section.groups.flatMap((one) => one.clauses.map((clause) => clause.attribute.text)) : []).toEqual(attributes);
+  });
+
+  it.each([
+    ['inbuond rule "x" {', 'inbound was probably meant'],
+    ['inbound "x" {', 'followed by the word rule'],
+    ['inbound rul "x" {', 'followed by the word rule'],
+    ['inbound rule x y {', 'stands in quotation marks'],
+    ['inbound rule {', 'name of the rule is expected'],
+    ['inbound rule "x"', 'opening brace is expected'],
+    ['inbound rule "x {', 'no closing quotation mark'],
+  ])('the head %s is told of and the rule is read', (head, message) => {
+    const parsed = parseBlock(`${head}\n    link Join\n    flow {\n        a <- b\n    }\n}\n`);
+    expect(parsed.diagnostics.map((d) => d.message)).toEqual([expect.stringContaining(message)]);
+    expect(parsed.tree).toMatchObject({ kind: 'Rule', direction: 'Inbound', members: [{ kind: 'Property' }, { kind: 'FlowSection', flows: [{}] }] });
+  });
+
+  it('offers fixes that repair', () => {
+    for (const flow of ['        middle <- IIF([a], [b]', '        middle = [a]', '        middle <- “x”', '        oncce middle <- l', '        middle <- [a] from (b c)', '        middle <- "abc']) {
+      const text = rule(flow);
+      const edits = parseBlock(text).diagnostics[0]?.fixes?.[0]?.edits ?? [];
+      let repaired = text;
+      for (const edit of [...edits].sort((a, b) => b.span.start - a.span.start)) repaired = repaired.slice(0, edit.span.start) + edit.newText + repaired.slice(edit.span.end);
+      expect(parseBlock(repaired).diagnostics.map((d) => d.message)).toEqual([]);
+      expect(repaired).not.toBe(text);
+    }
+  });
+});

@@ -97,6 +97,11 @@ describe('the attribute index', () => {
     expect(index.rulesNamed('late')).toEqual([]);
   });
 
+  it('finds the rules that read one type of a connector', () => {
+    expect(index.rulesReading('Inbound', 'aaaaaaaa-0000-0000-0000-000000000000', 'user').map(({ name }) => name)).toEqual(['Late']);
+    expect(index.rulesReading('Outbound', 'aaaaaaaa-0000-0000-0000-000000000000', 'user')).toEqual([]);
+  });
+
   it('knows the metaverse types of rules and of the schema', () => {
     expect(index.metaverseTypes).toEqual(['group', 'person']);
     expect(readFixture('metaverse {\n    object device { }\n}\n').loaded.configuration.index.metaverseTypes).toEqual(['device']);

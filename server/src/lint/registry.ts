@@ -1,10 +1,27 @@
+import { expressionRules } from './expressionRules';
 import { argumentCount } from './rules/argumentCount';
 import { attributeNotOfType } from './rules/attributeNotOfType';
+import { clauseType } from './rules/clauseType';
+import { cloudConditions } from './rules/cloudConditions';
+import { cloudFilteredFalse } from './rules/cloudFilteredFalse';
+import { constantControlWord } from './rules/constantControlWord';
+import { contradictoryScope } from './rules/contradictoryScope';
+import { customPrecedence } from './rules/customPrecedence';
 import { duplicateConnector } from './rules/duplicateConnector';
 import { duplicatePrecedence } from './rules/duplicatePrecedence';
 import { duplicateRuleId } from './rules/duplicateRuleId';
 import { duplicateTarget } from './rules/duplicateTarget';
+import { exportedNotImported } from './rules/exportedNotImported';
+import { importedNotUsed } from './rules/importedNotUsed';
+import { joinCriteria } from './rules/joinCriteria';
+import { joinNotIndexed } from './rules/joinNotIndexed';
+import { mixedMergeTypes } from './rules/mixedMergeTypes';
+import { neverWins } from './rules/neverWins';
 import { noSchema } from './rules/noSchema';
+import { nothingJoins } from './rules/nothingJoins';
+import { passwordSyncHalf } from './rules/passwordSyncHalf';
+import { provisionWithoutJoin } from './rules/provisionWithoutJoin';
+import { severalIntoOne } from './rules/severalIntoOne';
 import { undeclaredAttribute } from './rules/undeclaredAttribute';
 import { unknownAttribute } from './rules/unknownAttribute';
 import { unknownConnector } from './rules/unknownConnector';
@@ -34,4 +51,21 @@ export const lintRules: readonly LintRule[] = [
   duplicateConnector,
   undeclaredAttribute,
   duplicatePrecedence,
+  customPrecedence,
+  contradictoryScope,
+  joinCriteria,
+  mixedMergeTypes,
+  provisionWithoutJoin,
+  nothingJoins,
+  neverWins,
+  cloudFilteredFalse,
+  passwordSyncHalf,
+  severalIntoOne,
+  joinNotIndexed,
+  cloudConditions,
+  importedNotUsed,
+  exportedNotImported,
+  clauseType,
+  ...expressionRules,
+  constantControlWord,
 ];

@@ -1,5 +1,5 @@
 import { compareRules, compareText } from '../domain/order';
-import type { SyncRule } from '../domain/rule';
+import type { Direction, SyncRule } from '../domain/rule';
 import { keyOf, sideKey } from './ruleFacts';
 import type { RuleFacts } from './ruleFacts';
 import type { RuleTable } from './ruleTable';
@@ -96,6 +96,14 @@ export class RuleIndex implements AttributeIndex {
 
   rulesWithPrecedence(precedence: number): readonly SyncRule[] {
     return this.#entries(keyOf.precedence(precedence), (facts) => [facts.rule]);
+  }
+
+  rulesReading(direction: Direction, connector: string, sourceObjectType: string): readonly SyncRule[] {
+    return this.#entries(keyOf.reading(direction, connector, sourceObjectType), (facts) => [facts.rule]);
+  }
+
+  get rulesWithPasswordSync(): readonly SyncRule[] {
+    return this.#entries(keyOf.passwordSync, (facts) => [facts.rule]);
   }
 
   get metaverseTypes(): readonly string[] {

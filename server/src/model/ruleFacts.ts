@@ -1,4 +1,4 @@
-import type { AttributeFlow, Origin, SyncRule } from '../domain/rule';
+import type { AttributeFlow, Direction, Origin, SyncRule } from '../domain/rule';
 import { attributesRead } from '../domain/reads';
 import { sides } from './types';
 import type { FlowEntry, ReaderEntry, Side } from './types';
@@ -24,6 +24,8 @@ export const keyOf = {
   name: (name: string) => `n${name}`,
   id: (id: string) => `i${id}`,
   precedence: (precedence: number) => `p${precedence}`,
+  reading: (direction: Direction, connector: string, objectType: string) => `d${direction}\0${connector}\0${objectType}`,
+  passwordSync: 's',
   metaverseType: (type: string) => `t${type}`,
 } as const;
 
@@ -68,6 +70,8 @@ export function ruleFacts(rule: SyncRule): RuleFacts {
     for (const attribute of readByFlow(flow)) reads(source, attribute, 'flow', flow.origin, flow);
   }
   const keys = new Set([...writers.keys(), ...readers.keys(), keyOf.name(rule.name), keyOf.id(rule.id), keyOf.precedence(rule.precedence)]);
+  keys.add(keyOf.reading(rule.direction, rule.connector, rule.sourceObjectType));
+  if (rule.enablePasswordSync) keys.add(keyOf.passwordSync);
   const type = metaverseType(rule);
   if (type !== '' && type !== '*') keys.add(keyOf.metaverseType(type));
   return { rule, writers, readers, keys };

@@ -69,6 +69,10 @@ export interface AttributeIndex {
   rulesNamed(name: string): readonly SyncRule[];
   rulesWithId(id: string): readonly SyncRule[];
   rulesWithPrecedence(precedence: number): readonly SyncRule[];
+  /** Rules of one direction and connector (identifier) that read one object type, in order. */
+  rulesReading(direction: Direction, connector: string, sourceObjectType: string): readonly SyncRule[];
+  /** Rules with the password synchronization flag, in order. */
+  readonly rulesWithPasswordSync: readonly SyncRule[];
   /** Metaverse object types that rules or schema know, sorted. */
   readonly metaverseTypes: readonly string[];
 }

@@ -1,0 +1,77 @@
+import type { SyncRule } from '../../domain/rule';
+import { headSpan } from '../../model/bindRule';
+import { isStandard } from '../precedence';
+import { ruleView } from '../ruleBlock';
+import type { LintContext, LintRule } from '../types';
+
+/** The conditions that the standard rules have for each kind of object (defaults.md §1). */
+function wanted(rule: SyncRule): readonly string[] {
+  if (rule.sourceObjectType === 'group') return ['cloudMastered'];
+  if (rule.sourceObjectType !== 'person') return [];
+  return rule.targetObjectType === 'user' ? ['sourceObjectType', 'cloudMastered'] : ['sourceObjectType'];
+}
+
+const written: Readonly<Record<string, (rule: SyncRule) => string>> = {
+  sourceObjectType: (rule) => `sourceObjectType EQUAL "${rule.targetObjectType === 'contact' ? 'Contact' : 'User'}"`,
+  cloudMastered: () => 'cloudMastered NOTEQUAL "True"',
+};
+
+function check(context: LintContext): void {
+  const view = ruleView(context);
+  if (view === undefined || view.rule.direction !== 'Outbound' || isStandard(view.rule)) return;
+  const { rule, tree } = view;
+  if (context.configuration.connector(rule.connector)?.type !== 'AAD') return;
+  const groups = rule.scope.length === 0 ? [{ clauses: [], origin: undefined }] : rule.scope;
+  for (const group of groups) {
+    const missing = wanted(rule).filter((name) => !group.clauses.some(({ attribute }) => attribute === name));
+    if (missing.length === 0) continue;
+    const clauses = missing.map((name) => `'${written[name]?.(rule) ?? name}'`).join(' and ');
+    const where = rule.scope.length > 1 ? 'This scope group lacks' : 'The scope lacks';
+    context.report({ span: group.origin?.span ?? headSpan(tree), message: `${where} ${clauses}, as the standard rules to the cloud have it.` });
+  }
+}
+
+export const cloudConditions: LintRule = {
+  code: 'SR213',
+  name: 'cloudConditions',
+  summary: 'A custom rule to the cloud lacks the conditions that keep other kinds of objects out.',
+  defaultSeverity: 'warning',
+  explanation: `Users and contacts are both \`person\` in the metaverse, told apart by \`sourceObjectType\`, and objects that the cloud owns have \`cloudMastered\` set to \`True\`. The
+standard rules to the cloud ask for both in every group of their scope: \`sourceObjectType EQUAL "User"\` (or \`"Contact"\`) for persons, \`cloudMastered NOTEQUAL "True"\`
+for users and groups. Without them the rule also applies to contacts, or writes to objects that are managed in the cloud.`,
+  bad: `connector "contoso.onmicrosoft.com" {
+    type AAD
+}
+
+outbound rule "Out to AAD - User Location" {
+//<- SR213: cloudMastered NOTEQUAL
+    connector  "contoso.onmicrosoft.com"
+    object     person -> user
+    link       Join
+    precedence 50
+
+    flow {
+        preferredDataLocation <- preferredDataLocation
+    }
+}`,
+  good: `connector "contoso.onmicrosoft.com" {
+    type AAD
+}
+
+outbound rule "Out to AAD - User Location" {
+    connector  "contoso.onmicrosoft.com"
+    object     person -> user
+    link       Join
+    precedence 50
+
+    scope {
+        sourceObjectType EQUAL    "User"
+        cloudMastered    NOTEQUAL "True"
+    }
+
+    flow {
+        preferredDataLocation <- preferredDataLocation
+    }
+}`,
+  check,
+};

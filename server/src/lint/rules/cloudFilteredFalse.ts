@@ -1,0 +1,82 @@
+import type { Span } from '../../base/span';
+import type { AttributeFlow, SyncRule } from '../../domain/rule';
+import type { Expression, Flow } from '../../syntax/ast';
+import { bare } from '../expressions';
+import { isStandard } from '../precedence';
+import { flowsOf, ruleView } from '../ruleBlock';
+import type { LintContext, LintRule } from '../types';
+
+const attribute = 'cloudFiltered';
+
+/** Where `False` may be what an expression gives: itself, or a branch of a choice. */
+function falseResults(node: Expression): readonly Span[] {
+  const inner = bare(node);
+  if (inner.kind === 'Literal') return inner.name === 'False' ? [inner.span] : [];
+  if (inner.kind !== 'Call') return [];
+  if (inner.name === 'IIF') return inner.arguments.slice(1).flatMap(falseResults);
+  if (inner.name === 'Switch') return inner.arguments.filter((_argument, i) => i % 2 === 1).flatMap(falseResults);
+  return inner.name === 'With' ? inner.arguments.slice(2).flatMap(falseResults) : [];
+}
+
+function isTrue({ source }: AttributeFlow): boolean {
+  if (source.kind === 'Constant') return source.value.toLowerCase() === 'true';
+  const tree = source.kind === 'Expression' && source.tree !== undefined ? bare(source.tree) : undefined;
+  return tree?.kind === 'Literal' && tree.name === 'True';
+}
+
+/** The documented positive filter: this rule says False for those to be kept, a later one without a scope says True for all others (howto.md A9). */
+function hasCatchAll(context: LintContext, rule: SyncRule): boolean {
+  return context.configuration.index
+    .writers({ kind: 'metaverse' }, attribute, rule.targetObjectType)
+    .some(({ rule: other, flow }) => !other.disabled && other.precedence > rule.precedence && other.connector === rule.connector && other.sourceObjectType === rule.sourceObjectType && other.scope.length === 0 && isTrue(flow));
+}
+
+function reportFlow(context: LintContext, flow: Flow): void {
+  const message = `False hides what other rules say: an object that one of them filters is synchronized all the same. Write NULL for "not filtered here".`;
+  const { source } = flow;
+  if (source.kind === 'ConstantSource' && source.text.value.toLowerCase() === 'false') {
+    context.report({ span: source.span, message, fixes: [{ title: 'Change to the expression NULL', edits: [{ span: source.span, newText: 'NULL' }], preferred: true }] });
+  }
+  if (source.kind !== 'ExpressionSource') return;
+  for (const span of falseResults(source.expression)) {
+    context.report({ span, message, fixes: [{ title: "Change to 'NULL'", edits: [{ span, newText: 'NULL' }], preferred: true }] });
+  }
+}
+
+function check(context: LintContext): void {
+  const view = ruleView(context);
+  if (view === undefined || view.rule.direction !== 'Inbound' || isStandard(view.rule) || hasCatchAll(context, view.rule)) return;
+  for (const flow of flowsOf(view.tree)) if (flow.target.text === attribute) reportFlow(context, flow);
+}
+
+export const cloudFilteredFalse: LintRule = {
+  code: 'SR209',
+  name: 'cloudFilteredFalse',
+  summary: 'A custom rule sets cloudFiltered to False.',
+  defaultSeverity: 'warning',
+  explanation: `\`cloudFiltered\` is \`True\` for an object that is not to reach the cloud, and absent otherwise. A custom rule that says \`False\` wins over the standard rules by its
+number, and the service accounts and system mailboxes that they filter are synchronized. Say \`NULL\` instead. The documented positive filter is the exception: one rule
+says \`False\` for those to be kept, and a later one without a scope says \`True\` for everybody else.`,
+  bad: `inbound rule "In from AD - User Filter" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        cloudFiltered <- IIF(Left([department], 3) = "HRD", True, False)
+        //                                                        ^^^^^ SR209: Write NULL
+    }
+}`,
+  good: `inbound rule "In from AD - User Filter" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        cloudFiltered <- IIF(Left([department], 3) = "HRD", True, NULL)
+    }
+}`,
+  check,
+};

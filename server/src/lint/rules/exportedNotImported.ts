@@ -1,0 +1,81 @@
+import type { Side } from '../../model/types';
+import { mentions } from '../mentions';
+import { isStandard } from '../precedence';
+import { sameRule } from '../related';
+import { ruleView } from '../ruleBlock';
+import type { LintContext, LintRule } from '../types';
+
+const metaverse: Side = { kind: 'metaverse' };
+
+function check(context: LintContext): void {
+  const view = ruleView(context);
+  const { index } = context.configuration;
+  if (view === undefined || view.rule.direction !== 'Outbound' || isStandard(view.rule) || !index.rules.some(({ direction }) => direction === 'Inbound')) return;
+  const told = new Set<string>();
+  for (const { name, side, span, role } of mentions(view)) {
+    if (side.kind !== 'metaverse' || role === 'target' || told.has(name)) continue;
+    if (index.writers(metaverse, name).some(({ rule }) => !rule.disabled)) continue;
+    const first = index.readers(metaverse, name).find(({ rule }) => rule.direction === 'Outbound');
+    if (first === undefined || !sameRule(first.rule, view.rule)) continue;
+    told.add(name);
+    const disabled = index.writers(metaverse, name).length > 0 ? ' (only disabled ones do)' : '';
+    context.report({ span, message: `No rule sets '${name}' in the metaverse${disabled}, so it is always absent here.` });
+  }
+}
+
+export const exportedNotImported: LintRule = {
+  code: 'SR215',
+  name: 'exportedNotImported',
+  summary: 'An outbound rule reads an attribute that no inbound rule sets.',
+  defaultSeverity: 'hint',
+  explanation: `Only rules write the metaverse. An attribute that no enabled inbound rule sets is absent for every object, so that the flow gives nothing and a scope clause on it always
+has the same answer. Said once for an attribute, at the rule with the lowest number that reads it. Standard
+rules keep such flows for features that are off, and are left alone.`,
+  bad: `inbound rule "In from AD - User" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        mail <- mail
+    }
+}
+
+outbound rule "Out to AAD - User" {
+    connector  "contoso.onmicrosoft.com"
+    object     person -> user
+    link       Join
+    precedence 51
+
+    flow {
+        mail     <- mail
+        userType <- userType
+        //          ^^^^^^^^ SR215: No rule sets 'userType'
+    }
+}`,
+  good: `inbound rule "In from AD - User" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        mail     <- mail
+        userType <- extensionAttribute1
+    }
+}
+
+outbound rule "Out to AAD - User" {
+    connector  "contoso.onmicrosoft.com"
+    object     person -> user
+    link       Join
+    precedence 51
+
+    flow {
+        mail     <- mail
+        userType <- userType
+    }
+}`,
+  check,
+};

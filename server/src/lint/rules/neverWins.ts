@@ -1,0 +1,127 @@
+import type { AttributeFlow, SyncRule } from '../../domain/rule';
+import type { FlowEntry } from '../../model/types';
+import type { Expression } from '../../syntax/ast';
+import { bare } from '../expressions';
+import { contains } from '../scopes';
+import { ruleHead } from '../related';
+import { ruleView } from '../ruleBlock';
+import type { LintContext, LintRule } from '../types';
+
+/** @returns whether an expression surely gives a value that is neither absent nor a control word. */
+function alwaysGives(node: Expression): boolean {
+  const inner = bare(node);
+  switch (inner.kind) {
+    case 'String':
+      return inner.value !== '';
+    case 'Number':
+      return true;
+    case 'Literal':
+      return inner.name === 'True' || inner.name === 'False' || inner.name === 'CRLF';
+    case 'Call':
+      // Both branches of a choice give a value; a condition that fails fails the object, and then nothing flows at all.
+      return inner.name === 'IIF' && inner.arguments.length === 3 && inner.arguments.slice(1).every(alwaysGives);
+    case 'Binary':
+      return inner.operator === '&' ? alwaysGives(inner.left) || alwaysGives(inner.right) : false;
+    default:
+      return false;
+  }
+}
+
+function givesAlways({ source, once, merge }: AttributeFlow): boolean {
+  if (once || merge === 'Merge' || merge === 'MergeCaseInsensitive') return false;
+  if (source.kind === 'Constant') return source.value !== '';
+  return source.kind === 'Expression' && source.tree !== undefined && alwaysGives(source.tree);
+}
+
+/** @returns whether a flow of another rule always goes before one of this rule: wherever this rule applies, that one does, and it gives a value. */
+function shadows(rule: SyncRule, { rule: other, flow }: FlowEntry): boolean {
+  return (
+    !other.disabled &&
+    other.id !== rule.id &&
+    other.precedence < rule.precedence &&
+    other.connector === rule.connector &&
+    other.sourceObjectType === rule.sourceObjectType &&
+    other.targetObjectType === rule.targetObjectType &&
+    givesAlways(flow) &&
+    contains(other, rule)
+  );
+}
+
+function check(context: LintContext): void {
+  const view = ruleView(context);
+  if (view === undefined || view.rule.disabled) return;
+  const { rule, target } = view;
+  for (const flow of rule.flows) {
+    if (flow.origin === undefined || flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive') continue;
+    const winner = context.configuration.index.writers(target, flow.target, rule.targetObjectType).find((entry) => shadows(rule, entry));
+    if (winner === undefined) continue;
+    context.report({
+      span: flow.origin.span,
+      message: `This flow never wins: '${winner.rule.name}' (${winner.rule.precedence}) applies wherever this rule does and always gives '${flow.target}' a value.`,
+      related: ruleHead(context.configuration, winner.rule, `'${winner.rule.name}' always wins`),
+      tag: 'unnecessary',
+    });
+  }
+}
+
+export const neverWins: LintRule = {
+  code: 'SR208',
+  name: 'neverWins',
+  summary: 'Another rule always sets the attribute first.',
+  defaultSeverity: 'warning',
+  explanation: `Of several flows to one attribute the one with the lowest precedence number that gives a value wins. When a rule with a lower number, for the same connector and types, covers
+the scope of this one and gives a constant value, this flow never has its turn. Give this rule the lower number, narrow the scope of the other one, or let the other one give
+\`NULL\` where it has nothing to say.`,
+  bad: `inbound rule "In from AD - User Default" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        usageLocation <- "DE"
+    }
+}
+
+inbound rule "In from AD - User Location" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 60
+
+    scope {
+        msExchUsageLocation ISNOTNULL
+    }
+
+    flow {
+        usageLocation <- msExchUsageLocation
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR208: 'In from AD - User Default' (50)
+    }
+}`,
+  good: `inbound rule "In from AD - User Default" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 60
+
+    flow {
+        usageLocation <- "DE"
+    }
+}
+
+inbound rule "In from AD - User Location" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    scope {
+        msExchUsageLocation ISNOTNULL
+    }
+
+    flow {
+        usageLocation <- msExchUsageLocation
+    }
+}`,
+  check,
+};

@@ -1,0 +1,62 @@
+import { headSpan } from '../../model/bindRule';
+import { areDisjoint } from '../scopes';
+import { isSingleSource, siblings } from '../siblings';
+import { ruleView } from '../ruleBlock';
+import type { LintContext, LintRule } from '../types';
+
+function check(context: LintContext): void {
+  const view = ruleView(context);
+  if (view === undefined || view.rule.disabled) return;
+  const { rule, tree } = view;
+  if (rule.linkType === 'Provision' || rule.join.length > 0 || rule.flows.length === 0) return;
+  const joining = siblings(context.configuration, rule).filter((other) => other.join.length > 0 || other.linkType === 'Provision');
+  const isSingle = isSingleSource(context.configuration, rule);
+  if (joining.some((other) => !areDisjoint(rule, other, isSingle))) return;
+  const why =
+    joining.length === 0
+      ? `no enabled rule joins ${rule.sourceObjectType} objects to ${rule.targetObjectType} in this direction`
+      : `the scope of no joining rule (${joining.map(({ name }) => `'${name}'`).join(', ')}) overlaps with its own`;
+  context.report({ span: headSpan(tree), message: `The rule never does anything: it has no join of its own, and ${why}.` });
+}
+
+export const nothingJoins: LintRule = {
+  code: 'SR207',
+  name: 'nothingJoins',
+  summary: 'The rule relies on a link that no rule makes.',
+  defaultSeverity: 'warning',
+  explanation: `Values flow only between linked objects. A rule without a join of its own applies on top of the link that another enabled rule of the same connector, direction and types
+makes. Without such a rule, or with scopes that exclude each other, nothing ever flows. Disabling or deleting a standard joining rule is the usual cause.`,
+  bad: `inbound rule "In from AD - User" {
+//<- SR207: no enabled rule joins user objects to person
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        displayName <- displayName
+    }
+}`,
+  good: `inbound rule "In from AD - User Join" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Provision
+    precedence 49
+
+    join {
+        objectSid = objectSid
+    }
+}
+
+inbound rule "In from AD - User" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+        displayName <- displayName
+    }
+}`,
+  check,
+};

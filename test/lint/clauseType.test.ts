@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { clauseType as rule } from '../../server/src/lint/rules/clauseType';
+import { fixed, messages } from '../support/lint';
+import { ruleText, schemaText } from '../support/rule';
+
+describe('SR216 clauseType', () => {
+  const found = (clause: string): readonly string[] => messages(rule, schemaText + ruleText({ scope: `        ${clause}` }));
+
+  it.each([
+    ['proxyAddresses NOTEQUAL "x"', /ISNOTIN/],
+    ['objectGUID EQUAL "x"', /binary/],
+    ['cn LESSTHAN "5"', /is text/],
+    ['accountExpires LESSTHAN "soon"', /number here, and "soon"/],
+    ['accountExpires ISBITSET "0"', /mask of bits/],
+    ['cn ISBITSET "two"', /number here/],
+  ])('%s is reported', (clause, message) => {
+    expect(found(clause)).toHaveLength(1);
+    expect(found(clause)[0]).toMatch(message);
+  });
+
+  it.each(['proxyAddresses ISIN "x"', 'proxyAddresses ISNOTNULL', 'objectGUID ISNULL', 'accountExpires LESSTHAN "5"', 'accountExpires EQUAL "%Connector.ID%"', 'cn EQUAL "x"', 'unknown LESSTHAN "x"'])('%s is not', (clause) => {
+    expect(found(clause)).toEqual([]);
+  });
+
+  it('knows the two values of a boolean in any letter case', () => {
+    const outbound = (value: string): readonly string[] => messages(rule, schemaText + ruleText({ direction: 'outbound', scope: `        cloudMastered EQUAL "${value}"` }));
+    expect(outbound('TRUE')).toEqual([]);
+    expect(outbound('yes')).toHaveLength(1);
+  });
+
+  it('puts the operator for several values in', () => {
+    expect(fixed(rule, schemaText + ruleText({ scope: '        proxyAddresses EQUAL "x"' }))).toBe(schemaText + ruleText({ scope: '        proxyAddresses ISIN "x"' }));
+  });
+});

@@ -48,7 +48,7 @@ describe('our own requests', () => {
     const uri = [...client.files.files.keys()].find((one) => one.endsWith('user-common-alderfinch.syncrule'))!;
     const text = client.files.files.get(uri)!;
     await client.open(uri, text);
-    await client.change(uri, { text: text.replace(/^ +displayName <- .*$/m, '') });
+    await client.change(uri, { text: text.replace(/^ +displayName +<- .*$/m, '') });
     await client.until(() => client.changes > before, 'views are told');
     const type = await child('person', (await child('Schema')).id);
     const flows = await client.request<TreeNode[]>('syncrule/treeChildren', { id: (await child('displayName', type.id)).id });

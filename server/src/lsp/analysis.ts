@@ -8,6 +8,8 @@ import type { Session } from './session';
 
 /** Milliseconds of quiet before the whole workspace is looked at again. */
 const quiet = 200;
+/** Milliseconds that the answer to an edit may take; what is not looked at by then follows when typing pauses. */
+const patience = 50;
 /** Milliseconds of work after which waiting messages have their turn. */
 const slice = 8;
 
@@ -32,7 +34,7 @@ export class Analysis {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = snapshot.file(uri);
-    if (configuration !== undefined && file !== undefined) this.#publishFile(configuration, file);
+    if (configuration !== undefined && file !== undefined) this.#publishFile(configuration, file, patience);
     this.refresh();
   }
 
@@ -90,12 +92,12 @@ export class Analysis {
     return this.#stopped || this.#session.version() !== snapshot.version;
   }
 
-  #publishFile(configuration: ConfigurationSnapshot, file: FileSnapshot): void {
+  #publishFile(configuration: ConfigurationSnapshot, file: FileSnapshot, patience?: number): void {
     const { publisher, documents } = this.#session;
     const version = documents.version(file.uri);
     // The text is put together only when an encoding needs it.
     const published = { uri: file.uri, version, lines: file.lines, get text() { return file.text; } };
-    publisher.publish(published, this.#findings.ofFile(configuration, file), (uri) => this.#session.linesOf(uri));
+    publisher.publish(published, this.#findings.ofFile(configuration, file, patience), (uri) => this.#session.linesOf(uri));
   }
 
   /** Manifest and fixtures. @returns their URIs */

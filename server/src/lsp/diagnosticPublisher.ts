@@ -22,8 +22,7 @@ export class DiagnosticPublisher {
   readonly #connection: Connection;
   readonly #client: ClientView;
   readonly #positions: Positions;
-  /** What each file was last sent, as text; and how many of it are errors. */
-  readonly #sent = new Map<string, { readonly text: string; readonly version: number | undefined; readonly errors: number }>();
+  readonly #sent = new Map<string, { readonly list: readonly ProtocolDiagnostic[]; readonly version: number | undefined; readonly errors: number }>();
 
   constructor(connection: Connection, client: ClientView, positions: Positions) {
     this.#connection = connection;
@@ -38,12 +37,13 @@ export class DiagnosticPublisher {
    */
   publish(file: PublishedFile, diagnostics: readonly Diagnostic[], lookUp: (uri: string) => Lines | undefined): void {
     const list = diagnostics.map((diagnostic) => this.#convert(file, diagnostic, lookUp));
-    const text = list.length === 0 ? '' : JSON.stringify(list);
     const before = this.#sent.get(file.uri);
     if (before === undefined && list.length === 0 && file.version === undefined) return;
-    if (before !== undefined && before.text === text && (before.version === file.version || list.length === 0)) return;
+    if (before !== undefined && list.length === 0 && before.list.length === 0) return;
+    // A list for a new version is sent without a look at the old one: the editor has moved its marks meanwhile.
+    if (before !== undefined && before.version === file.version && before.list.length === list.length && JSON.stringify(before.list) === JSON.stringify(list)) return;
     const errors = diagnostics.filter((one) => one.severity === 'error').length;
-    this.#sent.set(file.uri, { text, version: file.version, errors });
+    this.#sent.set(file.uri, { list, version: file.version, errors });
     this.#send({ uri: file.uri, diagnostics: list, ...(file.version !== undefined && this.#client.diagnosticVersions ? { version: file.version } : {}) });
   }
 
@@ -51,7 +51,7 @@ export class DiagnosticPublisher {
   remove(uri: string): void {
     const before = this.#sent.get(uri);
     this.#sent.delete(uri);
-    if (before !== undefined && before.text !== '') this.#send({ uri, diagnostics: [] });
+    if (before !== undefined && before.list.length > 0) this.#send({ uri, diagnostics: [] });
   }
 
   /** @returns the files about which something is said now. */

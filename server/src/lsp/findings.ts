@@ -10,9 +10,16 @@ import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, ParsedBlock } 
 export class Findings {
   readonly #known = new WeakMap<ParsedBlock, readonly Diagnostic[]>();
 
-  /** @returns the findings of a file, spans absolute; only blocks that nothing is known about are looked at. */
-  ofFile(configuration: ConfigurationSnapshot, file: FileSnapshot): readonly Diagnostic[] {
-    return file.blocks.flatMap((block) => (this.#known.get(block.parsed) ?? this.renew(configuration, block)).map((diagnostic) => placed(diagnostic, block.start)));
+  /**
+   * Gives the findings of a file, spans absolute; only blocks that nothing is known about are looked at.
+   * @param patience milliseconds after which the blocks that are left go without: a large file that is opened is not waited for
+   */
+  ofFile(configuration: ConfigurationSnapshot, file: FileSnapshot, patience = Number.POSITIVE_INFINITY): readonly Diagnostic[] {
+    const until = performance.now() + patience;
+    return file.blocks.flatMap((block) => {
+      const found = this.#known.get(block.parsed) ?? (performance.now() < until ? this.renew(configuration, block) : []);
+      return found.map((diagnostic) => placed(diagnostic, block.start));
+    });
   }
 
   /** Looks at a block again. @returns its findings, spans relative to it */

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { Findings } from '../../server/src/lsp/findings';
+import { Workspace } from '../../server/src/model/workspace';
+
+const uri = 'file:///c/a.syncrule';
+const rule = (name: string, link: string): string => `inbound rule "${name}" {\n    link ${link}\n}\n`;
+
+function open(text: string): Workspace {
+  const workspace = new Workspace();
+  workspace.open(uri, 1, text);
+  return workspace;
+}
+
+/** The texts that findings of one word underline. */
+function marked(workspace: Workspace, findings: Findings, patience?: number): string[] {
+  const snapshot = workspace.snapshot();
+  const file = snapshot.file(uri)!;
+  return findings
+    .ofFile(snapshot.configurationOf(uri)!, file, patience)
+    .map((one) => file.text.slice(one.span.start, one.span.end))
+    .filter((text) => /^\w+$/.test(text) && text !== 'rule');
+}
+
+describe('findings', () => {
+  it('move with their block when text before it changes', () => {
+    const workspace = open(rule('A', 'Join') + rule('B', 'Joim'));
+    const findings = new Findings();
+    expect(marked(workspace, findings)).toContain('Joim');
+    workspace.change(uri, 2, [{ start: 0, end: 0, text: '// a comment above\n' }]);
+    expect(marked(workspace, findings)).toContain('Joim');
+  });
+
+  it('are given up for blocks that come after the patience has run out, and are there later', () => {
+    const workspace = open(rule('A', 'Joim'));
+    const findings = new Findings();
+    expect(marked(workspace, findings, -1)).toEqual([]);
+    expect(marked(workspace, findings)).toContain('Joim');
+    expect(marked(workspace, findings, -1)).toContain('Joim');
+  });
+
+  it('have repairs that stand where the finding stands', () => {
+    const workspace = open(rule('A', 'Join') + rule('B', 'Joim'));
+    const snapshot = workspace.snapshot();
+    const file = snapshot.file(uri)!;
+    const found = new Findings().ofFile(snapshot.configurationOf(uri)!, file).find((one) => one.message.includes('Joim'));
+    expect(found?.fixes?.[0]?.edits.map((edit) => [file.text.slice(edit.span.start, edit.span.end), edit.newText])).toEqual([['Joim', 'Join']]);
+  });
+});

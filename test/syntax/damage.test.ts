@@ -158,6 +158,12 @@ describe('a mistake in an item', () => {
     expect(parsed.tree).toMatchObject({ kind: 'Rule', direction: 'Inbound', members: [{ kind: 'Property' }, { kind: 'FlowSection', flows: [{}] }] });
   });
 
+  it('keeps the direction of a damaged head', () => {
+    for (const head of ['xutbound', 'utbound', 'Outbound']) {
+      expect(parseBlock(`${head} rule "x" {\n}\n`).tree).toMatchObject({ kind: 'Rule', direction: 'Outbound' });
+    }
+  });
+
   it('offers fixes that repair', () => {
     for (const flow of ['        middle <- IIF([a], [b]', '        middle = [a]', '        middle <- “x”', '        oncce middle <- l', '        middle <- [a] from (b c)', '        middle <- "abc']) {
       const text = rule(flow);

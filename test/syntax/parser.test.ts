@@ -36,7 +36,8 @@ describe('the definitions', () => {
     const { types, options } = lexerDefinition(mode);
     const lexer = new Lexer(types, options);
     expect(lexer.lexerDefinitionErrors).toEqual([]);
-    expect(lexer.lexerDefinitionWarning).toEqual([]);
+    // The warnings are about optimisations that were not possible; the declarations of the library leave the list out.
+    expect(lexer).toMatchObject({ lexerDefinitionWarning: [] });
   });
 
   it('of the grammar pass Chevrotain’s own validation', () => {

@@ -1,33 +1,30 @@
-import { EmbeddedActionsParser, type IParserConfig, type IToken } from 'chevrotain';
+import type { IOrAlt, IToken } from 'chevrotain';
 import type { Span } from '../base/span';
 import type {
-  AttributeDeclaration, AttributesSection, ConnectorBlock, Expression, Flow, FlowSection, FlowSource, Integer, Join, JoinCondition, JoinGroup,
+  AttributeDeclaration, AttributesSection, ConnectorBlock, Flow, FlowSection, FlowSource, Integer, Join, JoinCondition, JoinGroup,
   MetaverseBlock, Name, ObjectTypeDeclaration, PartitionSection, Property, PropertyValue, RuleBlock, RuleMember, Scope, ScopeClause,
   ScopeGroup, Text,
 } from './ast';
-import { at, combine, from, isBinaryOperator, makeGuid, makeInteger, makeName, makeNumber, makeText, straighten, tierOf, type OperatorPlace } from './nodes';
+import { ExpressionParser } from './expressionGrammar';
+import { nearestBlockWord } from './heads';
 import { ItemReports } from './itemReports';
-import { readString } from './quoting';
+import { at, from, makeGuid, makeInteger, makeName, makeText } from './nodes';
 import { Reports } from './reports';
 import {
-  Any, Arrow, AttributeToken, CaseWord, Comma, ConstantText, DirectName, Equal, ExpressionWord, FromWord, FunctionName, grammarTokens,
-  GuidToken, HeadWord, LeftBrace, LeftParenthesis, MissingOperand, Modifier, NameToken, NumberToken, OperatorToken, OrWord, ParameterToken,
-  RightBrace, RightParenthesis, RuleWord, SectionAttributes, SectionFlow, SectionJoin, SectionObject, SectionPartition, SectionScope,
-  Separator, TextToken, TypeArrowToken, VariableToken, Word, type LaidToken,
+  Any, Arrow, CaseWord, ConstantText, DirectName, Equal, ExpressionWord, FromWord, GuidToken, HeadWord, LeftBrace, LeftParenthesis, Modifier,
+  NameToken, NumberToken, OrWord, RightBrace, RightParenthesis, RuleWord, SectionAttributes, SectionFlow, SectionJoin, SectionObject,
+  SectionPartition, SectionScope, Separator, TextToken, TypeArrowToken, type LaidToken,
 } from './tokens';
-import { isLiteralName } from './words';
-
-const config: IParserConfig = { recoveryEnabled: true, maxLookahead: 2 };
 
 /**
  * The grammar, over the tokens of the layout pass; it builds the tree as it reads. Items take what they know and hand the rest to
  * {@link SyncRuleParser.leftovers}, which reports it; recovery is left for what layout and grammar do not agree about.
  */
-export class SyncRuleParser extends EmbeddedActionsParser {
+export class SyncRuleParser extends ExpressionParser {
   #reports = new ItemReports(new Reports());
 
   constructor(skipValidations: boolean) {
-    super([...grammarTokens], { ...config, skipValidations } as IParserConfig);
+    super(skipValidations);
     this.performSelfAnalysis();
   }
 
@@ -39,16 +36,6 @@ export class SyncRuleParser extends EmbeddedActionsParser {
 
   private separator(token: LaidToken): void {
     if (!this.RECORDING_PHASE) this.#reports.enter(token);
-  }
-
-  /** While Chevrotain records the grammar, an optional part is a stand-in without any property. */
-  private real<T>(value: T | undefined): T | undefined {
-    return this.RECORDING_PHASE ? undefined : value;
-  }
-
-  private get end(): number {
-    const last = this.LA(0);
-    return last.startOffset + last.image.length;
   }
 
   readonly ruleBlock = this.RULE('ruleBlock', (): RuleBlock => {
@@ -63,7 +50,7 @@ export class SyncRuleParser extends EmbeddedActionsParser {
       if (member !== undefined) members.push(member);
     });
     this.CONSUME(RightBrace);
-    const direction = head.image.toLowerCase().startsWith('o') ? 'Outbound' : 'Inbound';
+    const direction = nearestBlockWord(head.image) === 'outbound' ? 'Outbound' : 'Inbound';
     return { kind: 'Rule', span: from(head, this.end), direction, keyword: from(head, word === undefined ? 0 : at(word).end), name, members };
   });
 
@@ -97,9 +84,6 @@ export class SyncRuleParser extends EmbeddedActionsParser {
     return { kind: 'Connector', span: from(head, this.end), keyword: at(head), name, members };
   });
 
-  /** A stand-alone expression. */
-  readonly wholeExpression = this.RULE('wholeExpression', (): Expression => this.SUBRULE(this.expression));
-
   private text(): Text {
     return makeText(this.CONSUME(TextToken));
   }
@@ -129,15 +113,16 @@ export class SyncRuleParser extends EmbeddedActionsParser {
     return { kind: 'Property', span: from(keyword, values.at(-1)?.span?.end ?? 0), keyword: makeName(keyword), values };
   });
 
-  readonly propertyValue = this.RULE('propertyValue', () =>
-    this.OR<PropertyValue>([
-      { ALT: () => makeName(this.CONSUME(NameToken)) },
-      { ALT: () => makeText(this.CONSUME(TextToken)) },
-      { ALT: () => makeGuid(this.CONSUME(GuidToken)) },
-      { ALT: () => makeInteger(this.CONSUME(NumberToken)) },
-      { ALT: () => ({ kind: 'TypeArrow', span: at(this.CONSUME(TypeArrowToken)) }) },
-    ]),
-  );
+  /** Made once: the alternatives of a rule that is read so often are not to be made anew each time. */
+  private readonly propertyValueAlternatives: IOrAlt<PropertyValue>[] = [
+    { ALT: () => makeName(this.CONSUME(NameToken)) },
+    { ALT: () => makeText(this.CONSUME(TextToken)) },
+    { ALT: () => makeGuid(this.CONSUME(GuidToken)) },
+    { ALT: () => makeInteger(this.CONSUME(NumberToken)) },
+    { ALT: () => ({ kind: 'TypeArrow', span: at(this.CONSUME(TypeArrowToken)) }) },
+  ];
+
+  readonly propertyValue = this.RULE('propertyValue', () => this.OR<PropertyValue>(this.propertyValueAlternatives));
 
   /** What an item cannot use. The first token is reported, with what was expected of the item in its place. */
   readonly leftovers = this.RULE('leftovers', (item: string, before: IToken): void => {
@@ -239,35 +224,36 @@ export class SyncRuleParser extends EmbeddedActionsParser {
     return { kind: 'Flow', span: from(first, this.end), modifiers, target, arrow, source, from: names };
   });
 
-  readonly flowSource = this.RULE('flowSource', () =>
-    this.OR<FlowSource>([
-      {
-        ALT: () => {
-          const name = this.CONSUME(DirectName);
-          return { kind: 'DirectSource', span: at(name), attribute: makeName(name) };
-        },
+  /** Made once: the alternatives of a rule that is read so often are not to be made anew each time. */
+  private readonly flowSourceAlternatives: IOrAlt<FlowSource>[] = [
+    {
+      ALT: () => {
+        const name = this.CONSUME(DirectName);
+        return { kind: 'DirectSource', span: at(name), attribute: makeName(name) };
       },
-      {
-        ALT: () => {
-          const text = this.CONSUME(ConstantText);
-          return { kind: 'ConstantSource', span: at(text), text: makeText(text) };
-        },
+    },
+    {
+      ALT: () => {
+        const text = this.CONSUME(ConstantText);
+        return { kind: 'ConstantSource', span: at(text), text: makeText(text) };
       },
-      {
-        ALT: () => {
-          const keyword = this.CONSUME(ExpressionWord);
-          const text = this.text();
-          return { kind: 'VerbatimSource', span: from(keyword, this.end), keyword: at(keyword), text };
-        },
+    },
+    {
+      ALT: () => {
+        const keyword = this.CONSUME(ExpressionWord);
+        const text = this.text();
+        return { kind: 'VerbatimSource', span: from(keyword, this.end), keyword: at(keyword), text };
       },
-      {
-        ALT: () => {
-          const expression = this.SUBRULE(this.expression);
-          return { kind: 'ExpressionSource', span: expression.span, expression };
-        },
+    },
+    {
+      ALT: () => {
+        const expression = this.SUBRULE(this.expression);
+        return { kind: 'ExpressionSource', span: expression.span, expression };
       },
-    ]),
-  );
+    },
+  ];
+
+  readonly flowSource = this.RULE('flowSource', () => this.OR<FlowSource>(this.flowSourceAlternatives));
 
   readonly fromList = this.RULE('fromList', (): readonly Name[] => {
     const names: Name[] = [];
@@ -327,85 +313,6 @@ export class SyncRuleParser extends EmbeddedActionsParser {
     });
     this.CONSUME(RightBrace);
     return { kind: 'PartitionSection', span: from(keyword, this.end), keyword: at(keyword), name, members };
-  });
-
-  /** Operands with operators between them; which operator binds tighter is decided over the finished list. */
-  readonly expression: (index?: number) => Expression = this.RULE('expression', (): Expression => {
-    const first = this.SUBRULE(this.operand);
-    let operands: Expression[] | undefined;
-    const operators: OperatorPlace[] = [];
-    this.MANY(() => {
-      const token = this.CONSUME(OperatorToken);
-      operators.push({ operator: isBinaryOperator(token.image) ? token.image : '&', span: at(token) });
-      (operands ??= [first]).push(this.SUBRULE1(this.operand));
-    });
-    const list = operands;
-    return list === undefined ? first : (this.ACTION(() => combine(list, operators, tierOf)) ?? first);
-  });
-
-  readonly operand: (index?: number) => Expression = this.RULE('operand', () =>
-    this.OR<Expression>([
-      {
-        ALT: () => {
-          const token = this.CONSUME(AttributeToken);
-          return { kind: 'Attribute', span: at(token), name: token.image.endsWith(']') ? token.image.slice(1, -1) : token.image.slice(1) };
-        },
-      },
-      { ALT: () => this.SUBRULE(this.call) },
-      {
-        ALT: () => {
-          const token = this.CONSUME(TextToken);
-          const raw = token.image.startsWith('"') ? token.image : straighten(token.image);
-          return { kind: 'String', span: at(token), raw: token.image, value: readString(raw) };
-        },
-      },
-      {
-        ALT: () => {
-          const open = this.CONSUME(LeftParenthesis);
-          const inner = this.SUBRULE(this.expression);
-          this.CONSUME(RightParenthesis);
-          return { kind: 'Parenthesized', span: from(open, this.end), inner };
-        },
-      },
-      { ALT: () => makeNumber(this.CONSUME(NumberToken)) },
-      {
-        ALT: () => {
-          const token = this.CONSUME(ParameterToken);
-          return { kind: 'Parameter', span: at(token), name: token.image.replaceAll('%', '') };
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(VariableToken);
-          return { kind: 'Variable', span: at(token), name: token.image.slice(1) };
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(Word);
-          const name = token.image;
-          return isLiteralName(name) ? { kind: 'Literal', span: at(token), name } : { kind: 'Identifier', span: at(token), name };
-        },
-      },
-      { ALT: () => ({ kind: 'MissingExpression', span: at(this.CONSUME(MissingOperand)) }) },
-    ]),
-  );
-
-  readonly call = this.RULE('call', (): Expression => {
-    const name = this.CONSUME(FunctionName);
-    this.CONSUME(LeftParenthesis);
-    const args: Expression[] = [];
-    const commas: number[] = [];
-    this.OPTION(() => {
-      args.push(this.SUBRULE(this.expression));
-      this.MANY(() => {
-        commas.push(this.CONSUME(Comma).startOffset);
-        args.push(this.SUBRULE1(this.expression));
-      });
-    });
-    const close: LaidToken = this.CONSUME(RightParenthesis);
-    const closed = close.virtual !== true;
-    return { kind: 'Call', span: from(name, this.end), name: name.image, nameSpan: at(name), arguments: args, commas, closed };
   });
 }
 

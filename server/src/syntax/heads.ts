@@ -1,3 +1,4 @@
+import { nearest } from '../base/suggest';
 import { blockWords, innerWords } from './words';
 
 /**
@@ -51,4 +52,10 @@ export function headAt(text: string, at: number): Head {
   if (opensAtEnd.test(line) && !line.includes('<-')) return 'strong';
   const next = matchAt(blank, text, end);
   return next < text.length && text.charAt(next) === '{' ? 'strong' : 'weak';
+}
+
+/** @returns the word that begins a block and that a word is or was meant to be. */
+export function nearestBlockWord(word: string): (typeof blockWords)[number] | undefined {
+  const meant = nearest(word, blockWords);
+  return blockWords.find((known) => known === meant);
 }

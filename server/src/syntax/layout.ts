@@ -1,14 +1,14 @@
-import { nearest } from '../base/suggest';
 import { Cursor } from './cursor';
 import { shorten } from './expressionLayout';
 import { layoutFlows } from './flowLayout';
+import { nearestBlockWord } from './heads';
 import { endOf } from './lexer';
 import { layoutNames } from './nameList';
 import { insertion, replacement, type Reports } from './reports';
 import { layoutGroups } from './ruleLayout';
 import { closeMissing, closesSection, openBrace, sectionAhead, sectionAtItem, sectionTypes, skipCloseBrace, skipJunk, skipOpenBrace, type BlockKind, type Pass, type SectionWord } from './sections';
 import { HeadWord, LeftBrace, NameToken, OpenString, RightBrace, RuleWord, Star, TextToken, Word, type LaidToken } from './tokens';
-import { blockWords, guidProperties } from './words';
+import { guidProperties, type blockWords } from './words';
 
 /**
  * The layout pass. The language has no separator between flows, clauses and properties but the line, and its keywords may all be
@@ -53,8 +53,7 @@ export function layoutBlock(tokens: readonly LaidToken[], reports: Reports): Lai
 export function headWord(tokens: readonly LaidToken[]): (typeof blockWords)[number] | undefined {
   const first = tokens[0];
   if (first === undefined || first.tokenType !== Word) return undefined;
-  const meant = nearest(first.image, blockWords);
-  return blockWords.find((word) => word === meant);
+  return nearestBlockWord(first.image);
 }
 
 function layoutHead(pass: Pass, word: string): void {

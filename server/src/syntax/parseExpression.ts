@@ -25,7 +25,7 @@ export function parseExpression(text: string): ParsedExpression {
     new ExpressionLayout(cursor, () => false).run();
     const grammar = parser();
     grammar.begin(cursor.out, reports);
-    const value = (grammar.wholeExpression() as Expression | undefined) ?? missing();
+    const value = (grammar.expression() as Expression | undefined) ?? missing();
     reportDisagreement(grammar.errors, reports);
     return { value, tokens: lexed.tokens.map(publicToken), diagnostics: reports.sorted() };
   } catch (error) {

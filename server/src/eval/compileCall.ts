@@ -38,7 +38,11 @@ export function compileCall(node: Call, entry: FunctionEntry, implementation: Im
   const collects = entry.signatures.some((signature) => signature.resultCollection === true);
   const invoke = invocation(node, implementation, collects ? originOf(node, place.scope) : '');
   const [first] = closures;
-  if (first !== undefined && closures.length === 1 && positions[0]?.collection === false) return unary(node, first, invoke);
+  const second = closures[1];
+  if (first !== undefined && positions.every((position) => !position.collection)) {
+    if (closures.length === 1) return unary(node, first, invoke);
+    if (closures.length === 2 && second !== undefined) return pair(node, first, second, invoke);
+  }
   return general(node, closures, positions, invoke);
 }
 
@@ -53,22 +57,39 @@ function unary(node: Call, argument: Closure, invoke: Invoke): Closure {
   };
 }
 
+/** A function with two scalar parameters, the next commonest. */
+function pair(node: Call, first: Closure, second: Closure, invoke: Invoke): Closure {
+  const firstPlace = node.arguments[0]?.span ?? node.span;
+  const secondPlace = node.arguments[1]?.span ?? node.span;
+  return (frame) => {
+    const a = first(frame);
+    if (!isOperand(a)) return refused(a, firstPlace);
+    const b = second(frame);
+    if (!isOperand(b)) return refused(b, secondPlace);
+    if (!isVector(a) && !isVector(b)) return invoke(frame, [a, b]);
+    const vectors = [a, b].filter(isVector);
+    const origin = commonOrigin(vectors, node.span);
+    if (isFailure(origin)) return origin;
+    return spread(frame, [a, b], origin ?? '', vectorLength(vectors), invoke);
+  };
+}
+
 function general(node: Call, closures: readonly Closure[], positions: readonly Position[], invoke: Invoke): Closure {
   const places = node.arguments.map((argument) => argument.span);
   return (frame) => {
     const values: (Argument | Vector)[] = [];
-    let several = false;
-    for (const [index, closure] of closures.entries()) {
+    const args: Argument[] = [];
+    for (let index = 0; index < closures.length; index++) {
+      const closure = closures[index];
+      if (closure === undefined) break;
       const whole = positions[index]?.collection === true;
       const value = whole ? wholly(frame, closure) : closure(frame);
       if (!isOperand(value)) return refused(value, places[index] ?? node.span);
-      if (whole) values.push(collected(value));
-      else {
-        several ||= isVector(value);
-        values.push(value);
-      }
+      const argument = whole ? collected(value) : value;
+      values.push(argument);
+      if (!isSpread(argument)) args.push(argument);
     }
-    if (!several) return invoke(frame, values.filter((value): value is Argument => !isSpread(value)));
+    if (args.length === values.length) return invoke(frame, args);
     const spreadable = values.filter(isSpread);
     const origin = commonOrigin(spreadable, node.span);
     if (isFailure(origin)) return origin;

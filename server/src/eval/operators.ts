@@ -67,6 +67,8 @@ function quotient(left: bigint, right: bigint): bigint | FunctionError {
 function comparison(symbol: string, compute: (left: Scalar, right: Scalar) => boolean | FunctionError, whenNull: (left: Cell, right: Cell) => boolean): Operate {
   return (left, right) => {
     if (left === null || right === null) return whenNull(left, right);
+    // Texts and numbers are nearly all that is compared; their types need no further look.
+    if (typeof left === typeof right && typeof left !== 'object') return compute(left, right);
     if (scalarType(left) !== scalarType(right)) return wrong('type', `${symbol} compares values of one type, but here ${describeValue(left)} meets ${describeValue(right)}.`);
     return compute(left, right);
   };
@@ -74,6 +76,7 @@ function comparison(symbol: string, compute: (left: Scalar, right: Scalar) => bo
 
 function ordering(symbol: string, before: boolean, orEqual: boolean): Operate {
   const compute = (left: Scalar, right: Scalar): boolean | FunctionError => {
+    if (typeof left === 'bigint' && typeof right === 'bigint') return (before ? left < right : left > right) || (orEqual && left === right);
     const less = isLess(left, right);
     const greater = isLess(right, left);
     if (less === undefined || greater === undefined) return wrong('type', `${symbol} orders numbers, dates and texts, but this is ${describeValue(left)}.`, 0);

@@ -1,4 +1,4 @@
-import { isError, optional, body2 } from '../body';
+import { body2, isError, optional } from '../body';
 import { leastSearchStart, positionInNull } from '../choices';
 import { comparable, compareMembers, member } from '../comparison';
 import { chosen, eachValue, fromDocumentation, nullGivesZero } from '../phrases';
@@ -7,16 +7,22 @@ import { optionally, signature, takes, takesMember } from '../signature';
 import { clamp } from '../slice';
 import type { FunctionEntry, Implementation } from '../types';
 
+function position(value: string, sought: string, start: bigint): bigint {
+  if (start > BigInt(value.length) && value.length > 0) return 0n;
+  return BigInt(value.indexOf(sought, clamp(start, value.length + 1) - 1) + 1);
+}
+
+/** Two arguments are nearly all that is used; they take the short way. */
+const fromStart = body2(text, text, positionInNull, (value, sought) => BigInt(value.indexOf(sought) + 1));
+
 const implementation: Implementation = (args, context) => {
+  if (args.length < 3) return fromStart(args, context);
   const given = optional(integer, args, 2);
   if (isError(given)) return given;
   const compare = member(compareMembers, args[3], 3);
   if (isError(compare)) return compare;
   const start = given === undefined || given < leastSearchStart ? leastSearchStart : given;
-  return body2(text, text, positionInNull, (value, sought) => {
-    if (start > BigInt(value.length) && value.length > 0) return 0n;
-    return BigInt(comparable(value, compare).indexOf(comparable(sought, compare), clamp(start, value.length + 1) - 1) + 1);
-  })(args, context);
+  return body2(text, text, positionInNull, (value, sought) => position(comparable(value, compare), comparable(sought, compare), start))(args, context);
 };
 
 export const inStr: FunctionEntry = {

@@ -1,4 +1,4 @@
-import { body2, isError, optional } from '../body';
+import { body2, body3 } from '../body';
 import { eachValue, fromDocumentation, nullGivesEmpty, observed } from '../phrases';
 import { bytes, either, integer, text } from '../readers';
 import { optionally, signature, takes } from '../signature';
@@ -7,16 +7,17 @@ import type { FunctionEntry, Implementation } from '../types';
 
 const count = optionally(takes('number', 'count', 'How many to take; all that remain when left out.'));
 
-const implementation: Implementation = (args, context) => {
-  const length = optional(integer, args, 2);
-  if (isError(length)) return length;
-  if (args.length > 2 && length === undefined) return '';
-  return body2(either(text, bytes), integer, '', (value, start) => {
-    const range = middleRange(value, start, length);
-    if (range === 'whole') return value;
-    return typeof value === 'string' ? value.slice(...range) : value.slice(...range);
-  })(args, context);
-};
+function middle(value: string | Uint8Array, start: bigint, length: bigint | undefined): string | Uint8Array {
+  const range = middleRange(value, start, length);
+  if (range === 'whole') return value;
+  return typeof value === 'string' ? value.slice(...range) : value.slice(...range);
+}
+
+const textOrBytes = either(text, bytes);
+const withCount = body3(textOrBytes, integer, integer, '', middle);
+const toEnd = body2(textOrBytes, integer, '', (value, start) => middle(value, start, undefined));
+
+const implementation: Implementation = (args, context) => (args.length > 2 ? withCount : toEnd)(args, context);
 
 export const mid: FunctionEntry = {
   name: 'Mid',

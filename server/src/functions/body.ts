@@ -1,5 +1,6 @@
 import { describeValue } from '../domain/describe';
 import type { Value } from '../domain/value';
+import { anyNullArgumentCounts } from './choices';
 import type { Reader } from './readers';
 import { isList } from './readers';
 import type { FunctionArgument, FunctionContext, FunctionError, Implementation } from './types';
@@ -40,7 +41,7 @@ export function body2<A, B>(
   return (args, context) => {
     const x = args[0] ?? null;
     const y = args[1] ?? null;
-    if (x === null || y === null) return whenNull;
+    if (x === null || (anyNullArgumentCounts && y === null)) return whenNull;
     const a = first.read(x);
     if (a === undefined) return mismatch(first, x, 0);
     const b = second.read(y);
@@ -60,7 +61,7 @@ export function body3<A, B, C>(
     const x = args[0] ?? null;
     const y = args[1] ?? null;
     const z = args[2] ?? null;
-    if (x === null || y === null || z === null) return whenNull;
+    if (x === null || (anyNullArgumentCounts && (y === null || z === null))) return whenNull;
     const a = first.read(x);
     if (a === undefined) return mismatch(first, x, 0);
     const b = second.read(y);

@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { Value } from '../domain/value';
 
 /**
@@ -27,7 +28,7 @@ export const truthOfNull: Value = false;
 export const bitAndOfNull: Value = 0n;
 
 /** A NULL in another argument than the first acts as one in the first; the documentation only speaks of the first. */
-export const anyNullArgumentCounts = true;
+export const anyNullArgumentCounts: boolean = true;
 
 /** Texts of truth values given by `CStr` (expressions.md §10, 14). */
 export const truthTexts = { yes: 'True', no: 'False' } as const;
@@ -54,16 +55,16 @@ export const lastShortYearOf2000 = 29;
 export const neverTicks = 9_223_372_036_854_775_807n;
 
 /** `CBin` and `CNum` of bytes put the lowest byte first (functions.md, CBin); the two must agree. */
-export const byteOrder = 'little-endian';
+export const lowestByteFirst: boolean = true;
 
 /** The digest of `Thumbprint` (functions.md): SHA-256, because the key blobs that the shipped rule builds carry 32-byte key hashes. */
-export const thumbprintDigest = 'SHA-256';
+export const thumbprintDigest: (data: Uint8Array) => Uint8Array = sha256;
 
 /** `RandomNum` may give its upper bound too (functions.md, RandomNum). */
-export const randomIncludesEnd = true;
+export const randomIncludesEnd: boolean = true;
 
 /** `Split` with a limit keeps the rest of the text in the last value (functions.md, Split). */
-export const splitKeepsRest = true;
+export const splitKeepsRest: boolean = true;
 
 /** `DNComponent` and `DNComponentRev` outside the name give NULL (functions.md, DNComponent). */
 export const componentOutside: Value = null;

@@ -1,6 +1,6 @@
 import type { Outcome } from '../body';
 import { body1, fail } from '../body';
-import { nullOfConversion } from '../choices';
+import { lowestByteFirst, nullOfConversion } from '../choices';
 import { fitsInteger, parseInteger } from '../numberText';
 import { eachValue, fromDocumentation, nullGivesNull, observed } from '../phrases';
 import { bytes, either, text } from '../readers';
@@ -10,7 +10,8 @@ import type { FunctionEntry } from '../types';
 function ofBytes(value: Uint8Array): Outcome {
   if (value.length === 0) return fail('format', 'No bytes make no number.', 0);
   if (value.length > 8) return fail('format', `${value.length} bytes are too many for a number; at most 8 fit.`, 0);
-  const number = value.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  const ordered = lowestByteFirst ? value : value.slice().reverse();
+  const number = ordered.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return fitsInteger(number) ? number : fail('arithmetic', 'The number does not fit 64 bits with a sign.', 0);
 }
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../body';
 import { body2, fail } from '../body';
-import { nullOfConversion } from '../choices';
+import { nullOfConversion, randomIncludesEnd } from '../choices';
 import { chosen, noValues, nullGivesNull } from '../phrases';
 import { integer } from '../readers';
 import { signature, takes } from '../signature';
@@ -11,9 +11,10 @@ const words = 4;
 /** A number from `start` to `end`, both included. 128 random bits make the lean of the remainder too small to notice. */
 function between(start: bigint, end: bigint, { random }: FunctionContext): Outcome {
   if (start > end) return fail('argument', `The start, ${start}, must not be greater than the end, ${end}.`, 0);
+  const count = end - start + (randomIncludesEnd || start === end ? 1n : 0n);
   let bits = 0n;
   for (let i = 0; i < words; i++) bits = (bits << 32n) | BigInt(Math.floor(random.next() * 0x1_0000_0000));
-  return start + (bits % (end - start + 1n));
+  return start + (bits % count);
 }
 
 export const randomNum: FunctionEntry = {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../body';
 import { body2, fail, isError, optional } from '../body';
-import { nullOfCollectionText } from '../choices';
+import { nullOfCollectionText, splitKeepsRest } from '../choices';
 import { chosen, fromDocumentation, nullGivesNull } from '../phrases';
 import { integer, text } from '../readers';
 import { collectionSignature, optionally, takes } from '../signature';
@@ -11,6 +11,7 @@ function pieces(value: string, delimiter: string, limit: bigint | undefined): Ou
   if (limit !== undefined && limit < 1n) return fail('argument', `The limit must be at least 1, but it is ${limit}.`, 2);
   const all = value.split(delimiter);
   if (limit === undefined || BigInt(all.length) <= limit) return { kind: 'multi', values: all };
+  if (!splitKeepsRest) return { kind: 'multi', values: all.slice(0, Number(limit)) };
   const kept = Number(limit) - 1;
   return { kind: 'multi', values: [...all.slice(0, kept), all.slice(kept).join(delimiter)] };
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../body';
 import { body2, fail } from '../body';
-import { nullOfConversion } from '../choices';
+import { lowestByteFirst, nullOfConversion } from '../choices';
 import { eachValue, nullGivesNull, observed } from '../phrases';
 import { integer } from '../readers';
 import { signature, takes } from '../signature';
@@ -10,7 +10,8 @@ function bytesOf(value: bigint, length: bigint): Outcome {
   if (length < 1n || length > 8n) return fail('argument', `The length must be 1 to 8 bytes, but it is ${length}.`, 1);
   const bits = 8n * length;
   if (value >= 1n << bits || value < -(1n << (bits - 1n))) return fail('arithmetic', `${value} does not fit ${length} bytes.`, 0);
-  return Uint8Array.from({ length: Number(length) }, (_, i) => Number((value >> BigInt(8 * i)) & 255n));
+  const bytes = Uint8Array.from({ length: Number(length) }, (_, i) => Number((value >> BigInt(8 * i)) & 255n));
+  return lowestByteFirst ? bytes : bytes.reverse();
 }
 
 export const cBin: FunctionEntry = {

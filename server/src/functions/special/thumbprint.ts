@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { body1 } from '../body';
-import { nullOfConversion } from '../choices';
+import { nullOfConversion, thumbprintDigest } from '../choices';
 import { eachValue, nullGivesNull, observed } from '../phrases';
 import { bytes } from '../readers';
 import { signature, takes } from '../signature';
@@ -19,5 +18,5 @@ export const thumbprint: FunctionEntry = {
     { expression: 'ConvertToBase64(Thumbprint([key]))', attributes: { key: { base64: 'YWJj' } }, result: 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=', source: 'SHA-256 of abc, the first test vector of FIPS 180-4' },
   ],
   fidelity: observed('used by the shipped rule for device keys, not documented; the digest is chosen because key entries of directories carry SHA-256 hashes'),
-  implementation: body1(bytes, nullOfConversion, (data) => sha256(data)),
+  implementation: body1(bytes, nullOfConversion, (data) => thumbprintDigest(data)),
 };

@@ -18,7 +18,6 @@ export class RuleIndex implements AttributeIndex {
   readonly #position: (rule: SyncRule) => number;
   readonly #declaredTypes: readonly string[];
   readonly #answers = new Map<string, readonly unknown[]>();
-  #rules: readonly SyncRule[] | undefined;
   #names: ReadonlyMap<string, readonly string[]> | undefined;
   #types: readonly string[] | undefined;
 
@@ -36,14 +35,17 @@ export class RuleIndex implements AttributeIndex {
     first === second ? 0 : compareRules(first, second) || this.#position(first) - this.#position(second);
 
   #sorted(key: string): readonly RuleFacts[] {
-    return [...this.#table.having(key)].sort((first, second) => this.#compare(first.rule, second.rule));
+    const found = this.#table.having(key);
+    const tied = found.some((facts, i) => i > 0 && compareRules(found[i - 1]?.rule ?? facts.rule, facts.rule) === 0);
+    return tied ? [...found].sort((first, second) => this.#compare(first.rule, second.rule)) : found;
   }
 
   /** The entries under a key, in order; asked for again, the same list. */
   #entries<E>(key: string, pick: (facts: RuleFacts) => readonly E[]): readonly E[] {
     const known = this.#answers.get(key);
     if (known !== undefined) return known as readonly E[];
-    const found = this.#sorted(key).flatMap(pick);
+    const found: E[] = [];
+    for (const facts of this.#sorted(key)) for (const entry of pick(facts)) found.push(entry);
     this.#answers.set(key, found);
     return found;
   }
@@ -82,8 +84,7 @@ export class RuleIndex implements AttributeIndex {
   }
 
   get rules(): readonly SyncRule[] {
-    this.#rules ??= this.#table.facts.flatMap((facts) => (facts === undefined ? [] : [facts.rule])).sort(this.#compare);
-    return this.#rules;
+    return this.#entries(keyOf.all, (facts) => [facts.rule]);
   }
 
   rulesNamed(name: string): readonly SyncRule[] {

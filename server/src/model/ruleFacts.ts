@@ -19,6 +19,7 @@ export interface RuleFacts {
 }
 
 export const keyOf = {
+  all: 'a',
   writers: (side: Side, attribute: string) => `w${sideKey(side)}\0${attribute}`,
   readers: (side: Side, attribute: string) => `r${sideKey(side)}\0${attribute}`,
   name: (name: string) => `n${name}`,
@@ -69,7 +70,7 @@ export function ruleFacts(rule: SyncRule): RuleFacts {
     if (flow.target !== '') add(writers, keyOf.writers(target, flow.target), { rule, flow });
     for (const attribute of readByFlow(flow)) reads(source, attribute, 'flow', flow.origin, flow);
   }
-  const keys = new Set([...writers.keys(), ...readers.keys(), keyOf.name(rule.name), keyOf.id(rule.id), keyOf.precedence(rule.precedence)]);
+  const keys = new Set([keyOf.all, ...writers.keys(), ...readers.keys(), keyOf.name(rule.name), keyOf.id(rule.id), keyOf.precedence(rule.precedence)]);
   keys.add(keyOf.reading(rule.direction, rule.connector, rule.sourceObjectType));
   if (rule.enablePasswordSync) keys.add(keyOf.passwordSync);
   const type = metaverseType(rule);

@@ -1,4 +1,5 @@
 import { BucketMap } from '../base/bucketMap';
+import { compareRules } from '../domain/order';
 import { ruleFacts } from './ruleFacts';
 import type { RuleFacts } from './ruleFacts';
 import type { SyncRule } from '../domain/rule';
@@ -9,9 +10,55 @@ export interface SlotChange {
   readonly rule: SyncRule | undefined;
 }
 
+function sameOrder(before: RuleFacts | undefined, after: RuleFacts | undefined): boolean {
+  return before !== undefined && after !== undefined && compareRules(before.rule, after.rule) === 0;
+}
+
+/** The lists of slots that a change touches, copied when first touched. */
+class KeyLists {
+  readonly #lists = new Map<string, number[]>();
+  readonly #slots: BucketMap<readonly number[]>;
+
+  constructor(slots: BucketMap<readonly number[]>) {
+    this.#slots = slots;
+  }
+
+  #list(key: string): number[] {
+    let list = this.#lists.get(key);
+    if (list === undefined) {
+      list = [...(this.#slots.get(key) ?? [])];
+      this.#lists.set(key, list);
+    }
+    return list;
+  }
+
+  remove(key: string, slot: number): void {
+    const list = this.#list(key);
+    list.splice(list.indexOf(slot), 1);
+  }
+
+  /** Puts a slot behind all that do not come after it. */
+  insert(key: string, slot: number, inserted: RuleFacts, facts: readonly (RuleFacts | undefined)[]): void {
+    const list = this.#list(key);
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = facts[list[middle] ?? -1];
+      if (other !== undefined && compareRules(other.rule, inserted.rule) > 0) high = middle;
+      else low = middle + 1;
+    }
+    list.splice(low, 0, slot);
+  }
+
+  changes(): ReadonlyMap<string, readonly number[] | undefined> {
+    return new Map([...this.#lists].map(([key, list]) => [key, list.length === 0 ? undefined : list]));
+  }
+}
+
 /**
  * The rules of a configuration by slot, and from each key to the slots that have it. A slot is a rule's place for as long as its block is only
- * edited; keys hold slots, not entries, so that an edit inside a rule changes only the keys that it adds or removes.
+ * edited; keys hold slots, not entries, in the order of their rules, so that an edit inside a rule changes only the keys that it adds or removes.
  */
 export class RuleTable {
   static readonly empty = new RuleTable([], BucketMap.empty());
@@ -21,35 +68,27 @@ export class RuleTable {
     readonly slots: BucketMap<readonly number[]>,
   ) {}
 
-  /** @returns the table after the changes; this one stays as it is. */
+  /** @returns the table after the changes, at most one for a slot; this one stays as it is. */
   with(changes: readonly SlotChange[]): RuleTable {
     if (changes.length === 0) return this;
     const facts = this.facts.slice();
-    const moved = new Map<string, number[]>();
-    const listOf = (key: string): number[] => {
-      let list = moved.get(key);
-      if (list === undefined) {
-        list = [...(this.slots.get(key) ?? [])];
-        moved.set(key, list);
-      }
-      return list;
-    };
-    for (const { slot, rule } of changes) {
-      const before = facts[slot];
-      const after = rule === undefined ? undefined : ruleFacts(rule);
-      for (const key of before?.keys ?? []) {
-        if (after?.keys.has(key) === true) continue;
-        const list = listOf(key);
-        list.splice(list.indexOf(slot), 1);
-      }
-      for (const key of after?.keys ?? []) if (before?.keys.has(key) !== true) listOf(key).push(slot);
-      facts[slot] = after;
+    for (const { slot, rule } of changes) facts[slot] = rule === undefined ? undefined : ruleFacts(rule);
+    const lists = new KeyLists(this.slots);
+    // First all slots leave the lists in which they cannot stay, so that what is left is in order for the search that finds a place.
+    const changed = changes.map(({ slot }) => ({ slot, before: this.facts[slot], after: facts[slot] }));
+    for (const { slot, before, after } of changed) {
+      const stays = sameOrder(before, after) ? after?.keys : undefined;
+      for (const key of before?.keys ?? []) if (stays?.has(key) !== true) lists.remove(key, slot);
     }
-    const changed = new Map([...moved].map(([key, list]): [string, number[] | undefined] => [key, list.length === 0 ? undefined : list]));
-    return new RuleTable(facts, this.slots.with(changed));
+    for (const { slot, before, after } of changed) {
+      if (after === undefined) continue;
+      const stays = sameOrder(before, after) ? before?.keys : undefined;
+      for (const key of after.keys) if (stays?.has(key) !== true) lists.insert(key, slot, after, facts);
+    }
+    return new RuleTable(facts, this.slots.with(lists.changes()));
   }
 
-  /** @returns the facts of the rules that have a key, in no particular order. */
+  /** @returns the facts of the rules that have a key, in the order of `compareRules`; equal ones in no particular order. */
   having(key: string): readonly RuleFacts[] {
     const found: RuleFacts[] = [];
     for (const slot of this.slots.get(key) ?? []) {

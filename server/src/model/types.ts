@@ -99,6 +99,8 @@ export interface ConfigurationSnapshot {
   /** URIs of the fixtures that the manifest's globs match. */
   readonly fixtures: readonly string[];
   readonly configuration: Configuration;
+  /** Those of `configuration`, without the work of listing its rules. */
+  readonly connectors: readonly Connector[];
   readonly index: AttributeIndex;
   connector(nameOrId: string): Connector | undefined;
   /** Schema of an attribute on a side; undefined when unknown or when that side declares no schema. */

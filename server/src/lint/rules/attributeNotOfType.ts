@@ -1,6 +1,18 @@
+import type { ObjectTypeSchema } from '../../domain/schema';
 import { isPseudoAttribute, mentions } from '../mentions';
 import { ruleView, sideName } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
+
+const known = new WeakMap<ObjectTypeSchema, ReadonlySet<string>>();
+
+function attributesOf(type: ObjectTypeSchema): ReadonlySet<string> {
+  let names = known.get(type);
+  if (names === undefined) {
+    names = new Set(type.attributes);
+    known.set(type, names);
+  }
+  return names;
+}
 
 function check(context: LintContext): void {
   const view = ruleView(context);
@@ -9,7 +21,7 @@ function check(context: LintContext): void {
     const schema = context.configuration.schema(mention.side);
     const type = schema?.objectTypes.get(mention.objectType);
     if (schema === undefined || type === undefined || type.attributes.length === 0 || isPseudoAttribute(mention)) continue;
-    if (!schema.attributes.has(mention.name) || type.attributes.includes(mention.name)) continue;
+    if (!schema.attributes.has(mention.name) || attributesOf(type).has(mention.name)) continue;
     const side = sideName(context.configuration, mention.side);
     context.report({ span: mention.span, message: `'${mention.name}' is an attribute of ${side}, but objects of type '${mention.objectType}' do not have it.` });
   }

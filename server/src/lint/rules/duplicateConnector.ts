@@ -5,7 +5,7 @@ function check(context: LintContext): void {
   const { block, configuration } = context;
   const { tree } = block.parsed;
   if (tree.kind !== 'Connector') return;
-  const all = configuration.configuration.connectors;
+  const all = configuration.connectors;
   const own = all.find(({ origin }) => origin?.block === block.id);
   const first = all.find((other) => other !== own && (other.name === own?.name || other.id === own?.id));
   if (own === undefined || first === undefined) return;

@@ -10,13 +10,15 @@ const metaverse: Side = { kind: 'metaverse' };
 function check(context: LintContext): void {
   const view = ruleView(context);
   const { index } = context.configuration;
-  if (view === undefined || view.rule.direction !== 'Outbound' || isStandard(view.rule) || !index.rules.some(({ direction }) => direction === 'Inbound')) return;
+  if (view === undefined || view.rule.direction !== 'Outbound' || isStandard(view.rule)) return;
   const told = new Set<string>();
   for (const { name, side, span, role } of mentions(view)) {
     if (side.kind !== 'metaverse' || role === 'target' || told.has(name)) continue;
     if (index.writers(metaverse, name).some(({ rule }) => !rule.disabled)) continue;
     const first = index.readers(metaverse, name).find(({ rule }) => rule.direction === 'Outbound');
     if (first === undefined || !sameRule(first.rule, view.rule)) continue;
+    // Where no rule comes in at all, the configuration is only half there.
+    if (!index.rules.some(({ direction }) => direction === 'Inbound')) return;
     told.add(name);
     const disabled = index.writers(metaverse, name).length > 0 ? ' (only disabled ones do)' : '';
     context.report({ span, message: `No rule sets '${name}' in the metaverse${disabled}, so it is always absent here.` });

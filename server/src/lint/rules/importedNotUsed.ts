@@ -12,12 +12,14 @@ const usedByProduct: ReadonlySet<string> = new Set(['cloudFiltered', 'sourceAnch
 function check(context: LintContext): void {
   const view = ruleView(context);
   const { index } = context.configuration;
-  if (view === undefined || view.rule.direction !== 'Inbound' || isStandard(view.rule) || !index.rules.some(({ direction }) => direction === 'Outbound')) return;
+  if (view === undefined || view.rule.direction !== 'Inbound' || isStandard(view.rule)) return;
   for (const { target } of flowsOf(view.tree)) {
     const name = target.text;
     if (name === '' || usedByProduct.has(name) || index.readers(metaverse, name).length > 0) continue;
     const [first] = index.writers(metaverse, name);
     if (first === undefined || !sameRule(first.rule, view.rule)) continue;
+    // Where no rule goes out at all, the configuration is only half there.
+    if (!index.rules.some(({ direction }) => direction === 'Outbound')) return;
     context.report({ span: target.span, message: `Nothing reads '${name}': no outbound rule flows it, and no scope or join asks for it.` });
   }
 }

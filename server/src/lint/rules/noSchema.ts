@@ -6,7 +6,7 @@ import type { LintContext, LintRule } from '../types';
 function checkUndeclared(context: LintContext): void {
   const view = ruleView(context);
   const { configuration, block } = context;
-  if (view === undefined || configuration.configuration.connectors.length > 0 || view.rule.connector === '') return;
+  if (view === undefined || configuration.connectors.length > 0 || view.rule.connector === '') return;
   const first = configuration.index.rules.find((rule) => rule.connector === view.rule.connector);
   if (first?.origin?.block !== block.id) return;
   const span = property(view.tree, 'connector')?.span ?? headSpan(view.tree);

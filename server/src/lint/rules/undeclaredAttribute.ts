@@ -6,7 +6,7 @@ import type { LintContext, LintRule } from '../types';
 function sideOf(context: LintContext): Side | undefined {
   const { block, configuration } = context;
   if (block.parsed.tree.kind === 'Metaverse') return { kind: 'metaverse' };
-  const connector = configuration.configuration.connectors.find(({ origin }) => origin?.block === block.id);
+  const connector = configuration.connectors.find(({ origin }) => origin?.block === block.id);
   return connector === undefined ? undefined : { kind: 'connector', connector: connector.id };
 }
 

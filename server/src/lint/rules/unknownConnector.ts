@@ -6,7 +6,7 @@ import type { LintContext, LintRule } from '../types';
 function check(context: LintContext): void {
   const view = ruleView(context);
   const value = view === undefined ? undefined : property(view.tree, 'connector')?.values[0];
-  const { connectors } = context.configuration.configuration;
+  const { connectors } = context.configuration;
   if ((value?.kind !== 'Text' && value?.kind !== 'Guid') || connectors.length === 0) return;
   if (context.configuration.connector(value.value) !== undefined) return;
   if (value.kind === 'Guid') {

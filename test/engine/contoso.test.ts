@@ -77,11 +77,12 @@ describe.skipIf(!hasContoso)('the default rules', () => {
     expect(identity(run, `CN=User 2,${staff}`)?.change).toBe('created');
   });
 
-  it('refuse a linked mailbox and its account in one forest: both give the same attributes by the same rules (model.md §4.6)', () => {
+  it('join a linked mailbox with its account by security identifier: the account gives the anchor, the mailbox the mail name', () => {
     const mailbox = user(1, { userAccountControl: 514, mailNickname: 'm', msExchMasterAccountSid: sid(2), msExchRecipientTypeDetails: 2 });
-    const run = go([mailbox, user(2)]);
-    expect(run.objects.get(objectKey(connectorOf('AD'), `CN=User 2,${staff}`))?.error?.name).toBe('ambiguous-import-flow-from-multiple-connectors');
-    expect(identity(run, `CN=User 1,${staff}`)?.links).toHaveLength(1);
+    const joined = identity(go([mailbox, user(2)]), `CN=User 2,${staff}`);
+    expect(joined?.links).toContain(objectKey(connectorOf('AD'), `CN=User 1,${staff}`));
+    expect(joined?.attributes.get('sourceAnchor')).toEqual([anchorOf(2)]);
+    expect(joined?.attributes.get('mailNickname')).toEqual(['m']);
   });
 
   it('export a group with the members that are in the cloud', () => {

@@ -1,6 +1,7 @@
 /**
- * Every point at which the documentation is silent or contradicts itself, as one named constant with its reference. The engine asks
- * here and nowhere else, so that another reading is a change in one place. References are to the pages of the domain model.
+ * Every point at which the documentation is silent or contradicts itself, with its reference: as a named constant where another reading
+ * is another value, else as an entry of {@link builtInChoices} that says which function makes the choice. References are to the pages of the
+ * domain model.
  */
 
 /** §3: a scoping group without clauses holds (an AND of nothing), and is reported. */
@@ -12,24 +13,15 @@ export const scopeTextIgnoresCase = true;
 /** §3.1: `ISBITNOTSET` holds when the attribute is absent, as the other negative operators do. */
 export const bitNotSetHoldsWhenAbsent = true;
 
-/** §3.1: `ISMEMBEROF` looks at direct membership only, as the product's group filtering does. */
-export const membershipIsDirect = true;
-
 /** §4.2: what happens when groups matched several objects and none matched exactly one. `project` is the documented rule. */
 export type AmbiguousJoin = 'project' | 'error';
 export const ambiguousJoin: AmbiguousJoin = 'project';
-
-/** §4.3, §4.4: outbound rules are compared, joined and provisioned per connector and target type; a link to an object of another type is no obstacle. */
-export const outboundLinksArePerType = true;
 
 /** §4.1: a rule that provisions and has no join condition takes over the link of a rule that went out of scope, when the types agree. */
 export const provisionTakesOverLink = true;
 
 /** §5.5: "created" is creation in this run by the object that is read, not the first join to an existing object. */
 export const onceMeansCreation = true;
-
-/** §5.6: which spelling survives when values are merged ignoring case: the one of the contribution that ranks highest. */
-export const mergeKeepsSpellingOf: 'highest-precedence' = 'highest-precedence';
 
 /** §5.6: a value that the connected directory holds already keeps its spelling when a merged one differs only in case. */
 export const mergeKeepsForeignSpelling = true;
@@ -55,8 +47,29 @@ export const exportObjectsAreNotImported = true;
 /** §7.6: outside of inbound rules `ImportedValue` reads the value of the metaverse. */
 export const importedValueReadsMetaverseOutbound = true;
 
-/** §5.1: a value of another type than the target's is an error, not converted; constants and DN texts for references are converted. */
-export const flowsConvertTypes = false;
-
 /** §4.4: rounds of joining after which links that still change are left as they are; more are needed only for rules that feed each other. */
 export const joinRounds = 16;
+
+/** A choice that is no switch, because another reading would be another algorithm. */
+export interface BuiltInChoice {
+  readonly reference: string;
+  readonly choice: string;
+  /** File and function that make it. */
+  readonly madeIn: string;
+}
+
+export const builtInChoices: readonly BuiltInChoice[] = [
+  { reference: 'model.md §2.2', choice: 'Rules of one precedence are ordered by direction and then by identifier, and reported.', madeIn: 'precedence.ts rankRules' },
+  { reference: 'model.md §3.1', choice: 'ISMEMBEROF looks at direct membership only, as the group filtering of the product does.', madeIn: 'state.ts isMember' },
+  { reference: 'model.md §3.2, M3', choice: 'Texts are compared as numbers only where the attribute is a number and the constant an integer.', madeIn: 'clauseTest.ts compare' },
+  { reference: 'model.md §3.2', choice: 'A positive operator needs one of several values, a negative one denies it of all.', madeIn: 'scope.ts decide' },
+  { reference: 'model.md §4', choice: 'Attributes with several values join when any value equals any.', madeIn: 'join.ts matches' },
+  { reference: 'model.md §4.3, §4.4', choice: 'Outbound rules are compared, joined and provisioned per connector and target type; a link to an object of another type is no obstacle.', madeIn: 'outbound.ts linkOutbound' },
+  { reference: 'model.md §4.4, M7', choice: 'Join criteria are the same when their groups are, in order, whatever the order of the conditions inside a group.', madeIn: 'join.ts joinHash' },
+  { reference: 'model.md §4.6', choice: 'Two linked objects of one rule are at odds over an attribute only where that rule wins it, so that a linked mailbox and its account can live in one forest.', madeIn: 'resolve.ts secondObject' },
+  { reference: 'model.md §5.1', choice: 'A value of another type than the target is an error; only constants, and texts that hold a DN for references, are converted. Several values for a single-valued target are an error.', madeIn: 'convert.ts toTarget' },
+  { reference: 'model.md §5.6', choice: 'When values are merged ignoring case, the spelling of the contribution that ranks highest survives.', madeIn: 'resolve.ts resolveMerge' },
+  { reference: 'model.md §5.6', choice: 'AuthoritativeNull among merged contributions ends the search and keeps what came before it.', madeIn: 'resolve.ts resolveMerge' },
+  { reference: 'model.md §6.4', choice: 'In a delta, an object that is not synchronized contributes what it gave before; its other mappings get a turn only behind the former winner.', madeIn: 'inboundFlow.ts storedParticipation' },
+  { reference: 'model.md §7.2', choice: 'Objects that found no partner are tried again while links change, so that their order has no influence.', madeIn: 'inbound.ts synchronizeInbound' },
+];

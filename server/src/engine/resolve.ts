@@ -1,5 +1,6 @@
 import type { Scalar } from '../domain/value';
 import type { ExpressionRecorder } from '../eval/types';
+import { nullBeatsIgnore } from './choices';
 import type { PlanEntry } from './compile';
 import type { EngineError } from './errors';
 import type { FlowResult } from './flowResult';
@@ -97,7 +98,8 @@ const keptAsIs: Resolution = { decision: 'keep', values: nothing, winners: nothi
 const unset: Resolution = { decision: 'none', values: nothing, winners: nothing };
 
 function withoutValue(sawNull: boolean, ignored: boolean): Resolution {
-  return sawNull ? removed : ignored ? keptAsIs : unset;
+  if (sawNull && (nullBeatsIgnore || !ignored)) return removed;
+  return ignored ? keptAsIs : unset;
 }
 
 /** @returns what a mapping gave, references resolved. */

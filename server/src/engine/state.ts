@@ -1,6 +1,7 @@
 import type { ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
+import { importedValueReadsMetaverseOutbound } from './choices';
 import type { FlowPlan, RuleGroup } from './compile';
 import type { EngineError } from './errors';
 import { JoinIndex } from './join';
@@ -175,7 +176,7 @@ export class MetaverseWork implements Source {
   }
 
   imported(name: string): readonly Scalar[] | undefined {
-    return this.attributes.get(name);
+    return importedValueReadsMetaverseOutbound ? this.attributes.get(name) : undefined;
   }
 
   isMemberOf(): undefined {

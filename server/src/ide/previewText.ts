@@ -44,13 +44,15 @@ function joinsText(pass: Pick<InboundPass, 'joins'>): readonly string[] {
   return pass.joins.map((join) => `  join group ${join.group + 1} of "${join.rule.name}": ${join.reason}`);
 }
 
-function sourceText(row: FlowRow): string {
-  if (row.mapping === 'Constant') return `"${row.dataSource}"`;
-  return shorten(row.dataSource);
+/** Where several objects contribute, the object is named too. */
+function sourceText(row: FlowRow, several: boolean): string {
+  const source = row.mapping === 'Constant' ? `"${row.dataSource}"` : shorten(row.dataSource);
+  return several ? `${source} @ ${row.source.label}` : source;
 }
 
 function rowOf(attribute: AttributeResult, row: FlowRow, first: boolean): readonly string[] {
-  return [first ? attribute.attribute : '', first ? valuesText(attribute.after) : '', ruleText(row.rule), sourceText(row), row.result.length === 0 ? '' : valuesText(row.result), row.reason];
+  const several = new Set(attribute.rows.map(({ source }) => `${source.space}\n${source.id}`)).size > 1;
+  return [first ? attribute.attribute : '', first ? valuesText(attribute.after) : '', ruleText(row.rule), sourceText(row, several), row.result.length === 0 ? '' : valuesText(row.result), row.reason];
 }
 
 function flowText(attributes: readonly AttributeResult[], all: boolean): readonly string[] {

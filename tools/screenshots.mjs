@@ -36,10 +36,9 @@ const pictures = [
     name: 'attribute-flow',
     async pose({ workbench, page }) {
       await workbench.container('Sync Rules');
-      await workbench.rows('person').first().waitFor({ timeout: 60_000 });
-      await openBranch(workbench, 'person', 'displayName');
+      await workbench.openBranch('Schema', 'person', 'displayName');
       await workbench.command('Sync Rules: Select Fixture Object');
-      await workbench.pick('Null that falls through');
+      await workbench.pick('Enabled account');
       await workbench.webview().getByText('displayName').first().waitFor({ timeout: 60_000 });
       await page.waitForTimeout(1500);
     },
@@ -56,16 +55,6 @@ const pictures = [
     },
   },
 ];
-
-/** Opens rows of the tree one below the other. */
-async function openBranch(workbench, ...labels) {
-  for (const label of labels) {
-    const row = workbench.page.getByRole('treeitem', { name: label, exact: false }).filter({ hasText: new RegExp(`^${label}`) }).first();
-    await row.waitFor();
-    await workbench.toggle(row);
-    await workbench.page.waitForTimeout(400);
-  }
-}
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { out: { type: 'string', default: inTop('docs', 'images') }, only: { type: 'string' } } });

@@ -42,6 +42,15 @@ describe('our own requests', () => {
     }
   });
 
+  it('wait for the files of the workspace when they come while it starts', async () => {
+    client = new TestClient(sampleFiles());
+    await client.start();
+    // Nothing has told the client that the workspace is read.
+    const [types, objects] = await Promise.all([child('Schema').then(({ id }) => client.request<TreeNode[]>('syncrule/treeChildren', { id })), client.request<FixtureObject[]>('syncrule/fixtureObjects')]);
+    expect(types.map(({ label }) => label)).toContain('person');
+    expect(objects.length).toBeGreaterThan(20);
+  });
+
   it('follow an edit in the tree', async () => {
     await started(sampleFiles());
     const before = client.changes;

@@ -4,12 +4,12 @@ export interface Workbench {
   readonly page: Page;
   readonly folder: string;
   command(title: string): Promise<void>;
-  pick(text: string): Promise<void>;
+  pick(text: string, prefix?: string): Promise<void>;
   openFile(name: string): Promise<void>;
   goToEndOfLine(line: number): Promise<void>;
   container(name: string): Promise<void>;
-  rows(text: string | RegExp): Locator;
-  toggle(row: Locator): Promise<void>;
+  rows(label: string | RegExp): Locator;
+  openBranch(...labels: readonly string[]): Promise<void>;
   webview(): FrameLocator;
   hover(word: string): Promise<void>;
 }

@@ -17,30 +17,25 @@ class Workbench {
 
   /** Runs a command by its title, as the palette shows it. */
   async command(title) {
-    const input = this.page.locator('.quick-input-widget .quick-input-box input');
     await this.page.keyboard.press('F1');
-    await input.waitFor();
-    // Typing loses characters while the list is filtered; the value is set at once.
-    await input.fill(`>${title}`);
-    await this.pick(title);
+    await this.pick(title, '>');
   }
 
-  /** Takes an entry of the list that is open, by a part of its text. */
-  async pick(text) {
-    const rows = this.page.locator('.quick-input-widget .monaco-list-row');
-    await rows.filter({ hasText: text }).first().waitFor();
-    await rows.filter({ hasText: text }).first().click();
-    await this.page.waitForTimeout(100);
+  /** Takes an entry of the list that is open or about to open, by its text; long lists hold only what is in view, so they are filtered first. */
+  async pick(text, prefix = '') {
+    const widget = this.page.locator('.quick-input-widget');
+    const input = widget.locator('.quick-input-box input');
+    await input.waitFor();
+    // Typing loses characters while the list is filtered; the value is set at once.
+    await input.fill(prefix + text);
+    await widget.locator('.monaco-list-row').filter({ hasText: text }).first().click();
   }
 
   /** Opens a file of the samples through the list of files. */
   async openFile(name) {
-    const input = this.page.locator('.quick-input-widget .quick-input-box input');
     await this.page.keyboard.press('Control+P');
-    await input.waitFor();
-    await input.fill(name);
     await this.pick(name);
-    await this.page.getByRole('tab', { name, exact: false }).first().waitFor();
+    await this.page.getByRole('tab', { name }).first().waitFor();
   }
 
   /** Puts the cursor at the end of a line of the editor that has the focus. */
@@ -61,14 +56,19 @@ class Workbench {
     if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
   }
 
-  /** The rows of the views in the side bar that hold a text. */
-  rows(text) {
-    return this.page.locator('.pane-body .monaco-list-row').filter({ hasText: text });
+  /** The rows of the views in the side bar that have this label. */
+  rows(label) {
+    return this.page.locator('.pane-body .monaco-list-row').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
   }
 
-  /** Opens a row of a tree, or closes it. */
-  async toggle(row) {
-    await row.locator('.monaco-tl-twistie').click();
+  /** Opens rows of a tree, one below the other. */
+  async openBranch(...labels) {
+    for (const label of labels) {
+      const row = this.rows(label).first();
+      await row.waitFor({ timeout: 60_000 });
+      if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+      await this.page.locator('.pane-body .monaco-list-row[aria-expanded="true"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().waitFor();
+    }
   }
 
   /** The page inside the webview that is shown. */
@@ -76,7 +76,7 @@ class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  /** Where the pointer rests on a word of the editor, its hover is shown. */
+  /** Rests the pointer on a word of the editor until its hover is shown. */
   async hover(word) {
     await this.page.locator('.view-line').getByText(word, { exact: true }).first().hover();
     await this.page.locator('.monaco-hover:visible').first().waitFor();
@@ -104,6 +104,8 @@ export async function openWorkbench(options = {}) {
     const { page, address } = await makePage(browser, server, { folder: samples.folder, extension: top, openFile, viewport: options.viewport, scale: options.scale });
     await page.goto(address);
     await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
+    // The container of our views is there when the extensions have been read: from then on the palette knows our commands.
+    await page.getByRole('tab', { name: 'Sync Rules', exact: true }).waitFor({ timeout: 60_000 });
     if (options.openFile) await page.getByRole('tab', { name: path.basename(options.openFile) }).first().waitFor({ timeout: 60_000 });
     return { workbench: new Workbench(page, samples.folder), page, close };
   } catch (error) {

@@ -14,11 +14,12 @@ export interface DispatchHost {
 /**
  * Registers a request. This is the one place where cancellation becomes the protocol's answer, an answer that took long while the text
  * changed is refused as out of date, and a fault of ours is logged under the request's name and answered with `fallback`: a client is never handed an
- * exception, and one failed request takes nothing else down.
+ * exception, and one failed request takes nothing else down. What `first` gives is waited for before the request is looked at.
  */
-export function serve<R>(host: DispatchHost, method: string, fallback: R, handler: Handler<R>): void {
+export function serve<R>(host: DispatchHost, method: string, fallback: R, handler: Handler<R>, first?: () => Promise<void>): void {
   host.connection.onRequest<unknown, void>(method, async (...received: readonly unknown[]): Promise<unknown> => {
     const { params, token } = split(received);
+    await first?.();
     if (token.isCancellationRequested) return cancelled();
     const before = host.version();
     try {

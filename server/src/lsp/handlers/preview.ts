@@ -12,7 +12,7 @@ export function previewHandler(session: Session): void {
   serve<PreviewAnswer>(session, methods.preview, fault, (params) => {
     const object = parseFixtureObjectReference(fields(params).object);
     return object === undefined ? { kind: 'error', message: 'No object is selected. Select a fixture object in the Metaverse view.' } : preview(session, object);
-  });
+  }, () => session.files.ready());
 }
 
 function preview(session: Session, wanted: FixtureObjectReference): PreviewAnswer {

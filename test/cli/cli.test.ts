@@ -110,6 +110,22 @@ describe('import and export', () => {
   });
 });
 
+describe('scripts', () => {
+  it('are exported to standard output or a file, and imported from one', async () => {
+    const tool = new Tool(configuration);
+    const printed = await tool.run(['export', 'c', '--to', 'powershell']);
+    expect(printed).toMatchObject({ code: 0, err: '' });
+    expect(printed.out).toMatch(/^New-ADSyncRule {2}`\n-Name 'In' `\n/);
+    expect(await tool.run(['export', 'c', '--to', 'powershell', '--out', 'rules.ps1'])).toMatchObject({ code: 0, out: '1 rule written to rules.ps1\n' });
+    expect(tool.text('rules.ps1')).toBe(printed.out);
+    expect((await tool.run(['export', 'c', '--to', 'powershell', '--out', 'rules.ps1'])).err).toContain('in the way');
+    const back = await tool.run(['import', 'rules.ps1', '--out', 'o']);
+    expect(back.out).toBe('1 rule with 1 flow and 0 connectors: 2 files written to o\n');
+    expect(back.err).toContain('./rules.ps1:1:1: warning The rule "In" belongs to the connector');
+    expect(tool.text('o/rules/inbound/in.syncrule')).toContain('displayName <- Trim([cn])');
+  });
+});
+
 describe('format', () => {
   const untidy = configuration['c/rule.syncrule']!.replace('Trim([cn])', 'Trim(  [cn]  )');
 

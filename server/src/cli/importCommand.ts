@@ -17,7 +17,9 @@ function list(uris: readonly string[], ports: CliPorts): string {
 }
 
 function problemLines(outcome: ImportOutcome, from: string, ports: CliPorts): string {
-  const folder = ports.shown(ports.uriOf(from)).replace(/\/$/, '');
+  const shown = ports.shown(ports.uriOf(from)).replace(/\/$/, '');
+  // Of a single file the folder is shown, since every problem names its file.
+  const folder = /\.(xml|ps1|txt)$/i.test(shown) ? shown.replace(/\/?[^/]*$/, '') || '.' : shown;
   return outcome.problems.map(({ file, line, severity, message }) => `${folder}/${file}:${line ?? 1}:1: ${severity} ${message}\n`).join('');
 }
 

@@ -63,8 +63,8 @@ class Cli {
   private addFiles(program: Command): void {
     program
       .command('import')
-      .description('turn a folder written by Get-ADSyncServerConfiguration into rule files')
-      .argument('<export folder>', 'the folder that the server wrote')
+      .description('turn a folder written by Get-ADSyncServerConfiguration, or a script of the rules editor, into rule files')
+      .argument('<export>', 'the folder that the server wrote, or a single file')
       .requiredOption('--out <folder>', 'where to write the configuration')
       .option('--force', 'overwrite files that exist', false)
       .action((from: string, options: { out: string; force: boolean }) => this.say(importCommand(this.ports, { from, ...options })));
@@ -72,10 +72,10 @@ class Cli {
       .command('export')
       .description('write the rules of a configuration in a format of the product')
       .argument('<folder>', 'the configuration')
-      .addOption(new Option('--to <format>', 'the format').choices(['xml']).default('xml'))
-      .option('--out <folder>', 'where to write')
+      .addOption(new Option('--to <format>', 'the format').choices(['xml', 'powershell']).default('xml'))
+      .option('--out <folder or file>', 'where to write: a folder for xml, a file for powershell, which goes to standard output without it')
       .option('--force', 'overwrite files that exist, and export rules that have errors', false)
-      .action((folder: string, options: { to: 'xml'; out?: string; force: boolean }) => this.say(exportCommand(this.ports, { folder, out: undefined, ...options })));
+      .action((folder: string, options: { to: 'xml' | 'powershell'; out?: string; force: boolean }) => this.say(exportCommand(this.ports, { folder, out: undefined, ...options })));
     program
       .command('format')
       .description('lay out rule files')

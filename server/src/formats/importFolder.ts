@@ -2,7 +2,7 @@ import { LineIndex } from '../base/lineIndex';
 import type { FileReader, FileWriter } from '../base/ports';
 import type { ImportAnswer } from '../protocol/requests';
 import { planImport, type FileDiagnostic, type ImportPlan } from './import';
-import type { ExportFile } from './readExport';
+import { mayBeExport, type ExportFile } from './readExport';
 
 /** What an import did. */
 export interface ImportOutcome extends ImportAnswer {
@@ -14,7 +14,7 @@ export interface ImportOutcome extends ImportAnswer {
 }
 
 export interface ImportRequest {
-  /** URI of the export's folder. */
+  /** URI of the export's folder, or of one file of it. */
   readonly from: string;
   /** URI of the folder to write. */
   readonly to: string;
@@ -42,8 +42,10 @@ function decoded(part: string): string {
 
 async function readFiles(reader: FileReader, folder: string, problems: Problem[]): Promise<readonly ExportFile[]> {
   const files: ExportFile[] = [];
-  for (const uri of (await reader.list(folder)).filter((each) => /\.xml$/i.test(each))) {
-    const name = decoded(uri.slice(folder.length + 1));
+  // A single script or file may be named instead of a folder.
+  const single = mayBeExport(folder);
+  for (const uri of single ? [folder] : (await reader.list(folder)).filter(mayBeExport)) {
+    const name = decoded(uri.slice((single ? folder.lastIndexOf('/') : folder.length) + 1));
     try {
       files.push({ name, text: await reader.readText(uri) });
     } catch (error) {
@@ -97,7 +99,7 @@ async function writeFiles(writer: FileWriter, folder: string, plan: ImportPlan, 
 }
 
 /**
- * Imports a folder that `Get-ADSyncServerConfiguration` wrote. Damaged files are reported and the others are imported. Unless forced, nothing
+ * Imports a folder that `Get-ADSyncServerConfiguration` wrote, or a script of the rules editor. Damaged files are reported and the others are imported. Unless forced, nothing
  * at all is written where a single file would be overwritten.
  * @throws the reader's error when the folder itself cannot be listed
  */

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { SyncRule } from '../domain/rule';
 import { formatCodes } from './codes';
 import { Findings } from './findings';
+import { isRuleScript, readPowerShell } from './powershell/readRules';
 import { connectorData, connectorFromXml, type ConnectorExport } from './xml/readConnector';
 import { metaverseData, metaverseFromXml, type MetaverseExport } from './xml/readMetaverse';
 import { ruleFromXml } from './xml/readRule';
@@ -27,6 +28,16 @@ export interface ReadExport {
   readonly diagnostics: readonly { readonly file: string; readonly diagnostic: Diagnostic }[];
 }
 
+/** @returns whether a file may be a script; what is none of rules is nothing to speak of then. */
+function isScriptName(name: string): boolean {
+  return /\.(ps1|txt)$/i.test(name);
+}
+
+/** @returns whether a file may be part of an export, as far as the name tells. */
+export function mayBeExport(name: string): boolean {
+  return /\.xml$/i.test(name) || isScriptName(name);
+}
+
 class ExportReader {
   readonly rules = new Map<string, FromFile<SyncRule>>();
   readonly connectors = new Map<string, FromFile<ConnectorExport>>();
@@ -36,6 +47,10 @@ class ExportReader {
   /** What a file holds is told by its root, not by its name: people rename and move exports. */
   add({ name, text }: ExportFile): void {
     const findings = new Findings();
+    if (isScriptName(name)) {
+      if (isRuleScript(text)) this.#addScript(name, text);
+      return;
+    }
     const root = readXml(text, findings);
     if (root !== undefined) {
       const [connector, metaverse] = [connectorData(root), metaverseData(root)];
@@ -45,6 +60,13 @@ class ExportReader {
       else findings.warning(formatCodes.foreign, root.tag, `The file begins with <${root.name}>: it is neither a rule, nor a connector, nor the metaverse, and is left out.`);
     }
     this.diagnostics.push(...findings.diagnostics.map((diagnostic) => ({ file: name, diagnostic })));
+  }
+
+  #addScript(file: string, text: string): void {
+    const { value, diagnostics } = readPowerShell(text);
+    const findings = new Findings();
+    for (const rule of value) this.#keep(this.rules, file, rule, 'rule', ({ id, name }) => [id, name], findings);
+    this.diagnostics.push(...[...diagnostics, ...findings.diagnostics].map((diagnostic) => ({ file, diagnostic })));
   }
 
   #keep<T>(into: Map<string, FromFile<T>>, file: string, value: T | undefined, what: string, idAndName: (value: T) => readonly [string, string], findings: Findings): void {

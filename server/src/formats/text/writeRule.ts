@@ -1,4 +1,5 @@
 import { zeroGuid, type AttributeFlow, type JoinGroup, type ScopeGroup, type SyncRule } from '../../domain/rule';
+import { normalGuid } from '../binaryText';
 import { quoteName, quoteSourceName, quoteText } from '../../syntax/quoting';
 import { writeExpression, writeFrom } from './expressionText';
 import { layOut } from './layOut';
@@ -15,8 +16,10 @@ export interface RuleText {
   readonly verbatim: readonly string[];
 }
 
+/** A script may hold a text where an identifier belongs; it is kept, so that the reader of the rule can put it right. */
 function named(id: string, name: string | undefined): string {
-  return name === undefined ? `{${id}}` : quoteText(name);
+  if (name !== undefined) return quoteText(name);
+  return normalGuid(id) === undefined ? quoteText(id) : `{${id}}`;
 }
 
 function precedence(rule: SyncRule, context: RuleTextContext): string {

@@ -14,7 +14,7 @@ const shell: Shell = {
   err: (text) => void process.stderr.write(text),
   lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
   serve: () => {
-    serveProcess([process.argv[0] ?? '', process.argv[1] ?? '', '--stdio']);
+    serveProcess([]);
     return new Promise<void>((resolve) => process.stdin.once('close', resolve));
   },
 };

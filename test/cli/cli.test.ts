@@ -54,7 +54,7 @@ describe('check', () => {
 
   it('checks all configurations of a folder, each for itself', async () => {
     const second = Object.fromEntries(Object.entries(configuration).map(([path, text]) => [path.replace('c/', 'd/'), text]));
-    expect((await new Tool({ ...configuration, ...second }).run(['check', '/work'])).err).toBe('2 rules: no findings\n');
+    expect((await new Tool({ ...configuration, ...second }).run(['check', '/here'])).err).toBe('2 rules: no findings\n');
   });
 
   it('answers an unreadable or empty folder with 2', async () => {
@@ -160,7 +160,7 @@ describe('preview', () => {
     expect(json.outcome).toBe('synchronized');
     expect(json.metaverse.attributes[0]).toMatchObject({ attribute: 'displayName', after: [{ text: 'Ann' }] });
     // The flow stands in the thirteenth line; lines count from zero.
-    expect(json.metaverse.attributes[0]?.rows[0]?.location).toMatchObject({ uri: 'file:///work/c/rule.syncrule', range: { start: { line: 12 } } });
+    expect(json.metaverse.attributes[0]?.rows[0]?.location).toMatchObject({ uri: 'file:///here/c/rule.syncrule', range: { start: { line: 12 } } });
   });
 
   it('asks which object, and says which there are', async () => {

@@ -9,7 +9,7 @@ export interface Run {
   readonly err: string;
 }
 
-/** The tool over files in memory; paths are relative to `/work`. */
+/** The tool over files in memory; paths are relative to `/here`. */
 export class Tool {
   readonly files: MemoryFiles;
   served = false;
@@ -19,7 +19,7 @@ export class Tool {
   }
 
   uriOf(path: string): string {
-    const full = path.startsWith('/') ? path : `/work/${path}`;
+    const full = path.startsWith('/') ? path : `/here/${path}`;
     return `file://${full.replace(/\/$/, '').replaceAll('%', '%25').replaceAll(' ', '%20')}`;
   }
 
@@ -28,7 +28,7 @@ export class Tool {
   }
 
   paths(): string[] {
-    return [...this.files.files.keys()].map((uri) => uri.replace('file:///work/', '')).sort();
+    return [...this.files.files.keys()].map((uri) => uri.replace('file:///here/', '')).sort();
   }
 
   async run(args: readonly string[], input: readonly string[] = []): Promise<Run> {
@@ -42,7 +42,7 @@ export class Tool {
       list: (uri: string) => files.exists(uri).then((there) => (there ? files.list(uri) : Promise.reject(new Error(`${uri}: there is no such file or folder`)))),
       exists: (uri: string) => files.exists(uri),
     };
-    const ports = { reader, writer: files, clock: fixedClock(0), random: seededRandom(1), uriOf: (path: string) => this.uriOf(path), shown: (uri: string) => uri.replace('file:///work/', '') };
+    const ports = { reader, writer: files, clock: fixedClock(0), random: seededRandom(1), uriOf: (path: string) => this.uriOf(path), shown: (uri: string) => uri.replace('file:///here/', '') };
     const shell = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), lines, serve: () => Promise.resolve(void (this.served = true)) };
     return { code: await runCli(args, ports, shell), out, err };
   }

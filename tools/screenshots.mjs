@@ -26,6 +26,8 @@ const settings = (theme) => ({
   'editor.fontSize': 13,
   'breadcrumbs.enabled': false,
   'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'editor.wordWrap': 'on',
   'explorer.openEditors.visible': 0,
   'workbench.reduceMotion': 'on',
 });
@@ -38,9 +40,14 @@ const pictures = [
       await workbench.container('Sync Rules');
       await workbench.openBranch('Schema', 'person', 'displayName');
       await workbench.command('Sync Rules: Select Fixture Object');
-      await workbench.pick('Enabled account');
-      await workbench.webview().getByText('displayName').first().waitFor({ timeout: 60_000 });
-      await page.waitForTimeout(1500);
+      await workbench.pick('Preferred name recorded');
+      const flow = workbench.webview();
+      await flow.getByRole('heading', { name: 'Import attribute flow' }).waitFor({ timeout: 60_000 });
+      await flow.getByPlaceholder(/Search/).fill('displayName');
+      await page.waitForTimeout(1000);
+      await flow.getByRole('heading', { name: 'Import attribute flow' }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+      await flow.locator('html').evaluate((root) => root.scrollBy(0, -60));
+      await page.waitForTimeout(1000);
     },
   },
   {
@@ -66,7 +73,7 @@ await runMain(async () => {
   for (const picture of pictures.filter(({ name }) => values.only === undefined || values.only === name)) {
     for (const { name, theme } of themes) {
       const file = path.join(out, `${picture.name}-${name}.png`);
-      const opened = await openWorkbench({ settings: settings(theme), openFile: picture.openFile ?? rule, viewport: { width: 1480, height: 860 } });
+      const opened = await openWorkbench({ settings: settings(theme), openFile: picture.openFile ?? rule, viewport: { width: 1600, height: 860 } });
       try {
         await picture.pose(opened);
         await opened.page.screenshot({ path: file, animations: 'disabled' });

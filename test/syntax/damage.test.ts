@@ -111,7 +111,6 @@ describe('a mistake in an item', () => {
     ['        middle <- }l', /closing brace closes nothing/],
     ['        middle <- {l', /opening brace opens nothing/],
     ['        middle <- {l}', /opening brace opens nothing/],
-    ['        oncce middle <- l', /once was probably meant/],
     ['        middle <- [a] from (b, c', /list behind from is not closed/],
     ['        middle <- [a] from (b c)', /comma is expected before c/],
     ['        middle <- “x”', /straight ones/],
@@ -165,7 +164,7 @@ describe('a mistake in an item', () => {
   });
 
   it('offers fixes that repair', () => {
-    for (const flow of ['        middle <- IIF([a], [b]', '        middle = [a]', '        middle <- “x”', '        oncce middle <- l', '        middle <- [a] from (b c)', '        middle <- "abc']) {
+    for (const flow of ['        middle <- IIF([a], [b]', '        middle = [a]', '        middle <- “x”', '        middle <- [a] from (b c)', '        middle <- "abc']) {
       const text = rule(flow);
       const edits = parseBlock(text).diagnostics[0]?.fixes?.[0]?.edits ?? [];
       let repaired = text;

@@ -1,5 +1,4 @@
 import { tokenMatcher } from 'chevrotain';
-import { nearest } from '../base/suggest';
 import { retag, spanOf } from './cursor';
 import { ExpressionLayout, shorten } from './expressionLayout';
 import { layoutNames } from './nameList';
@@ -89,23 +88,12 @@ function layoutFlow(pass: Pass): void {
   if (!cursor.done && fromAhead(pass)) layoutFrom(pass);
 }
 
+/** Words before the target are modifiers; whether there are such, the binder says. */
 function layoutModifiers(pass: Pass): void {
-  const { cursor, reports } = pass;
+  const { cursor } = pass;
   const before = targetAhead(pass, 0);
-  if (before === undefined) {
-    while (modifiers.has(cursor.peek()?.image ?? '') && cursor.isName(1)) cursor.emit(Modifier);
-    return;
-  }
-  for (let i = 1; i < before; i++) {
-    const word = cursor.peek()?.image ?? '';
-    if (!modifiers.has(word)) {
-      const meant = nearest(word, modifiers);
-      const at = cursor.here();
-      const hint = meant === undefined ? 'Those are once, Merge, MergeCaseInsensitive and Replace.' : `${meant} was probably meant.`;
-      reports.mistake(at, `${shorten(word)} is no modifier of a flow. ${hint}`, ...(meant === undefined ? [] : [replacement(`Write ${meant}`, at, meant)]));
-    }
-    cursor.emit(Modifier);
-  }
+  if (before === undefined) while (modifiers.has(cursor.peek()?.image ?? '') && cursor.isName(1)) cursor.emit(Modifier);
+  else for (let i = 1; i < before; i++) cursor.emit(Modifier);
 }
 
 /** @returns whether a source may follow. */

@@ -109,7 +109,7 @@ function writeFlows(writer: Writer, section: FlowSection): void {
 function targetText(flow: Flow): string {
   const words = flow.modifiers.map((modifier) => modifier.text);
   const merge = words.filter((word) => word !== 'once' && word !== 'Update');
-  return [...(words.includes('once') ? ['once'] : []), ...merge, quoteAttribute(flow.target.text)].join(' ');
+  return [...words.filter((word) => word === 'once'), ...merge.map(quoteAttribute), quoteAttribute(flow.target.text)].join(' ');
 }
 
 function writeFlow(writer: Writer, flow: Flow, column: number): void {

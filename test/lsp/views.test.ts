@@ -91,11 +91,26 @@ describe('our own requests', () => {
     const xml = (name: string, id: string): string => `<?xml version="1.0"?>\n<synchronizationRule>\n  <id>{${id}}</id>\n  <name>${name}</name>\n`;
     await started({
       'file:///export/SynchronizationRules/broken.xml': xml('Broken', '11111111-1111-1111-1111-111111111111'),
+      'file:///export/SynchronizationRules/whole.xml': `${xml('Whole', '22222222-2222-2222-2222-222222222222')}  <direction>Inbound</direction>
+  <connector>{33333333-3333-3333-3333-333333333333}</connector>
+  <sourceObjectType>user</sourceObjectType>
+  <targetObjectType>person</targetObjectType>
+  <linkType>Join</linkType>
+  <precedence>50</precedence>
+  <attribute-mappings><mapping><dest>title</dest><src><attr>title</attr></src><valueMergeType>Update</valueMergeType></mapping></attribute-mappings>
+</synchronizationRule>`,
       'file:///export/readme.txt': 'not looked at',
     });
     const answer = await client.request<ImportAnswer>('syncrule/importConfiguration', { from: 'file:///export', to: `${folder}/out`, force: false });
     expect(answer.problems[0]).toMatchObject({ file: 'SynchronizationRules/broken.xml', severity: 'error' });
-    expect(answer.problems.every((problem) => problem.message !== '')).toBe(true);
+    expect(answer).toMatchObject({ rules: 1, flows: 1 });
+    expect(answer.written.length).toBeGreaterThan(0);
+    const again = { from: 'file:///export', to: `${folder}/out`, force: false };
+    const kept = await client.request<ImportAnswer>('syncrule/importConfiguration', again);
+    expect(kept.written).toEqual([]);
+    expect(kept.problems.map((problem) => problem.message).join()).toContain('exists already, so nothing was written');
+    const forced = await client.request<ImportAnswer>('syncrule/importConfiguration', { ...again, force: true });
+    expect(forced.written).toEqual(answer.written);
     const empty = await client.request<ImportAnswer>('syncrule/importConfiguration', { from: 'file:///nothing', to: `${folder}/out`, force: false });
     expect(empty.problems.map((problem) => problem.message).join()).toContain('holds no export');
   });

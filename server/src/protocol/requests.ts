@@ -14,7 +14,7 @@ export interface ConfigurationSummary {
 /** A node of the metaverse tree. Ids are stable over refreshes and opaque to the client. */
 export interface TreeNode {
   readonly id: string;
-  readonly kind: 'configuration' | 'objectType' | 'attribute' | 'contributor' | 'reader' | 'group' | 'object' | 'value' | 'connectorObject' | 'message';
+  readonly kind: 'configuration' | 'objectType' | 'attribute' | 'contributor' | 'reader' | 'group' | 'object' | 'value' | 'connectorObject' | 'message' | 'search' | 'more';
   readonly label: string;
   readonly description?: string;
   /** Markdown. */
@@ -27,11 +27,55 @@ export interface TreeNode {
   readonly selects?: FixtureObjectReference;
   /** Spoken by a screen reader where the label alone does not say it. */
   readonly accessibleLabel?: string;
+  /** What a copy of the node's value takes: a whole value, a DN, an identifier. */
+  readonly copy?: string;
+  /** A node that stands for the rest of a long list: asking for the children of `parent` with this limit shows more of it. */
+  readonly more?: { readonly parent: string; readonly limit: number };
 }
 
 export interface TreeChildrenParams {
   /** Absent: the roots. */
   readonly id?: string;
+  /** Longest list of objects that is answered; what is left out becomes a node of kind `more`. */
+  readonly limit?: number;
+  /** With the roots: adds the results of a metaverse search. */
+  readonly search?: string;
+}
+
+/** Where an object stands in the tree: the nodes from the root down to it, and how long the list has to be that holds it. */
+export interface TreePathParams {
+  readonly object: FixtureObjectReference;
+}
+
+export interface TreePathAnswer {
+  readonly nodes: readonly TreeNode[];
+  readonly limit: number;
+}
+
+/** A metaverse search as the user typed it. */
+export interface SearchParams {
+  readonly query: string;
+}
+
+export interface SearchAnswer {
+  /** Why the query cannot be read. */
+  readonly problem?: string;
+  readonly found: number;
+}
+
+/** For an attribute of the schema: where a flow to it can be written. */
+export interface FlowPlacesParams {
+  /** Id of the attribute's node. */
+  readonly id: string;
+}
+
+export interface FlowPlace {
+  /** Name of a rule that can have one more flow; absent: a rule of its own at the end of a file. */
+  readonly rule?: string;
+  readonly detail: string;
+  readonly location: PlainLocation;
+  /** A snippet of the editor's. */
+  readonly snippet: string;
 }
 
 export interface FixtureObjectReference {
@@ -70,13 +114,27 @@ export interface ImportAnswer {
   readonly rules: number;
   readonly flows: number;
   readonly written: readonly string[];
-  /** Files that could not be read or written, each with its reason. */
+  /** Files that could not be read or written, each with its reason; lines count from one, as people count. */
   readonly problems: readonly { readonly file: string; readonly line?: number; readonly message: string; readonly severity: 'error' | 'warning' }[];
 }
+
+/** Commands of a client that a server may put behind a lens; a client names those that it has in `initializationOptions.commands`. */
+export const clientCommands = {
+  /** URI, position and locations, as the protocol writes them: shows the places beside the position. */
+  showReferences: 'syncrule.showReferences',
+  /** Opens the attribute flow of the selected object. */
+  showAttributeFlow: 'syncrule.showAttributeFlow',
+} as const;
 
 export const methods = {
   /** TreeChildrenParams → TreeNode[] */
   treeChildren: 'syncrule/treeChildren',
+  /** TreePathParams → TreePathAnswer; no nodes when the object is not in the tree */
+  treePath: 'syncrule/treePath',
+  /** SearchParams → SearchAnswer */
+  searchMetaverse: 'syncrule/searchMetaverse',
+  /** FlowPlacesParams → FlowPlace[] */
+  flowPlaces: 'syncrule/flowPlaces',
   /** nothing → FixtureObject[] */
   fixtureObjects: 'syncrule/fixtureObjects',
   /** nothing → ConfigurationSummary[] */

@@ -1,6 +1,6 @@
+import { importFolder, type ImportOutcome } from '../../formats/importFolder';
 import { methods, type ImportAnswer } from '../../protocol/requests';
 import { serveAction } from '../dispatch';
-import { importFolder } from '../importFolder';
 import { fields, text } from '../params';
 import type { Session } from '../session';
 
@@ -11,9 +11,18 @@ export function importHandler(session: Session): void {
     const { from, to, force } = fields(params);
     if (typeof from !== 'string' || typeof to !== 'string') return failed('', 'The import needs the folder of the export and the folder to write to.');
     const { reader, writer } = session.ports;
-    const answer = await importFolder(reader, writer, { from: from.replace(/\/+$/, ''), to, force: force === true });
+    const answer = answerOf(from, await importFolder({ reader, writer }, { from, to, force: force === true }));
     for (const uri of answer.written) session.workspace.setFile(uri, await reader.readText(uri));
     session.analysis.refresh();
     return answer;
   });
+}
+
+/** What the client is told: a file in the way and an export that is none are problems like the others. */
+function answerOf(from: string, { connectors, inTheWay, rules, flows, written, problems }: ImportOutcome): ImportAnswer {
+  const more: ImportAnswer['problems'][number][] = inTheWay.map((file) => ({ file, severity: 'error', message: 'The file exists already, so nothing was written. Import into an empty folder, or choose to overwrite.' }));
+  if (rules === 0 && connectors === 0 && problems.length === 0 && written.length === 0) {
+    more.push({ file: from, severity: 'error', message: 'The folder holds no export: no file in it is a rule, a connector or the metaverse of Get-ADSyncServerConfiguration.' });
+  }
+  return { rules, flows, written, problems: [...problems, ...more] };
 }

@@ -3,6 +3,7 @@ import { methods, type FixtureObjectReference, type TreeNode } from '../../serve
 import { registerAttributeFlow } from './features/attributeFlow/feature';
 import { registerFixtureSelection } from './features/fixtureSelection/feature';
 import { registerImportExport } from './features/importExport/feature';
+import { registerLineage } from './features/lineage/feature';
 import { registerMetaverseTree } from './features/metaverseTree/feature';
 import { registerStatusReport } from './features/statusReport/feature';
 import { Commands } from './infrastructure/commands';
@@ -39,6 +40,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     ...registerFixtureSelection(services),
     ...registerAttributeFlow(services),
     ...registerImportExport(services),
+    registerLineage(services),
   );
 
   running = server;

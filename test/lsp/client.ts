@@ -48,9 +48,9 @@ export class TestClient {
     for (const again of [...this.#waiting]) again();
   }
 
-  async start(capabilities: ClientCapabilities = fullClient, folders: readonly string[] = [folder]): Promise<InitializeResult> {
+  async start(capabilities: ClientCapabilities = fullClient, folders: readonly string[] = [folder], initializationOptions?: object): Promise<InitializeResult> {
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
-      processId: null, rootUri: null, capabilities, workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+      processId: null, rootUri: null, capabilities, workspaceFolders: folders.map((uri) => ({ uri, name: uri })), ...(initializationOptions === undefined ? {} : { initializationOptions }),
     });
     await this.connection.sendNotification('initialized', {});
     return result;

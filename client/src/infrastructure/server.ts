@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { EventEmitter, commands, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
-import { methods } from '../../../server/src/protocol/requests';
+import { clientCommands, methods } from '../../../server/src/protocol/requests';
 import { settingsRoot } from '../../../server/src/protocol/settings';
 import { messageOf } from './commands';
 import { setting } from './configuration';
@@ -108,6 +108,7 @@ export class RuleServer implements Disposable {
         { scheme: 'file', pattern: '**/*.fixture.json' },
         { scheme: 'file', pattern: '**/syncrules.json' },
       ],
+      initializationOptions: { commands: Object.values(clientCommands) },
       // The server itself asks for the files to be watched, as it does of every other editor.
       outputChannel: this.log,
       traceOutputChannel: this.log,

@@ -8,6 +8,7 @@ import { occurrenceAt } from './occurrences';
 import { parameterValues } from './parameters';
 import { absolute, placeAt, sideOf, type Place } from './place';
 import { propertyMeaning, wordMeaning } from './words';
+import { ruleVerdict, ruleVerdictText, type SelectedPreview } from './verdicts';
 import type { WorkspaceSnapshot } from '../model/types';
 
 export interface Hover {
@@ -19,20 +20,21 @@ export interface Hover {
 /**
  * Explains what stands under the cursor.
  * @param offset absolute in the file
+ * @param selected the preview of the selected object, where it belongs to the file's configuration
  * @returns undefined where there is nothing to say
  */
-export function hover(workspace: WorkspaceSnapshot, uri: string, offset: number): Hover | undefined {
+export function hover(workspace: WorkspaceSnapshot, uri: string, offset: number, selected?: SelectedPreview): Hover | undefined {
   const place = placeAt(workspace, uri, offset);
   const occurrence = place && occurrenceAt(place.block.parsed.tree, place.offset);
   if (place === undefined || occurrence === undefined) return undefined;
-  const content = explain(place, occurrence);
+  const content = explain(place, occurrence, selected);
   return content && { span: absolute(place.block, occurrence.span), content };
 }
 
-function explain(place: Place, occurrence: Occurrence): Markup | undefined {
+function explain(place: Place, occurrence: Occurrence, selected: SelectedPreview | undefined): Markup | undefined {
   switch (occurrence.kind) {
     case 'attribute':
-      return hoverAttribute(place, occurrence);
+      return hoverAttribute(place, occurrence, selected);
     case 'function':
       return hoverFunction(occurrence.name);
     case 'objectType':
@@ -42,7 +44,7 @@ function explain(place: Place, occurrence: Occurrence): Markup | undefined {
     case 'parameter':
       return parameter(place, occurrence);
     case 'rule':
-      return rule(place, occurrence);
+      return rule(place, occurrence, selected);
     case 'connector':
       return connector(place, occurrence);
     case 'property': {
@@ -82,16 +84,18 @@ function parameter(place: Place, occurrence: ParameterOccurrence): Markup {
   return [head, list(values.map((value) => [code(value.value), ` · ${value.source}`]))];
 }
 
-function rule(place: Place, occurrence: NamedOccurrence): Markup | undefined {
+function rule(place: Place, occurrence: NamedOccurrence, selected: SelectedPreview | undefined): Markup | undefined {
   const own = occurrence.role === 'declaration' ? place.block.rule : undefined;
   const rules = own === undefined ? place.configuration.index.rulesNamed(occurrence.name) : [own];
   const found = rules[0];
   if (found === undefined) return [paragraph('No rule has this name.')];
   const connectorName = place.configuration.connector(found.connector)?.name ?? found.connector;
+  const verdict = selected && ruleVerdict(selected.document, found);
   return [
     paragraph(strong(found.name), ` · ${found.direction.toLowerCase()}, precedence ${found.precedence}${found.disabled ? ', disabled' : ''}`),
     paragraph(code(found.sourceObjectType), ' → ', code(found.targetObjectType), ` · ${connectorName} · ${found.linkType} · ${counted(found.flows.length, 'flow')}`),
     ...(found.description === '' ? [] : [paragraph(found.description)]),
+    ...(selected === undefined || verdict === undefined ? [] : [paragraph('For ', strong(selected.label), `: ${ruleVerdictText(verdict)} (${verdict.reason}).`)]),
   ];
 }
 

@@ -1,23 +1,30 @@
 import type { AttributeSchema } from '../domain/schema';
-import type { ConfigurationSnapshot, Side } from '../model/types';
+import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side, WorkspaceSnapshot } from '../model/types';
 import { contributorLine, contributors, readerLine } from './contributors';
 import { code, list, paragraph, strong, type Inline, type Markup, type MarkupBlock } from './markup';
 import type { AttributeOccurrence } from './occurrence';
 import { objectTypeOf, sideOf, type Place } from './place';
+import { locationOf } from './plain';
+import { standingOf } from './standing';
+import { attributeValue, flowVerdict, valuesText, type SelectedPreview } from './verdicts';
 
 /** How many places a list in a hover names before it only counts. */
 const shown = 12;
 
-/** @returns what is known about an attribute: its declaration, the rules that set it in winning order, and what reads it. */
-export function hoverAttribute(place: Place, occurrence: AttributeOccurrence): Markup {
+/**
+ * Tells what is known about an attribute: its declaration, its value for the selected object, the rules that set it in winning order, and what
+ * reads it, each with what it came to for that object.
+ */
+export function hoverAttribute(place: Place, occurrence: AttributeOccurrence, selected?: SelectedPreview): Markup {
   const { configuration, block } = place;
   const side = sideOf(configuration, block, occurrence.side);
   const type = occurrence.memberOf ?? objectTypeOf(block, occurrence.side);
   return [
     { kind: 'code', text: declarationText(occurrence.name, configuration.attribute(side, occurrence.name)) },
     paragraph(...introduction(configuration, side, occurrence.name, type)),
-    ...writers(place, side, occurrence.name, type),
-    ...readers(place, side, occurrence.name, type),
+    ...valueOf(selected, side, occurrence.name),
+    ...writers(place, side, occurrence.name, type, selected),
+    ...readers(place, side, occurrence.name, type, selected),
   ];
 }
 
@@ -41,7 +48,14 @@ function introduction(configuration: ConfigurationSnapshot, side: Side, name: st
   return [...where, configuration.hasSchema(side) ? '. The schema does not have it.' : '. No schema is declared, so its type is not known.'];
 }
 
-function writers(place: Place, side: Side, name: string, type: string | undefined): readonly MarkupBlock[] {
+function valueOf(selected: SelectedPreview | undefined, side: Side, name: string): readonly MarkupBlock[] {
+  const values = selected && attributeValue(selected, side, name);
+  if (selected === undefined || values === undefined) return [];
+  const text = valuesText(values, 160);
+  return [paragraph('For ', strong(selected.label), ': ', text === undefined ? 'no value' : code(text), '.')];
+}
+
+function writers(place: Place, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
   const { configuration, workspace } = place;
   const all = contributors(configuration, side, name, type);
   if (all.length === 0) return [paragraph(side.kind === 'metaverse' ? 'No inbound rule sets it.' : 'No outbound rule sets it.')];
@@ -50,7 +64,7 @@ function writers(place: Place, side: Side, name: string, type: string | undefine
     const entries = type === undefined ? contributors(configuration, side, name, one) : all;
     return [
       paragraph(strong('Set by'), ', in winning order', ...(several.length > 1 ? [', for ', code(one)] : []), ':'),
-      list([...entries.slice(0, shown).map((entry) => contributorLine(workspace, entry)), ...more(entries.length)]),
+      list([...entries.slice(0, shown).map((entry) => [...contributorLine(workspace, entry), ...verdictOf(workspace, selected, entry)]), ...more(entries.length)]),
     ];
   });
 }
@@ -61,12 +75,29 @@ function typesWritten(types: readonly string[]): readonly string[] {
   return named.length > 0 ? named.sort() : ['*'];
 }
 
-function readers(place: Place, side: Side, name: string, type: string | undefined): readonly MarkupBlock[] {
+/** @returns what a flow came to for the selected object: ` · gives "Ada", wins`. */
+function verdictOf(workspace: WorkspaceSnapshot, selected: SelectedPreview | undefined, { rule, flow }: Partial<FlowEntry>): readonly Inline[] {
+  if (selected === undefined || flow === undefined || rule?.disabled !== false) return [];
+  const found = flowVerdict(selected, rule, flow, locationOf(workspace, flow.origin).location);
+  if (found === undefined) return [];
+  return found.value === undefined ? [' · ', strong(found.verdict)] : [' · ', code(found.value), ', ', strong(found.verdict)];
+}
+
+/** The rank that a reading flow has for its own target, where others set that too: ` (2 of 3)`. */
+function rankOf(configuration: ConfigurationSnapshot, { rule, flow }: ReaderEntry): readonly Inline[] {
+  const standing = flow && standingOf(configuration, rule, flow);
+  return standing === undefined || standing.count < 2 ? [] : [` (${standing.rank} of ${standing.count})`];
+}
+
+function readers(place: Place, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
   const all = place.configuration.index.readers(side, name, type);
   if (all.length === 0) return [];
   return [
     paragraph(strong('Read by'), ':'),
-    list([...all.slice(0, shown).map((entry) => readerLine(place.workspace, entry)), ...more(all.length)]),
+    list([
+      ...all.slice(0, shown).map((entry) => [...readerLine(place.workspace, entry), ...rankOf(place.configuration, entry), ...verdictOf(place.workspace, selected, entry)]),
+      ...more(all.length),
+    ]),
   ];
 }
 

@@ -60,7 +60,10 @@ export class Analysis {
 
   async #all(): Promise<void> {
     const snapshot = this.#session.snapshot();
-    if (snapshot.version !== this.#told) void this.#session.connection.sendNotification(methods.changed);
+    if (snapshot.version !== this.#told) {
+      void this.#session.connection.sendNotification(methods.changed);
+      this.#session.refreshViews();
+    }
     this.#told = snapshot.version;
     const seen = new Set<string>();
     for (const configuration of snapshot.configurations) {

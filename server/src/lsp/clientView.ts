@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import { fields, list } from './params';
 import { chooseEncoding, type Encoding } from './positions';
 
 /** What the client said it can do, reduced to what we ask about. An absent capability is a "no". */
@@ -22,8 +23,11 @@ export interface ClientView {
   readonly workspaceFolders: boolean;
   readonly documentChanges: boolean;
   readonly tokenRefresh: boolean;
+  readonly inlayHints: boolean;
   readonly inlayRefresh: boolean;
   readonly lensRefresh: boolean;
+  /** Commands of the client that a lens may call. */
+  readonly commands: ReadonlySet<string>;
   /** URIs of the folders that are open, without a final slash. */
   readonly folders: readonly string[];
 }
@@ -51,8 +55,10 @@ export function clientView(params: InitializeParams): ClientView {
     workspaceFolders: workspace?.workspaceFolders === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     tokenRefresh: workspace?.semanticTokens?.refreshSupport === true,
+    inlayHints: textDocument?.inlayHint !== undefined,
     inlayRefresh: workspace?.inlayHint?.refreshSupport === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
+    commands: new Set(list(fields(params.initializationOptions).commands).filter((one): one is string => typeof one === 'string')),
     folders: folders(params),
   };
 }

@@ -1,12 +1,15 @@
 import { CodeActionKind, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { tokenModifiers, tokenTypes } from '../ide/semanticTokens';
+import { callHierarchyHandlers } from './handlers/callHierarchy';
 import { codeActionHandler } from './handlers/codeAction';
+import { codeLensHandlers } from './handlers/codeLens';
 import { completionHandlers } from './handlers/completion';
 import { definitionHandlers } from './handlers/definition';
 import { documentSymbolHandler } from './handlers/documentSymbol';
 import { formattingHandlers } from './handlers/formatting';
 import { hoverHandler } from './handlers/hover';
 import { importHandler } from './handlers/importConfiguration';
+import { inlayHintHandlers } from './handlers/inlayHint';
 import { navigationHandlers } from './handlers/navigation';
 import { previewHandler } from './handlers/preview';
 import { renameHandlers } from './handlers/rename';
@@ -52,6 +55,9 @@ function register(session: Session): void {
   signatureHelpHandler(session);
   viewHandlers(session);
   previewHandler(session);
+  inlayHintHandlers(session);
+  codeLensHandlers(session);
+  callHierarchyHandlers(session);
   importHandler(session);
 }
 
@@ -72,6 +78,9 @@ function capabilities(session: Session): InitializeResult['capabilities'] {
     selectionRangeProvider: true,
     renameProvider: { prepareProvider: true },
     completionProvider: { triggerCharacters: ['[', '%', '$', '"'], resolveProvider: true },
+    inlayHintProvider: { resolveProvider: true },
+    codeLensProvider: { resolveProvider: true },
+    callHierarchyProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
     semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: true, range: true },
     ...(session.client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] } } : {}),

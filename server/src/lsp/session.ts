@@ -1,4 +1,4 @@
-import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { Clock, FileReader, FileWriter, Random } from '../base/ports';
 import type { WorkspaceSnapshot } from '../model/types';
 import { Workspace } from '../model/workspace';
@@ -9,6 +9,7 @@ import type { DispatchHost } from './dispatch';
 import { Documents } from './documents';
 import { Files } from './files';
 import { Fixtures } from './fixtures';
+import { SelectedObject } from './selectedPreview';
 import { Positions, type Lines } from './positions';
 import type { FixtureObjectReference } from '../protocol/requests';
 import { LineIndex } from '../base/lineIndex';
@@ -33,6 +34,7 @@ export class Session implements DispatchHost {
   readonly analysis: Analysis;
   readonly documents: Documents;
   readonly files: Files;
+  readonly selectedObject: SelectedObject;
   /** The fixture object that hovers and lenses speak of. */
   selected: FixtureObjectReference | undefined;
 
@@ -46,6 +48,7 @@ export class Session implements DispatchHost {
     this.analysis = new Analysis(this);
     this.documents = new Documents(this);
     this.files = new Files(this);
+    this.selectedObject = new SelectedObject(this);
   }
 
   snapshot(): WorkspaceSnapshot {
@@ -54,6 +57,12 @@ export class Session implements DispatchHost {
 
   version(): number {
     return this.snapshot().version;
+  }
+
+  /** Asks the client to ask again for what depends on more than its own document: ranks of flows, and values of the selected object. */
+  refreshViews(): void {
+    if (this.client.inlayRefresh) void this.connection.languages.inlayHint.refresh().catch(() => undefined);
+    if (this.client.lensRefresh) void this.connection.sendRequest(CodeLensRefreshRequest.method).catch(() => undefined);
   }
 
   /** @returns the text of a file that the workspace knows: a rule file, a fixture, a manifest. */

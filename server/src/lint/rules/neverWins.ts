@@ -1,5 +1,5 @@
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
-import type { FlowEntry } from '../../model/types';
+import { sides, type ConfigurationSnapshot, type FlowEntry } from '../../model/types';
 import type { Expression } from '../../syntax/ast';
 import { bare } from '../expressions';
 import { contains } from '../scopes';
@@ -8,7 +8,7 @@ import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 /** @returns whether an expression surely gives a value that is neither absent nor a control word. */
-function alwaysGives(node: Expression): boolean {
+function expressionGives(node: Expression): boolean {
   const inner = bare(node);
   switch (inner.kind) {
     case 'String':
@@ -19,18 +19,19 @@ function alwaysGives(node: Expression): boolean {
       return inner.name === 'True' || inner.name === 'False' || inner.name === 'CRLF';
     case 'Call':
       // Both branches of a choice give a value; a condition that fails fails the object, and then nothing flows at all.
-      return inner.name === 'IIF' && inner.arguments.length === 3 && inner.arguments.slice(1).every(alwaysGives);
+      return inner.name === 'IIF' && inner.arguments.length === 3 && inner.arguments.slice(1).every(expressionGives);
     case 'Binary':
-      return inner.operator === '&' ? alwaysGives(inner.left) || alwaysGives(inner.right) : false;
+      return inner.operator === '&' ? expressionGives(inner.left) || expressionGives(inner.right) : false;
     default:
       return false;
   }
 }
 
-function givesAlways({ source, once, merge }: AttributeFlow): boolean {
+/** @returns whether a flow gives a value to every object that its rule applies to, so that no flow after it has its turn. */
+export function alwaysGives({ source, once, merge }: AttributeFlow): boolean {
   if (once || merge === 'Merge' || merge === 'MergeCaseInsensitive') return false;
   if (source.kind === 'Constant') return source.value !== '';
-  return source.kind === 'Expression' && source.tree !== undefined && alwaysGives(source.tree);
+  return source.kind === 'Expression' && source.tree !== undefined && expressionGives(source.tree);
 }
 
 /** @returns whether a flow of another rule always goes before one of this rule: wherever this rule applies, that one does, and it gives a value. */
@@ -42,19 +43,24 @@ function shadows(rule: SyncRule, { rule: other, flow }: FlowEntry): boolean {
     other.connector === rule.connector &&
     other.sourceObjectType === rule.sourceObjectType &&
     other.targetObjectType === rule.targetObjectType &&
-    givesAlways(flow) &&
+    alwaysGives(flow) &&
     contains(other, rule)
   );
+}
+
+/** @returns the flow that always goes before this one, so that this one never wins; undefined when there is none. */
+export function winnerOver(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): FlowEntry | undefined {
+  if (flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive') return undefined;
+  return configuration.index.writers(sides(rule).target, flow.target, rule.targetObjectType).find((entry) => shadows(rule, entry));
 }
 
 function check(context: LintContext): void {
   const view = ruleView(context);
   if (view === undefined || view.rule.disabled) return;
-  const { rule, target } = view;
+  const { rule } = view;
   for (const flow of rule.flows) {
-    if (flow.origin === undefined || flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive') continue;
-    const winner = context.configuration.index.writers(target, flow.target, rule.targetObjectType).find((entry) => shadows(rule, entry));
-    if (winner === undefined) continue;
+    const winner = winnerOver(context.configuration, rule, flow);
+    if (flow.origin === undefined || winner === undefined) continue;
     context.report({
       span: flow.origin.span,
       message: `This flow never wins: '${winner.rule.name}' (${winner.rule.precedence}) applies wherever this rule does and always gives '${flow.target}' a value.`,

@@ -12,7 +12,7 @@ export function hoverHandler(session: Session): void {
     const workspace = session.snapshot();
     const file = at && workspace.file(at.uri);
     if (at === undefined || file === undefined) return null;
-    const found = hover(workspace, at.uri, session.positions.offset(file, at.position));
+    const found = hover(workspace, at.uri, session.positions.offset(file, at.position), session.selectedObject.previewFor(at.uri));
     if (found === undefined) return null;
     return { contents: markup(found.content, session.client.markdownHover), range: session.positions.range(file, found.span) };
   });

@@ -1,0 +1,52 @@
+import type { AttributeFlow, SyncRule } from '../domain/rule';
+import { alwaysGives, winnerOver } from '../lint/rules/neverWins';
+import { sides, type ConfigurationSnapshot } from '../model/types';
+import { contributors, type Contributor } from './contributors';
+
+/** Where a flow stands among the flows to its target. */
+export interface Standing {
+  /** All flows to the target, winning order first; disabled ones have no rank. */
+  readonly contributors: readonly Contributor[];
+  /** From 1. */
+  readonly rank: number;
+  /** How many flows of enabled rules there are. */
+  readonly count: number;
+  /** In a few words: `1 of 3, wins when present`. */
+  readonly text: string;
+  /** The rule that makes this flow useless, if there is one. */
+  readonly shadowedBy: SyncRule | undefined;
+}
+
+/**
+ * Says where a flow stands: its rank for its target, and when its turn comes.
+ * @returns undefined for a disabled rule and for a flow without a target
+ */
+export function standingOf(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): Standing | undefined {
+  if (rule.disabled || flow.target === '') return undefined;
+  const { target } = sides(rule);
+  const type = rule.targetObjectType === '*' ? undefined : rule.targetObjectType;
+  const all = contributors(configuration, target, flow.target, type);
+  const rank = all.find((entry) => entry.flow === flow)?.rank;
+  if (rank === undefined) return undefined;
+  const enabled = all.filter((entry) => entry.rank !== undefined);
+  const shadowedBy = winnerOver(configuration, rule, flow)?.rule;
+  return { contributors: all, rank, count: enabled.length, shadowedBy, text: textOf(enabled, rank, flow, shadowedBy) };
+}
+
+function textOf(enabled: readonly Contributor[], rank: number, flow: AttributeFlow, shadowedBy: SyncRule | undefined): string {
+  if (shadowedBy !== undefined) return `never reached: ${shadowedBy.name} always gives a value`;
+  const count = enabled.length;
+  const place = `${rank} of ${count}`;
+  const once = flow.once ? ', only at creation' : '';
+  if (flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive') return count === 1 ? `${place}${once}` : `${place}, merged${once}`;
+  if (count === 1) return `${place}${once}`;
+  const before = enabled.slice(0, rank - 1).map((entry) => entry.rule.precedence);
+  if (before.length > 0) return `${place}, after ${listed([...new Set(before)])}${once}`;
+  return `${place}, ${alwaysGives(flow) ? 'wins when in scope' : 'wins when present'}${once}`;
+}
+
+/** Precedence numbers in words; of many only the nearest is named. */
+function listed(numbers: readonly number[]): string {
+  const last = numbers[numbers.length - 1];
+  return numbers.length > 3 ? `${numbers.length} others` : numbers.length === 1 ? String(last) : `${numbers.slice(0, -1).join(', ')} and ${last}`;
+}

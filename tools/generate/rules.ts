@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codePages } from '../../server/src/formats/codePages';
 import { formPages } from '../../server/src/lint/formPages';
 import { lintRules } from '../../server/src/lint/registry';
 
@@ -41,18 +42,19 @@ ${fence(rule.good)}
 `,
   );
 }
-for (const page of formPages) {
+const others = [...formPages, ...codePages];
+for (const page of others) {
   pages.set(`${page.code}.md`, `# ${page.code}: ${page.name}\n\n${page.summary}\n\nSeverity: ${page.defaultSeverity}.\n\n${page.explanation}\n`);
 }
 
 const row = ({ code, name, defaultSeverity, summary }: { code: string; name: string; defaultSeverity: string; summary: string }): string => `| [${code}](${code}.md) | ${name} | ${defaultSeverity} | ${summary} |`;
-const rows = [...formPages, ...lintRules].sort((a, b) => (a.code < b.code ? -1 : 1)).map(row);
+const rows = [...others, ...lintRules].sort((a, b) => (a.code < b.code ? -1 : 1)).map(row);
 pages.set(
   'README.md',
   `# Diagnostics
 
 SR001 to SR009 are about the syntax, SR01x about the form of blocks, SR02x about the manifest, SR1xx about names and structure, SR2xx about precedence and what rules do together,
-SR3xx about expressions.
+SR3xx about expressions, SR70x about fixtures, SR72x about importing; SR999 is a fault of a rule itself.
 
 | Code | Name | Severity | What it says |
 |---|---|---|---|

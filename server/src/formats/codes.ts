@@ -1,4 +1,4 @@
-/** Codes of what reading and writing of files may find; `docs/import-export.md` and `docs/fixtures.md` explain them. */
+/** Codes of what reading and writing of files may find; each has a page in `docs/rules`. */
 export const formatCodes = {
   /** The file is no JSON, or not of the shape that a fixture has. */
   fixtureSyntax: 'SR700',

@@ -94,4 +94,11 @@ whatever depends on it does nothing.`,
     explanation: `\`name\` is a text, \`rules\` and \`fixtures\` are lists of globs, \`parameters\` is an object of texts, \`lint\` an object of levels: \`error\`, \`warning\`,
 \`information\`, \`hint\`, \`off\`. A value of another kind is ignored and the default taken.`,
   },
+  {
+    code: 'SR999',
+    name: 'internal',
+    summary: 'A rule of the checker failed; the others still reported.',
+    defaultSeverity: 'warning',
+    explanation: `The fault is ours, not the file's. The output channel has the details: please report them. Until it is mended, the rule can be switched off by its code.`,
+  },
 ];

@@ -1,9 +1,16 @@
 import type { Clock, Random } from '../base/ports';
 import { seededRandom } from '../base/ports';
+import type { Schema } from '../domain/schema';
 import type { Scalar } from '../domain/value';
 import type { Environment } from '../eval/types';
-import type { CompiledFlow } from './flow';
+import type { ParameterTable } from './parameters';
 import type { Source } from './source';
+
+/** What an evaluation must know of the flow that it is for. */
+export interface FlowSite {
+  readonly target: string;
+  readonly rule: { readonly rule: { readonly id: string }; readonly sourceSchema: Schema | undefined; readonly parameters: ParameterTable };
+}
 
 /** @returns a 32-bit number made from texts (FNV-1a), the same in every run. */
 export function hashOf(seed: number, ...texts: readonly string[]): number {
@@ -23,7 +30,7 @@ export class FlowEnvironment implements Environment {
   readonly clock: Clock;
   readonly random: Random;
   #source: Source | undefined;
-  #flow: CompiledFlow | undefined;
+  #flow: FlowSite | undefined;
   #numbers: Random | undefined;
 
   constructor(clock: Clock, random: Random) {
@@ -40,7 +47,7 @@ export class FlowEnvironment implements Environment {
   }
 
   /** Points the environment at what is evaluated next. */
-  bind(source: Source, flow: CompiledFlow): void {
+  bind(source: Source, flow: FlowSite): void {
     this.#source = source;
     this.#flow = flow;
     this.#numbers = undefined;

@@ -4,7 +4,7 @@ import { fixAll, quickFixes } from '../../server/src/ide/codeActions';
 import { prepareRename, rename } from '../../server/src/ide/rename';
 import { signatureHelp } from '../../server/src/ide/signatureHelp';
 import { applyEdits } from '../support/fixture';
-import { rulesWithCursor, scene, type Scene } from './support';
+import { rules, rulesWithCursor, scene, type Scene } from './support';
 
 /** The text of each file after a rename; or the reason against it. */
 function renamed(at: Scene, name: string): Record<string, string> | string {
@@ -39,13 +39,62 @@ describe('rename', () => {
   });
 
   it.each([
-    ['[cn]', 'belongs to the schema of a connected directory'],
+    ['[cn]', 'belongs to the schema of Active Directory'],
     ['RemoveDuplicates', 'Functions belong to the product'],
     ['person\n', 'Object types belong'],
     ['NOTSTARTSWITH', 'belongs to the language'],
   ])('refuses %s with a reason', (needle, reason) => {
     const at = rulesWithCursor(needle);
     expect(prepareRename(at.loaded.workspace, at.uri, at.cursor)).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) as string });
+  });
+
+  /** Rules, schema, a fixture that names all kinds of things, and a manifest. */
+  const population = `//- a.fixture.json
+{ "objects": [ { "connector": "contoso.com", "dn": "CN=A", "type": "user", "attributes": { "displayName": "x" },
+    "link": { "object": "m", "rule": "In from AD - User Common", "lineage": ["In from AD - User Common", "In from AD - User Old"] } } ],
+  "metaverse": [ { "id": "m", "type": "person", "attributes": { "displayName": "x" },
+    "contributions": { "displayName": [ { "rule": "In from AD - User Common", "connector": "contoso.com", "dn": "CN=A" } ] } } ] }
+//- syncrules.json
+{ "parameters": { "Forest.FQDN": "other.example", "Other": "x" } }
+`;
+  const withPopulation = (needle: string, into = 1): Scene => {
+    const at = rules.indexOf(needle) + into;
+    return scene(`${rules.slice(0, at)}$0${rules.slice(at)}${population}`);
+  };
+
+  it('takes a metaverse attribute along in fixtures, and leaves the connector’s attribute of the same name', () => {
+    const text = (renamed(withPopulation('displayName <- IIF'), 'shownName') as Record<string, string>)['a.fixture.json'];
+    expect(text).toContain('"attributes": { "displayName": "x" },\n    "link"');
+    expect(text).toContain('"type": "person", "attributes": { "shownName": "x" }');
+    expect(text).toContain('"contributions": { "shownName": [');
+  });
+
+  it('takes a rule’s name along in links, lineage and contributions', () => {
+    const text = (renamed(withPopulation('In from AD - User Common'), 'In "common"') as Record<string, string>)['a.fixture.json'] ?? '';
+    expect(text.match(/In \\"common\\"/g)).toHaveLength(3);
+    expect(text).not.toContain('User Common');
+    expect(text).toContain('User Old');
+  });
+
+  it('takes a connector’s name along in rules, its declaration and fixtures', () => {
+    const files = renamed(withPopulation('contoso.com'), 'fabrikam.com') as Record<string, string>;
+    expect(files['a.fixture.json']?.match(/fabrikam\.com/g)).toHaveLength(2);
+    expect(files['forest.syncrule']).toContain('connector "fabrikam.com" {');
+    expect(files['main.syncrule']).not.toContain('contoso.com');
+  });
+
+  it('takes a parameter along in the manifest', () => {
+    const at = scene(`inbound rule "A" {\n    connector "contoso.com"\n    flow {\n        displayName <- %Forest.F$0QDN% & "x"\n    }\n}\n${population}`);
+    const files = renamed(at, 'Forest.Name') as Record<string, string>;
+    expect(files['main.syncrule']).toContain('%Forest.Name% & "x"');
+    expect(files['syncrules.json']).toContain('"Forest.Name": "other.example", "Other": "x"');
+    expect(files['forest.syncrule']).toContain('parameter "Forest.Name" "contoso.com"');
+  });
+
+  it('refuses a name that something has already', () => {
+    expect(renamed(rulesWithCursor('displayName <- IIF'), 'cloudFiltered')).toBe('The metaverse has an attribute cloudFiltered already.');
+    expect(renamed(rulesWithCursor('In from AD - User Common'), 'In from AD - User Old')).toContain('already');
+    expect(renamed(rulesWithCursor('contoso.com'), 'tenant - AAD')).toContain('already');
   });
 
   it('refuses a name that no place could hold', () => {

@@ -56,17 +56,17 @@ describe('go to definition', () => {
 });
 
 describe('references', () => {
-  it('of a metaverse attribute: every writer, reader and declaration of that side only', () => {
+  it('of a metaverse attribute: declarations, then writers in winning order, then readers, of that side only', () => {
     const at = rulesWithCursor('displayName <- IIF');
     const found = references(at.loaded.workspace, at.uri, at.cursor);
     const lines = found.map((one) => `${one.access} ${placed(at, one.uri, one.span)}`);
-    expect(lines.sort()).toEqual([
+    expect(lines).toEqual([
       'declaration schema.syncrule:4 displayName',
-      'read main.syncrule:56 displayName',
-      'read schema.syncrule:9 displayName',
-      'write main.syncrule:14 displayName',
+      'declaration schema.syncrule:9 displayName',
       'write main.syncrule:27 displayName',
       'write main.syncrule:40 displayName',
+      'write main.syncrule:14 displayName',
+      'read main.syncrule:56 displayName',
     ]);
   });
 

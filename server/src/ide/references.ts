@@ -12,22 +12,33 @@ export interface Reference {
   readonly span: Span;
   readonly access: 'declaration' | 'write' | 'read';
   readonly occurrence: Occurrence;
+  /** Of the rule that the place stands in. */
+  readonly precedence: number | undefined;
 }
 
 /**
  * Finds every place of the configuration that names what stands under the cursor.
  * @param offset absolute in the file
- * @returns in the order of files and text; empty where there is nothing with a name
+ * @returns in the order of files and text, those of an attribute by what they do: declarations, then what sets it in winning order, then what reads it
+ * by precedence; empty where there is nothing with a name
  */
 export function references(workspace: WorkspaceSnapshot, uri: string, offset: number, token: CancellationToken = none): readonly Reference[] {
   const place = placeAt(workspace, uri, offset);
   const wanted = place && identityAt(place);
   if (place === undefined || wanted === undefined) return [];
   const files = wanted.local ? [place.file] : place.configuration.files;
-  return files.flatMap((file) => {
+  const found = files.flatMap((file) => {
     check(token);
     return referencesIn(place.configuration, file, wanted);
   });
+  return wanted.key.startsWith('attribute:') ? [...found].sort(byAccess) : found;
+}
+
+const accesses: readonly Reference['access'][] = ['declaration', 'write', 'read'];
+
+/** Sorting keeps the order of the text among equals. */
+function byAccess(a: Reference, b: Reference): number {
+  return accesses.indexOf(a.access) - accesses.indexOf(b.access) || (a.access === 'declaration' ? 0 : (a.precedence ?? 0) - (b.precedence ?? 0));
 }
 
 /**
@@ -60,7 +71,7 @@ function referencesIn(configuration: ConfigurationSnapshot, file: FileSnapshot, 
   return blocks.flatMap((block) =>
     occurrences(block.parsed.tree)
       .filter((occurrence) => identity(configuration, block, occurrence) === wanted.key)
-      .map((occurrence) => ({ uri: file.uri, span: absolute(block, occurrence.span), access: accessOf(occurrence), occurrence })),
+      .map((occurrence) => ({ uri: file.uri, span: absolute(block, occurrence.span), access: accessOf(occurrence), occurrence, precedence: block.rule?.precedence })),
   );
 }
 
@@ -86,6 +97,6 @@ function identity(configuration: ConfigurationSnapshot, block: BlockSnapshot, oc
 }
 
 function accessOf(occurrence: Occurrence): Reference['access'] {
-  if (occurrence.kind === 'attribute') return occurrence.role === 'target' ? 'write' : occurrence.role === 'declaration' ? 'declaration' : 'read';
+  if (occurrence.kind === 'attribute') return occurrence.role === 'target' ? 'write' : occurrence.role === 'declaration' || occurrence.role === 'member' ? 'declaration' : 'read';
   return 'role' in occurrence && occurrence.role === 'declaration' ? 'declaration' : 'read';
 }

@@ -1,11 +1,12 @@
 import type { TextEdit } from '../base/diagnostic';
 import type { Span } from '../base/span';
-import type { WorkspaceSnapshot } from '../model/types';
+import type { Side, WorkspaceSnapshot } from '../model/types';
 import { quoteName, quoteSourceName, quoteText } from '../syntax/quoting';
-import type { Occurrence } from './occurrence';
+import type { AttributeOccurrence, Occurrence } from './occurrence';
 import { occurrenceAt } from './occurrences';
 import { absolute, placeAt, sideOf, type Place } from './place';
 import { references } from './references';
+import { renameElsewhere } from './renameElsewhere';
 
 export interface Renameable {
   /** What is replaced, absolute in the file. */
@@ -30,15 +31,19 @@ export function prepareRename(workspace: WorkspaceSnapshot, uri: string, offset:
 /**
  * Changes a name wherever the configuration mentions it.
  * @param offset absolute in the file
- * @returns edits in any of the configuration's rule files
+ * @returns edits in any of the configuration's rule files, in its fixtures and in its manifest
  */
 export function rename(workspace: WorkspaceSnapshot, uri: string, offset: number, newName: string): RenameAnswer<readonly TextEdit[]> {
   const prepared = prepareRename(workspace, uri, offset);
   if (prepared.kind === 'refused') return prepared;
   const places = references(workspace, uri, offset);
-  const wrong = whyUnfit(places[0]?.occurrence, newName);
+  const place = placeAt(workspace, uri, offset);
+  const occurrence = place && occurrenceAt(place.block.parsed.tree, place.offset);
+  if (place === undefined || occurrence === undefined) return refused('There is no name here.');
+  const wrong = whyUnfit(occurrence, newName) ?? whyTaken(place, occurrence, newName);
   if (wrong !== undefined) return refused(wrong);
-  return { kind: 'ok', value: places.map(({ uri: file, span, occurrence }) => ({ file, ...edit(occurrence, span, newName) })) };
+  const inRules = places.map(({ uri: file, span, occurrence: one }) => ({ file, ...edit(one, span, newName) }));
+  return { kind: 'ok', value: [...inRules, ...renameElsewhere(place, occurrence, newName)] };
 }
 
 function refused(reason: string): { readonly kind: 'refused'; readonly reason: string } {
@@ -48,8 +53,7 @@ function refused(reason: string): { readonly kind: 'refused'; readonly reason: s
 function whyFixed(place: Place, occurrence: Occurrence): string | undefined {
   switch (occurrence.kind) {
     case 'attribute':
-      if (sideOf(place.configuration, place.block, occurrence.side).kind === 'metaverse') return undefined;
-      return 'The attribute belongs to the schema of a connected directory, which has its name from there.';
+      return whyAttributeFixed(place, occurrence);
     case 'rule':
     case 'connector':
     case 'parameter':
@@ -62,6 +66,36 @@ function whyFixed(place: Place, occurrence: Occurrence): string | undefined {
       return 'Functions belong to the product.';
     default:
       return 'This word belongs to the language.';
+  }
+}
+
+/** Of a directory the product knows, and of one whose schema is declared, names come from there; of others nobody says. */
+function whyAttributeFixed(place: Place, occurrence: AttributeOccurrence): string | undefined {
+  const side = sideOf(place.configuration, place.block, occurrence.side);
+  if (side.kind === 'metaverse') return undefined;
+  if (occurrence.name === 'dn') return 'dn is the address of the object, which every connector space has; it is no attribute that could get another name.';
+  const connector = place.configuration.connector(side.connector);
+  if (connector?.type === 'AD') return `${occurrence.name} belongs to the schema of Active Directory. Only the directory can give it another name.`;
+  if (connector?.type === 'AAD') return `${occurrence.name} belongs to the schema of the cloud directory. Only the product can give it another name.`;
+  return `${occurrence.name} belongs to the schema of ${connector === undefined ? 'a connected directory' : `the connected directory ${connector.name}`}, which has its name from there.`;
+}
+
+/** A name that something else has already would make the two one, and there would be no way back. */
+function whyTaken({ configuration }: Place, occurrence: Occurrence, name: string): string | undefined {
+  if (name === occurrence.name) return undefined;
+  switch (occurrence.kind) {
+    case 'attribute': {
+      const { index } = configuration;
+      const metaverse: Side = { kind: 'metaverse' };
+      const used = configuration.attribute(metaverse, name) !== undefined || index.writers(metaverse, name).length > 0 || index.readers(metaverse, name).length > 0;
+      return used ? `The metaverse has an attribute ${name} already.` : undefined;
+    }
+    case 'rule':
+      return configuration.index.rulesNamed(name).length > 0 ? `There is a rule "${name}" already.` : undefined;
+    case 'connector':
+      return configuration.connector(name) === undefined ? undefined : `There is a connector "${name}" already.`;
+    default:
+      return undefined;
   }
 }
 

@@ -29,7 +29,6 @@ const vitest = (project) => async () => {
 
 const steps = [
   { name: 'generated', says: 'Generated files are up to date', run: check('tools/generate.mjs', '--check') },
-  { name: 'projects', says: 'TypeScript project files follow tools/layers.json', run: check('tools/projects.mjs', '--check') },
   { name: 'types', says: 'Type check', run: check('tools/typecheck.mjs') },
   { name: 'lint', says: 'Lint', run: check('node_modules/eslint/bin/eslint.js', '.') },
   { name: 'build', says: 'Build', run: check('tools/build.mjs') },

@@ -7,6 +7,8 @@ const options: vscode.FormattingOptions = { tabSize: 4, insertSpaces: true };
 
 async function format(document: vscode.TextDocument): Promise<void> {
   const edits = (await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', document.uri, options)) ?? [];
+  // The editor refuses to apply nothing.
+  if (edits.length === 0) return;
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, edits);
   assert.ok(await vscode.workspace.applyEdit(edit));

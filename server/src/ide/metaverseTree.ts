@@ -1,29 +1,42 @@
 import type { ConfigurationSnapshot, Side, WorkspaceSnapshot } from '../model/types';
-import type { FixtureObject, TreeNode } from '../protocol/requests';
+import type { FixtureObjectReference, TreeNode } from '../protocol/requests';
 import { contributors, modifiersText, sourceText, type Contributor } from './contributors';
 import { counted } from './count';
-import { fixtureNodes, objectNodes } from './fixtureNodes';
+import { objectKey } from '../engine/preview';
 import { declarationText } from './hoverAttribute';
+import { foundNodes, readQuery, searchMetaverse } from './metaverseSearch';
+import { fixtureNode, pathTo, populationChildren, scopeOf } from './objectTree';
+import { lineText, type TreeScope } from './objectValues';
+import type { Population } from './population';
 import { locationOf } from './plain';
 import { nodeId, readNodeId } from './treeIds';
 
 const metaverse: Side = { kind: 'metaverse' };
 
-/**
- * Gives the children of a node of the metaverse tree.
- * @param objects the fixture objects of all configurations
- * @param id the node's id, as given before; absent for the roots. An id that no longer means anything has no children.
- */
-export function treeChildren(workspace: WorkspaceSnapshot, objects: readonly FixtureObject[], id?: string): readonly TreeNode[] {
-  if (id === undefined) return roots(workspace, objects);
+/** Gives the fixtures of a configuration after preview; asked only for what is opened. */
+export type PopulationsOf = (configuration: ConfigurationSnapshot) => readonly Population[];
+
+/** What of the tree is wanted. */
+export interface TreeRequest {
+  /** The node's id, as given before; absent for the roots. An id that no longer means anything has no children. */
+  readonly id?: string;
+  /** Longest list of objects. */
+  readonly limit?: number;
+  /** Results of this search stand among the roots. */
+  readonly search?: string;
+}
+
+/** Gives the children of a node of the metaverse tree. */
+export function treeChildren(workspace: WorkspaceSnapshot, populations: PopulationsOf, request: TreeRequest = {}): readonly TreeNode[] {
+  const { id } = request;
+  if (id === undefined) return [...searchRoots(workspace, request.search), ...roots(workspace)];
   const parts = readNodeId(id);
   const configuration = workspace.configurations.find((one) => one.uri === parts?.[1]);
   if (parts === undefined || configuration === undefined) return [];
-  const [kind, , first = '', second = ''] = parts;
-  const own = objects.filter((object) => object.configuration === configuration.uri);
+  const [kind, , first = '', second = '', third = '', fourth = ''] = parts;
   switch (kind) {
     case 'configuration':
-      return groups(workspace, configuration, own);
+      return groups(configuration);
     case 'schema':
       return objectTypes(workspace, configuration);
     case 'objectType':
@@ -31,17 +44,58 @@ export function treeChildren(workspace: WorkspaceSnapshot, objects: readonly Fix
     case 'attribute':
       return flowsOf(workspace, configuration, first, second);
     case 'objects':
-      return fixtureNodes(configuration.uri, own);
-    case 'fixture':
-      return objectNodes(own, first, second);
-    default:
-      return [];
+      return populations(configuration).map((population) => fixtureNode(scopeOf(workspace, population, '')));
+    case 'search':
+      return searchFixtures(workspace, populations(configuration), first, request.limit);
+    default: {
+      const population = populations(configuration).find((one) => one.uri === first);
+      if (population === undefined) return [];
+      const scope = scopeOf(workspace, population, second, request.limit);
+      return kind === 'found' ? found(scope, second) : populationChildren(scope, kind ?? '', third, fourth);
+    }
   }
 }
 
-function roots(workspace: WorkspaceSnapshot, objects: readonly FixtureObject[]): readonly TreeNode[] {
+function searchRoots(workspace: WorkspaceSnapshot, query: string | undefined): readonly TreeNode[] {
+  if (query === undefined || query.trim() === '') return [];
+  const several = workspace.configurations.length > 1;
+  return workspace.configurations.filter((one) => one.fixtures.length > 0).map((one) => ({
+    id: nodeId('search', one.uri, query), kind: 'search', label: `Search: ${lineText(query)}`, ...(several ? { description: one.manifest.name } : {}), icon: 'search', hasChildren: true, copy: query,
+  }));
+}
+
+function found(scope: TreeScope, text: string): readonly TreeNode[] {
+  const query = readQuery(text);
+  return typeof query === 'string' ? [] : foundNodes(scope, query);
+}
+
+/** With one fixture its results stand directly below the search. */
+function searchFixtures(workspace: WorkspaceSnapshot, populations: readonly Population[], text: string, limit: number | undefined): readonly TreeNode[] {
+  const query = readQuery(text);
+  if (typeof query === 'string') return [{ id: nodeId('message', 'search', text), kind: 'message', label: query, icon: 'error', hasChildren: false }];
+  const hits = populations.map((population) => ({ population, scope: scopeOf(workspace, population, text, limit), count: 0 }));
+  const counted = hits.map((hit) => ({ ...hit, count: searchMetaverse(hit.scope, query).length })).filter(({ count }) => count > 0);
+  if (counted.length === 0) return [{ id: nodeId('message', 'search', text), kind: 'message', label: 'No metaverse object fits.', hasChildren: false }];
+  const [only] = counted;
+  if (populations.length === 1 && only !== undefined) return foundNodes(only.scope, query);
+  return counted.map(({ scope, count }): TreeNode => ({ ...fixtureNode(scope), id: scope.id('found'), description: `${count} found` }));
+}
+
+/** @returns the nodes from the root down to an object of a fixture; none when the tree does not show it. */
+export function treePath(workspace: WorkspaceSnapshot, populations: PopulationsOf, object: FixtureObjectReference): { readonly nodes: readonly TreeNode[]; readonly limit: number } {
+  const configuration = workspace.configurations.find((one) => one.uri === object.configuration);
+  const connector = configuration?.connector(object.connector);
+  const population = configuration && populations(configuration).find((one) => one.uri === object.fixture);
+  const path = connector && population && pathTo(scopeOf(workspace, population, ''), objectKey(connector.id, object.dn));
+  if (configuration === undefined || path === undefined) return { nodes: [], limit: 0 };
+  const top = roots(workspace).filter((node) => node.id === nodeId('configuration', configuration.uri));
+  const group = groups(configuration).filter((node) => node.id === nodeId('objects', configuration.uri));
+  return { nodes: [...top, ...group, ...path.nodes], limit: path.limit };
+}
+
+function roots(workspace: WorkspaceSnapshot): readonly TreeNode[] {
   const [only, another] = workspace.configurations;
-  if (only !== undefined && another === undefined) return groups(workspace, only, objects);
+  if (only !== undefined && another === undefined) return groups(only);
   return workspace.configurations.map((one) => ({
     id: nodeId('configuration', one.uri),
     kind: 'configuration',
@@ -52,11 +106,12 @@ function roots(workspace: WorkspaceSnapshot, objects: readonly FixtureObject[]):
   }));
 }
 
-function groups(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, objects: readonly FixtureObject[]): readonly TreeNode[] {
-  if (configuration.index.rules.length === 0 && configuration.index.metaverseTypes.length === 0 && objects.length === 0) return [];
+function groups(configuration: ConfigurationSnapshot): readonly TreeNode[] {
+  const fixtures = configuration.fixtures.length;
+  if (configuration.index.rules.length === 0 && configuration.index.metaverseTypes.length === 0 && fixtures === 0) return [];
   return [
-    { id: nodeId('schema', configuration.uri), kind: 'group', label: 'Schema', icon: 'symbol-structure', hasChildren: objectTypes(workspace, configuration).length > 0 },
-    { id: nodeId('objects', configuration.uri), kind: 'group', label: 'Objects', description: String(objects.length), icon: 'organization', hasChildren: objects.length > 0 },
+    { id: nodeId('schema', configuration.uri), kind: 'group', label: 'Schema', icon: 'symbol-structure', hasChildren: configuration.index.metaverseTypes.some((type) => type !== '*') },
+    { id: nodeId('objects', configuration.uri), kind: 'group', label: 'Objects', description: counted(fixtures, 'fixture'), icon: 'organization', hasChildren: fixtures > 0 },
   ];
 }
 
@@ -98,7 +153,7 @@ function attribute(workspace: WorkspaceSnapshot, configuration: ConfigurationSna
     label: name,
     description,
     tooltip: `\`${declarationText(name, schema)}\``,
-    icon: badges.length > 0 ? 'circle-outline' : 'symbol-field',
+    icon: badges.includes('conflict') ? 'warning' : badges.length > 0 ? 'circle-outline' : 'symbol-field',
     hasChildren: writers.length + readers.length > 0,
     accessibleLabel: description === '' ? name : `${name}, ${description}`,
     ...locationOf(workspace, schema?.origin),
@@ -109,7 +164,15 @@ function attribute(workspace: WorkspaceSnapshot, configuration: ConfigurationSna
 function attributeBadges(writers: readonly Contributor[], readers: readonly { readonly kind: string; readonly rule: { readonly disabled: boolean } }[]): readonly string[] {
   const set = writers.some((entry) => entry.rank !== undefined);
   const exported = readers.some((entry) => entry.kind === 'flow' && !entry.rule.disabled);
-  return [...(set ? [] : ['never set']), ...(exported ? [] : ['never exported'])];
+  return [...(set ? [] : ['never set']), ...(exported ? [] : ['never exported']), ...(hasConflict(writers) ? ['conflict'] : [])];
+}
+
+/** Two rules at one precedence, or different merge types: which value wins is then not what the rules say. Replace counts as Update (model.md §5.6). */
+function hasConflict(writers: readonly Contributor[]): boolean {
+  const enabled = writers.filter((entry) => entry.rank !== undefined);
+  const merges = new Set(enabled.map(({ flow }) => (flow.merge === 'Replace' || flow.merge === '' ? 'Update' : flow.merge)));
+  const tied = enabled.some((entry, i) => enabled.slice(i + 1).some((other) => other.rule.id !== entry.rule.id && other.rule.precedence === entry.rule.precedence));
+  return merges.size > 1 || tied;
 }
 
 function flowsOf(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, type: string, name: string): readonly TreeNode[] {

@@ -3,12 +3,12 @@ import { nearest } from '../base/suggest';
 import type { Fixture } from '../domain/fixture';
 import { fixtureObjects } from '../domain/fixture';
 import type { ConnectorSpaceObject } from '../domain/object';
-import { compileRules } from '../engine/compile';
 import { metaverseKey, objectKey, runPreview, type PreviewInput } from '../engine/preview';
 import { fullRecorder } from '../engine/recorder';
 import type { PreviewRun } from '../engine/result';
 import type { ConfigurationSnapshot } from '../model/types';
 import type { PreviewAnswer } from '../protocol/requests';
+import { compiledRules } from './population';
 import { previewDocument } from './previewDocument';
 import type { Locate } from './previewParts';
 
@@ -51,7 +51,7 @@ export function selectObject(configuration: Pick<ConfigurationSnapshot, 'connect
 }
 
 /** The keys of everything that belongs to the identity of an object. */
-function identityKeys(run: PreviewRun, key: string): ReadonlySet<string> {
+export function identityKeys(run: PreviewRun, key: string): ReadonlySet<string> {
   const result = run.objects.get(key);
   const id = result?.metaverse ?? result?.object.link?.object;
   const links = id === undefined ? [] : (run.metaverse.get(id)?.links ?? []);
@@ -75,7 +75,7 @@ export function previewObject(configuration: ConfigurationSnapshot, fixture: Fix
   const { objects, metaverse } = fixtureObjects(fixture);
   const object = selectObject(configuration, objects, selector);
   if (typeof object === 'string') return { kind: 'error', message: object };
-  const rules = compileRules(configuration.configuration, { parameters: configuration.manifest.parameters });
+  const rules = compiledRules(configuration);
   const clock = fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
   // Two runs of one preview must see the same random numbers.
   const seed = Math.floor((options.random ?? seededRandom(1)).next() * 0x1_0000_0000);

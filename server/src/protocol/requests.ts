@@ -1,4 +1,4 @@
-import type { PlainLocation, PreviewDocument } from './preview';
+import type { PlainLocation, PlainPosition, PlainRange, PreviewDocument } from './preview';
 
 /** Our own requests and notifications beside the language server protocol. Method names start with `syncrule/`. */
 
@@ -103,6 +103,37 @@ export type PreviewAnswer =
   | { readonly kind: 'preview'; readonly document: PreviewDocument }
   | { readonly kind: 'error'; readonly message: string; readonly location?: PlainLocation };
 
+/** Asks what the expression of the flow at a place gives for an object of a fixture. */
+export interface EvaluateParams {
+  readonly uri: string;
+  readonly position: PlainPosition;
+  readonly object: FixtureObjectReference;
+}
+
+/** What one part of an expression came to. */
+export interface EvaluatedPart {
+  readonly range: PlainRange;
+  /** For people; empty where the part was not needed. */
+  readonly text: string;
+  readonly skipped: boolean;
+  readonly failed: boolean;
+}
+
+interface Evaluated {
+  /** The whole expression. */
+  readonly range: PlainRange;
+  /** The object whose attributes were read. */
+  readonly label: string;
+  /** Outer ones before what they hold. */
+  readonly parts: readonly EvaluatedPart[];
+}
+
+/** A value, what failed and where, or why the expression could not be tried at all; with reason `object`, another object may do. */
+export type EvaluateAnswer =
+  | (Evaluated & { readonly kind: 'value'; readonly text: string; readonly type: string })
+  | (Evaluated & { readonly kind: 'failure'; readonly message: string; readonly failing: PlainRange })
+  | { readonly kind: 'refusal'; readonly reason: 'place' | 'object'; readonly message: string };
+
 export interface ImportParams {
   /** URIs of the export folder and of the folder to write. */
   readonly from: string;
@@ -124,6 +155,8 @@ export const clientCommands = {
   showReferences: 'syncrule.showReferences',
   /** Opens the attribute flow of the selected object. */
   showAttributeFlow: 'syncrule.showAttributeFlow',
+  /** URI and position: evaluates the expression there for the selected object. */
+  evaluateExpression: 'syncrule.evaluateExpression',
 } as const;
 
 export const methods = {
@@ -141,6 +174,8 @@ export const methods = {
   configurations: 'syncrule/configurations',
   /** PreviewParams → PreviewAnswer */
   preview: 'syncrule/preview',
+  /** EvaluateParams → EvaluateAnswer */
+  evaluate: 'syncrule/evaluate',
   /** ImportParams → ImportAnswer */
   importConfiguration: 'syncrule/importConfiguration',
   /** Server → client, nothing: rules, schema or fixtures changed; views ask again. */

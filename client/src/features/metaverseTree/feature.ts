@@ -1,8 +1,10 @@
-import { env, window, type Disposable } from 'vscode';
-import type { TreeNode } from '../../../../server/src/protocol/requests';
+import { commands as editorCommands, env, l10n, window, type Disposable } from 'vscode';
+import { methods, type TreeNode, type TreePathAnswer } from '../../../../server/src/protocol/requests';
 import { Debounce } from '../../infrastructure/debounce';
 import { revealLocation } from '../../infrastructure/locations';
 import type { Services } from '../../infrastructure/services';
+import { createFlow } from './createFlow';
+import { searchMetaverse, showSearch } from './search';
 import { MetaverseProvider, openNodeCommand } from './provider';
 
 /** An edit is followed by several changes in a row; the tree asks once. */
@@ -19,7 +21,8 @@ export function registerMetaverseTree({ server, commands, selection }: Services)
   });
 
   const open = async (node: TreeNode): Promise<void> => {
-    if (node.selects !== undefined) await selection.select(node.selects);
+    if (node.more !== undefined) provider.showMore(node);
+    else if (node.selects !== undefined) await selection.select(node.selects);
     else if (node.location !== undefined) await revealLocation(node.location, true);
   };
 
@@ -38,5 +41,17 @@ export function registerMetaverseTree({ server, commands, selection }: Services)
       if (node.location !== undefined) await revealLocation(node.location);
     }),
     commands.register('syncrule.metaverse.copyName', 'Copying', async (node: TreeNode) => env.clipboard.writeText(node.label)),
+    commands.register('syncrule.metaverse.copyValue', 'Copying', async (node: TreeNode) => env.clipboard.writeText(node.copy ?? node.label)),
+    commands.register('syncrule.metaverse.createFlow', 'Writing a flow', (node: TreeNode) => createFlow(server, node)),
+    commands.register('syncrule.metaverse.compare', 'Comparing', (node: TreeNode) => editorCommands.executeCommand('syncrule.compareObject', node.selects)),
+    commands.register('syncrule.searchMetaverse', 'Searching the metaverse', () => searchMetaverse(server, provider)),
+    commands.register('syncrule.clearSearch', 'Clearing the search', () => showSearch(provider, undefined)),
+    commands.register('syncrule.revealObject', 'Revealing the object', async () => {
+      const object = selection.current;
+      if (object === undefined) return;
+      const node = provider.adopt(await server.request<TreePathAnswer>(methods.treePath, { object }));
+      if (node === undefined) void window.showInformationMessage(l10n.t('The Metaverse view does not show {0}.', object.dn));
+      else await view.reveal(node, { select: true, focus: true, expand: true });
+    }),
   ];
 }

@@ -17,6 +17,8 @@ const byKind: Readonly<Record<TreeNode['kind'], NodeIcon>> = {
   value: { icon: 'symbol-constant', color: 'symbolIcon.constantForeground' },
   connectorObject: { icon: 'plug', color: 'symbolIcon.interfaceForeground' },
   message: { icon: 'info' },
+  search: { icon: 'search' },
+  more: { icon: 'ellipsis' },
 };
 
 /** Icons that carry a meaning of their own, whatever the node. */
@@ -36,5 +38,5 @@ export function iconOf(node: Pick<TreeNode, 'kind' | 'icon'>): NodeIcon {
 
 /** What a node can be asked for, as words for the `viewItem` conditions of the manifest. */
 export function contextOf(node: TreeNode): string {
-  return [node.kind, ...(node.location === undefined ? [] : ['located']), ...(node.selects === undefined ? [] : ['selectable'])].join(' ');
+  return [node.kind, ...(node.location === undefined ? [] : ['located']), ...(node.selects === undefined ? [] : ['selectable']), ...(node.copy === undefined ? [] : ['copyable'])].join(' ');
 }

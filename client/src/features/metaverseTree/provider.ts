@@ -1,5 +1,5 @@
 import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type TreeDataProvider } from 'vscode';
-import { methods, type TreeNode } from '../../../../server/src/protocol/requests';
+import { methods, type TreeChildrenParams, type TreeNode, type TreePathAnswer } from '../../../../server/src/protocol/requests';
 import type { RuleServer } from '../../infrastructure/server';
 import { contextOf, iconOf } from './icons';
 
@@ -10,12 +10,25 @@ export const openNodeCommand = 'syncrule.metaverse.open';
 export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable {
   private readonly emitter = new EventEmitter<TreeNode | undefined>();
   private readonly parents = new Map<string, TreeNode | undefined>();
+  /** How much of a long list is shown, by the id of the node that holds it. */
+  private readonly limits = new Map<string, number>();
+  private query: string | undefined;
 
   readonly onDidChangeTreeData = this.emitter.event;
 
   constructor(private readonly server: RuleServer) {}
 
-  /** Asks for everything that is shown again. Nodes keep their ids, so what was open stays open. */
+  /** The metaverse search whose results stand first. */
+  get search(): string | undefined {
+    return this.query;
+  }
+
+  set search(query: string | undefined) {
+    this.query = query;
+    this.refresh();
+  }
+
+  /** Asks for everything that is shown again. Nodes keep their ids, so what was open stays open, and a long list as long as it was. */
   refresh(): void {
     this.parents.clear();
     this.emitter.fire(undefined);
@@ -24,9 +37,34 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
     // Without a server the tree is empty, and the view's welcome text says why.
     if (this.server.state === 'failed' || this.server.state === 'stopped') return [];
-    const children = await this.server.request<TreeNode[]>(methods.treeChildren, parent === undefined ? {} : { id: parent.id });
+    const limit = parent === undefined ? undefined : this.limits.get(parent.id);
+    const params: TreeChildrenParams = {
+      ...(parent === undefined ? {} : { id: parent.id }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(this.query === undefined ? {} : { search: this.query }),
+    };
+    const children = await this.server.request<TreeNode[]>(methods.treeChildren, params);
     for (const child of children) this.parents.set(child.id, parent);
     return children;
+  }
+
+  /** Shows more of the list that a node of kind `more` ends. */
+  showMore(node: TreeNode): void {
+    const parent = this.parents.get(node.id);
+    if (node.more === undefined || parent === undefined) return;
+    this.limits.set(parent.id, node.more.limit);
+    this.emitter.fire(parent);
+  }
+
+  /** Makes the nodes of a path known, so that the editor can reveal the last of them. @returns that one */
+  adopt({ nodes, limit }: TreePathAnswer): TreeNode | undefined {
+    nodes.forEach((node, place) => this.parents.set(node.id, nodes[place - 1]));
+    const list = nodes[nodes.length - 2];
+    if (list !== undefined && limit > (this.limits.get(list.id) ?? 0)) {
+      this.limits.set(list.id, limit);
+      this.emitter.fire(list);
+    }
+    return nodes[nodes.length - 1];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -34,14 +72,15 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    const item = new TreeItem(node.label, node.hasChildren ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+    const unfolded = node.kind === 'search' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+    const item = new TreeItem(node.label, node.hasChildren ? unfolded : TreeItemCollapsibleState.None);
     const { icon, color } = iconOf(node);
     item.id = node.id;
     item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
     item.contextValue = contextOf(node);
     if (node.description !== undefined) item.description = node.description;
     if (node.accessibleLabel !== undefined) item.accessibilityInformation = { label: node.accessibleLabel };
-    if (node.location !== undefined || node.selects !== undefined) {
+    if (node.location !== undefined || node.selects !== undefined || node.more !== undefined) {
       item.command = { command: openNodeCommand, title: '', arguments: [node] };
     }
     return item;

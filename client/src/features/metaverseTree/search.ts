@@ -1,0 +1,30 @@
+import { commands, l10n, window } from 'vscode';
+import { methods, type SearchAnswer } from '../../../../server/src/protocol/requests';
+import type { RuleServer } from '../../infrastructure/server';
+import type { MetaverseProvider } from './provider';
+
+/** Shows the results of a search as the first entry of the tree; undefined takes them away. */
+export async function showSearch(provider: MetaverseProvider, query: string | undefined): Promise<void> {
+  provider.search = query;
+  await commands.executeCommand('setContext', 'syncrule.searching', query !== undefined);
+}
+
+/** Asks for a search, saying while it is typed how many objects fit or what is wrong with it. */
+export async function searchMetaverse(server: RuleServer, provider: MetaverseProvider): Promise<void> {
+  const query = await window.showInputBox({
+    title: l10n.t('Search Metaverse'),
+    value: provider.search ?? '',
+    placeHolder: l10n.t('ada type:person department="Sales" mail*=contoso title? manager!?'),
+    prompt: l10n.t('Words, type:name, and clauses: = equals, != not, *= contains, !*= does not, ^= starts, $= ends with, ? is present, !? is not'),
+    validateInput: async (text) => {
+      if (text.trim() === '') return undefined;
+      const { problem, found } = await server.request<SearchAnswer>(methods.searchMetaverse, { query: text });
+      if (problem !== undefined) return problem;
+      const message = found === 0 ? l10n.t('No metaverse object fits.') : found === 1 ? l10n.t('One object fits.') : l10n.t('{0} objects fit.', found);
+      return { message, severity: 1 };
+    },
+  });
+  if (query === undefined) return;
+  await showSearch(provider, query.trim() === '' ? undefined : query);
+  await commands.executeCommand('syncrule.metaverse.focus');
+}

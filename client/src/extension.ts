@@ -1,6 +1,7 @@
 import { window, type ExtensionContext } from 'vscode';
 import { methods, type FixtureObjectReference, type TreeNode } from '../../server/src/protocol/requests';
 import { registerAttributeFlow } from './features/attributeFlow/feature';
+import { registerEvaluation } from './features/evaluation/feature';
 import { registerFixtureSelection } from './features/fixtureSelection/feature';
 import { registerImportExport } from './features/importExport/feature';
 import { registerLineage } from './features/lineage/feature';
@@ -39,6 +40,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     ...registerMetaverseTree(services),
     ...registerFixtureSelection(services),
     ...registerAttributeFlow(services),
+    ...registerEvaluation(services),
     ...registerImportExport(services),
     registerLineage(services),
   );

@@ -1,5 +1,6 @@
 import type { Span } from '../base/span';
 import type { Origin } from '../domain/rule';
+import { expressionsOf } from '../lint/ruleBlock';
 import { sides, type BlockSnapshot, type ConfigurationSnapshot, type WorkspaceSnapshot } from '../model/types';
 import { counted } from './count';
 import { located, type Target } from './definition';
@@ -7,7 +8,7 @@ import { absolute, blockAt } from './place';
 import { ruleVerdict, ruleVerdictText, type SelectedPreview } from './verdicts';
 
 /** What a lens tells; its text is made when the editor shows it. */
-export type LensKind = 'contested' | 'verdict' | 'contributors';
+export type LensKind = 'contested' | 'verdict' | 'contributors' | 'evaluate';
 
 export interface CodeLens {
   /** The rule's head or a flow's target, absolute in the file. */
@@ -18,7 +19,7 @@ export interface CodeLens {
 export interface ResolvedLens {
   readonly title: string;
   /** What a click shows: places, or the flow of the selected object's attributes. */
-  readonly shows: { readonly kind: 'places'; readonly targets: readonly Target[] } | { readonly kind: 'attributeFlow' };
+  readonly shows: { readonly kind: 'places'; readonly targets: readonly Target[] } | { readonly kind: 'attributeFlow' } | { readonly kind: 'evaluation' };
 }
 
 /**
@@ -26,8 +27,9 @@ export interface ResolvedLens {
  * selected object.
  * @param selected whether an object of the file's configuration is selected
  * @param perFlow whether each flow whose target others set too has a lens of its own, for editors that cannot show remarks in a line
+ * @param tries whether each expression has a lens to try it
  */
-export function codeLenses(workspace: WorkspaceSnapshot, uri: string, selected: boolean, perFlow: boolean): readonly CodeLens[] {
+export function codeLenses(workspace: WorkspaceSnapshot, uri: string, selected: boolean, perFlow: boolean, tries = false): readonly CodeLens[] {
   const file = workspace.file(uri);
   const configuration = workspace.configurationOf(uri);
   if (file === undefined || configuration === undefined) return [];
@@ -38,6 +40,7 @@ export function codeLenses(workspace: WorkspaceSnapshot, uri: string, selected: 
     return [
       { span, kind: 'contested' },
       ...(selected ? [{ span, kind: 'verdict' } as const] : []),
+      ...(tries ? expressionsOf(tree).map(({ flow }): CodeLens => ({ span: absolute(block, flow.target.span), kind: 'evaluate' })) : []),
       ...(perFlow ? contestedFlows(configuration, block).map(({ origin }): CodeLens => ({ span: absolute(block, origin), kind: 'contributors' })) : []),
     ];
   });
@@ -54,6 +57,7 @@ export function resolveLens(workspace: WorkspaceSnapshot, uri: string, at: numbe
   const block = file && blockAt(file, at);
   const rule = block?.rule;
   if (configuration === undefined || block === undefined || rule === undefined) return undefined;
+  if (kind === 'evaluate') return { title: 'Evaluate with fixture…', shows: { kind: 'evaluation' } };
   const contested = contestedFlows(configuration, block);
   if (kind === 'verdict') {
     const verdict = selected && ruleVerdict(selected.document, rule);

@@ -6,6 +6,7 @@ import { codeLensHandlers } from './handlers/codeLens';
 import { completionHandlers } from './handlers/completion';
 import { definitionHandlers } from './handlers/definition';
 import { documentSymbolHandler } from './handlers/documentSymbol';
+import { evaluateHandler } from './handlers/evaluate';
 import { formattingHandlers } from './handlers/formatting';
 import { hoverHandler } from './handlers/hover';
 import { importHandler } from './handlers/importConfiguration';
@@ -55,6 +56,7 @@ function register(session: Session): void {
   signatureHelpHandler(session);
   viewHandlers(session);
   previewHandler(session);
+  evaluateHandler(session);
   inlayHintHandlers(session);
   codeLensHandlers(session);
   callHierarchyHandlers(session);

@@ -11,14 +11,23 @@ export function registerFixtureSelection(services: Services): Disposable[] {
   const { commands, selection } = services;
   return [
     ...registerObjectStatus(services),
-    commands.register('syncrule.selectObject', 'Selecting the fixture object', () => choose(services)),
+    commands.register('syncrule.selectObject', 'Selecting the fixture object', async (showFlow?: unknown) => {
+      // Who needs an object for something else says `false`, and goes on with that.
+      const chosen = await pickObject(services);
+      if (chosen && showFlow !== false) await editorCommands.executeCommand('syncrule.showAttributeFlow');
+      return chosen;
+    }),
     commands.register('syncrule.clearObject', 'Deselecting the fixture object', () => selection.select(undefined)),
   ];
 }
 
-async function choose({ server, selection }: Services): Promise<void> {
+/** Lets the user choose a fixture object, and makes it the selected one. @returns whether one was chosen */
+async function pickObject({ server, selection }: Services): Promise<boolean> {
   const objects = await server.request<FixtureObject[]>(methods.fixtureObjects, undefined);
-  if (objects.length === 0) return tellThereIsNone();
+  if (objects.length === 0) {
+    await tellThereIsNone();
+    return false;
+  }
   const items = picksFor(objects, selection.current).map((pick): Item =>
     pick.kind === 'heading'
       ? { label: pick.label, kind: QuickPickItemKind.Separator }
@@ -30,10 +39,10 @@ async function choose({ server, selection }: Services): Promise<void> {
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (chosen?.object === undefined) return;
+  if (chosen?.object === undefined) return false;
   const { configuration, fixture, connector, dn } = chosen.object;
   await selection.select({ configuration, fixture, connector, dn });
-  await editorCommands.executeCommand('syncrule.showAttributeFlow');
+  return true;
 }
 
 async function tellThereIsNone(): Promise<void> {

@@ -6,7 +6,7 @@ import { serve } from '../dispatch';
 import { documentUri, fields, text } from '../params';
 import type { Session } from '../session';
 
-const kinds: readonly LensKind[] = ['contested', 'verdict', 'contributors'];
+const kinds: readonly LensKind[] = ['contested', 'verdict', 'contributors', 'evaluate'];
 
 /** `textDocument/codeLens` and `codeLens/resolve`: a lens gets its text when the editor shows it. */
 export function codeLensHandlers(session: Session): void {
@@ -15,7 +15,8 @@ export function codeLensHandlers(session: Session): void {
     const uri = documentUri(params);
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
     if (uri === undefined || file === undefined) return null;
-    return codeLenses(session.snapshot(), uri, selectedObject.concerns(uri), !client.inlayHints).map(({ span, kind }) => ({
+    const lenses = codeLenses(session.snapshot(), uri, selectedObject.concerns(uri), !client.inlayHints, client.commands.has(clientCommands.evaluateExpression));
+    return lenses.map(({ span, kind }) => ({
       range: positions.range(file, span), data: { uri, at: span.start, kind, version: session.version() },
     }));
   });
@@ -33,6 +34,7 @@ export function codeLensHandlers(session: Session): void {
 /** What a click does; for a client without our commands the lens is a text. */
 function commandOf(session: Session, lens: Readonly<Record<string, unknown>>, uri: string, { title, shows }: ResolvedLens): Command {
   const known = session.client.commands;
+  if (shows.kind === 'evaluation') return { title, command: clientCommands.evaluateExpression, arguments: [uri, fields(lens.range).start] };
   if (shows.kind === 'attributeFlow') return known.has(clientCommands.showAttributeFlow) ? { title, command: clientCommands.showAttributeFlow } : { title, command: '' };
   if (!known.has(clientCommands.showReferences) || shows.targets.length === 0) return { title, command: '' };
   return { title, command: clientCommands.showReferences, arguments: [uri, fields(lens.range).start, locations(session.snapshot(), session.positions, shows.targets)] };

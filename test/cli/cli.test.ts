@@ -241,3 +241,23 @@ describe('evaluate', () => {
     for (const answer of answers.slice(9)) expect(answer.error?.message).toMatch(/\S/);
   });
 });
+
+describe('syncrule explain', () => {
+  it('says in sentences with lines why an attribute has its value', async () => {
+    const run = await new Tool(configuration).run(['explain', 'c', '--fixture', 'c/one.fixture.json', '--attribute', 'displayName']);
+    expect(run.code).toBe(0);
+    expect(run.out).toContain('displayName of Ann is "Ann", set by "In" (precedence 50); it reaches no other directory.');
+    expect(run.out).toMatch(/\n {2}- No outbound rule exports displayName\. \[c\/one\.fixture\.json:1\]\n/);
+  });
+
+  it('explains the object as a whole, and prints JSON', async () => {
+    const run = await new Tool(configuration).run(['explain', 'c', '--fixture', 'c/one.fixture.json', '--object', 'Ann', '--format', 'json']);
+    expect(JSON.parse(run.out)).toMatchObject({ version: 1, object: { label: 'Ann' }, answer: expect.stringContaining('Ann reaches no other directory') as string });
+  });
+
+  it('says which objects there are when the one that is asked for is not', async () => {
+    const run = await new Tool(configuration).run(['explain', 'c', '--fixture', 'c/one.fixture.json', '--object', 'Bob']);
+    expect(run.code).toBe(2);
+    expect(run.err).toContain('The fixture holds no object "Bob"');
+  });
+});

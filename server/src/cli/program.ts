@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { answerLine } from '../formats/evaluation';
 import { checkCommand } from './checkCommand';
 import { evaluateCommand } from './evaluateCommand';
+import { explainCommand } from './explainCommand';
 import { exportCommand } from './exportCommand';
 import { formatCommand } from './formatCommand';
 import { importCommand } from './importCommand';
@@ -104,6 +105,20 @@ class Cli {
       .addOption(format())
       .action((folder: string, options: FormatFlag & { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; all: boolean }) =>
         this.say(previewCommand(this.ports, { folder, object: undefined, connector: undefined, ...options })),
+      );
+    program
+      .command('explain')
+      .description('say why an attribute of an object has its value, or why the object is in the target directories or not')
+      .argument('<folder>', 'the configuration')
+      .requiredOption('--fixture <file>', 'the fixture that holds the object')
+      .option('--object <name or DN>', 'the object; not needed where the fixture has one')
+      .option('--connector <name>', 'the connector of the object, where two have one of that name')
+      .option('--attribute <name>', 'the attribute; without it the object as a whole is explained')
+      .option('--side <metaverse or connector>', 'whose attribute is meant, where several have one of that name')
+      .addOption(new Option('--mode <mode>', 'full or delta synchronization').choices(['full', 'delta']).default('full'))
+      .addOption(format())
+      .action((folder: string, options: FormatFlag & { fixture: string; object?: string; connector?: string; attribute?: string; side?: string; mode: 'full' | 'delta' }) =>
+        this.say(explainCommand(this.ports, { folder, object: undefined, connector: undefined, attribute: undefined, side: undefined, ...options })),
       );
     program
       .command('evaluate')

@@ -17,7 +17,8 @@ const inFlow = (line: string): ReturnType<typeof offered> => inRule(`    flow {\
 
 describe('completion offers', () => {
   it('whole blocks at the top', () => {
-    expect(offered('$0').labels).toEqual(['inbound rule', 'outbound rule', 'connector', 'metaverse']);
+    expect(offered('$0').labels).toEqual(expect.arrayContaining(['inbound rule', 'outbound rule', 'connector', 'metaverse']));
+    expect(offered('$0').labels.slice(0, 2)).toEqual(['inbound rule', 'outbound rule']);
     expect(offered('inb$0').replaced).toBe('inb');
   });
 
@@ -41,6 +42,30 @@ describe('completion offers', () => {
     expect(inRule('    scope {\n        mail NOT$0\n    }').labels).toContain('NOTSTARTSWITH');
     expect(offered('outbound rule "A" {\n    connector "tenant - AAD"\n    object person -> user\n    scope {\n        cloudFiltered EQUAL "$0"\n    }\n}\n').labels).toEqual(['False', 'True']);
     expect(inRule('    scope {\n        mail EQUAL "x"\n    } or {\n        $0\n    }').labels).toContain('cn');
+  });
+
+  it('only operators that mean something for the attribute’s type, the most usual first', () => {
+    expect(inRule('    scope {\n        mail $0\n    }').labels.slice(0, 2)).toEqual(['EQUAL', 'NOTEQUAL']);
+    expect(inRule('    scope {\n        mail $0\n    }').labels).not.toContain('ISBITSET');
+    expect(inRule('    scope {\n        proxyAddresses $0\n    }').labels.slice(0, 2)).toEqual(['ISIN', 'ISNOTIN']);
+    expect(inRule('    scope {\n        unheardOf $0\n    }').labels).toHaveLength(20);
+  });
+
+  it('as value of a clause what other clauses compare the attribute with, and parameters', () => {
+    const { items } = offered(`inbound rule "A" {\n${head}    scope {\n        mail EQUAL $0\n    }\n}\ninbound rule "B" {\n${head}    scope {\n        mail EQUAL "x\\"y"\n    }\n}\n`);
+    expect(items.map((item) => item.newText)).toEqual(['"x\\"y"', '"%Connector.ID%"', '"%Forest.FQDN%"']);
+  });
+
+  it('the word about letter case behind a join condition', () => {
+    expect(inRule('    join {\n        mail = displayName $0\n    }').labels).toEqual(['casesensitive']);
+  });
+
+  it('recipes for rules, for flows, and behind the arrow of the target they are about', () => {
+    expect(offered('$0').labels).toContain('recipe: negative filter');
+    expect(inFlow('$0').items.find((item) => item.label === 'recipe: clear the attribute')?.newText).toBe('${1:mobile} <- AuthoritativeNull');
+    const source = inFlow('cloudFiltered <- $0').items;
+    expect(source.find((item) => item.label === 'recipe: filter by a condition')?.newText).toMatch(/^IIF\(/);
+    expect(source.findIndex((item) => item.label === 'recipe: filter by a condition')).toBeLessThan(source.findIndex((item) => item.label === 'Trim'));
   });
 
   it('each side of a join condition its own attributes', () => {

@@ -1,6 +1,6 @@
 import { absolute, connectorOf, objectTypeOf, placeAt, sideOf, type Place, type RelativeSide } from './place';
 import type { Span } from '../base/span';
-import { linkTypes, mergeTypes, scopeOperators } from '../domain/rule';
+import { linkTypes, mergeTypes } from '../domain/rule';
 import { catalogue, findFunction } from '../functions/catalogue';
 import type { FunctionEntry } from '../functions/types';
 import type { WorkspaceSnapshot } from '../model/types';
@@ -11,7 +11,9 @@ import { declarationText } from './hoverAttribute';
 import { hoverFunction, signatureText } from './hoverFunction';
 import { paragraph, type Markup } from './markup';
 import { occurrences } from './occurrences';
+import { operatorsFor } from './fittingOperators';
 import { parameterNames, parameterValues } from './parameters';
+import { flowRecipes, ruleRecipes, withoutPlaces, type FlowRecipe, type Recipe } from './recipes';
 import { propertiesOf, propertyMeaning, wordMeaning, wordsOf } from './words';
 
 export type CompletionKind = 'attribute' | 'function' | 'keyword' | 'parameter' | 'variable' | 'enumMember' | 'objectType' | 'connector' | 'rule' | 'snippet' | 'operator' | 'value';
@@ -42,7 +44,7 @@ export interface Completion {
  */
 export function completion(workspace: WorkspaceSnapshot, uri: string, offset: number): Completion | undefined {
   // A file without any text has no block that a cursor could stand in.
-  if (workspace.file(uri)?.blocks.length === 0) return { replace: { start: 0, end: 0 }, items: blocks };
+  if (workspace.file(uri)?.blocks.length === 0) return { replace: { start: 0, end: 0 }, items: itemsForBlock };
   const place = placeAt(workspace, uri, offset);
   const at = place && completionPlace(place.block.parsed, place.offset);
   if (place === undefined || at === undefined) return undefined;
@@ -55,7 +57,7 @@ function itemsFor(place: Place, context: CompletionContext): readonly Completion
   const target: RelativeSide = source === 'connector' ? 'metaverse' : 'connector';
   switch (context.kind) {
     case 'block':
-      return blocks;
+      return itemsForBlock;
     case 'property':
       return properties(context.owner);
     case 'propertyValue':
@@ -66,17 +68,19 @@ function itemsFor(place: Place, context: CompletionContext): readonly Completion
     case 'attributeReference':
       return attributes(place, source, (name) => name);
     case 'flowTarget':
-      return [...attributes(place, target), ...words('modifier', ['once', ...mergeTypes], 1)];
+      return [...attributes(place, target), ...words('modifier', ['once', ...mergeTypes], 1), ...flowRecipes.map((recipe) => recipeItem(recipe, flowText(recipe), 4))];
     case 'joinConnectorAttribute':
       return attributes(place, 'connector');
     case 'joinMetaverseAttribute':
       return attributes(place, 'metaverse');
+    case 'joinModifier':
+      return words('modifier', ['casesensitive'], 0);
     case 'scopeOperator':
-      return words('scopeOperator', scopeOperators, 0, 'operator');
+      return fittingOperators(place, source, context.attribute);
     case 'scopeValue':
       return scopeValues(place, source, context.attribute, context.quoted);
     case 'flowSource':
-      return [...attributes(place, source), ...operands(place, undefined, 0, 1)];
+      return [...attributes(place, source), ...operands(place, undefined, 0, 1), ...flowRecipes.map((recipe) => recipeItem(recipe, recipe.source, recipe.target === context.target ? 0.5 : 4))];
     case 'operand':
       return [...operands(place, context.call, context.argument, 1), ...attributes(place, source, (name) => `[${name}]`, 2)];
     case 'quotedArgument':
@@ -134,7 +138,9 @@ function functionItem(entry: FunctionEntry, rank: number): CompletionItem {
   const signature = entry.signatures[0];
   const required = signature?.parameters.filter((parameter) => parameter.optional !== true) ?? [];
   const holes = required.map((parameter, i) => `\${${i + 1}:${parameter.binds === true ? '\\$' : ''}${parameter.name}}`).join(', ');
-  const detail = signature === undefined ? '' : signatureText(entry.name, signature).slice(entry.name.length);
+  // Of what the documentation does not say the list shows it, the documentation of the item says why.
+  const mark = entry.fidelity.mark === 'documented' ? '' : ` · ${entry.fidelity.mark}`;
+  const detail = signature === undefined ? '' : `${signatureText(entry.name, signature).slice(entry.name.length)}${mark}`;
   return item(entry.name, 'function', detail, rank, () => hoverFunction(entry.name), `${entry.name}(${holes})`, true);
 }
 
@@ -158,9 +164,32 @@ function variables(place: Place, write: (name: string) => string): readonly Comp
 }
 
 function scopeValues(place: Place, source: RelativeSide, attribute: string, quoted: boolean): readonly CompletionItem[] {
+  const side = sideOf(place.configuration, place.block, source);
+  const schema = place.configuration.attribute(side, attribute);
+  const write = (value: string): string => (quoted ? quoteText(value).slice(1, -1) : quoteText(value));
+  const truths = schema?.type === 'boolean' ? ['True', 'False'] : [];
+  // What other rules compare the attribute with; of a product's many codes these are the ones in use here.
+  const used = place.configuration.index.readers(side, attribute).flatMap(({ rule, kind }) => (kind === 'scope' ? rule.scope : [])).flatMap(({ clauses }) => clauses);
+  const values = new Set(used.filter((clause) => clause.attribute === attribute && clause.value !== '' && !clause.value.startsWith('%')).map((clause) => clause.value));
+  return [
+    ...truths.map((value) => item(value, 'value', '', 0, nothing, write(value))),
+    ...[...values].filter((value) => !truths.includes(value)).slice(0, 50).map((value) => item(value, 'value', 'used by another clause', 1, nothing, write(value))),
+    ...(truths.length > 0 ? [] : parameters(place, (name) => write(`%${name}%`), 2)),
+  ];
+}
+
+/** Operators that mean something for the attribute's type; all of them where the type is not known. */
+function fittingOperators(place: Place, source: RelativeSide, attribute: string): readonly CompletionItem[] {
   const schema = place.configuration.attribute(sideOf(place.configuration, place.block, source), attribute);
-  const values = schema?.type === 'boolean' ? ['True', 'False'] : [];
-  return values.map((value) => item(value, 'value', '', 0, nothing, quoted ? value : quoteText(value)));
+  return operatorsFor(schema).map(({ name, rank }) => item(name, 'operator', '', rank, () => [paragraph(wordMeaning('scopeOperator', name) ?? '')]));
+}
+
+function flowText({ modifier, target, source }: FlowRecipe): string {
+  return `${modifier === undefined ? '' : `${modifier} `}${target} <- ${source}`;
+}
+
+function recipeItem(recipe: Pick<Recipe, 'label' | 'detail' | 'meaning'>, text: string, rank: number): CompletionItem {
+  return item(recipe.label, 'snippet', recipe.detail, rank, () => [{ kind: 'code', text: withoutPlaces(text).trimEnd() }, paragraph(recipe.meaning)], text, true);
 }
 
 function properties(owner: 'rule' | 'connector' | 'metaverse' | 'partition'): readonly CompletionItem[] {
@@ -202,3 +231,5 @@ const blocks: readonly CompletionItem[] = [
   item('connector', 'snippet', 'a connected directory', 1, nothing, 'connector "${1:name}" {\n    type ${2:AD}\n\n    attributes {\n        $0\n    }\n}\n', true),
   item('metaverse', 'snippet', 'the schema of the metaverse', 1, nothing, 'metaverse {\n    attributes {\n        $0\n    }\n}\n', true),
 ];
+
+const itemsForBlock: readonly CompletionItem[] = [...blocks, ...ruleRecipes.map((recipe) => recipeItem(recipe, recipe.text, 2))];

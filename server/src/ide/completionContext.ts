@@ -10,7 +10,7 @@ export type CompletionContext =
   | { readonly kind: 'block' }
   | { readonly kind: 'property'; readonly owner: 'rule' | 'connector' | 'metaverse' | 'partition' }
   | { readonly kind: 'propertyValue'; readonly owner: 'rule' | 'connector'; readonly keyword: string; readonly before: readonly string[]; readonly quoted: boolean }
-  | { readonly kind: 'scopeAttribute' | 'joinConnectorAttribute' | 'joinMetaverseAttribute' | 'flowTarget' | 'recordedAttribute' }
+  | { readonly kind: 'scopeAttribute' | 'joinConnectorAttribute' | 'joinMetaverseAttribute' | 'joinModifier' | 'flowTarget' | 'recordedAttribute' }
   | { readonly kind: 'scopeOperator' | 'scopeValue'; readonly attribute: string; readonly quoted: boolean }
   | { readonly kind: 'flowSource'; readonly target: string }
   | { readonly kind: 'operand'; readonly call: string | undefined; readonly argument: number }
@@ -99,7 +99,7 @@ function contextOf(text: string, frames: readonly Frame[], touching: Token | und
       if (line.length === 0) return quoted ? undefined : { kind: 'scopeAttribute' };
       return { kind: line.length === 1 ? 'scopeOperator' : 'scopeValue', attribute: line[0]?.text ?? '', quoted };
     case 'join':
-      return { kind: line.some((token) => token.text === '=') ? 'joinMetaverseAttribute' : 'joinConnectorAttribute' };
+      return { kind: joinPart(line) };
     case 'flow':
       return flowContext(text, frame.items, touching, offset);
     case 'attributes':
@@ -111,6 +111,12 @@ function contextOf(text: string, frames: readonly Frame[], touching: Token | und
     default:
       return undefined;
   }
+}
+
+/** Behind the equals sign stands the metaverse's attribute, and behind that at most the word about letter case. */
+function joinPart(line: readonly Token[]): 'joinConnectorAttribute' | 'joinMetaverseAttribute' | 'joinModifier' {
+  const equals = line.findLastIndex((token) => token.text === '=');
+  return equals < 0 ? 'joinConnectorAttribute' : equals === line.length - 1 ? 'joinMetaverseAttribute' : 'joinModifier';
 }
 
 /** The tokens of an item that stand on the cursor's line. */

@@ -1,5 +1,6 @@
 import { CompletionItemKind, CompletionRequest, CompletionResolveRequest, InsertTextFormat, type CompletionItem as ProtocolItem, type CompletionList } from 'vscode-languageserver';
 import { completion, type CompletionItem, type CompletionKind } from '../../ide/completion';
+import { withoutPlaces } from '../../ide/recipes';
 import { markup } from '../convert';
 import { serve } from '../dispatch';
 import { documentPosition, fields } from '../params';
@@ -43,8 +44,8 @@ export function completionHandlers(session: Session): void {
 
 function convert(session: Session, item: CompletionItem, data: number, range: ReturnType<Session['positions']['range']>): ProtocolItem {
   const snippet = item.snippet && session.client.snippets;
-  // Without snippets a function is completed to its name; the places to fill in would be typed as they stand.
-  const newText = snippet || !item.snippet ? item.newText : item.label;
+  // Without snippets a function is completed to its name, and of a recipe each place gets its suggestion.
+  const newText = snippet || !item.snippet ? item.newText : item.kind === 'snippet' ? withoutPlaces(item.newText) : item.label;
   return {
     label: item.label,
     kind: kinds[item.kind],

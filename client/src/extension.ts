@@ -2,6 +2,7 @@ import { window, type ExtensionContext } from 'vscode';
 import { methods, type FixtureObjectReference, type TreeNode } from '../../server/src/protocol/requests';
 import { registerAttributeFlow } from './features/attributeFlow/feature';
 import { registerEvaluation } from './features/evaluation/feature';
+import { registerExplain } from './features/explain/feature';
 import { registerFixtureSelection } from './features/fixtureSelection/feature';
 import { registerImportExport } from './features/importExport/feature';
 import { registerLineage } from './features/lineage/feature';
@@ -41,6 +42,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     ...registerFixtureSelection(services),
     ...registerAttributeFlow(services),
     ...registerEvaluation(services),
+    ...registerExplain(services),
     ...registerImportExport(services),
     registerLineage(services),
   );

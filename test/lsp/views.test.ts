@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ExplainAnswer } from '../../server/src/protocol/explain';
 import type { FixtureObject, ImportAnswer, PreviewAnswer, TreeNode } from '../../server/src/protocol/requests';
 import { folder, TestClient } from './client';
 
@@ -113,5 +114,32 @@ describe('our own requests', () => {
     expect(forced.written).toEqual(answer.written);
     const empty = await client.request<ImportAnswer>('syncrule/importConfiguration', { from: 'file:///nothing', to: `${folder}/out`, force: false });
     expect(empty.problems.map((problem) => problem.message).join()).toContain('holds no export');
+  });
+});
+
+describe('explanations', () => {
+  const object = (objects: readonly FixtureObject[], label: string): FixtureObject => objects.find((one) => one.label === label)!;
+
+  it('answer for an attribute, for one under the cursor, and for an object', async () => {
+    await started(sampleFiles());
+    const chosen = object(await client.request<FixtureObject[]>('syncrule/fixtureObjects'), 'Enabled account');
+    const named = await client.request<ExplainAnswer>('syncrule/explain', { object: chosen, attribute: 'displayName' });
+    expect(named).toMatchObject({ kind: 'explanation', explanation: { attribute: { name: 'displayName', side: 'metaverse' } } });
+    expect(named.kind === 'explanation' && named.page).toMatch(/^\*\*displayName of Enabled account/);
+    const uri = [...client.files.files.keys()].find((one) => one.endsWith('user-common-alderfinch.syncrule'))!;
+    const lines = client.files.files.get(uri)!.split('\n');
+    const line = lines.findIndex((one) => /^ +displayName +<-/.test(one));
+    const at = { uri, line, character: lines[line]!.indexOf('displayName') + 1 };
+    expect(await client.request<ExplainAnswer>('syncrule/explain', { object: chosen, at })).toEqual(named);
+    expect(await client.request<ExplainAnswer>('syncrule/explain', { object: chosen })).toMatchObject({ kind: 'explanation', explanation: { answer: expect.stringContaining('Enabled account is in ') as string } });
+  });
+
+  it('say what is missing to answer', async () => {
+    await started(sampleFiles());
+    expect(await client.request<ExplainAnswer>('syncrule/explain', {})).toMatchObject({ kind: 'error', message: expect.stringContaining('Select a fixture object') as string });
+    const chosen = object(await client.request<FixtureObject[]>('syncrule/fixtureObjects'), 'Enabled account');
+    const uri = [...client.files.files.keys()].find((one) => one.endsWith('.syncrule'))!;
+    expect(await client.request<ExplainAnswer>('syncrule/explain', { object: chosen, at: { uri, line: 9999, character: 0 } })).toMatchObject({ kind: 'error' });
+    expect(await client.request<ExplainAnswer>('syncrule/explain', { object: { ...chosen, fixture: 'file:///gone' } })).toMatchObject({ kind: 'error', message: expect.stringContaining('gone') as string });
   });
 });

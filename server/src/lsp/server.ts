@@ -7,6 +7,8 @@ import { completionHandlers } from './handlers/completion';
 import { definitionHandlers } from './handlers/definition';
 import { documentSymbolHandler } from './handlers/documentSymbol';
 import { evaluateHandler } from './handlers/evaluate';
+import { explainHandler } from './handlers/explain';
+import { flowViewHandlers } from './handlers/flowView';
 import { formattingHandlers } from './handlers/formatting';
 import { hoverHandler } from './handlers/hover';
 import { importHandler } from './handlers/importConfiguration';
@@ -44,6 +46,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 function register(session: Session): void {
   session.documents.register();
   session.files.register();
+  session.levels.register();
   hoverHandler(session);
   definitionHandlers(session);
   documentSymbolHandler(session);
@@ -56,6 +59,8 @@ function register(session: Session): void {
   signatureHelpHandler(session);
   viewHandlers(session);
   previewHandler(session);
+  explainHandler(session);
+  flowViewHandlers(session);
   evaluateHandler(session);
   inlayHintHandlers(session);
   codeLensHandlers(session);

@@ -45,7 +45,10 @@ export interface Explanation {
 }
 
 /** Either an explanation, or why there is none and what to do. */
-export type ExplainAnswer = { readonly kind: 'explanation'; readonly explanation: Explanation } | { readonly kind: 'error'; readonly message: string };
+export type ExplainAnswer =
+  /** `page`: the same as Markdown, for an editor that shows it. */
+  | { readonly kind: 'explanation'; readonly explanation: Explanation; readonly page?: string }
+  | { readonly kind: 'error'; readonly message: string };
 
 /** What is asked for. Without an object the selected one is meant; without an attribute and a place in a file, the object as a whole. */
 export interface ExplainParams {

@@ -176,6 +176,8 @@ export const methods = {
   preview: 'syncrule/preview',
   /** EvaluateParams → EvaluateAnswer */
   evaluate: 'syncrule/evaluate',
+  /** ExplainParams → ExplainAnswer (`explain.ts`) */
+  explain: 'syncrule/explain',
   /** ImportParams → ImportAnswer */
   importConfiguration: 'syncrule/importConfiguration',
   /** Server → client, nothing: rules, schema or fixtures changed; views ask again. */

@@ -1,5 +1,6 @@
 import type { ExplainSentence, ExplainStep, Explanation } from '../../protocol/explain';
 import type { PlainLocation } from '../../protocol/preview';
+import { list, paragraph, renderMarkdown, strong, type Inline, type MarkupBlock } from '../markup';
 
 /** An explanation as people read it: at a terminal, and as a page of Markdown. */
 
@@ -34,4 +35,22 @@ export function explainText(explanation: Explanation, shown: (uri: string) => st
     for (const { verdict, text, location } of sentences) lines.push(`  ${marks[verdict]} ${text} ${place(location)}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+const signs: Readonly<Record<ExplainSentence['verdict'], string>> = { good: '✓ ', bad: '✗ ', note: '' };
+
+/** @returns the last part of a file's address, and the line. */
+function placeName({ uri, range }: PlainLocation): string {
+  return `${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}:${range.start.line + 1}`;
+}
+
+function item({ verdict, text, location }: ExplainSentence): readonly Inline[] {
+  return [`${signs[verdict]}${text} `, { kind: 'link', text: placeName(location), uri: location.uri, line: location.range.start.line }];
+}
+
+/** @returns an explanation as a page of Markdown; each sentence has a link to its line. */
+export function explainPage(explanation: Explanation): string {
+  const blocks: MarkupBlock[] = [paragraph(strong(title(explanation))), paragraph(explanation.answer)];
+  for (const [step, sentences] of steps(explanation)) blocks.push(paragraph(strong(stepTitles[step])), list(sentences.map(item)));
+  return `${renderMarkdown(blocks)}\n`;
 }

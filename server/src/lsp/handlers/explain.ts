@@ -1,0 +1,53 @@
+import { attributeAt, explainObject } from '../../ide/explain/ask';
+import { explainPage } from '../../ide/explain/text';
+import { plainLocation } from '../../ide/plain';
+import type { ExplainAnswer } from '../../protocol/explain';
+import { parseFixtureObjectReference } from '../../protocol/requestSchema';
+import { methods, type FixtureObjectReference } from '../../protocol/requests';
+import { serve } from '../dispatch';
+import { fields, position, text } from '../params';
+import type { Session } from '../session';
+
+type Asked = { readonly attribute?: string; readonly side?: string };
+
+const refused = (message: string): ExplainAnswer => ({ kind: 'error', message });
+
+/** The attribute by its name, else the one at a place of a rule file; nothing where the object as a whole is meant. */
+function questionOf(session: Session, params: unknown): Asked | string {
+  const { attribute, side, at } = fields(params);
+  const name = text(attribute);
+  if (name !== undefined) return { attribute: name, ...(text(side) === undefined ? {} : { side: text(side) ?? '' }) };
+  const uri = text(fields(at).uri);
+  const place = position(at);
+  if (uri === undefined || place === undefined) return {};
+  const lines = session.linesOf(uri)?.lines;
+  const offset = lines === undefined ? 0 : lines.lineStart(place.line) + place.character;
+  return attributeAt(session.snapshot(), uri, offset) ?? 'There is no attribute here. Put the cursor on the name of an attribute.';
+}
+
+function answer(session: Session, object: FixtureObjectReference, question: Asked): ExplainAnswer {
+  const workspace = session.snapshot();
+  const configuration = workspace.configurations.find((one) => one.uri === object.configuration);
+  const fixture = configuration && session.fixtures.read(workspace, configuration, object.fixture)?.value;
+  const lines = session.linesOf(object.fixture)?.lines;
+  if (configuration === undefined || fixture === undefined || lines === undefined) return refused('The fixture of the selected object is gone. Select another object.');
+  const given = explainObject(configuration, fixture, { name: object.dn, connector: object.connector }, question, {
+    clock: session.ports.clock,
+    locate: (origin) => {
+      const at = workspace.locate(origin);
+      return at && plainLocation(at.file, at.span);
+    },
+    placeInFixture: (span) => ({ uri: object.fixture, range: { start: lines.position(span.start), end: lines.position(span.end) } }),
+  });
+  return given.kind === 'error' ? given : { ...given, page: explainPage(given.explanation) };
+}
+
+/** `syncrule/explain`: why an attribute of an object has its value, or why the object is where it is. */
+export function explainHandler(session: Session): void {
+  serve<ExplainAnswer>(session, methods.explain, refused('The explanation failed by a fault of the server; its log says more.'), (params) => {
+    const object = parseFixtureObjectReference(fields(params).object) ?? session.selected;
+    if (object === undefined) return refused('No object is selected. Select a fixture object in the Metaverse view.');
+    const question = questionOf(session, params);
+    return typeof question === 'string' ? refused(question) : answer(session, object, question);
+  });
+}

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { settingGroups, settings, settingsRoot, type Setting } from '../../server/src/protocol/settings';
+import { lintRules } from '../../server/src/lint/registry';
+import { lintLevels, settingGroups, settings, settingsRoot, type Setting } from '../../server/src/protocol/settings';
 
 const top = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const check = process.argv.includes('--check');
@@ -16,6 +17,12 @@ function shapeOf(setting: Setting): Record<string, unknown> {
       return { type: 'boolean' };
     case 'number':
       return { type: 'integer', minimum: setting.minimum, maximum: setting.maximum };
+    case 'levels':
+      return {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(lintRules.map(({ code, summary }) => [code, { type: 'string', enum: lintLevels, description: summary }]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))),
+      };
     case 'choice':
       return {
         type: 'string',
@@ -61,7 +68,7 @@ const page = [
       .filter((setting) => setting.group === group.id)
       .map((setting) => {
         const choices = setting.type === 'choice' ? ` ${setting.choices.map(({ value, description }) => `\`${value}\`: ${description}`).join(' ')}` : '';
-        return `| \`${settingsRoot}.${setting.name}\` | \`${String(setting.default)}\` | ${setting.description}${choices} |`;
+        return `| \`${settingsRoot}.${setting.name}\` | \`${typeof setting.default === 'object' ? JSON.stringify(setting.default) : String(setting.default)}\` | ${setting.description}${choices} |`;
       }),
     '',
   ]),

@@ -109,6 +109,8 @@ export class RuleServer implements Disposable {
         { scheme: 'file', pattern: '**/syncrules.json' },
       ],
       initializationOptions: { commands: Object.values(clientCommands) },
+      // Levels of diagnostics: sent when the server has started, and after each change.
+      synchronize: { configurationSection: settingsRoot },
       // The server itself asks for the files to be watched, as it does of every other editor.
       outputChannel: this.log,
       traceOutputChannel: this.log,

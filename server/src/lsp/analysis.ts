@@ -55,7 +55,7 @@ export class Analysis {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = snapshot.file(uri);
-    return configuration !== undefined && file !== undefined ? this.#findings.ofFile(configuration, file) : [];
+    return configuration !== undefined && file !== undefined ? this.#session.levels.apply(configuration, this.#findings.ofFile(configuration, file)) : [];
   }
 
   async #all(): Promise<void> {
@@ -100,7 +100,8 @@ export class Analysis {
     const version = documents.version(file.uri);
     // The text is put together only when an encoding needs it.
     const published = { uri: file.uri, version, lines: file.lines, get text() { return file.text; } };
-    publisher.publish(published, this.#findings.ofFile(configuration, file, patience), (uri) => this.#session.linesOf(uri));
+    const found = this.#session.levels.apply(configuration, this.#findings.ofFile(configuration, file, patience));
+    publisher.publish(published, found, (uri) => this.#session.linesOf(uri));
   }
 
   /** Manifest and fixtures. @returns their URIs */
@@ -112,7 +113,7 @@ export class Analysis {
       const text = snapshot.text(uri);
       if (text === undefined) continue;
       const version = this.#session.documents.version(uri);
-      this.#session.publisher.publish({ uri, text, lines: new LineIndex(text), version }, diagnostics, (other) => this.#session.linesOf(other));
+      this.#session.publisher.publish({ uri, text, lines: new LineIndex(text), version }, this.#session.levels.apply(configuration, diagnostics), (other) => this.#session.linesOf(other));
     }
     return lists.map(([uri]) => uri);
   }

@@ -21,6 +21,8 @@ export interface ClientView {
   readonly watchFiles: boolean;
   readonly relativeWatchPatterns: boolean;
   readonly workspaceFolders: boolean;
+  /** Answers when it is asked for settings. */
+  readonly configuration: boolean;
   readonly documentChanges: boolean;
   readonly tokenRefresh: boolean;
   readonly inlayHints: boolean;
@@ -52,6 +54,7 @@ export function clientView(params: InitializeParams): ClientView {
     workDoneProgress: window?.workDoneProgress === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativeWatchPatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     tokenRefresh: workspace?.semanticTokens?.refreshSupport === true,

@@ -9,6 +9,7 @@ import type { DispatchHost } from './dispatch';
 import { Documents } from './documents';
 import { Files } from './files';
 import { Fixtures } from './fixtures';
+import { Levels } from './levels';
 import { SelectedObject } from './selectedPreview';
 import { Positions, type Lines } from './positions';
 import type { FixtureObjectReference } from '../protocol/requests';
@@ -35,6 +36,7 @@ export class Session implements DispatchHost {
   readonly documents: Documents;
   readonly files: Files;
   readonly selectedObject: SelectedObject;
+  readonly levels: Levels;
   /** The fixture object that hovers and lenses speak of. */
   selected: FixtureObjectReference | undefined;
 
@@ -49,6 +51,7 @@ export class Session implements DispatchHost {
     this.documents = new Documents(this);
     this.files = new Files(this);
     this.selectedObject = new SelectedObject(this);
+    this.levels = new Levels(this, params.initializationOptions);
   }
 
   snapshot(): WorkspaceSnapshot {

@@ -20,9 +20,15 @@ export type Setting =
       readonly type: 'choice';
       readonly default: string;
       readonly choices: readonly { readonly value: string; readonly description: string }[];
-    });
+    })
+  /** An object from the code of a diagnostic to a {@link LintLevel}; which codes there are the generator knows. */
+  | (SettingBase & { readonly type: 'levels'; readonly default: Readonly<Record<string, LintLevel>> });
 
-export type SettingGroup = 'preview' | 'server';
+/** How a finding is reported. */
+export const lintLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;
+export type LintLevel = (typeof lintLevels)[number];
+
+export type SettingGroup = 'preview' | 'diagnostics' | 'server';
 
 /** The root of all names. */
 export const settingsRoot = 'syncrule';
@@ -30,6 +36,7 @@ export const settingsRoot = 'syncrule';
 /** Titles of the groups, in the order in which the settings editor shows them. */
 export const settingGroups: readonly { readonly id: SettingGroup; readonly title: string }[] = [
   { id: 'preview', title: 'Preview' },
+  { id: 'diagnostics', title: 'Diagnostics' },
   { id: 'server', title: 'Language Server' },
 ];
 
@@ -67,6 +74,14 @@ export const settings = [
     default: true,
     scope: 'window',
     description: 'Names the selected fixture object in the status bar.',
+  },
+  {
+    name: 'lint.levels',
+    group: 'diagnostics',
+    type: 'levels',
+    default: {},
+    scope: 'resource',
+    description: 'How each kind of diagnostic is reported, by code: `{ "SR215": "off" }`. What `lint` in a `syncrules.json` says about a code wins.',
   },
   {
     name: 'server.memoryLimit',

@@ -168,3 +168,33 @@ describe('choosing an object', () => {
     expect(selectObject(configuration, objects, selector)).toContain(message);
   });
 });
+
+describe('the values of an expression’s parts', () => {
+  const branching = syncRule('Parts', { precedence: 50, flows: ['info <- = IIF(IsPresent([title]), UCase([title]), Left([department], 3) & "!")'] });
+  const steps = (source: ReturnType<typeof object>): readonly string[] => {
+    const row = attribute(preview([...rules, branching], [source], a), 'info').rows[0];
+    return (row?.evaluations ?? []).map(({ depth, text, outcome, value }) => `${'  '.repeat(depth)}${text}: ${outcome === 'value' ? value : outcome}`);
+  };
+
+  it('follow the text, the whole first, and say which branch was not taken', () => {
+    expect(steps(ada)).toEqual([
+      'IIF(IsPresent([title]), UCase([title]), Left([department], 3) & "!"): "Sal!"',
+      '  IsPresent([title]): False',
+      '    [title]: NULL',
+      '  UCase([title]): skipped',
+      '  Left([department], 3) & "!": "Sal!"',
+      '    Left([department], 3): "Sal"',
+      '      [department]: "Sales"',
+    ]);
+  });
+
+  it('say what failed', () => {
+    const failing = syncRule('Failing', { precedence: 50, flows: ['info <- = "a" & Error("Bad number")'] });
+    const row = attribute(preview([...rules, failing], [ada], a), 'info').rows[0];
+    expect(row?.evaluations?.map(({ text, outcome, value }) => [text, outcome, value])).toContainEqual(['Error("Bad number")', 'error', 'Bad number']);
+  });
+
+  it('are absent where nothing was evaluated', () => {
+    expect(attribute(preview(rules, [ada], a), 'mail').rows[0]?.evaluations).toBeUndefined();
+  });
+});

@@ -10,6 +10,7 @@ import { sameValues } from '../engine/values';
 import type {
   AttributeResult, ClauseVerdict, FlowRow, JoinAttempt, LinkOutcome, PendingExport, PlainLocation, PreviewError, PreviewValue, RuleReference, RuleVerdict,
 } from '../protocol/preview';
+import { evaluationSteps } from './previewEvaluations';
 import { attributeReason, candidateReason, decider } from './previewFlowReasons';
 import { clauseReason, joinReason, linkReason, ruleReason } from './previewReasons';
 import type { PreviewNames } from './previewValues';
@@ -89,6 +90,7 @@ export class PreviewParts {
   #row(candidate: CandidateTrace, all: readonly CandidateTrace[], targetConnector: string | undefined): FlowRow {
     const { flow } = candidate.flow;
     const { source } = flow;
+    const evaluations = evaluationSteps(candidate);
     return {
       rule: this.rule(candidate.rule.rule),
       source: this.#names.subject(candidate.source),
@@ -102,6 +104,7 @@ export class PreviewParts {
       status: candidate.status,
       reason: candidateReason(candidate, all),
       ...this.#location(flow.origin),
+      ...(evaluations.length === 0 ? {} : { evaluations }),
     };
   }
 

@@ -110,6 +110,18 @@ export type FlowStatus =
   | 'unresolved-reference'
   | 'error';
 
+/** What a part of an expression gave. */
+export interface EvaluationStep {
+  /** How deep the part stands in the expression; 0 for the whole. */
+  readonly depth: number;
+  /** The part on one line. */
+  readonly text: string;
+  /** `skipped`: a branch or operand that was not taken. */
+  readonly outcome: 'value' | 'error' | 'skipped';
+  /** The value as text for people, or what failed; empty when skipped. */
+  readonly value: string;
+}
+
 /** One contribution to one target attribute: a row of the product's attribute-flow page. */
 export interface FlowRow {
   readonly rule: RuleReference;
@@ -129,6 +141,8 @@ export interface FlowRow {
   /** Why, in words. */
   readonly reason: string;
   readonly location?: PlainLocation;
+  /** For an expression that was evaluated: the values of its parts, in the order of its text. */
+  readonly evaluations?: readonly EvaluationStep[];
 }
 
 /** One target attribute with its contributions in winning order. */

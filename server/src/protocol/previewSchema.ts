@@ -11,7 +11,8 @@ export const locationSchema = v.object({ uri: v.string(), range: v.object({ star
 const location = v.exactOptional(locationSchema);
 
 const valueType = v.picklist(['string', 'number', 'boolean', 'binary', 'reference', 'date']);
-const values = v.array(v.object({ type: valueType, text: v.string(), note: v.exactOptional(v.string()) }));
+export const previewValuesSchema = v.array(v.object({ type: valueType, text: v.string(), note: v.exactOptional(v.string()) }));
+const values = previewValuesSchema;
 
 const rule = v.object({
   id: v.string(),
@@ -87,6 +88,7 @@ const flowRow = v.object({
   status: flowStatus,
   reason: v.string(),
   location,
+  evaluations: v.exactOptional(v.array(v.object({ depth: v.number(), text: v.string(), outcome: v.picklist(['value', 'error', 'skipped']), value: v.string() }))),
 });
 
 const attributeResult = v.object({

@@ -1,0 +1,219 @@
+import type { AttributeResult, FlowRow, FlowStatus, PlainLocation, PreviewDocument, PreviewValues } from './preview';
+
+/**
+ * A preview as a graph: source attributes → rules → metaverse attributes → rules → target attributes. A rule stands once for each flow
+ * of it, so that one can follow one attribute without meeting the others of the same rule.
+ */
+
+/** How a flow counts. Drawn by the kind of line and said in words, never by colour alone. */
+export type EdgeKind = 'winner' | 'loser' | 'ignored' | 'error';
+
+export const layers = ['source', 'import', 'metaverse', 'export', 'target'] as const;
+export type Layer = (typeof layers)[number];
+
+export interface GraphNode {
+  readonly id: string;
+  readonly layer: Layer;
+  readonly label: string;
+  /** Object of a connector, or connector, whose attribute it is; empty for rules and the metaverse. */
+  readonly group: string;
+  /** Precedence of a rule, value of an attribute. */
+  readonly detail: string;
+  readonly kind: EdgeKind;
+  readonly status?: FlowStatus;
+  readonly changed: boolean;
+  readonly reason: string;
+  readonly location?: PlainLocation;
+  /** Attribute of the metaverse in whose band the node stands; empty for flows that read none. */
+  readonly band: string;
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: EdgeKind;
+  /** The value that flows, or why none does. */
+  readonly label: string;
+}
+
+export interface FlowGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** How many unchanged attributes were left out. */
+  readonly collapsed: number;
+}
+
+export const edgeKindOf: Readonly<Record<FlowStatus, EdgeKind>> = {
+  applied: 'winner',
+  merged: 'winner',
+  unchanged: 'winner',
+  'authoritative-null': 'winner',
+  'lower-precedence': 'loser',
+  null: 'ignored',
+  ignored: 'ignored',
+  'not-evaluated': 'ignored',
+  'not-initial': 'ignored',
+  'unresolved-reference': 'error',
+  error: 'error',
+};
+
+/** The words of a status, as on the page. */
+export const statusWords: Readonly<Record<FlowStatus, string>> = {
+  applied: 'Applied',
+  merged: 'Merged',
+  unchanged: 'Unchanged',
+  'authoritative-null': 'Authoritative null',
+  'lower-precedence': 'Lower precedence',
+  null: 'Null',
+  ignored: 'Ignored',
+  'not-evaluated': 'Not evaluated',
+  'not-initial': 'Not initial',
+  'unresolved-reference': 'Unresolved reference',
+  error: 'Error',
+};
+
+export interface GraphOptions {
+  /** Leaves out attributes that do not change and have no problem. */
+  readonly changedOnly?: boolean;
+  /** Leaves out flows that did not win. */
+  readonly winnersOnly?: boolean;
+  /** Only these attributes of the metaverse, and what flows to and from them. */
+  readonly only?: (section: string, attribute: AttributeResult) => boolean;
+}
+
+const longestLabel = 60;
+
+/** @returns text for one line of a picture: nothing invisible in it, and bounded. */
+export function pictureText(text: string, limit = longestLabel): string {
+  const start = text.slice(0, limit + 1).replace(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, '·').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '·');
+  return text.length > limit ? `${start.slice(0, limit - 1)}…` : start;
+}
+
+/** @returns values on one line: the first, and how many more there are. */
+export function valuesLabel(values: PreviewValues, limit = 24): string {
+  const [first, ...others] = values;
+  if (first === undefined) return '';
+  const text = pictureText(first.note ?? (first.text === '' ? '(empty)' : first.text), limit);
+  return others.length === 0 ? text : `${text} +${others.length}`;
+}
+
+class Builder {
+  readonly nodes = new Map<string, GraphNode>();
+  readonly edges = new Map<string, GraphEdge>();
+
+  /** A node that several flows share keeps the strongest of their kinds. */
+  node(node: GraphNode): string {
+    const known = this.nodes.get(node.id);
+    if (known === undefined || (known.kind !== 'winner' && node.kind === 'winner')) this.nodes.set(node.id, known === undefined ? node : { ...known, kind: node.kind });
+    return node.id;
+  }
+
+  edge(edge: GraphEdge): void {
+    this.edges.set(`${edge.from}\n${edge.to}`, edge);
+  }
+}
+
+const isProblem = (row: FlowRow): boolean => edgeKindOf[row.status] === 'error';
+
+/** Whether an attribute has something to tell beyond that it stays as it is. */
+export function isOfInterest(result: AttributeResult): boolean {
+  return result.change !== 'unchanged' || result.rows.some(isProblem);
+}
+
+function ruleNode(builder: Builder, layer: 'import' | 'export', section: string, row: FlowRow, place: number, band: string): string {
+  return builder.node({
+    id: `${section}/${row.target}/${row.rule.id}/${place}`, layer, label: row.rule.name, group: '', detail: String(row.rule.precedence), kind: edgeKindOf[row.status], status: row.status,
+    changed: row.status === 'applied' || row.status === 'merged', reason: row.reason, band,
+    ...(row.location === undefined ? (row.rule.location === undefined ? {} : { location: row.rule.location }) : { location: row.location }),
+  });
+}
+
+/** What stands on the edge behind a rule: the value, or why it does not count. */
+function resultLabel(row: FlowRow): string {
+  const value = valuesLabel(row.result);
+  if (edgeKindOf[row.status] === 'winner') return value === '' ? statusWords[row.status] : value;
+  return value === '' ? statusWords[row.status] : `${statusWords[row.status]}: ${value}`;
+}
+
+function metaverseNode(builder: Builder, attribute: string, result: AttributeResult | undefined): string {
+  return builder.node({
+    id: `mv/${attribute}`, layer: 'metaverse', label: attribute, group: '', detail: result === undefined ? '' : valuesLabel(result.after), kind: 'winner',
+    changed: result !== undefined && result.change !== 'unchanged', reason: result?.reason ?? '', band: attribute,
+  });
+}
+
+/** @returns the graph of a preview, or of the part of it that the options let through. */
+export function flowGraph(document: PreviewDocument, options: GraphOptions = {}): FlowGraph {
+  const builder = new Builder();
+  const known = new Map((document.metaverse?.attributes ?? []).map((result) => [result.attribute, result]));
+  let collapsed = 0;
+  const shown = (section: string, result: AttributeResult): boolean => {
+    if (result.rows.length === 0 || options.only?.(section, result) === false) return false;
+    if (options.changedOnly !== true || isOfInterest(result)) return true;
+    collapsed += 1;
+    return false;
+  };
+  const rowsOf = (result: AttributeResult): readonly (readonly [FlowRow, number])[] =>
+    result.rows.map((row, place) => [row, place] as const).filter(([row]) => options.winnersOnly !== true || edgeKindOf[row.status] === 'winner' || isProblem(row));
+  for (const result of known.values()) {
+    if (!shown('import', result)) continue;
+    const target = metaverseNode(builder, result.attribute, result);
+    for (const [row, place] of rowsOf(result)) {
+      const rule = ruleNode(builder, 'import', 'import', row, place, result.attribute);
+      importSources(builder, row, rule, result.attribute);
+      builder.edge({ from: rule, to: target, kind: edgeKindOf[row.status], label: resultLabel(row) });
+    }
+  }
+  document.outbound.forEach((pass, index) => {
+    for (const result of pass.attributes) {
+      if (!shown(`export-${index}`, result)) continue;
+      const target = builder.node({
+        id: `out/${index}/${result.attribute}`, layer: 'target', label: result.attribute, group: pass.connector, detail: valuesLabel(result.after), kind: 'winner', changed: result.change !== 'unchanged', reason: result.reason,
+        band: result.rows[0]?.reads[0]?.attribute ?? '',
+      });
+      for (const [row, place] of rowsOf(result)) {
+        const rule = ruleNode(builder, 'export', `export-${index}`, row, place, row.reads[0]?.attribute ?? '');
+        for (const read of row.reads) builder.edge({ from: metaverseNode(builder, read.attribute, known.get(read.attribute)), to: rule, kind: edgeKindOf[row.status], label: valuesLabel(read.values) });
+        builder.edge({ from: rule, to: target, kind: edgeKindOf[row.status], label: resultLabel(row) });
+      }
+    }
+  });
+  return { nodes: [...builder.nodes.values()], edges: [...builder.edges.values()], collapsed };
+}
+
+function importSources(builder: Builder, row: FlowRow, rule: string, band: string): void {
+  const group = `${row.source.space} · ${row.source.label}`;
+  const kind = edgeKindOf[row.status];
+  for (const read of row.reads) {
+    const source = builder.node({ id: `in/${row.source.space}/${row.source.id}/${read.attribute}`, layer: 'source', label: read.attribute, group, detail: valuesLabel(read.values), kind, changed: false, reason: '', band });
+    builder.edge({ from: source, to: rule, kind, label: valuesLabel(read.values) });
+  }
+  if (row.reads.length > 0) return;
+  const label = row.mapping === 'Constant' ? `"${pictureText(row.dataSource, 40)}"` : 'no attribute';
+  const source = builder.node({ id: `in/constant/${row.mapping}/${row.dataSource}`, layer: 'source', label, group: 'Constants', detail: '', kind, changed: false, reason: '', band });
+  builder.edge({ from: source, to: rule, kind, label: '' });
+}
+
+/** @returns the ids of all nodes on a way through a node: what flows into it, and what it flows into. */
+export function pathThrough(graph: FlowGraph, id: string): ReadonlySet<string> {
+  const next = new Map<string, string[]>();
+  const before = new Map<string, string[]>();
+  for (const { from, to } of graph.edges) {
+    next.set(from, [...(next.get(from) ?? []), to]);
+    before.set(to, [...(before.get(to) ?? []), from]);
+  }
+  const found = new Set<string>();
+  const visit = (start: string, along: ReadonlyMap<string, readonly string[]>): void => {
+    const waiting = [start];
+    const seen = new Set<string>();
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      found.add(one);
+      waiting.push(...(along.get(one) ?? []));
+    }
+  };
+  visit(id, next);
+  visit(id, before);
+  return found;
+}

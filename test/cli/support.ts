@@ -43,7 +43,7 @@ export class Tool {
       exists: (uri: string) => files.exists(uri),
     };
     const ports = { reader, writer: files, clock: fixedClock(0), random: seededRandom(1), uriOf: (path: string) => this.uriOf(path), shown: (uri: string) => uri.replace('file:///here/', '') };
-    const shell = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), lines, serve: () => Promise.resolve(void (this.served = true)) };
+    const shell = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), lines, serve: () => Promise.resolve(void (this.served = true)), debug: () => Promise.resolve() };
     return { code: await runCli(args, ports, shell), out, err };
   }
 }

@@ -18,6 +18,8 @@ export interface Shell {
   lines(): AsyncIterable<string>;
   /** Serves the language server protocol on standard input and output, until the client leaves. */
   serve(): Promise<void>;
+  /** Serves the debug adapter protocol on standard input and output, until the client leaves. */
+  debug(): Promise<void>;
 }
 
 interface FormatFlag {
@@ -58,6 +60,7 @@ class Cli {
     this.addFiles(program);
     this.addLooks(program);
     program.command('lsp').description('serve the language server protocol on standard input and output').option('--stdio', 'what editors may add; it is always so').action(() => this.shell.serve());
+    program.command('dap').description('serve the debug adapter protocol on standard input and output').action(() => this.shell.debug());
     return program;
   }
 

@@ -62,6 +62,7 @@ export class Analysis {
     const snapshot = this.#session.snapshot();
     if (snapshot.version !== this.#told) {
       void this.#session.connection.sendNotification(methods.changed);
+      this.#session.tellChanged();
       this.#session.refreshViews();
     }
     this.#told = snapshot.version;

@@ -19,6 +19,7 @@ import { renameHandlers } from './handlers/rename';
 import { semanticTokenHandlers } from './handlers/semanticTokens';
 import { signatureHelpHandler } from './handlers/signatureHelp';
 import { viewHandlers } from './handlers/views';
+import { debuggingHandlers } from './debugging';
 import { guarded } from './dispatch';
 import { Session, type ServerPorts } from './session';
 
@@ -66,6 +67,7 @@ function register(session: Session): void {
   codeLensHandlers(session);
   callHierarchyHandlers(session);
   importHandler(session);
+  debuggingHandlers(session);
 }
 
 function capabilities(session: Session): InitializeResult['capabilities'] {

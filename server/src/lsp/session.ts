@@ -5,6 +5,7 @@ import { Workspace } from '../model/workspace';
 import { Analysis } from './analysis';
 import { clientView, type ClientView } from './clientView';
 import { DiagnosticPublisher } from './diagnosticPublisher';
+import type { DebugHost } from './debugging';
 import type { DispatchHost } from './dispatch';
 import { Documents } from './documents';
 import { Files } from './files';
@@ -21,6 +22,8 @@ export interface ServerPorts {
   readonly writer: FileWriter;
   readonly clock: Clock;
   readonly random: Random;
+  /** Makes debug sessions; absent where the editor is not to debug. */
+  readonly debugHost?: DebugHost;
 }
 
 /** One client's stay: made when it initializes, and handed to every handler. */
@@ -40,6 +43,8 @@ export class Session implements DispatchHost {
   /** The fixture object that hovers and lenses speak of. */
   selected: FixtureObjectReference | undefined;
 
+  readonly #listeners = new Set<() => void>();
+
   constructor(connection: Connection, ports: ServerPorts, params: InitializeParams) {
     this.connection = connection;
     this.ports = ports;
@@ -52,6 +57,16 @@ export class Session implements DispatchHost {
     this.files = new Files(this);
     this.selectedObject = new SelectedObject(this);
     this.levels = new Levels(this, params.initializationOptions);
+  }
+
+  /** Calls back when rules, schema or fixtures changed. @returns a function that ends this */
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tellChanged(): void {
+    for (const listener of [...this.#listeners]) listener();
   }
 
   snapshot(): WorkspaceSnapshot {

@@ -2,11 +2,12 @@ import { createConnection, type Connection } from 'vscode-languageserver/node';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock, systemRandom } from '../host/system';
 import { startServer } from '../lsp/server';
+import { debugHost } from './debug';
 
 /** Serves one client over a connection, with the ports of this machine. */
 export function serveConnection(connection: Connection): void {
   const files = new NodeFiles();
-  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom });
+  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom, debugHost });
 }
 
 /** Serves the client that started this process: over what the arguments name (`--node-ipc`, `--stdio`, `--socket=…`), else standard input and output. */

@@ -4,6 +4,7 @@ import type { CliPorts } from '../cli/types';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock, systemRandom } from '../host/system';
 import { pathOf, shortPath, uriOf } from '../host/uris';
+import { debugProcess } from './debug';
 import { serveProcess } from './serve';
 
 const files = new NodeFiles();
@@ -17,6 +18,7 @@ const shell: Shell = {
     serveProcess([]);
     return new Promise<void>((resolve) => process.stdin.once('close', resolve));
   },
+  debug: debugProcess,
 };
 
 // Whoever reads our output may stop reading (`| head`): that is no fault of ours.

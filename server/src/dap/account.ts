@@ -1,0 +1,108 @@
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { CandidateTrace } from '../engine/trace';
+import { attributeReason, decider } from '../ide/previewFlowReasons';
+import { clauseReason, joinReason, linkReason, ruleReason } from '../ide/previewReasons';
+import { showScalar, showScalars } from './display';
+import type { ProgramNode } from './program/node';
+import type { Program } from './program/program';
+
+/** A line of the console. */
+export interface Line {
+  readonly text: string;
+  readonly category: 'console' | 'important' | 'stderr' | 'stdout';
+  readonly group?: DebugProtocol.OutputEvent['body']['group'];
+  /** The node whose place the line links to. */
+  readonly node?: ProgramNode;
+}
+
+/** Tells what a run does, grouped by rule, in the order of the run; what was told is not told again when the run goes back. */
+export class Account {
+  readonly #program: Program;
+  #told = -1;
+  /** What the open group is about; undefined when none is open. */
+  #group: string | undefined;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** @returns the lines from where the last ones ended up to, and not with, a node. */
+  until(end: number): readonly Line[] {
+    const lines: Line[] = [];
+    for (let id = this.#told + 1; id < end; id++) {
+      const node = this.#program.nodes[id];
+      if (node !== undefined) lines.push(...this.#tell(node));
+    }
+    this.#told = Math.max(this.#told, end - 1);
+    return lines;
+  }
+
+  /** @returns what is left when the run is over. */
+  finish(): readonly Line[] {
+    return [...this.until(this.#program.nodes.length), ...this.#close()];
+  }
+
+  /** What was told of another recording of the same run counts as told. */
+  skip(end: number): void {
+    this.#told = Math.max(this.#told, end - 1);
+  }
+
+  #close(): readonly Line[] {
+    if (this.#group === undefined) return [];
+    this.#group = undefined;
+    return [{ text: '', category: 'console', group: 'end' }];
+  }
+
+  #open(key: string, text: string, node: ProgramNode): readonly Line[] {
+    if (this.#group === key) return [];
+    const closed = this.#close();
+    this.#group = key;
+    return [...closed, { text, category: 'console', group: 'startCollapsed', node }];
+  }
+
+  #tell(node: ProgramNode): readonly Line[] {
+    const { detail } = node;
+    switch (detail.kind) {
+      case 'pass':
+        return [...this.#close(), { text: node.name, category: 'important', node }];
+      case 'rule': {
+        if (detail.step === undefined) return [];
+        const text = `${detail.rule.precedence} ${node.name}: ${ruleReason(detail.step, true)}`;
+        return node.children.length === 0 ? [...this.#close(), { text, category: 'console', node }] : this.#open(`scope ${node.id}`, text, node);
+      }
+      case 'clause':
+        return [{ text: `${detail.outcome.holds ? 'holds' : 'does not hold'}: ${clauseReason(detail.outcome)}`, category: 'console', node }];
+      case 'join':
+        return [...this.#close(), { text: `${node.name} of "${detail.step.rule.rule.name}": ${joinReason(detail.step, detail.step.target === undefined)}`, category: 'console', node }];
+      case 'link':
+        return [...this.#close(), { text: `${detail.step.outcome}: ${linkReason(detail.step)}`, category: 'console', node }];
+      case 'decision':
+        return this.#decision(node, decider(detail.step.candidates));
+      case 'export':
+        return [...this.#close(), ...this.#pending(node)];
+      case 'error':
+        return [...this.#close(), { text: `${detail.step.error.name}: ${detail.step.error.message}`, category: 'stderr', node }];
+      case 'deleted':
+        return [...this.#close(), { text: node.name, category: 'console', node }];
+      default:
+        return [];
+    }
+  }
+
+  #decision(node: ProgramNode, winner: CandidateTrace | undefined): readonly Line[] {
+    if (node.detail.kind !== 'decision') return [];
+    const { step } = node.detail;
+    const name = winner === undefined ? 'No rule decides' : `${winner.rule.precedence} ${winner.rule.rule.name}`;
+    const values = showScalars(step.after, this.#program.names, step.target.connector).text;
+    return [...this.#open(`flow ${winner?.rule.rule.id ?? ''}`, name, node), { text: `${step.attribute} = ${values}: ${attributeReason(step)}`, category: step.decision === 'error' ? 'stderr' : 'console', node }];
+  }
+
+  #pending(node: ProgramNode): readonly Line[] {
+    if (node.detail.kind !== 'export') return [];
+    const { pending, subject } = node.detail.step;
+    const show = (value: Parameters<typeof showScalar>[0]): string => showScalar(value, this.#program.names, subject.connector).text;
+    const changes = pending.changes.flatMap(({ attribute, added, removed }) => [...removed.map((value) => `- ${attribute}: ${show(value)}`), ...added.map((value) => `+ ${attribute}: ${show(value)}`)]);
+    const head: Line = { text: `pending export: ${pending.operation} ${pending.dn}`.trimEnd(), category: 'console', node, ...(changes.length === 0 ? {} : { group: 'startCollapsed' }) };
+    return [head, ...changes.map((text): Line => ({ text, category: 'console', node })), ...(changes.length === 0 ? [] : [{ text: '', category: 'console', group: 'end' } satisfies Line])];
+  }
+}

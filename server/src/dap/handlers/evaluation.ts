@@ -1,0 +1,50 @@
+import { catalogue } from '../../functions/catalogue';
+import { badArguments, wrongExpression } from '../errors';
+import { valueItem, variableOf } from '../inspect';
+import { attributesOf, evaluateIn, parametersOf } from '../program/context';
+import type { DebugSession, Handlers } from '../session';
+
+/** @returns the expression with a line that marks the failing part. */
+function marked(text: string, start: number, end: number, message: string): string {
+  if (text.includes('\n')) return `${message}\n${text.slice(start, end)}`;
+  return `${message}\n${text}\n${' '.repeat(start)}${'^'.repeat(Math.max(1, Math.min(end, text.length) - start))}`;
+}
+
+interface Target {
+  readonly label: string;
+  readonly type: 'function' | 'property' | 'value' | 'variable';
+  readonly text?: string;
+  readonly detail?: string;
+}
+
+/** Evaluating expressions of the rule language where the run stands. */
+export function evaluationHandlers(session: DebugSession): Handlers {
+  return {
+    evaluate: (args) => {
+      if (typeof args.expression !== 'string') throw badArguments('"evaluate" needs an expression.');
+      const text = args.expression;
+      const context = session.frame(args.frameId, 'evaluate');
+      const answer = evaluateIn(context, text);
+      if (answer.kind === 'failure') throw wrongExpression(args.context === 'repl' ? marked(text, answer.failure.span.start, answer.failure.span.end, answer.failure.message) : answer.failure.message);
+      const item = valueItem('result', answer.value, context, context.source?.connector, text);
+      if (args.context === 'clipboard' && typeof answer.value === 'string') return { body: { result: answer.value, type: 'text', variablesReference: 0 } };
+      const { value, variablesReference, type, indexedVariables } = variableOf(item, session.refer(item.children));
+      return { body: { result: value, variablesReference, ...(type === undefined ? {} : { type }), ...(indexedVariables === undefined ? {} : { indexedVariables }) } };
+    },
+    completions: (args) => {
+      const context = session.frame(args.frameId, 'completions');
+      const text = typeof args.text === 'string' ? args.text : '';
+      const before = text.slice(0, session.format.column(typeof args.column === 'number' ? args.column : text.length + 1));
+      const word = /(\[[^\]]*|%[\w.]*|\$\w*|[A-Za-z]\w*)$/.exec(before)?.[0] ?? '';
+      const attributes = context.source === undefined ? [] : [...attributesOf(context, context.source.key).keys()];
+      const targets: readonly Target[] = [
+        ...context.variables.map(({ name }): Target => ({ label: `$${name}`, type: 'variable' })),
+        ...attributes.sort().map((name): Target => ({ label: `[${name}]`, type: 'property' })),
+        ...[...parametersOf(context)].map(([name, detail]): Target => ({ label: `%${name}%`, type: 'value', detail })),
+        ...catalogue.map(({ name }): Target => ({ label: name, text: `${name}(`, type: 'function' })),
+      ];
+      const fitting = targets.filter(({ label }) => label.toLowerCase().startsWith(word.toLowerCase()) || label.toLowerCase().startsWith(`[${word.toLowerCase()}`));
+      return { body: { targets: fitting.map((target) => ({ ...target, start: before.length - word.length, length: word.length })) } };
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { Fixture } from '../../domain/fixture';
+import type { ConnectorSpaceObject } from '../../domain/object';
+import { metaverseKey, objectKey } from '../../engine/preview';
+import type { PreviewRun } from '../../engine/result';
+import type { Subject, TraceStep } from '../../engine/trace';
+import { identityKeys } from '../../ide/preview';
+import { PreviewNames } from '../../ide/previewValues';
+import { ProgramBuilder } from './builder';
+import type { Pass, ProgramNode } from './node';
+import { RunState } from './state';
+
+/** A recorded run as something that can be stepped through. */
+export interface Program {
+  readonly run: PreviewRun;
+  readonly fixture: Fixture;
+  readonly object: ConnectorSpaceObject;
+  readonly nodes: readonly ProgramNode[];
+  /** The first node that can be stopped at. */
+  readonly first: ProgramNode;
+  readonly state: RunState;
+  readonly names: PreviewNames;
+  /** Key of the metaverse object, where there is one in the end. */
+  readonly metaverse: string | undefined;
+}
+
+/** Which half of a run is stepped through. */
+export type DirectionChoice = 'inbound' | 'outbound' | 'both';
+
+/** Who owned the values before the run. */
+function ownersOf(run: PreviewRun): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const { key, before } of run.metaverse.values()) {
+    for (const [attribute, contributions] of before?.contributions ?? []) {
+      const [first] = contributions;
+      if (first !== undefined) owners.set(`${key}\n${attribute}`, first.rule);
+    }
+  }
+  for (const { key, object } of run.objects.values()) {
+    for (const [attribute, given] of object.exported ?? []) {
+      const [first] = given;
+      if (first !== undefined) owners.set(`${key}\n${attribute}`, first.rule);
+    }
+  }
+  return owners;
+}
+
+/** The object that a step is about. */
+function subjectOf(step: TraceStep): Subject {
+  return step.kind === 'attribute' ? step.target : step.subject;
+}
+
+/** @returns the connector that an outbound step writes to; undefined for other steps. */
+function connectorOf(step: TraceStep): string | undefined {
+  if (step.kind === 'rule' || step.kind === 'join' || step.kind === 'link') return step.target?.connector;
+  return step.kind === 'attribute' || step.kind === 'export' ? subjectOf(step).connector : undefined;
+}
+
+/** Cuts a trace into passes and hands them to a builder. */
+class Passes {
+  readonly #builder: ProgramBuilder;
+  readonly #names: PreviewNames;
+  readonly #root;
+  #current: Pass | undefined;
+  #decided = new Set<string>();
+  /** The metaverse object whose outbound turn it is. */
+  #outbound: Subject | undefined;
+
+  constructor(builder: ProgramBuilder, names: PreviewNames, title: string) {
+    this.#builder = builder;
+    this.#names = names;
+    this.#root = builder.open(undefined, title, { kind: 'preview' }, undefined, false);
+  }
+
+  #begin(pass: Pass): void {
+    this.#current = pass;
+    this.#decided = new Set();
+    const space = pass.connector === undefined ? '' : this.#names.connector(pass.connector);
+    const name = pass.phase === 'inbound' ? `Inbound from ${space}: ${pass.source.label}` : pass.phase === 'outbound' ? `Outbound to ${space}` : 'References of the metaverse object';
+    this.#builder.pass(this.#root, name, pass);
+  }
+
+  add(step: TraceStep): void {
+    if (step.kind === 'begin') {
+      this.#outbound = step.phase === 'outbound' ? step.subject : undefined;
+      if (step.phase === 'inbound') this.#begin({ phase: 'inbound', source: step.subject, target: undefined, connector: step.subject.connector });
+      return;
+    }
+    const connector = connectorOf(step);
+    if (connector !== undefined && step.kind !== 'error') this.#ensureOutbound(step, connector);
+    else if (step.kind === 'attribute' && (this.#current?.phase === 'outbound' || this.#decided.has(step.attribute) || this.#current === undefined)) {
+      this.#begin({ phase: 'references', source: step.target, target: step.target, connector: undefined });
+    }
+    if (step.kind === 'attribute') this.#decided.add(step.attribute);
+    if (this.#current === undefined) this.#begin({ phase: 'references', source: subjectOf(step), target: undefined, connector: undefined });
+    this.#builder.add(step);
+  }
+
+  #ensureOutbound(step: TraceStep, connector: string): void {
+    const target = step.kind === 'attribute' || step.kind === 'export' ? subjectOf(step) : undefined;
+    const here = this.#current;
+    if (here?.phase === 'outbound' && here.connector === connector && (target === undefined || here.target === undefined || here.target.key === target.key)) {
+      if (target === undefined || here.target !== undefined) return;
+    }
+    const source = this.#outbound ?? (step.kind === 'attribute' ? step.candidates[0]?.source : undefined) ?? here?.source ?? subjectOf(step);
+    this.#begin({ phase: 'outbound', source, target, connector });
+  }
+}
+
+/** A step of a direction that is not asked for is left out of the program; what it changed is in the state all the same. */
+function wanted(step: TraceStep, direction: DirectionChoice, outbound: boolean): boolean {
+  return direction === 'both' || (direction === 'outbound') === outbound || step.kind === 'error';
+}
+
+/**
+ * Makes a program of a recorded run: everything that concerns the identity of one object.
+ * @returns undefined when the run did nothing with the object in that direction
+ */
+export function buildProgram(run: PreviewRun, fixture: Fixture, object: ConnectorSpaceObject, direction: DirectionChoice): Program | undefined {
+  const key = objectKey(object.connector, object.dn);
+  const keys = identityKeys(run, key);
+  const names = new PreviewNames(run);
+  const builder = new ProgramBuilder(ownersOf(run));
+  const passes = new Passes(builder, names, `Preview of ${object.label ?? object.dn}`);
+  let outbound = false;
+  for (const step of run.steps) {
+    if (!keys.has(subjectOf(step).key)) continue;
+    if (step.kind === 'begin') outbound = step.phase === 'outbound';
+    else if (step.kind !== 'error') outbound = connectorOf(step) !== undefined && (step.kind !== 'rule' && step.kind !== 'join' && step.kind !== 'link' ? true : step.target !== undefined);
+    if (wanted(step, direction, outbound)) passes.add(step);
+    else if (step.kind === 'attribute') builder.change(step, false);
+  }
+  const nodes = builder.finish();
+  const first = nodes.find((node) => node.stops);
+  if (first === undefined) return undefined;
+  const result = run.objects.get(key);
+  const id = result?.metaverse ?? result?.object.link?.object;
+  return { run, fixture, object, nodes, first, state: new RunState(run, builder.changes), names, metaverse: id === undefined ? undefined : metaverseKey(id) };
+}

@@ -53,13 +53,22 @@ export class RuleIndex implements AttributeIndex {
   writers(side: Side, attribute: string, objectType?: string): readonly FlowEntry[] {
     const key = keyOf.writers(side, attribute);
     const all = this.#entries(key, (facts) => facts.writers.get(key) ?? []);
-    return objectType === undefined ? all : all.filter(({ rule }) => concerns(rule, side, objectType));
+    return objectType === undefined ? all : this.#concerning(all, `${key}\0${objectType}`, side, objectType);
+  }
+
+  /** The part of an answer that concerns an object type, kept too: many rules ask for the same. */
+  #concerning<E extends { readonly rule: SyncRule }>(all: readonly E[], key: string, side: Side, objectType: string): readonly E[] {
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known as readonly E[];
+    const found = all.filter(({ rule }) => concerns(rule, side, objectType));
+    this.#answers.set(key, found);
+    return found;
   }
 
   readers(side: Side, attribute: string, objectType?: string): readonly ReaderEntry[] {
     const key = keyOf.readers(side, attribute);
     const all = this.#entries(key, (facts) => facts.readers.get(key) ?? []);
-    return objectType === undefined ? all : all.filter(({ rule }) => concerns(rule, side, objectType));
+    return objectType === undefined ? all : this.#concerning(all, `${key}\0${objectType}`, side, objectType);
   }
 
   attributes(side: Side, objectType?: string): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Fix } from '../../base/diagnostic';
 import { firstStandard, freeNumbers, greatest, isPlacedByRule, isStandard } from '../precedence';
-import { ruleHead, sameRule } from '../related';
+import { enumerated, ruleHeads, sameRule } from '../related';
 import { property, ruleView } from '../ruleBlock';
 import type { RuleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
@@ -19,13 +19,13 @@ function check(context: LintContext): void {
   const others = context.configuration.index.rulesWithPrecedence(rule.precedence).filter((other) => !sameRule(rule, other) && !isPlacedByRule(other));
   if (others.length === 0) return;
   const numbers = free(context, view);
-  const names = others.map(({ name }) => `'${name}'`).join(', ');
+  const names = enumerated(others.map(({ name }) => `'${name}'`));
   const hint = numbers.length === 0 ? '' : ` Free: ${numbers.join(', ')}.`;
   const fixes = numbers.map((value, i): Fix => ({ title: `Change the precedence to ${value}`, edits: [{ span: number.span, newText: String(value) }], ...(i === 0 ? { preferred: true } : {}) }));
   context.report({
     span: number.span,
     message: `Precedence ${rule.precedence} is taken by ${names}, too; which rule wins is not defined.${hint}`,
-    related: others.flatMap((other) => ruleHead(context.configuration, other, `'${other.name}' has precedence ${rule.precedence}`)),
+    related: ruleHeads(context.configuration, others, (other) => other, (other) => `'${other.name}' has precedence ${rule.precedence}`),
     fixes,
   });
 }

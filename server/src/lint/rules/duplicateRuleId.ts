@@ -1,5 +1,5 @@
 import { headSpan } from '../../model/bindRule';
-import { ruleHead, sameRule } from '../related';
+import { ruleHeads, sameRule } from '../related';
 import { property, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -14,7 +14,7 @@ function check(context: LintContext): void {
     id === undefined
       ? `Another ${rule.direction.toLowerCase()} rule without an id is called '${rule.name}', too. Give one of them an id or another name.`
       : `Another rule has the same id. Give the copy an id of its own.`;
-  const related = others.flatMap((other) => ruleHead(context.configuration, other, `'${other.name}'`));
+  const related = ruleHeads(context.configuration, others, (other) => other, (other) => `'${other.name}'`);
   context.report({ span: id?.span ?? headSpan(tree), message, related });
 }
 

@@ -1,6 +1,6 @@
 import { areDisjoint } from '../scopes';
 import { isSingleSource, joinCriteria as criteria, siblings } from '../siblings';
-import { ruleHead } from '../related';
+import { enumerated, ruleHeads } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -14,11 +14,11 @@ function check(context: LintContext): void {
   const [first] = others;
   const section = tree.members.find((member) => member.kind === 'Join');
   if (first === undefined || section?.kind !== 'Join') return;
-  const names = others.map(({ name }) => `'${name}'`).join(', ');
+  const names = enumerated(others.map(({ name }) => `'${name}'`));
   context.report({
     span: section.keyword,
     message: `${names} can be in scope for the same object and joins by other criteria (${criteria(first)}). An object in scope of both fails.`,
-    related: others.flatMap((other) => ruleHead(context.configuration, other, `'${other.name}' joins by ${criteria(other)}`)),
+    related: ruleHeads(context.configuration, others, (other) => other, (other) => `'${other.name}' joins by ${criteria(other)}`),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import { areDisjoint } from '../scopes';
 import { isSingleSource } from '../siblings';
-import { ruleHead } from '../related';
+import { enumerated, ruleHeads } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -26,11 +26,11 @@ function check(context: LintContext): void {
       .writers(target, flow.target, rule.targetObjectType)
       .filter((entry) => effective(entry.flow) !== effective(flow) && canMeet(context, rule, entry.rule));
     if (others.length === 0 || flow.origin === undefined) continue;
-    const names = others.map((entry) => `'${entry.rule.name}' (${entry.flow.merge})`).join(', ');
+    const names = enumerated(others.map((entry) => `'${entry.rule.name}' (${entry.flow.merge})`));
     context.report({
       span: flow.origin.span,
       message: `All flows to '${flow.target}' need the same merge type: this one is ${flow.merge}, but ${names}.`,
-      related: others.flatMap((entry) => ruleHead(context.configuration, entry.rule, `'${entry.rule.name}' flows with ${entry.flow.merge}`)),
+      related: ruleHeads(context.configuration, others, (entry) => entry.rule, (entry) => `'${entry.rule.name}' flows with ${entry.flow.merge}`),
     });
   }
 }

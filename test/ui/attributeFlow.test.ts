@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from '../../tools/host/workbench.mjs';
+import { pictureFailures } from './pictures';
 
 const rule = 'alderfinch/rules/inbound/custom-user-preferred-names.syncrule';
 
 /** The line of that file on which the expression for displayName ends. */
 const line = (): number => {
   const lines = readFileSync(path.join(opened.workbench.folder, rule), 'utf8').split('\n');
-  return lines.findIndex((one) => /Trim\(\[extensionAttribute1\]\), NULL\)$/.test(one)) + 1;
+  return lines.findIndex((one) => /Trim\(\[extensionAttribute1\]\), NULL\)/.test(one)) + 1;
 };
 
 let opened: Awaited<ReturnType<typeof openWorkbench>>;
@@ -19,6 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await opened?.close();
 });
+pictureFailures(() => opened?.page);
 
 /** The rows of the first table, import flow, that are about an attribute. */
 const flows = (attribute: string) =>
@@ -54,7 +56,7 @@ describe('the Attribute Flow view', () => {
     await workbench.goToEndOfLine(line());
     await page.keyboard.type(' & " (edited)"');
     await flows('displayName').getByText('(edited)').first().waitFor();
-    await page.keyboard.press('Control+Z');
+    await workbench.command('File: Revert File');
     await expect.poll(async () => flows('displayName').getByText('(edited)').count(), { timeout: 20_000 }).toBe(0);
   });
 

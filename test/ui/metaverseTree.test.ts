@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from '../../tools/host/workbench.mjs';
+import { pictureFailures } from './pictures';
 
 const rule = 'alderfinch/rules/inbound/custom-user-clear-mobile.syncrule';
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await opened?.close();
 });
+pictureFailures(() => opened?.page);
 
 /** The rules shown as contributing, from the first row to the last. */
 const contributors = async (): Promise<readonly string[]> =>

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../support/log.mjs';
 
-/** A quiet editor: nothing that talks to the network, asks, recommends or greets. */
+/** A quiet editor: nothing that talks to the network, asks, recommends, greets or saves by itself. */
 const quiet = {
+  // In a browser VS Code saves by itself unless it is told not to; tests want to see unsaved text checked.
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'workbench.startupEditor': 'none',
   'workbench.enableExperiments': false,

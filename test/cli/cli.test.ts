@@ -194,6 +194,12 @@ describe('evaluate', () => {
     expect((await tool.run(['evaluate', '%Forest.FQDN% & %Number%', '--parameters', 'p.json'])).out).toBe('"contoso.com7"\nstring\n');
   });
 
+  it('prints a long value whole', async () => {
+    const long = 'x'.repeat(500);
+    expect((await new Tool({}).run(['evaluate', `"${long}"`])).out).toBe(`"${long}"\nstring\n`);
+    expect((await new Tool({ 'a.json': JSON.stringify({ b: { hex: '0a'.repeat(100) } }) }).run(['evaluate', '[b]', '--attributes', 'a.json'])).out).toBe(`100 bytes ${'0a'.repeat(100)}\nbinary\n`);
+  });
+
   it('marks the part that failed', async () => {
     const run = await new Tool({}).run(['evaluate', 'Trim("a") & CNum("x")']);
     expect([run.code, run.out]).toEqual([1, '']);
@@ -259,5 +265,12 @@ describe('syncrule explain', () => {
     const run = await new Tool(configuration).run(['explain', 'c', '--fixture', 'c/one.fixture.json', '--object', 'Bob']);
     expect(run.code).toBe(2);
     expect(run.err).toContain('The fixture holds no object "Bob"');
+  });
+});
+
+describe('fixtures in other formats', () => {
+  it('are read by the end of their name', async () => {
+    const tool = new Tool({ ...configuration, 'c/people.ldf': 'dn: CN=Ann\nobjectClass: user\ncn: Ann\n', 'c/people.csv': 'DN,objectClass,cn\nCN=Ann,user,Ann\n' });
+    for (const fixture of ['c/people.ldf', 'c/people.csv']) expect((await tool.run(['preview', 'c', '--fixture', fixture])).out).toMatch(/displayName +Ann +In \(50\)/);
   });
 });

@@ -1,7 +1,7 @@
 import { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import type { Fixture } from '../domain/fixture';
-import { readFixture } from '../formats/fixtureJson';
+import { readFixtureFile } from '../formats/readFixtureFile';
 import { plainLocation } from '../ide/plain';
 import type { Locate } from '../ide/previewParts';
 import type { ConfigurationSnapshot } from '../model/types';
@@ -58,7 +58,7 @@ export async function fixtureInput(ports: CliPorts, options: FixtureOptions): Pr
   const uri = await fixtureUri(ports, options);
   const text = await ports.reader.readText(uri);
   const lines = new LineIndex(text);
-  const { value: fixture, diagnostics } = readFixture(text, uri, configuration.configuration);
+  const { value: fixture, diagnostics } = readFixtureFile(text, uri, configuration.configuration);
   const findings = plainFindings(diagnostics.map((diagnostic) => ({ uri, diagnostic })), () => lines, ports);
   const notes = unread.map(({ message }) => `syncrule: ${message}\n`).join('') + findingLines(findings);
   const name = choose(fixture, options);

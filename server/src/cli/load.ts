@@ -1,6 +1,6 @@
 import { LineIndex } from '../base/lineIndex';
 import { shift } from '../base/span';
-import { readFixture } from '../formats/fixtureJson';
+import { readFixtureFile } from '../formats/readFixtureFile';
 import { lintConfiguration } from '../lint/lintConfiguration';
 import { readWorkspace, type UnreadFile } from '../model/load';
 import { manifestName } from '../model/manifest';
@@ -40,7 +40,7 @@ function ofRules(configuration: ConfigurationSnapshot): readonly Reported[] {
 function ofFixtures(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly Reported[] {
   return configuration.fixtures.flatMap((uri) => {
     const text = workspace.text(uri);
-    return text === undefined ? [] : readFixture(text, uri, configuration.configuration).diagnostics.map((diagnostic) => ({ uri, diagnostic }));
+    return text === undefined ? [] : readFixtureFile(text, uri, configuration.configuration).diagnostics.map((diagnostic) => ({ uri, diagnostic }));
   });
 }
 

@@ -7,11 +7,11 @@ import { fields, list, text } from './params';
 import type { Session } from './session';
 
 /** What a client is asked to watch. */
-const watchedGlobs = ['**/*.syncrule', '**/*.fixture.json', '**/syncrules.json'];
+const watchedGlobs = ['**/*.syncrule', '**/*.fixture.{json,ldf,ldif,csv,xml}', '**/syncrules.json'];
 
 /** @returns whether a file may matter before any manifest has named it. */
 export function isOfInterest(uri: string): boolean {
-  return isConfigurationFile(uri) || /\.fixture\.json$/i.test(uri);
+  return isConfigurationFile(uri) || /\.fixture\.(?:json|ldf|ldif|csv|xml)$/i.test(uri);
 }
 
 /**

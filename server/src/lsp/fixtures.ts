@@ -1,7 +1,7 @@
 import type { Result } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import type { Fixture } from '../domain/fixture';
-import { readFixture } from '../formats/fixtureJson';
+import { readFixtureFile } from '../formats/readFixtureFile';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import type { FixtureObject } from '../protocol/requests';
 
@@ -26,7 +26,7 @@ export class Fixtures {
     const names = rules.map((rule) => `${rule.id}:${rule.name}`).join('\n');
     const known = this.#known.get(uri);
     if (known !== undefined && known.text === text && known.connectors === connectors && known.metaverse === metaverse && known.names === names) return known.result;
-    const result = readFixture(text, uri, configuration.configuration);
+    const result = readFixtureFile(text, uri, configuration.configuration);
     this.#known.set(uri, { text, names, connectors, metaverse, result });
     return result;
   }

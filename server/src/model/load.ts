@@ -49,7 +49,7 @@ export function loadConfiguration(files: readonly FileText[], folderUri: string)
 
 /** @returns whether a workspace wants to know what a file holds, as far as the name tells. */
 export function isOfInterest(uri: string): boolean {
-  return isConfigurationFile(uri) || /\.fixture\.json$/i.test(uri);
+  return isConfigurationFile(uri) || /\.fixture\.(?:json|ldf|ldif|csv|xml)$/i.test(uri);
 }
 
 /** @returns whether a file is a rule file or a manifest; what is a fixture, manifests say. */

@@ -1,0 +1,101 @@
+import type { Result } from '../../base/diagnostic';
+import type { Span } from '../../base/span';
+import { fromBase64 } from '../../domain/bytes';
+import type { Configuration } from '../../domain/configuration';
+import type { Fixture } from '../../domain/fixture';
+import { utf8Text } from '../../functions/encoding';
+import { formatCodes } from '../codes';
+import { Findings } from '../findings';
+import { connectorOf, Gathering, objectTypeOf, type RawEntry } from './gather';
+
+/** A logical line: continuation lines are joined to the line that they continue (RFC 2849, note 2). */
+interface Line {
+  readonly text: string;
+  readonly place: Span;
+}
+
+/** Yields the records, which empty lines divide; comments and their continuations are passed over. */
+function* records(text: string): Iterable<readonly Line[]> {
+  let lines: { text: string; place: { start: number; end: number } }[] = [];
+  for (const found of text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)) {
+    const [whole, written = ''] = found;
+    const line = found.index === 0 ? written.replace(/^\ufeff/, '') : written;
+    const place = { start: found.index, end: found.index + written.length };
+    const last = lines.at(-1);
+    if (line.startsWith(' ') && last !== undefined) {
+      last.text += line.slice(1);
+      last.place.end = place.end;
+    } else if (line !== '') lines.push({ text: line, place });
+    else if (lines.length > 0) {
+      yield lines.filter((one) => !one.text.startsWith('#'));
+      lines = [];
+    }
+    if (whole === '') break;
+  }
+  if (lines.length > 0) yield lines.filter((one) => !one.text.startsWith('#'));
+}
+
+/** `name: text`, `name:: base64`; a `name:< address` is not followed. Options such as `;binary` or a range are no part of the name. */
+function entryOf(line: Line, findings: Findings): RawEntry | undefined {
+  const match = /^([A-Za-z0-9.-]+)((?:;[A-Za-z0-9=*.-]+)*):([:<]?) *(.*)$/s.exec(line.text);
+  if (match === null) {
+    findings.error(formatCodes.fixtureSyntax, line.place, 'A line of LDIF is "name: value", "name:: Base64" or, begun with a blank, more of the line before.');
+    return undefined;
+  }
+  const [, name = '', , mark = '', value = ''] = match;
+  if (mark === '') return { name, raw: value, place: line.place };
+  const bytes = mark === ':' ? fromBase64(value.trim()) : undefined;
+  if (bytes !== undefined) return { name, raw: bytes, place: line.place };
+  findings.error(formatCodes.fixtureValue, line.place, mark === '<' ? `"${name}": addresses of files are not followed; write the value as Base64.` : `"${name}": this is not Base64.`);
+  return undefined;
+}
+
+const text = ({ raw }: RawEntry): string => (typeof raw === 'string' ? raw : utf8Text(raw));
+
+class LdifReader {
+  readonly #gathering: Gathering;
+
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly findings: Findings,
+  ) {
+    this.#gathering = new Gathering(configuration, findings);
+  }
+
+  read(source: string, file: string): Fixture {
+    for (const lines of records(source)) {
+      const entries = lines.flatMap((line) => entryOf(line, this.findings) ?? []);
+      this.#record(entries);
+    }
+    return this.#gathering.fixture(file);
+  }
+
+  #record(all: readonly RawEntry[]): void {
+    const entries = all.filter(({ name }) => !/^version$/i.test(name));
+    const [first] = entries;
+    if (first === undefined) return;
+    const place = { start: first.place.start, end: entries.at(-1)?.place.end ?? first.place.end };
+    const change = entries.find(({ name }) => name.toLowerCase() === 'changetype');
+    if (first.name.toLowerCase() !== 'dn') return this.findings.error(formatCodes.fixtureSyntax, first.place, 'A record of LDIF begins with "dn:"; this one is left out.');
+    if (change !== undefined && text(change).trim() !== 'add') return this.findings.warning(formatCodes.fixtureSyntax, change.place, `A fixture holds objects; the change "${text(change)}" is left out.`);
+    const dn = text(first);
+    const connector = connectorOf(this.configuration, dn);
+    if (connector === undefined) return this.findings.error(formatCodes.fixtureConnector, first.place, `"${dn}" lies in no partition of the configuration's connectors; the object is left out.`);
+    const classes = entries.filter(({ name }) => name.toLowerCase() === 'objectclass').map(text);
+    const objectType = objectTypeOf(connector, classes);
+    if (objectType === undefined) return this.findings.warning(formatCodes.fixtureAttribute, first.place, `The connector "${connector.name}" reads none of its types (${classes.join(', ') || 'no objectClass is given'}); the object is left out.`);
+    const attributes = entries.slice(1).filter(({ name }) => !/^(changetype|objectclass|distinguishedname|dn)$/i.test(name));
+    this.#gathering.add({ connector, dn, objectType, place, entries: attributes });
+  }
+}
+
+/**
+ * Reads LDIF as `ldifde` writes it (RFC 2849): content records, and change records that add. The connector is the one in whose partition the
+ * DN lies, the object type the most special `objectClass` that it reads. Never throws; what is wrong is reported and left out.
+ * @param file URI, kept in the fixture
+ */
+export function readLdif(source: string, file: string, configuration: Configuration): Result<Fixture> {
+  const findings = new Findings();
+  const value = new LdifReader(configuration, findings).read(source, file);
+  return { value, diagnostics: findings.diagnostics };
+}

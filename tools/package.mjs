@@ -9,7 +9,7 @@ import { cache, inTop, top } from './support/paths.mjs';
 import { runNode } from './support/processes.mjs';
 
 const limit = 5 * 1024 * 1024;
-const allowed = /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[a-z]+\.(js|css|ttf)|client\/media\/[\w-]+\.(svg|png)|syntaxes\/[\w.-]+\.json|docs\/images\/[\w-]+\.png|l10n\/[\w.-]+\.json)$/;
+const allowed = /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[a-z]+\.(js|css|ttf)|client\/media\/[\w-]+\.(svg|png)|syntaxes\/[\w.-]+\.json|docs\/images\/[\w-]+\.png|docs\/(rules|functions)\/\w+\.md|l10n\/[\w.-]+\.json)$/;
 const needed = ['package.json', 'README.md', 'LICENSE', 'dist/client.js', 'dist/server.js', 'dist/syncrule.js', 'dist/webview.js', 'dist/webview.css'];
 
 await runMain(async () => {

@@ -1,12 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkExpression, expressionChecks } from '../../server/src/check/checkExpression';
+import type { Expression } from '../../server/src/syntax/ast';
 import { parseExpression } from '../../server/src/syntax/parseExpression';
+import { printExpression } from '../../server/src/syntax/printExpression';
+import { readings } from '../../server/src/syntax/readings';
 import { checkEnvironmentOf, findings } from '../support/check';
 import { contosoExpressions } from '../support/contosoExpressions';
 
 const attributes = { name: 'string', other: 'string', count: 'number', flag: 'boolean', guid: 'binary', manager: 'reference', many: 'string multivalued', certificates: 'binary multivalued' };
 const environment = checkEnvironmentOf(attributes);
+
+/** A tree as text in which every operation has parentheses and nothing else has. */
+function shape(node: Expression): string {
+  if (node.kind === 'Parenthesized') return shape(node.inner);
+  if (node.kind === 'Binary') return `(${shape(node.left)}${node.operator}${shape(node.right)})`;
+  return printExpression(node);
+}
 
 /** Findings of one check. */
 function of(code: string, text: string, more: Parameters<typeof checkEnvironmentOf>[1] = {}): readonly string[] {
@@ -96,6 +106,24 @@ describe('single checks', () => {
     expect(edits.length).toBeGreaterThan(0);
   });
 
+  it('adds parentheses to any chain, so that the three readings give one tree', () => {
+    const operator = fc.constantFrom('=', '<>', '<', '>=', '&', '+', '-', '*', '/', '&&', '||');
+    const chain = fc.tuple(fc.constantFrom('[name]', '1', 'True'), fc.array(fc.tuple(operator, fc.constantFrom('[count]', '2', '"x"', 'IsPresent([name])', '(1 + 2)')), { minLength: 1, maxLength: 6 }));
+    fc.assert(
+      fc.property(chain, ([first, rest]) => {
+        const text = first + rest.map(([sign, operand]) => ` ${sign} ${operand}`).join('');
+        const tree = parseExpression(text).value;
+        const fixes = checkExpression(tree, environment).filter(({ code }) => code === 'SR313').flatMap((finding) => finding.fixes?.[0]?.edits ?? []);
+        const repaired = [...fixes].sort((a, b) => b.span.start - a.span.start).reduce((whole, { span, newText }) => whole.slice(0, span.start) + newText + whole.slice(span.end), text);
+        const again = parseExpression(repaired).value;
+        expect(of('SR313', repaired), repaired).toEqual([]);
+        expect(shape(again), repaired).toBe(shape(tree));
+        if (again.kind === 'Binary') expect(readings(again)).toMatchObject({ flatDiffers: false, vbaDiffers: false });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('asks for once only where the value is written', () => {
     expect(of('SR321', 'FormatDateTime(Now(),"yyyy")')).toEqual(['Now']);
     expect(of('SR321', 'IIF(CDate([name]) < DateAdd("d",-30,Now()),1,2)')).toEqual([]);
@@ -103,8 +131,14 @@ describe('single checks', () => {
   });
 
   it('leaves standard rules alone where only the author could change something', () => {
-    expect(of('SR315', '[name] & "x"', { standard: true })).toEqual([]);
+    expect(of('SR313', 'IsPresent([name]) || [name] = "x"', { standard: true })).toEqual([]);
+    expect(of('SR313', 'IsPresent([name]) || [name] = "x"')).toHaveLength(1);
+  });
+
+  it('asks for a guard where a value may be absent, unless the scope asks for the attribute', () => {
     expect(of('SR315', '[name] & "x"')).toEqual(['[name]']);
+    expect(of('SR315', '[name] & "x"', { present: new Set(['name']) })).toEqual([]);
+    expect(of('SR314', 'Item([many],1)', { present: new Set(['many']) })).toEqual([]);
     expect(of('SR315', 'IIF(IsPresent([name]),[name] & "x",NULL)')).toEqual([]);
   });
 

@@ -197,7 +197,7 @@ describe('evaluate', () => {
   it('prints a long value whole', async () => {
     const long = 'x'.repeat(500);
     expect((await new Tool({}).run(['evaluate', `"${long}"`])).out).toBe(`"${long}"\nstring\n`);
-    expect((await new Tool({ 'a.json': JSON.stringify({ b: { hex: '0a'.repeat(100) } }) }).run(['evaluate', '[b]', '--attributes', 'a.json'])).out).toBe(`100 bytes ${'0a'.repeat(100)}\nbinary\n`);
+    expect((await new Tool({ 'a.json': JSON.stringify({ b: { hex: '0a'.repeat(100) } }) }).run(['evaluate', '[b]', '--attributes', 'a.json'])).out).toBe(`100 bytes ${'0A'.repeat(100)}\nbinary\n`);
   });
 
   it('marks the part that failed', async () => {

@@ -42,9 +42,38 @@ ${fence(rule.good)}
 `,
   );
 }
+/** The static checks of the domain reference (expressions.md §11), each with the codes that report it. */
+const expressionChecks: readonly (readonly [string, string, ...string[]])[] = [
+  ['E01', 'unbalanced parenthesis, bracket, quote or percent sign', 'SR001'],
+  ['E02', 'curly quotes, blanks of other kinds, characters without width', 'SR002'],
+  ['E03', 'unknown function; wrong letter case; a function of cloud sync', 'SR105'],
+  ['E04', 'wrong number of arguments', 'SR106'],
+  ['E05', 'unknown attribute; wrong letter case; not of the object type', 'SR103', 'SR104'],
+  ['E06', 'attribute that is not selected on the connector', 'SR306'],
+  ['E07', 'unknown parameter; a parameter of domain or forest in an outbound rule (warning)', 'SR107'],
+  ['E08', 'variable that is not bound (error) or not used (hint)', 'SR308'],
+  ['E09', 'argument or operand of a wrong type that no guard excludes; error for a literal', 'SR309'],
+  ['E10', 'single value where a collection is wanted', 'SR310'],
+  ['E11', 'several values for a target that holds one', 'SR311'],
+  ['E12', 'result of another type than the target', 'SR312'],
+  ['E13', 'meaning that depends on the priority of operators', 'SR313'],
+  ['E14', 'Item without a guard', 'SR314'],
+  ['E15', 'value that may be absent, joined with &', 'SR315'],
+  ['E16', 'small letters compared with capitals', 'SR316'],
+  ['E17', 'text that may be too long for an indexed attribute', 'SR317'],
+  ['E18', 'Switch without pairs (error) or without a default (hint)', 'SR106', 'SR318'],
+  ['E19', 'constant condition, equal branches', 'SR319'],
+  ['E20', 'control word as an operand', 'SR320'],
+  ['E21', 'flow that gives another value each time', 'SR321'],
+  ['E22', 'text function on a reference', 'SR322'],
+  ['E23', 'date as the result', 'SR323'],
+  ['E24', 'NULL that leaves the attribute to a rule of lower precedence', 'SR324'],
+  ['E25', 'constant whose text is a control word', 'SR325'],
+];
+
 const others = [...formPages, ...codePages];
 for (const page of others) {
-  pages.set(`${page.code}.md`, `# ${page.code}: ${page.name}\n\n${page.summary}\n\nSeverity: ${page.defaultSeverity}.\n\n${page.explanation}\n`);
+  pages.set(`${page.code}.md`, `# ${page.code}: ${page.name}\n\n${page.summary}\n\nSeverity: ${page.defaultSeverity}.\n\n${page.explanation}\n${page.bad === undefined || page.good === undefined ? '' : `\n## Reported\n\n${fence(page.bad)}\n\n## Not reported\n\n${fence(page.good)}\n`}`);
 }
 
 const row = ({ code, name, defaultSeverity, summary }: { code: string; name: string; defaultSeverity: string; summary: string }): string => `| [${code}](${code}.md) | ${name} | ${defaultSeverity} | ${summary} |`;
@@ -59,6 +88,14 @@ SR3xx about expressions, SR70x about fixtures, SR72x about importing; SR999 is a
 | Code | Name | Severity | What it says |
 |---|---|---|---|
 ${rows.join('\n')}
+
+## The checks of expressions
+
+The reference of the expression language that this workbench follows numbers its static checks E01 to E25. Each of them is a diagnostic:
+
+| Check | What it finds | Diagnostic |
+|---|---|---|
+${expressionChecks.map(([id, what, ...codes]) => `| ${id} | ${what} | ${codes.map((code) => `[${code}](${code}.md)`).join(', ')} |`).join('\n')}
 `,
 );
 

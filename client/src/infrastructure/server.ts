@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { EventEmitter, commands, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { EventEmitter, Uri, commands, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { clientCommands, methods } from '../../../server/src/protocol/requests';
 import { settingsRoot } from '../../../server/src/protocol/settings';
@@ -108,7 +108,7 @@ export class RuleServer implements Disposable {
         { scheme: 'file', pattern: '**/*.fixture.json' },
         { scheme: 'file', pattern: '**/syncrules.json' },
       ],
-      initializationOptions: { commands: Object.values(clientCommands) },
+      initializationOptions: { commands: Object.values(clientCommands), rulePages: `${Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/` },
       // Levels of diagnostics: sent when the server has started, and after each change.
       synchronize: { configurationSection: settingsRoot },
       // The server itself asks for the files to be watched, as it does of every other editor.

@@ -141,6 +141,11 @@ function presenceOf(node: Expression): Facts {
 /** Calls whose first argument may be absent though the result is there. */
 const choosing: ReadonlySet<string> = new Set(['IIF', 'Switch', 'With', 'Select', 'Where', 'IsNull', 'IsNullOrEmpty', 'IsPresent', 'IsEmpty', 'BitOr', 'CBool', 'IsString', 'DateAdd']);
 
+/** @returns the facts that attributes are there. */
+export function asserted(attributes: ReadonlySet<string> | undefined): Facts {
+  return attributes === undefined || attributes.size === 0 ? noFacts : new Map([...attributes].map((name) => [`[${name}]`, { present: true }]));
+}
+
 /** @returns facts that hold together; about one value, what both say. */
 export function combine(first: Facts, second: Facts): Facts {
   if (first.size === 0) return second;

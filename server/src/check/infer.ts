@@ -1,6 +1,6 @@
 import type { Binary, Call, Expression, VariableReference } from '../syntax/ast';
 import type { Analysis, Binding, NodeFacts, Role } from './analysis';
-import { combine, consequences, noFacts } from './facts';
+import { asserted, combine, consequences, noFacts } from './facts';
 import type { Facts } from './facts';
 import { canGiveNull, parametersAt, passesNull, resultTypes, takesCollection } from './functionTypes';
 import { findFunction } from '../functions/catalogue';
@@ -36,7 +36,7 @@ interface Place {
 /** Finds the type of every node that can be evaluated, with what guards say where it stands. */
 export function analyse(expression: Expression, environment: CheckEnvironment): Analysis {
   const analyser = new Analyser(environment);
-  const result = analyser.visit(expression, { scope: undefined, facts: noFacts, role: { kind: 'result' }, parent: undefined, isResult: true, depth: 0 });
+  const result = analyser.visit(expression, { scope: undefined, facts: asserted(environment.present), role: { kind: 'result' }, parent: undefined, isResult: true, depth: 0 });
   return { result, nodes: analyser.nodes(), bindings: analyser.bindings, unbound: analyser.unbound, typeOf: (node) => analyser.types.get(node) ?? unknownType };
 }
 

@@ -18,6 +18,8 @@ export interface CheckEnvironment {
   readonly standard: boolean;
   /** A rule of lower precedence sets the same target. */
   readonly lowerContributor: boolean;
+  /** Attributes that are there whenever the expression is evaluated, because the rule's scope asks for them. */
+  readonly present?: ReadonlySet<string>;
 }
 
 /** What a check looks at. */

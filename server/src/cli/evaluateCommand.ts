@@ -1,4 +1,4 @@
-import { describeValue } from '../domain/describe';
+import { wholeValue } from '../domain/describe';
 import { attributesFromJson, evaluate, parametersFromJson, type EvaluationAnswer, type EvaluationRequest } from '../formats/evaluation';
 import { Findings } from '../formats/findings';
 import { readJson } from '../formats/fixture/jsonTree';
@@ -25,7 +25,7 @@ function marked(expression: string, start: number, end: number): string {
 }
 
 function answerText(answer: EvaluationAnswer, expression: string): CommandResult {
-  if (answer.kind === 'value') return result(0, `${describeValue(answer.value)}\n${answer.type}\n`);
+  if (answer.kind === 'value') return result(0, `${wholeValue(answer.value)}\n${answer.type}\n`);
   return result(1, '', `${answer.message}\n${marked(expression, answer.start, answer.end)}`);
 }
 

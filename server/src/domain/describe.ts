@@ -40,20 +40,29 @@ const mostValues = 5;
 
 /** @returns a short text that shows the value to people: texts quoted and shortened, bytes as hexadecimal, several values in braces. */
 export function describeValue(value: Value): string {
+  return describe(value, longestText, mostValues);
+}
+
+/** @returns the same without any shortening. */
+export function wholeValue(value: Value): string {
+  return describe(value, Infinity, Infinity);
+}
+
+function describe(value: Value, length: number, count: number): string {
   if (value === null) return 'NULL';
   if (isControl(value)) return value.name;
-  if (!isMulti(value)) return describeScalar(value);
-  const shown = value.values.slice(0, mostValues).map(describeScalar);
+  if (!isMulti(value)) return describeScalar(value, length);
+  const shown = value.values.slice(0, count).map((one) => describeScalar(one, length));
   const more = value.values.length - shown.length;
   return `{${shown.join(', ')}${more > 0 ? `, … ${more} more` : ''}}`;
 }
 
-function describeScalar(value: Scalar): string {
-  if (typeof value === 'string') return `"${shorten(value, longestText)}"`;
+function describeScalar(value: Scalar, length: number): string {
+  if (typeof value === 'string') return `"${shorten(value, length)}"`;
   if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (isBinary(value)) return `${value.length} bytes ${shorten(toHex(value.subarray(0, 32)), 32)}`.trimEnd();
-  return value.kind === 'instant' ? toIso(value) : shorten(value.dn, longestText * 2);
+  if (isBinary(value)) return `${value.length} bytes ${shorten(toHex(length === Infinity ? value : value.subarray(0, 32)), length === Infinity ? length : 32)}`.trimEnd();
+  return value.kind === 'instant' ? toIso(value) : shorten(value.dn, length * 2);
 }
 
 function shorten(text: string, length: number): string {

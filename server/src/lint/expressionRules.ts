@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { checkExpression, expressionChecks } from '../check/checkExpression';
 import type { CheckEnvironment, ExpressionCheck } from '../check/types';
+import type { ScopeGroup } from '../domain/rule';
 import type { BlockSnapshot, ConfigurationSnapshot } from '../model/types';
 import type { Flow } from '../syntax/ast';
 import { expressionsOf, ruleView } from './ruleBlock';
@@ -14,6 +15,16 @@ interface Findings {
 }
 
 const remembered = new WeakMap<BlockSnapshot, Findings>();
+
+/** Operators that hold for no absent attribute, given a constant that is not empty. */
+const positive: ReadonlySet<string> = new Set(['EQUAL', 'CONTAINS', 'STARTSWITH', 'ENDSWITH', 'ISBITSET']);
+
+/** @returns the attributes that every group of a scope asks to be there. */
+function askedFor(scope: readonly ScopeGroup[]): ReadonlySet<string> {
+  const asked = scope.map(({ clauses }) => new Set(clauses.filter(({ operator, value }) => operator === 'ISNOTNULL' || (positive.has(operator) && value !== '')).map(({ attribute }) => attribute)));
+  const [first, ...others] = asked;
+  return new Set([...(first ?? [])].filter((name) => others.every((group) => group.has(name))));
+}
 
 /** @returns what the names in a flow's expression mean, and where its result goes. */
 export function checkEnvironment(configuration: ConfigurationSnapshot, view: RuleView, flow: Flow): CheckEnvironment {
@@ -29,6 +40,7 @@ export function checkEnvironment(configuration: ConfigurationSnapshot, view: Rul
     once: flow.modifiers.some((modifier) => modifier.text === 'once'),
     standard: rule.immutableTag !== '',
     lowerContributor: rule.direction === 'Inbound' && lower,
+    present: askedFor(rule.scope),
   };
 }
 

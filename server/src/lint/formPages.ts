@@ -1,7 +1,19 @@
 import type { LintRule } from './types';
 
 /** What a page says about a finding that no lint rule makes, but the parser, the binder or the reader of the manifest. */
-export type FormPage = Pick<LintRule, 'code' | 'name' | 'summary' | 'defaultSeverity' | 'explanation'>;
+export type FormPage = Pick<LintRule, 'code' | 'name' | 'summary' | 'defaultSeverity' | 'explanation'> & Partial<Pick<LintRule, 'bad' | 'good'>>;
+
+/** A rule with one flow. */
+const withFlow = (...lines: readonly string[]): string => `inbound rule "In from AD - User" {
+    connector  "contoso.com"
+    object     user -> person
+    link       Join
+    precedence 50
+
+    flow {
+${lines.map((line) => `        ${line}`).join('\n')}
+    }
+}`;
 
 /** The findings about form, by code. */
 export const formPages: readonly FormPage[] = [
@@ -12,6 +24,8 @@ export const formPages: readonly FormPage[] = [
     defaultSeverity: 'error',
     explanation: `The message says what was expected. Of several mistakes in one line only the first is told; a mistake in one line never hides those in the next, nor any other rule.
 \`docs/language.md\` has the grammar.`,
+    bad: withFlow('title <- Trim([title]', '//           ^ SR001: is not closed', 'mail  <- mail'),
+    good: withFlow('title <- Trim([title])', 'mail  <- mail'),
   },
   {
     code: 'SR002',
@@ -20,6 +34,8 @@ export const formPages: readonly FormPage[] = [
     defaultSeverity: 'error',
     explanation: `Texts copied from web pages and documents bring curly quotes, blanks of other kinds and characters without width. The product takes none of them for what they
 look like. The fix puts the ordinary character in their place.`,
+    bad: withFlow('title <- IIF(IsPresent([title]), [title], “none”)', '//                                        ^^^^^^ SR002'),
+    good: withFlow('title <- IIF(IsPresent([title]), [title], "none")'),
   },
   {
     code: 'SR003',

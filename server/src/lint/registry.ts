@@ -1,6 +1,7 @@
 import { expressionRules } from './expressionRules';
 import { argumentCount } from './rules/argumentCount';
 import { attributeNotOfType } from './rules/attributeNotOfType';
+import { attributeNotSelected } from './rules/attributeNotSelected';
 import { clauseType } from './rules/clauseType';
 import { cloudConditions } from './rules/cloudConditions';
 import { cloudFilteredFalse } from './rules/cloudFilteredFalse';
@@ -66,6 +67,7 @@ export const lintRules: readonly LintRule[] = [
   importedNotUsed,
   exportedNotImported,
   clauseType,
+  attributeNotSelected,
   ...expressionRules,
   constantControlWord,
 ];

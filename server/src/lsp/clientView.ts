@@ -1,5 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
-import { fields, list } from './params';
+import { fields, list, text } from './params';
 import { chooseEncoding, type Encoding } from './positions';
 
 /** What the client said it can do, reduced to what we ask about. An absent capability is a "no". */
@@ -14,6 +14,8 @@ export interface ClientView {
   readonly typeDefinitionLinks: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
+  /** URI of the folder with a page for each diagnostic, with a final slash: for clients that show a link at the code. */
+  readonly rulePages: string | undefined;
   readonly diagnosticVersions: boolean;
   readonly codeActionLiterals: boolean;
   readonly codeActionPreferred: boolean;
@@ -48,6 +50,7 @@ export function clientView(params: InitializeParams): ClientView {
     typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     diagnosticTags: textDocument?.publishDiagnostics?.tagSupport !== undefined,
+    rulePages: textDocument?.publishDiagnostics?.codeDescriptionSupport === true ? text(fields(params.initializationOptions).rulePages) : undefined,
     diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     codeActionPreferred: textDocument?.codeAction?.isPreferredSupport === true,

@@ -79,6 +79,7 @@ export class DiagnosticPublisher {
       range: this.#positions.range(file, diagnostic.span),
       severity: severities[diagnostic.severity],
       code: diagnostic.code,
+      ...(this.#client.rulePages === undefined ? {} : { codeDescription: { href: `${this.#client.rulePages}${diagnostic.code}.md` } }),
       source: 'syncrule',
       message: diagnostic.message,
       ...(diagnostic.tag !== undefined && this.#client.diagnosticTags ? { tags: [diagnostic.tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated] } : {}),

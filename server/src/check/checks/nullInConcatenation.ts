@@ -5,7 +5,6 @@ import type { CheckContext, ExpressionCheck } from '../types';
 import type { CheckEnvironment } from '../types';
 
 function check({ environment, analysis, report }: CheckContext): void {
-  if (environment.standard) return;
   for (const { node, type, role, parent } of analysis.nodes) {
     if (role.kind !== 'operand' || parent?.kind !== 'Binary' || parent.operator !== '&') continue;
     const inner = bare(node);
@@ -25,7 +24,7 @@ export const nullInConcatenation: ExpressionCheck = {
   summary: 'A value that may be absent is joined to a text.',
   defaultSeverity: 'information',
   explanation: `Joined with \`&\`, an absent attribute counts as the empty text, so that \`[givenName] & "." & [sn]\` gives \`.Doe\` for somebody without a given name. Guard the whole with
-\`IIF(IsPresent(…), …, NULL)\`. Rules that ship with the product are not reported.`,
+\`IIF(IsPresent(…), …, NULL)\`, or let the rule's scope ask for the attribute with \`ISNOTNULL\`.`,
   bad: example(['cn <- [givenName] & "." & [sn]', '//    ^^^^^^^^^^^ SR315: absent', '//                        ^^^^ SR315: absent'], { connector: ['givenName string', 'sn string'] }),
   good: example(['cn <- IIF(IsPresent([givenName]) && IsPresent([sn]), [givenName] & "." & [sn], NULL)'], { connector: ['givenName string', 'sn string'] }),
   check,

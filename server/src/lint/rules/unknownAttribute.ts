@@ -1,3 +1,4 @@
+import { selectedElsewhere } from './attributeNotSelected';
 import { unknownWord } from '../../model/words';
 import { isPseudoAttribute, mentions } from '../mentions';
 import { ruleView, sideName } from '../ruleBlock';
@@ -10,6 +11,7 @@ function check(context: LintContext): void {
   for (const mention of mentions(view)) {
     const schema = configuration.schema(mention.side);
     if (schema === undefined || schema.attributes.has(mention.name) || isPseudoAttribute(mention)) continue;
+    if (selectedElsewhere(configuration, mention) !== undefined) continue;
     const kind = `attribute of ${sideName(configuration, mention.side)}`;
     const hint = mention.side.kind === 'metaverse' ? 'Declare it in the metaverse block.' : 'Select it on the connector, or the rule always finds it absent.';
     context.report(unknownWord({ code: 'SR103', kind, written: mention.name, known: schema.attributes.keys(), span: mention.span, render: mention.render, hint }));

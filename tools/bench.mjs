@@ -23,6 +23,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')).so
     platform: 'node',
     format: 'esm',
     mainFields: ['module', 'main'],
+    // It looks for its own program beside its own file.
+    external: ['esbuild'],
     banner: { js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);" },
     logLevel: 'error',
   });

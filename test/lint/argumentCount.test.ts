@@ -14,6 +14,16 @@ describe('SR106 argumentCount', () => {
     expect(messages(rule, ruleText({ flow: '        d <- Switch([b] = "1", "one", [b] = "2")' }))).toHaveLength(1);
   });
 
+  it.each([
+    ['Join(" ", [b], [c])', 'Join(values,separator)'],
+    ['Replace([b], "a", "", "", "c", "")', 'Replace(text,old,new)'],
+    ['Switch([b], "none", "1")', 'pairs of a condition and a value'],
+  ])('recognises the shape of cloud sync in %s', (call, hint) => {
+    const [message] = messages(rule, ruleText({ flow: `        a <- ${call}` }));
+    expect(message).toContain('In cloud sync, another language');
+    expect(message).toContain(hint);
+  });
+
   it('waits for the closing parenthesis', () => {
     expect(messages(rule, ruleText({ flow: '        a <- IIF(True,' }))).toEqual([]);
   });

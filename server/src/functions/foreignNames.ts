@@ -54,6 +54,19 @@ export const foreignNames: ReadonlyMap<string, ForeignName> = new Map(
   }).map(([name, foreign]) => [name.toLowerCase(), foreign]),
 );
 
+/** Functions that cloud sync has, too, but calls in another way: how many arguments betray it, and how the call is written here. */
+const foreignShapes: ReadonlyMap<string, { readonly fits: (count: number) => boolean; readonly hint: string }> = new Map([
+  ['Join', { fits: (count) => count > 2, hint: 'In cloud sync, another language, Join takes the separator and then texts; here it is Join(values,separator), and single texts are joined with &.' }],
+  ['Replace', { fits: (count) => count > 3, hint: 'In cloud sync, another language, Replace takes patterns and templates; here it is Replace(text,old,new).' }],
+  ['Switch', { fits: (count) => count % 2 === 1, hint: 'In cloud sync, another language, Switch takes a value and a default first; here it takes pairs of a condition and a value, the default being True and a value.' }],
+]);
+
+/** @returns that a call has the shape of cloud sync, and how it is written here; undefined where it has not. */
+export function foreignShape(name: string, count: number): string | undefined {
+  const shape = foreignShapes.get(name);
+  return shape?.fits(count) === true ? shape.hint : undefined;
+}
+
 /** @returns what to write instead of a name that is no function, as a sentence without its stop; undefined for a name that is not known elsewhere either. */
 export function foreignHint(name: string): string | undefined {
   const foreign = foreignNames.get(name.toLowerCase());

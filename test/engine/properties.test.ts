@@ -141,3 +141,86 @@ describe('the engine agrees with a naive second implementation', () => {
     );
   }, 120_000);
 });
+
+/** A clause once more over typed values, as §3.1 and §3.2 say it: numbers, truth values, bits, several values. */
+function naiveTyped(values: readonly (bigint | boolean | string)[], operator: string, constant: string): boolean {
+  const negative: Readonly<Record<string, string>> = { NOTEQUAL: 'EQUAL', ISNOTIN: 'ISIN', NOTCONTAINS: 'CONTAINS', ISNULL: 'ISNOTNULL' };
+  const denied = negative[operator];
+  if (denied !== undefined) return !naiveTyped(values, denied, constant);
+  if (operator === 'ISNOTNULL') return values.length > 0;
+  // Absent: no bit is set (the choice for ISBITNOTSET).
+  if (operator === 'ISBITNOTSET') return values.every((value) => (BigInt(value) & BigInt(constant)) === 0n);
+  return values.some((value) => {
+    if (operator === 'ISBITSET') return (BigInt(value) & BigInt(constant)) === BigInt(constant);
+    const numeric = typeof value === 'bigint' && /^-?\d+$/.test(constant);
+    const left = numeric ? value : String(value).toLowerCase();
+    const right = numeric ? BigInt(constant) : constant.toLowerCase();
+    switch (operator) {
+      case 'EQUAL':
+      case 'ISIN':
+        return left === right;
+      case 'LESSTHAN':
+        return left < right;
+      case 'GREATERTHAN_OR_EQUAL':
+        return left >= right;
+      default:
+        return String(left).includes(String(right));
+    }
+  });
+}
+
+describe('the engine agrees with a naive second implementation about typed values', () => {
+  const typed = fc.oneof(
+    fc.record({ attribute: fc.constant('userAccountControl'), values: fc.array(fc.integer({ min: -3, max: 600 }), { maxLength: 1 }), operator: fc.constantFrom('EQUAL', 'NOTEQUAL', 'LESSTHAN', 'GREATERTHAN_OR_EQUAL', 'ISNULL', 'ISNOTNULL'), constant: fc.integer({ min: -3, max: 600 }).map(String) }),
+    fc.record({ attribute: fc.constant('userAccountControl'), values: fc.array(fc.integer({ min: 0, max: 600 }), { maxLength: 1 }), operator: fc.constantFrom('ISBITSET', 'ISBITNOTSET'), constant: fc.integer({ min: 1, max: 600 }).map(String) }),
+    fc.record({ attribute: fc.constant('isCriticalSystemObject'), values: fc.array(fc.boolean(), { maxLength: 1 }), operator: fc.constantFrom('EQUAL', 'NOTEQUAL', 'ISNULL', 'ISNOTNULL'), constant: fc.constantFrom('True', 'TRUE', 'false', 'yes') }),
+    fc.record({ attribute: fc.constant('proxyAddresses'), values: fc.uniqueArray(fc.constantFrom('SMTP:a', 'smtp:b', 'X', 'sip:a'), { maxLength: 3 }), operator: fc.constantFrom('ISIN', 'ISNOTIN', 'EQUAL', 'NOTEQUAL', 'CONTAINS', 'NOTCONTAINS', 'ISNULL', 'ISNOTNULL'), constant: fc.constantFrom('smtp:a', 'X', 'mtp', 'zz') }),
+  );
+  const clauseList = fc.array(fc.array(typed, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
+
+  it('numbers, truth values, bits and several values, in groups', () => {
+    fc.assert(
+      fc.property(clauseList, (groups) => {
+        // One object: of an attribute that several clauses ask about, the values of the first count.
+        const plain: Record<string, readonly (number | boolean | string)[]> = {};
+        for (const { attribute, values } of groups.flat()) plain[attribute] ??= values;
+        const present = Object.fromEntries(Object.entries(plain).filter(([, held]) => held.length > 0)) as never;
+        const asked = syncRule('Asked', { linkType: 'Provision', precedence: 1, scope: groups.map((group) => ({ clauses: group.map(({ attribute, operator, constant }) => ({ attribute, operator, value: constant })) })), flows: ['cn <- "in"'] });
+        const outcome = run([asked], [object('CN=A', present)], { recorder: undefined });
+        const expected = groups.some((group) => group.every(({ attribute, operator, constant }) => naiveTyped((plain[attribute] ?? []).map((value) => (typeof value === 'number' ? BigInt(value) : value)), operator, constant)));
+        expect(outcome.identity('CN=A') !== undefined).toBe(expected);
+      }),
+      { numRuns: 3000 },
+    );
+  }, 60_000);
+});
+
+describe('bad input', () => {
+  const name = fc.constantFrom('cn', 'mail', 'manager', 'member', 'objectGUID', 'userAccountControl', 'proxyAddresses', 'dn', '', '*', 'nowhere', '__proto__', 'constructor');
+  const text = fc.oneof(fc.constantFrom('', '*', '%Nothing%', '1', 'CN=1', 'Error("x")', 'Item([mail],9)', '[manager]', 'IIF(', 'CNum([cn])', 'ImportedValue("mail")', 'IgnoreThisFlow', 'With($x,[mail],$x)'), fc.string({ maxLength: 8 }));
+  const value = fc.oneof(fc.constantFrom('A', 'CN=1', 'CN=2', ''), fc.integer(), fc.boolean(), fc.uint8Array({ maxLength: 4 }), fc.record({ dn: fc.constantFrom('CN=0', 'CN=1', 'CN=2', '', 'x') }));
+  const type = fc.constantFrom('user', 'group', '*', '', 'person', 'ghost');
+  const place = fc.constantFrom(ad, forest, cloud, 'nobody');
+  const flowText = fc.tuple(fc.constantFrom('', 'once ', 'Merge ', 'MergeCaseInsensitive '), name, fc.constantFrom('', '= ', '"'), text).map(([words, target, mark, source]) => `${words}${target} <- ${mark}${source}${mark === '"' ? '"' : ''}`);
+  const anyRule = fc.record({
+    direction: fc.constantFrom('Inbound' as const, 'Outbound' as const), connector: place, sourceObjectType: type, targetObjectType: type, precedence: fc.integer({ min: -1, max: 3 }), disabled: fc.boolean(),
+    linkType: fc.constantFrom('Join', 'StickyJoin', 'Provision', 'Odd'),
+    scope: fc.array(fc.record({ clauses: fc.array(fc.record({ attribute: name, operator: fc.constantFrom('EQUAL', 'ISBITSET', 'ISMEMBEROF', 'LESSTHAN', 'ODD', 'ISNOTNULL'), value: text }), { maxLength: 2 }) }), { maxLength: 2 }),
+    join: fc.array(fc.record({ conditions: fc.array(fc.record({ connectorAttribute: name, metaverseAttribute: name, caseSensitive: fc.boolean() }), { maxLength: 2 }) }), { maxLength: 2 }),
+    flows: fc.array(flowText, { maxLength: 4 }),
+  });
+  const anyObject = fc.record({ place, dn: fc.constantFrom('CN=0', 'CN=1', 'CN=2', ''), objectType: type, plain: fc.dictionary(name.filter((one) => one !== '__proto__'), fc.array(value, { minLength: 1, maxLength: 3 })), link: fc.option(fc.record({ object: fc.constantFrom('1', '2', 'gone'), rule: fc.constantFrom('', 'x') }), { nil: undefined }), deleted: fc.boolean(), placeholder: fc.boolean() });
+
+  it('of any kind, references in circles included, never makes a run fail as a whole', () => {
+    fc.assert(
+      fc.property(fc.array(anyRule, { maxLength: 6 }), fc.array(anyObject, { maxLength: 6 }), fc.constantFrom('full' as const, 'delta' as const), (parts, objects, mode) => {
+        const rules = parts.map((part, index) => syncRule(`Rule ${index}`, part));
+        const given = objects.map((one) => object(one.dn, one.plain as never, { connector: one.place, objectType: one.objectType, deleted: one.deleted, placeholder: one.placeholder, ...(one.link === undefined ? {} : { link: one.link }) }));
+        const metaverse = [{ id: '1', objectType: 'person', attributes: new Map(), contributions: new Map() }];
+        expect(() => run(rules, given, { mode, metaverse })).not.toThrow();
+        expect(() => run(rules, given, { mode, metaverse, recorder: undefined })).not.toThrow();
+      }),
+      { numRuns: 1500 },
+    );
+  }, 60_000);
+});

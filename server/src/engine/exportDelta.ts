@@ -1,3 +1,4 @@
+import type { ExportedValues } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import type { AttributeDelta, ExportDelta } from './trace';
 import { ordinal, without } from './values';
@@ -6,6 +7,8 @@ import { ordinal, without } from './values';
 export interface Desired {
   readonly attribute: string;
   readonly values: readonly Scalar[] | undefined;
+  /** Who owns them. */
+  readonly exported: readonly ExportedValues[];
 }
 
 /** @returns the change of one attribute; undefined when there is none. */

@@ -1,3 +1,4 @@
+import type { ExportedValues } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
 import type { ExpressionRecorder } from '../eval/types';
@@ -110,6 +111,12 @@ function desiredValues(object: ConnectorWork, attribute: string, resolution: Res
   }
 }
 
+/** Who owns the values of an attribute from now on: those that gave them, or who owned them before where nothing was to change. */
+function exportedBy(object: ConnectorWork, attribute: string, resolution: Resolution): readonly ExportedValues[] {
+  if (resolution.decision === 'keep') return object.object.exported?.get(attribute) ?? nothing;
+  return resolution.winners.map(({ candidate, values }) => ({ rule: candidate.entry.rule.rule.id, values }));
+}
+
 /** The outcome of the export flow to one object. */
 export interface ExportOutcome {
   readonly object: ConnectorWork;
@@ -187,7 +194,7 @@ export function flowOutbound(context: RunContext, target: OutboundTarget, object
       newDn = newDnFrom(values);
       continue;
     }
-    desired.push({ attribute, values });
+    desired.push({ attribute, values, exported: exportedBy(object, attribute, resolution) });
   }
   if (error !== undefined) return error;
   const known = object.object;

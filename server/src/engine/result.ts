@@ -1,5 +1,6 @@
 import type { Attributes, ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
 import type { CompiledRules } from './compile';
+import type { Desired } from './exportDelta';
 import type { RunContext } from './context';
 import type { EngineError, EngineNote } from './errors';
 import type { ExportOutcome } from './outboundFlow';
@@ -22,6 +23,8 @@ export interface ConnectorResult {
   readonly pending: ExportDelta;
   /** The attributes once the pending export has been carried out. */
   readonly wanted: Attributes;
+  /** What the export flow decided for each attribute that it concerns; undefined where none took place. */
+  readonly desired: readonly Desired[] | undefined;
 }
 
 /** A metaverse object after a run. */
@@ -79,7 +82,7 @@ function connectorResult(object: ConnectorWork, outcome: ExportOutcome | undefin
     key: object.key, object: object.object,
     metaverse: object.link?.metaverse.id, linkRule: object.link?.rule, lineage: object.link?.lineage ?? [],
     created: object.created, synchronized: object.synchronized, error: object.error,
-    pending: pendingOf(object, valid), wanted: wantedAttributes(object, valid),
+    pending: pendingOf(object, valid), wanted: wantedAttributes(object, valid), desired: valid?.desired,
   };
 }
 

@@ -149,7 +149,9 @@ export class Debuggee {
 
   /** @returns the changes that became visible with a node. */
   #changes(node: ProgramNode): readonly Change[] {
-    const before = this.#program.nodes[node.id - 1]?.changes ?? 0;
+    let previous = this.#program.nodes[node.id - 1];
+    while (previous?.stops === false) previous = this.#program.nodes[previous.id - 1];
+    const before = previous?.changes ?? 0;
     return Array.from({ length: node.changes - before }, (_, i) => this.#program.state.change(before + i)).filter((change) => change !== undefined);
   }
 

@@ -1,5 +1,5 @@
 import type { Origin } from '../../domain/rule';
-import { findFunction } from '../../functions/catalogue';
+import { catalogue } from '../../functions/catalogue';
 import type { WorkspaceSnapshot } from '../../model/types';
 import { LineIndex } from '../../base/lineIndex';
 import type { FrameContext } from '../program/context';
@@ -78,7 +78,7 @@ export class Breakpoints {
   setFunctions(requests: readonly (Request & { readonly name: string })[]): readonly NamedBreakpoint[] {
     this.#functions = requests.map((request) => {
       const trigger = new Trigger(request);
-      const found = findFunction(request.name);
+      const found = catalogue.find(({ name }) => name.toLowerCase() === request.name.toLowerCase());
       return { id: this.#next++, name: request.name.toLowerCase(), trigger, message: trigger.problem ?? (found === undefined ? `There is no function ${request.name}.` : undefined) };
     });
     return this.#functions;

@@ -117,7 +117,10 @@ function wanted(step: TraceStep, direction: DirectionChoice, outbound: boolean):
  */
 export function buildProgram(run: PreviewRun, fixture: Fixture, object: ConnectorSpaceObject, direction: DirectionChoice): Program | undefined {
   const key = objectKey(object.connector, object.dn);
-  const keys = identityKeys(run, key);
+  const keys = new Set(identityKeys(run, key));
+  // An object that failed has no metaverse object in the end, but its turn worked on one.
+  const tried = run.steps.flatMap((step) => (step.kind === 'link' && step.subject.key === key && step.object !== undefined ? [step.object.key] : []));
+  for (const one of tried) keys.add(one);
   const names = new PreviewNames(run);
   const builder = new ProgramBuilder(ownersOf(run));
   const passes = new Passes(builder, names, `Preview of ${object.label ?? object.dn}`);
@@ -134,5 +137,5 @@ export function buildProgram(run: PreviewRun, fixture: Fixture, object: Connecto
   if (first === undefined) return undefined;
   const result = run.objects.get(key);
   const id = result?.metaverse ?? result?.object.link?.object;
-  return { run, fixture, object, nodes, first, state: new RunState(run, builder.changes), names, metaverse: id === undefined ? undefined : metaverseKey(id) };
+  return { run, fixture, object, nodes, first, state: new RunState(run, builder.changes), names, metaverse: id === undefined ? tried.at(-1) : metaverseKey(id) };
 }

@@ -58,7 +58,8 @@ function resultText(result: unknown): string {
   return JSON.stringify(result);
 }
 
-function fidelity(mark: Fidelity): readonly Inline[] {
+/** @returns how sure it is that the product behaves so, with the reason where it is not documented. */
+export function fidelity(mark: Fidelity): readonly Inline[] {
   const reason = mark.reason === undefined || mark.reason === '' ? '' : ` (${mark.reason})`;
   switch (mark.mark) {
     case 'documented':

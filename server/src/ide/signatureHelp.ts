@@ -2,7 +2,7 @@ import type { WorkspaceSnapshot } from '../model/types';
 import { findFunction } from '../functions/catalogue';
 import type { Signature } from '../functions/types';
 import type { Call } from '../syntax/ast';
-import { parameterText, signatureText } from './hoverFunction';
+import { fidelity, parameterText, signatureText } from './hoverFunction';
 import { paragraph, type Markup } from './markup';
 import { occurrences } from './occurrences';
 import { placeAt } from './place';
@@ -33,7 +33,7 @@ export function signatureHelp(workspace: WorkspaceSnapshot, uri: string, offset:
   const at = call.commas.filter((comma) => comma < place.offset).length;
   const signatures = entry.signatures.map((signature) => line(entry.name, signature, at));
   const fitting = signatures.findIndex((signature) => signature.active !== undefined);
-  return { signatures, active: Math.max(0, fitting), content: [paragraph(entry.meaning)] };
+  return { signatures, active: Math.max(0, fitting), content: [paragraph(entry.meaning), paragraph(...fidelity(entry.fidelity))] };
 }
 
 function callAround(block: { readonly text: string; readonly tree: Parameters<typeof occurrences>[0] }, offset: number): Call | undefined {

@@ -1,6 +1,7 @@
 import { window, type ExtensionContext } from 'vscode';
 import { methods, type FixtureObjectReference, type TreeNode } from '../../server/src/protocol/requests';
 import { registerAttributeFlow } from './features/attributeFlow/feature';
+import { registerDebugging } from './features/debugging/feature';
 import { registerEvaluation } from './features/evaluation/feature';
 import { registerExplain } from './features/explain/feature';
 import { registerFixtureSelection } from './features/fixtureSelection/feature';
@@ -41,6 +42,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     ...registerMetaverseTree(services),
     ...registerFixtureSelection(services),
     ...registerAttributeFlow(services),
+    ...registerDebugging(services),
     ...registerEvaluation(services),
     ...registerExplain(services),
     ...registerImportExport(services),

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { EventEmitter, Uri, commands, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { clientCommands, methods } from '../../../server/src/protocol/requests';
+import { debugMethods, type DebugMessageParams } from '../../../server/src/protocol/debug';
 import { settingsRoot } from '../../../server/src/protocol/settings';
 import { messageOf } from './commands';
 import { setting } from './configuration';
@@ -15,12 +16,15 @@ const startLimit = 60_000;
 export class RuleServer implements Disposable {
   private readonly stateChanges = new EventEmitter<ServerState>();
   private readonly changes = new EventEmitter<void>();
+  private readonly debugMessages = new EventEmitter<DebugMessageParams>();
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
   private current: ServerState = 'stopped';
 
   /** Fires after each change of `state`. */
   readonly onDidChangeState = this.stateChanges.event;
+  /** Fires for each message of a debug session that the server hosts. */
+  readonly onDebugMessage = this.debugMessages.event;
   /** Fires when rules, schema or fixtures changed: whoever shows something asks again. */
   readonly onChanged = this.changes.event;
 
@@ -76,7 +80,7 @@ export class RuleServer implements Disposable {
 
   dispose(): void {
     void this.stop();
-    for (const one of [this.stateChanges, this.changes]) one.dispose();
+    for (const one of [this.stateChanges, this.changes, this.debugMessages]) one.dispose();
   }
 
   private async launch(): Promise<void> {
@@ -88,6 +92,7 @@ export class RuleServer implements Disposable {
       if (this.client === client) this.setState(stateOf(newState));
     });
     client.onNotification(methods.changed, () => this.changes.fire());
+    client.onNotification(debugMethods.message, (params: DebugMessageParams) => this.debugMessages.fire(params));
     await inTime(client.start(), startLimit);
   }
 

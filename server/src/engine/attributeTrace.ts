@@ -81,5 +81,6 @@ export function resolveRecorded(attribute: string, candidates: readonly Candidat
 
 /** @returns whether there are references among the values: their targets settle later than other values. */
 export function holdsReference(values: readonly Scalar[]): boolean {
-  return values.some((value) => isReference(value));
+  for (const value of values) if (typeof value === 'object' && isReference(value)) return true;
+  return false;
 }

@@ -28,7 +28,9 @@ function fit(value: Scalar, type: AttributeType): Scalar | undefined {
 
 /** @returns whether every value already has the target's type and none is empty, so that the list can be taken as it is. */
 function fitsAsIs(values: readonly Scalar[], type: AttributeType | undefined): boolean {
-  return values.every((value) => value !== '' && (type === undefined ? !isTime(value) : fit(value, type) === value));
+  // A loop without a closure: this runs for every mapping of every object.
+  for (const value of values) if (value === '' || (type === undefined ? isTime(value) : fit(value, type) !== value)) return false;
+  return true;
 }
 
 function isTime(value: Scalar): boolean {

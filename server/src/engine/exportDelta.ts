@@ -11,8 +11,11 @@ export interface Desired {
   readonly exported: readonly ExportedValues[];
 }
 
+const nothing: readonly never[] = [];
+
 /** @returns the change of one attribute; undefined when there is none. */
 function attributeDelta(attribute: string, confirmed: readonly Scalar[], wanted: readonly Scalar[]): AttributeDelta | undefined {
+  if (confirmed.length === 0) return wanted.length === 0 ? undefined : { attribute, operation: 'add', added: wanted, removed: nothing };
   const added = without(wanted, confirmed);
   const removed = without(confirmed, wanted);
   if (added.length === 0 && removed.length === 0) return undefined;
@@ -24,10 +27,12 @@ function attributeDelta(attribute: string, confirmed: readonly Scalar[], wanted:
  * @param created the object is not in the directory yet
  */
 export function exportDelta(dn: string, newDn: string | undefined, created: boolean, confirmed: ReadonlyMap<string, readonly Scalar[]>, desired: readonly Desired[]): ExportDelta {
-  const changes = desired
-    .map(({ attribute, values }) => attributeDelta(attribute, confirmed.get(attribute) ?? [], values ?? []))
-    .filter((change) => change !== undefined)
-    .sort((a, b) => ordinal(a.attribute, b.attribute));
+  const changes: AttributeDelta[] = [];
+  for (const { attribute, values } of desired) {
+    const change = attributeDelta(attribute, confirmed.get(attribute) ?? nothing, values ?? nothing);
+    if (change !== undefined) changes.push(change);
+  }
+  changes.sort((a, b) => ordinal(a.attribute, b.attribute));
   if (created) return { operation: 'add', dn, changes };
   if (newDn !== undefined && newDn.toLowerCase() !== dn.toLowerCase()) return { operation: 'rename', dn, newDn, changes };
   return { operation: changes.length === 0 ? 'none' : 'update', dn, changes };

@@ -7,7 +7,7 @@ import { onceMeansCreation, unownedValuesStay } from './choices';
 import type { PlanEntry } from './compile';
 import { recorderFor, subjectOf, writeMetaverse, type RunContext } from './context';
 import type { EngineError } from './errors';
-import { nullResult } from './flowResult';
+import { nullResult, type FlowResult } from './flowResult';
 import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluated, type Participation, type Resolution } from './resolve';
 import type { ConnectorWork, MetaverseWork, Space } from './state';
 import type { SkippedReference } from './trace';
@@ -47,18 +47,24 @@ function evaluate(context: RunContext, object: MetaverseWork, candidate: Candida
   return toMetaverse(result.values, source.space);
 }
 
-/** @returns the decision about an attribute that only one object contributes to; undefined when it takes the long way. */
-function resolveFromOne(context: RunContext, object: MetaverseWork, attribute: string): Resolution | undefined {
+/**
+ * The way to resolve attributes of an object that has one link and nothing that needs more than {@link resolvePlain}; what all attributes share is worked out once.
+ * @returns undefined when there is no such way; the function gives undefined for an attribute that needs more
+ */
+function plainResolver(context: RunContext, object: MetaverseWork): ((attribute: string) => Resolution | undefined) | undefined {
   const [source, second] = object.links;
   if (source === undefined || second !== undefined || source.stored || !contributes(source)) return undefined;
-  const planned = source.plan(object.objectType).get(attribute);
-  if (planned === undefined || !planned.simple) return undefined;
-  return resolvePlain(planned.entries, source, ({ flow }) => {
+  const plan = source.plan(object.objectType);
+  const evaluateEntry = ({ flow }: PlanEntry): FlowResult => {
     const result = flow.run(source, context.environment);
     if (result.kind !== 'values' || !holdsReference(result.values)) return result;
     object.referenceAttributes.add(flow.target);
     return toMetaverse(result.values, source.space).result;
-  });
+  };
+  return (attribute) => {
+    const planned = plan.get(attribute);
+    return planned?.simple === true ? resolvePlain(planned.entries, source, evaluateEntry) : undefined;
+  };
 }
 
 function ownContribution(object: MetaverseWork, attribute: string, rule: string, source: ConnectorWork): Contribution | undefined {
@@ -144,10 +150,11 @@ function outcomeOf(context: RunContext, object: MetaverseWork, attribute: string
  */
 export function resolveMetaverse(context: RunContext, object: MetaverseWork, attributes: Iterable<string>, quiet = false): readonly AttributeOutcome[] | EngineError {
   const recorder = quiet ? undefined : (recorderFor(context, object.key) ?? object.links.map((link) => recorderFor(context, link.key)).find((found) => found !== undefined));
+  const resolvePlainly = recorder === undefined ? plainResolver(context, object) : undefined;
   const outcomes: AttributeOutcome[] = [];
   let error: EngineError | undefined;
   for (const attribute of attributes) {
-    const plain = recorder === undefined ? resolveFromOne(context, object, attribute) : undefined;
+    const plain = resolvePlainly?.(attribute);
     if (plain !== undefined) {
       if (plain.error !== undefined) return plain.error;
       if (plain.decision === 'set' || object.before !== undefined || object.attributes.has(attribute)) outcomes.push(outcomeOf(context, object, attribute, plain));
@@ -169,7 +176,7 @@ export function resolveMetaverse(context: RunContext, object: MetaverseWork, att
 
 /** Makes lineage entries; those of one rule and object are the same for all attributes that are not merged. */
 function lineageMaker(): (winners: Resolution['winners']) => readonly Contribution[] {
-  const single = new Map<string, Map<Candidate['source'], readonly Contribution[]>>();
+  const single = new Map<PlanEntry['rule'], Map<Candidate['source'], readonly Contribution[]>>();
   const entry = (winner: Resolution['winners'][number], values?: readonly Scalar[]): Contribution => {
     const { connector, dn } = (winner.candidate.source as ConnectorWork).object;
     return { rule: winner.candidate.entry.rule.rule.id, connector, dn, ...(values === undefined ? {} : { values }) };
@@ -179,11 +186,12 @@ function lineageMaker(): (winners: Resolution['winners']) => readonly Contributi
     if (winner === undefined) return nothing;
     if (winner.candidate.entry.flow.merge !== 'update') return winners.map((one) => entry(one, one.values));
     const { entry: planned, source } = winner.candidate;
-    const ofRule = single.get(planned.rule.rule.id) ?? new Map<Candidate['source'], readonly Contribution[]>();
-    single.set(planned.rule.rule.id, ofRule);
-    const known = ofRule.get(source) ?? [entry(winner)];
-    ofRule.set(source, known);
-    return known;
+    const ofRule = single.get(planned.rule) ?? new Map<Candidate['source'], readonly Contribution[]>();
+    const known = ofRule.get(source);
+    if (known !== undefined) return known;
+    const made = [entry(winner)];
+    single.set(planned.rule, ofRule.set(source, made));
+    return made;
   };
 }
 

@@ -114,6 +114,9 @@ function desiredValues(object: ConnectorWork, attribute: string, resolution: Res
 /** Who owns the values of an attribute from now on: those that gave them, or who owned them before where nothing was to change. */
 function exportedBy(object: ConnectorWork, attribute: string, resolution: Resolution): readonly ExportedValues[] {
   if (resolution.decision === 'keep') return object.object.exported?.get(attribute) ?? nothing;
+  const [first] = resolution.winners;
+  if (first === undefined) return nothing;
+  if (resolution.winners.length === 1) return [{ rule: first.candidate.entry.rule.rule.id, values: first.values }];
   return resolution.winners.map(({ candidate, values }) => ({ rule: candidate.entry.rule.rule.id, values }));
 }
 

@@ -24,6 +24,7 @@ import { passwordSyncHalf } from './rules/passwordSyncHalf';
 import { provisionWithoutJoin } from './rules/provisionWithoutJoin';
 import { severalIntoOne } from './rules/severalIntoOne';
 import { undeclaredAttribute } from './rules/undeclaredAttribute';
+import { undocumentedForm } from './rules/undocumentedForm';
 import { unknownAttribute } from './rules/unknownAttribute';
 import { unknownConnector } from './rules/unknownConnector';
 import { unknownFunction } from './rules/unknownFunction';
@@ -67,6 +68,7 @@ export const lintRules: readonly LintRule[] = [
   importedNotUsed,
   exportedNotImported,
   clauseType,
+  undocumentedForm,
   attributeNotSelected,
   ...expressionRules,
   constantControlWord,

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { undocumentedForm as rule } from '../../server/src/lint/rules/undocumentedForm';
+import { messages } from '../support/lint';
+import { ruleText } from '../support/rule';
+
+const of = (expression: string): readonly string[] => messages(rule, ruleText({ flow: `        a <- ${expression}` }));
+
+describe('SR301 undocumentedForm', () => {
+  it.each([['Trim("a\\"b")'], ['Trim("a""b")']])('doubts a quotation mark in %s', (expression) => {
+    expect(of(expression)).toEqual([expect.stringContaining('not documented')]);
+  });
+
+  it('doubts a number behind && that lacks its blank', () => {
+    expect(of('IIF([b]&&HFF,1,2)')).toEqual(['This is read as && and the word HFF. For the hexadecimal number write a blank: & &HFF.']);
+  });
+
+  it.each([['Trim("\\\\0ACNF:")'], ['Replace([b],"\\n","")'], ['BitAnd([b],&HFF)'], ['[b] && Hello'], ['Trim("")']])('is content with %s', (expression) => {
+    expect(of(expression)).toEqual([]);
+  });
+});

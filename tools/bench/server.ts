@@ -35,14 +35,14 @@ console.log(`${rules} rules, ${(text.length / 1e6).toFixed(2)} MB; ours : echo =
 
 // Both sides warm: opened once, closed, and opened again; the second time counts.
 await ours.open(uri, text);
-await ours.quiet(1500);
+await ours.quiet(4000);
 await ours.close(uri);
 await ours.quiet(500);
 bareParse();
 const parse = quantile([bareParse(), bareParse(), bareParse()], 0.5);
 const opened = performance.now();
 const first = await ours.open(uri, text);
-const list = await ours.quiet(1500);
+const list = await ours.quiet(4000);
 console.log(`${'open → first diagnostics'.padEnd(34)} ${first.toFixed(0)} ms, complete ${(ours.when - opened).toFixed(0)} ms : bare parse ${parse.toFixed(0)} ms = ${(first / parse).toFixed(2)}`);
 console.log(`${'diagnostics in a list'.padEnd(34)} ${list.length}`);
 await echo.connection.sendNotification('echo/diagnostics', list);

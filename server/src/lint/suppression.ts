@@ -30,7 +30,6 @@ function nextLine(text: string, offset: number): Span {
 }
 
 function read(parsed: ParsedBlock): Suppressions {
-  if (parsed.comments.length === 0) return none;
   const lines: { span: Span; codes: Codes }[] = [];
   const file: Codes[] = [];
   for (const { span } of parsed.comments) {
@@ -45,6 +44,7 @@ function read(parsed: ParsedBlock): Suppressions {
 }
 
 function suppressions(parsed: ParsedBlock): Suppressions {
+  if (parsed.comments.length === 0) return none;
   let found = known.get(parsed);
   if (found === undefined) {
     found = read(parsed);
@@ -57,9 +57,23 @@ function holds(codes: Codes, wanted: string): boolean {
   return codes === 'all' || codes.has(wanted);
 }
 
+const silenced = new WeakMap<FileSnapshot, readonly Codes[]>();
+
+/** @returns what comments silence in the whole file; gathered once a version of it, since most blocks have several findings or none. */
+function silencedIn(file: FileSnapshot): readonly Codes[] {
+  let found = silenced.get(file);
+  if (found === undefined) {
+    const all: Codes[] = [];
+    for (const { parsed } of file.blocks) if (parsed.comments.length > 0) all.push(...suppressions(parsed).file);
+    found = all;
+    silenced.set(file, found);
+  }
+  return found;
+}
+
 /** @returns whether a comment of the file or of the block silences a finding at a place of the block. */
 export function isSuppressed(file: FileSnapshot | undefined, parsed: ParsedBlock, finding: { readonly code: string; readonly span: Span }): boolean {
   const { lines } = suppressions(parsed);
   if (lines.some(({ span, codes }) => span.start <= finding.span.start && finding.span.start <= span.end && holds(codes, finding.code))) return true;
-  return file !== undefined && file.blocks.some((block) => suppressions(block.parsed).file.some((codes) => holds(codes, finding.code)));
+  return file !== undefined && silencedIn(file).some((codes) => holds(codes, finding.code));
 }

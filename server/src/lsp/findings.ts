@@ -3,6 +3,8 @@ import { shift } from '../base/span';
 import { blockDiagnostics } from '../lint/lintBlock';
 import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, ParsedBlock } from '../model/types';
 
+const none: readonly Diagnostic[] = [];
+
 /**
  * What is known to be wrong in each block. What a block was found to have stays true for most edits elsewhere, so it is kept until the
  * block is renewed: at once for an edited block, when typing pauses for all others.
@@ -16,10 +18,14 @@ export class Findings {
    */
   ofFile(configuration: ConfigurationSnapshot, file: FileSnapshot, patience = Number.POSITIVE_INFINITY): readonly Diagnostic[] {
     const until = performance.now() + patience;
-    return file.blocks.flatMap((block) => {
-      const found = this.#known.get(block.parsed) ?? (performance.now() < until ? this.renew(configuration, block) : []);
-      return found.map((diagnostic) => placed(diagnostic, block.start));
-    });
+    const all: Diagnostic[] = [];
+    // This runs over every block at every key, so that a block without findings must cost next to nothing.
+    for (const block of file.blocks) {
+      const found = this.#known.get(block.parsed) ?? (performance.now() < until ? this.renew(configuration, block) : none);
+      if (found.length === 0) continue;
+      for (const diagnostic of found) all.push(placed(diagnostic, block.start));
+    }
+    return all;
   }
 
   /** Looks at a block again. @returns its findings, spans relative to it */

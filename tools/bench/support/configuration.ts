@@ -28,14 +28,15 @@ export function configurationText(bytes: number): { readonly text: string; reado
     const rule = `${inbound ? 'inbound' : 'outbound'} rule "Rule ${rules}" {
     connector  "${inbound ? 'contoso.com' : 'tenant - AAD'}"
     object     ${inbound ? `${source} -> ${target}` : `${target} -> ${source}`}
-    link       Join
+    link       ${rules % 10 < 2 ? 'Provision' : 'Join'}
     precedence ${100 + rules}
+    tag        "Microsoft.Rule${rules}.001"
 
     scope {
         ${pick(attributes.slice(3))} EQUAL "value ${rules}"
         ${pick(attributes.slice(3))} ISNOTNULL
     }
-
+${rules % 10 < 2 ? '\n    join {\n        mail = mail\n    }\n' : ''}
     flow {
 ${lines}    }
 }

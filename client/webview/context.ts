@@ -1,5 +1,5 @@
 import type { PanelAction } from '../../server/src/protocol/panel';
-import type { PlainLocation } from '../../server/src/protocol/preview';
+import type { FlowRow, PlainLocation } from '../../server/src/protocol/preview';
 
 /** What the parts of the page can ask for. */
 export interface PageContext {
@@ -12,4 +12,6 @@ export interface PageContext {
   /** Whether something that folds is open. */
   isOpen(key: string, opensOpen: boolean): boolean;
   setOpen(key: string, open: boolean, opensOpen: boolean): void;
+  /** Shows what stands behind a row; undefined for a row without a flow. `back` is where the keyboard returns to. */
+  inspect(row: FlowRow | undefined, back: HTMLElement): void;
 }

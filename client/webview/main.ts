@@ -7,5 +7,5 @@ const host = acquireVsCodeApi();
 window.addEventListener('error', (event) => host.postMessage({ version: panelVersion, kind: 'failed', message: event.message }));
 window.addEventListener('unhandledrejection', (event) => host.postMessage({ version: panelVersion, kind: 'failed', message: String(event.reason) }));
 
-const { changedOnly, showLosing } = document.body.dataset;
-new Page(host, { changedOnly: changedOnly === 'true', others: showLosing !== 'false' }).start(document.body);
+const { changedOnly, showLosing, source } = document.body.dataset;
+new Page(host, { changedOnly: changedOnly === 'true', others: showLosing !== 'false' }, source).start(document.body);

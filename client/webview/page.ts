@@ -1,10 +1,14 @@
-import { panelVersion, parseMessageToPanel, type MessageFromPanel, type PanelState } from '../../server/src/protocol/panel';
-import type { PreviewDocument } from '../../server/src/protocol/preview';
+import { panelVersion, parseMessageToPanel, parsePanelState, type MessageFromPanel, type PanelState } from '../../server/src/protocol/panel';
+import { applyChanges, type JsonChange } from '../../server/src/protocol/patch';
+import type { FlowRow, PreviewDocument } from '../../server/src/protocol/preview';
 import type { PageContext } from './context';
-import { h } from './dom';
+import { button, h, icon } from './dom';
 import type { Filter, Sort } from './model/filter';
-import { readSaved, type SavedState } from './model/saved';
+import { readSaved, tabs, type SavedState, type Tab } from './model/saved';
 import { count } from './model/words';
+import { comparisonView } from './view/comparisonView';
+import { detailView } from './view/detailView';
+import { DiagramView } from './view/diagramView';
 import { PreviewView } from './view/previewView';
 import { stateView, staleBanner } from './view/stateView';
 import { Toolbar } from './view/toolbar';
@@ -31,18 +35,28 @@ export class Page {
   private readonly toggled: Set<string>;
   private scroll: number;
   private preview: PreviewView | undefined;
+  private document: PreviewDocument | undefined;
+  private diagram: DiagramView | undefined;
+  private tab: Tab;
+  private state: PanelState | undefined;
+  private revision: number | undefined;
+  private readonly detail = h('div', { class: 'detail-place' });
+  private readonly tablesPanel = h('div', { id: 'panel-tables', role: 'tabpanel', 'aria-labelledby': 'tab-tables' });
+  private readonly picturePanel = h('div', { id: 'panel-picture', role: 'tabpanel', 'aria-labelledby': 'tab-picture' });
   private painted = '';
   private saving: number | undefined;
 
   constructor(
     private readonly host: EditorHost,
     start: Pick<Filter, 'changedOnly' | 'others'>,
+    private readonly source = '',
   ) {
     const saved = readSaved(host.getState(), start);
     this.filter = saved.filter;
     this.sorts = { ...saved.sorts };
     this.toggled = new Set(saved.toggled);
     this.scroll = saved.scroll;
+    this.tab = saved.tab ?? 'tables';
     this.context = {
       reveal: (location, keepFocus) => this.post({ version: panelVersion, kind: 'reveal', location, keepFocus }),
       action: (action) => this.post({ version: panelVersion, kind: 'action', action }),
@@ -50,12 +64,13 @@ export class Page {
       announce: (text) => this.announce(text),
       isOpen: (key, opensOpen) => this.toggled.has(key) !== opensOpen,
       setOpen: (key, open, opensOpen) => this.setOpen(key, open !== opensOpen),
+      inspect: (row, back) => this.inspect(row, back),
     };
   }
 
   /** Paints the frame, and tells the extension that it may send. */
   start(body: HTMLElement): void {
-    body.append(this.live, this.banner, this.content);
+    body.append(this.live, this.banner, this.content, this.detail);
     this.show({ kind: 'loading', what: 'Waiting for the extension…' });
     window.addEventListener('message', (event) => this.receive(event.data));
     window.addEventListener('scroll', () => this.save(), { passive: true });
@@ -77,7 +92,12 @@ export class Page {
     const { message } = parsed;
     switch (message.kind) {
       case 'state':
+        this.revision = message.revision;
         return this.show(message.state);
+      case 'delta':
+        return this.change(message.base, message.revision, message.changes);
+      case 'cursor':
+        return this.follow(message.uri, message.line);
       case 'stale':
         return this.banner.replaceChildren(staleBanner(message.message, message.reason === 'computing'));
       case 'fresh':
@@ -85,8 +105,41 @@ export class Page {
     }
   }
 
+  /** What cannot be carried out on what is shown is asked for as a whole. */
+  private change(base: number, revision: number, changes: readonly JsonChange[]): void {
+    const next = base === this.revision ? parsePanelState(applyChanges(this.state, changes)) : undefined;
+    if (next === undefined) return this.post({ version: panelVersion, kind: 'resend' });
+    this.revision = revision;
+    this.show(next);
+  }
+
+  private follow(uri: string, line: number): void {
+    if (this.tab === 'picture') this.diagram?.follow(uri, line);
+    else this.preview?.follow(uri, line);
+  }
+
+  private inspect(row: FlowRow | undefined, back: HTMLElement): void {
+    const { document } = this;
+    if (row === undefined || document === undefined) return this.detail.replaceChildren();
+    this.detail.replaceChildren(detailView(this.context, document, row, () => {
+      this.detail.replaceChildren();
+      back.focus({ preventScroll: true });
+      this.detail.replaceChildren();
+    }));
+    // The details must not cover what they are about.
+    back.scrollIntoView({ block: 'nearest' });
+  }
+
   private show(state: PanelState): void {
+    this.state = state;
     this.banner.replaceChildren();
+    if (state.kind !== 'preview') this.detail.replaceChildren();
+    if (state.kind === 'comparison') {
+      this.preview = undefined;
+      this.painted = '';
+      this.content.replaceChildren(comparisonView(this.context, state.comparison));
+      return this.announce(`${count(state.comparison.differences, 'difference', 'differences')}.`);
+    }
     if (state.kind === 'preview') {
       this.showPreview(state.document);
       if (state.stale !== undefined) this.banner.replaceChildren(staleBanner(state.stale.message, state.stale.reason === 'computing'));
@@ -107,6 +160,9 @@ export class Page {
     const sorts = { get: (table: string) => this.sorts[table], set: (table: string, sort: Sort | undefined) => this.keepSort(table, sort) };
     const preview = new PreviewView(document, this.context, sorts);
     this.preview = preview;
+    this.document = document;
+    this.diagram = undefined;
+    this.detail.replaceChildren();
     const toolbar = new Toolbar(
       this.filter,
       (filter) => this.changeFilter(filter, toolbar),
@@ -115,17 +171,69 @@ export class Page {
         this.announce('Rows copied.');
       },
       () => preview.focusFirst(),
+      this.tools(),
     );
     const { shown, all } = preview.apply(this.filter);
     toolbar.show(shown, all);
     const searching = this.content.querySelector('input[type="search"]') === window.document.activeElement && again;
-    this.content.replaceChildren(h('main', { class: 'preview', 'data-state': 'preview' }, preview.header, toolbar.element, preview.body));
+    this.content.replaceChildren(h('main', { class: 'preview', 'data-state': 'preview' }, preview.header, this.tabList(), toolbar.element, this.tablesPanel, this.picturePanel));
+    this.tablesPanel.replaceChildren(preview.body);
+    this.picturePanel.replaceChildren();
+    this.showTab();
     this.heights.disconnect();
     this.heights.observe(toolbar.element);
     if (searching) toolbar.focus();
     else if (focused !== undefined) preview.focusKey(focused);
     window.scrollTo({ top });
     if (again) this.announce(`Preview updated. ${document.summary}`);
+  }
+
+  private tools(): HTMLElement[] {
+    const tool = (action: 'save' | 'compareObject' | 'compareRules' | 'openAnother', iconName: string, words: string, title: string): HTMLElement =>
+      button({ class: 'tool', title }, () => this.context.action(action), icon(iconName), h('span', {}, words));
+    return [
+      tool('save', 'save-as', 'Save', 'Save as SVG, HTML, Markdown, Mermaid or JSON'),
+      tool('compareObject', 'git-compare', 'Objects', 'Compare with another object'),
+      tool('compareRules', 'versions', 'Rules', 'Compare with the saved rules or those of another configuration'),
+      tool('openAnother', 'pinned', 'Pin', 'Open another view that keeps showing this object'),
+    ];
+  }
+
+  private tabList(): HTMLElement {
+    const words: Readonly<Record<Tab, string>> = { tables: 'Tables', picture: 'Picture' };
+    const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Attribute flow as' });
+    for (const tab of tabs) list.append(button({ id: `tab-${tab}`, role: 'tab', class: 'tab', 'aria-controls': `panel-${tab}` }, () => this.openTab(tab), icon(tab === 'tables' ? 'table' : 'type-hierarchy'), words[tab]));
+    list.addEventListener('keydown', (event) => {
+      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+      this.openTab(this.tab === 'tables' ? 'picture' : 'tables');
+      document.getElementById(`tab-${this.tab}`)?.focus();
+      event.preventDefault();
+    });
+    return list;
+  }
+
+  private openTab(tab: Tab): void {
+    this.tab = tab;
+    this.showTab();
+    this.save();
+  }
+
+  /** The picture is drawn when it is first looked at. */
+  private showTab(): void {
+    for (const tab of tabs) {
+      const element = document.getElementById(`tab-${tab}`);
+      element?.setAttribute('aria-selected', String(tab === this.tab));
+      if (element !== null) element.tabIndex = tab === this.tab ? 0 : -1;
+    }
+    this.tablesPanel.hidden = this.tab !== 'tables';
+    this.picturePanel.hidden = this.tab !== 'picture';
+    if (this.tab !== 'picture' || this.document === undefined) return;
+    this.detail.replaceChildren();
+    if (this.diagram === undefined) {
+      this.diagram = new DiagramView(this.document, this.context);
+      this.picturePanel.replaceChildren(this.diagram.element);
+    }
+    this.diagram.apply(this.filter);
   }
 
   private focusedKey(): string | undefined {
@@ -138,6 +246,7 @@ export class Page {
     if (filter.others !== this.filter.others) for (const key of [...this.toggled]) if (/^(import|export-\d+)\//.test(key)) this.toggled.delete(key);
     this.filter = filter;
     const result = this.preview?.apply(filter);
+    if (this.tab === 'picture') this.diagram?.apply(filter);
     if (result !== undefined) {
       toolbar.show(result.shown, result.all);
       this.announce(`${count(result.shown, 'attribute', 'attributes')} of ${result.all} shown.`);
@@ -176,7 +285,7 @@ export class Page {
     this.saving = window.setTimeout(() => {
       this.saving = undefined;
       this.scroll = window.scrollY;
-      this.host.setState({ filter: this.filter, sorts: this.sorts, toggled: [...this.toggled].slice(-2000), scroll: this.scroll });
+      this.host.setState({ filter: this.filter, sorts: this.sorts, toggled: [...this.toggled].slice(-2000), scroll: this.scroll, tab: this.tab, ...(this.source === '' ? {} : { source: this.source }) });
     }, 150);
   }
 }

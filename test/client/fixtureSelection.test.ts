@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { picksFor, shortName } from '../../client/src/features/fixtureSelection/picks';
+import { picksFor } from '../../client/src/features/fixtureSelection/picks';
+import { shortName } from '../../client/src/infrastructure/objectName';
 import type { FixtureObject } from '../../server/src/protocol/requests';
 
 const object = (fixture: string, dn: string): FixtureObject => ({ configuration: 'file:///c', fixture: `file:///c/${fixture}`, connector: 'north', dn, label: dn.slice(3), objectType: 'user' });

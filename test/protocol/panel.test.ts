@@ -43,7 +43,7 @@ describe('messages from the page', () => {
   });
 
   it('are refused when they are of another version, of an unknown kind, or want a command of their own', () => {
-    for (const message of [undefined, 'ready', { kind: 'ready' }, { version: 2, kind: 'ready' }, { version, kind: 'eval' }, { version, kind: 'action', action: 'workbench.action.quit' }, { version, kind: 'reveal', location: { uri: 5 }, keepFocus: true }]) {
+    for (const message of [undefined, 'ready', { kind: 'ready' }, { version: version + 1, kind: 'ready' }, { version, kind: 'eval' }, { version, kind: 'action', action: 'workbench.action.quit' }, { version, kind: 'reveal', location: { uri: 5 }, keepFocus: true }]) {
       expect(parseMessageFromPanel(message).ok).toBe(false);
     }
   });

@@ -26,6 +26,8 @@ export interface FlowTable {
   readonly id: string;
   readonly title: string;
   readonly targetHeading: string;
+  /** Whose attributes the table sets: `metaverse`, or a connector's name. */
+  readonly side: string;
   readonly groups: readonly FlowGroup[];
 }
 
@@ -63,19 +65,19 @@ function groupOf(table: string, result: AttributeResult): FlowGroup {
   };
 }
 
-function tableOf(id: string, title: string, targetHeading: string, results: readonly AttributeResult[]): FlowTable {
-  return { id, title, targetHeading, groups: results.map((result) => groupOf(id, result)) };
+function tableOf(id: string, title: string, targetHeading: string, side: string, results: readonly AttributeResult[]): FlowTable {
+  return { id, title, targetHeading, side, groups: results.map((result) => groupOf(id, result)) };
 }
 
 /** The table of the import attribute flow. */
 export function importTable(document: PreviewDocument): FlowTable {
-  return tableOf('import', 'Import attribute flow', 'Metaverse attribute', document.metaverse?.attributes ?? []);
+  return tableOf('import', 'Import attribute flow', 'Metaverse attribute', 'metaverse', document.metaverse?.attributes ?? []);
 }
 
 /** A table for each connector that something flows to. */
 export function exportTables(document: PreviewDocument): FlowTable[] {
   return document.outbound.map((pass, place) =>
-    tableOf(`export-${place}`, `Export attribute flow to ${pass.connector}`, 'Target attribute', pass.attributes),
+    tableOf(`export-${place}`, `Export attribute flow to ${pass.connector}`, 'Target attribute', pass.connector, pass.attributes),
   );
 }
 

@@ -113,6 +113,8 @@ export class FlowTableView {
   private row(group: FlowGroup, line: FlowLine | undefined, level: 1 | 2): HTMLTableRowElement {
     const tone = line?.tone ?? 'neutral';
     const row = h('tr', { role: 'row', tabindex: -1, 'aria-level': level, class: `row level-${level} tone-row-${tone} change-${group.result.change}`, 'data-key': line?.key ?? group.key });
+    // What the editor's context menu of the page hands to its commands.
+    row.dataset['vscodeContext'] = JSON.stringify({ attribute: group.result.attribute, side: this.table.side, preventDefaultContextMenuItems: true });
     row.append(...cellsOf(this.context, this.table, group, line, level));
     this.lines.set(row, { group, line });
     return row;
@@ -170,12 +172,26 @@ export class FlowTableView {
     if (stop !== null && stop !== undefined) stop.tabIndex = 0;
   }
 
-  private makeCurrent(row: HTMLTableRowElement | undefined): void {
+  private makeCurrent(row: HTMLTableRowElement | undefined, inspect = true): void {
     if (row === undefined || row === this.current) return;
     this.current?.classList.remove('is-current');
     row.classList.add('is-current');
     this.current = row;
     this.keepTabStop();
+    if (inspect) this.context.inspect(this.lines.get(row)?.line?.row, row);
+  }
+
+  /** Marks the first flow that stands at a line of a file, and brings it into view without taking the keyboard. */
+  follow(uri: string, line: number): boolean {
+    const rows = this.visibleRows();
+    const row = rows.find((one) => {
+      const location = this.lines.get(one)?.line?.row.location;
+      return location !== undefined && location.uri === uri && location.range.start.line <= line && line <= location.range.end.line;
+    });
+    if (row === undefined) return false;
+    this.makeCurrent(row, false);
+    row.scrollIntoView({ block: 'nearest' });
+    return true;
   }
 
   private activate(row: HTMLTableRowElement | undefined, keepFocus: boolean): void {
@@ -190,6 +206,7 @@ export class FlowTableView {
     // Whoever marks text wants to copy it, not to go somewhere.
     if (row === undefined || document.getSelection()?.isCollapsed === false) return;
     row.focus();
+    this.context.inspect(this.lines.get(row)?.line?.row, row);
     this.activate(row, true);
   }
 

@@ -48,6 +48,11 @@ export class PreviewView {
     return { shown, all };
   }
 
+  /** Shows the flow at a line of a file. @returns whether a table has one */
+  follow(uri: string, line: number): boolean {
+    return this.tables.some((table) => table.follow(uri, line));
+  }
+
   focusFirst(): boolean {
     return this.tables.some((table) => table.focusFirst());
   }

@@ -10,6 +10,10 @@ const actionWords: Readonly<Record<PanelAction, string>> = {
   restartServer: 'Restart Language Server',
   showOutput: 'Show Output',
   retry: 'Try Again',
+  compareObject: 'Compare with Another Object…',
+  compareRules: 'Compare with Other Rules…',
+  openAnother: 'Open Another View',
+  save: 'Save As…',
 };
 
 function actionRow(context: PageContext, actions: readonly PanelAction[]): HTMLElement | undefined {
@@ -18,7 +22,7 @@ function actionRow(context: PageContext, actions: readonly PanelAction[]): HTMLE
 }
 
 /** The page while there is no preview: what is going on, why, and what to do. */
-export function stateView(context: PageContext, state: Exclude<PanelState, { kind: 'preview' }>): HTMLElement {
+export function stateView(context: PageContext, state: Exclude<PanelState, { kind: 'preview' | 'comparison' }>): HTMLElement {
   switch (state.kind) {
     case 'loading':
       return h('main', { class: 'state', 'data-state': 'loading', 'aria-busy': 'true' }, h('div', { class: 'progress', 'aria-hidden': 'true' }), h('p', { role: 'status' }, state.what));

@@ -12,12 +12,14 @@ export class Toolbar {
    * @param changed called with the new filter
    * @param copy copies what the tables show
    * @param leave moves the keyboard from the search field to the rows
+   * @param more other tools
    */
   constructor(
     start: Filter,
     private readonly changed: (filter: Filter) => void,
     copy: () => void,
     leave: () => void,
+    more: readonly HTMLElement[] = [],
   ) {
     this.filter = start;
     this.search = h('input', { type: 'search', 'aria-label': 'Search the attribute flows', placeholder: 'Search attribute, rule, value…', spellcheck: 'false', value: start.text });
@@ -41,6 +43,7 @@ export class Toolbar {
       this.toggle('problemsOnly', 'warning', 'Problems', 'Show only the attributes with a problem'),
       this.toggle('others', 'list-tree', 'Losing flows', 'Show the flows that did not win'),
       button({ class: 'tool', title: 'Copy the rows shown, as text for a spreadsheet' }, copy, icon('copy'), h('span', {}, 'Copy')),
+      ...more,
       this.result,
     );
   }

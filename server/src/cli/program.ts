@@ -1,9 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { answerLine } from '../formats/evaluation';
+import { flowFormats, type FlowFormat } from '../protocol/flowRequests';
 import { checkCommand } from './checkCommand';
 import { evaluateCommand } from './evaluateCommand';
 import { explainCommand } from './explainCommand';
 import { exportCommand } from './exportCommand';
+import { flowCommand } from './flowCommand';
 import { formatCommand } from './formatCommand';
 import { importCommand } from './importCommand';
 import { previewCommand } from './previewCommand';
@@ -108,6 +110,21 @@ class Cli {
       .addOption(format())
       .action((folder: string, options: FormatFlag & { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; all: boolean }) =>
         this.say(previewCommand(this.ports, { folder, object: undefined, connector: undefined, ...options })),
+      );
+    program
+      .command('flow')
+      .description('write the attribute flow of one object of a fixture as a picture or as tables')
+      .argument('<folder>', 'the configuration')
+      .requiredOption('--fixture <file>', 'the fixture that holds the object')
+      .option('--object <name or DN>', 'the object; not needed where the fixture has one')
+      .option('--connector <name>', 'the connector of the object, where two have one of that name')
+      .addOption(new Option('--mode <mode>', 'full or delta synchronization').choices(['full', 'delta']).default('full'))
+      .addOption(new Option('--format <format>', 'the form').choices(flowFormats).default('markdown'))
+      .option('--changed', 'leave out attributes that do not change', false)
+      .option('--winners', 'leave out flows that did not win', false)
+      .option('--out <file>', 'where to write; standard output without it')
+      .action((folder: string, options: { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; format: FlowFormat; changed: boolean; winners: boolean; out?: string }) =>
+        this.say(flowCommand(this.ports, { folder, object: undefined, connector: undefined, out: undefined, ...options })),
       );
     program
       .command('explain')

@@ -12,11 +12,11 @@ export function escapeMarkup(text: string): string {
 /** Colours of a file that is looked at outside of the editor, dark on white with enough contrast. */
 const colors = { winner: '#176317', loser: '#7a5c00', ignored: '#616161', error: '#a1260d' } as const;
 
-const fit = (text: string, width: number): string => pictureText(text, Math.floor(width / 6.6));
+const fit = (text: string, width: number, bold = false): string => pictureText(text, Math.floor(width / (bold ? 7.6 : 6.6)));
 
 function nodeText(node: PlacedNode): string {
-  if (node.layer === 'import' || node.layer === 'export') return fit(`${node.detail} ${node.label}`, node.width - 12);
-  return fit(node.detail === '' ? node.label : `${node.label} = ${node.detail}`, node.width - 12);
+  if (node.layer === 'import' || node.layer === 'export') return fit(`${node.detail} ${node.label}`, node.width - 12, node.changed);
+  return fit(node.detail === '' ? node.label : `${node.label} = ${node.detail}`, node.width - 12, node.changed);
 }
 
 function nodeSvg(node: PlacedNode): string {

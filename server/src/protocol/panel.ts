@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { comparisonSchema, type Comparison } from './comparison';
+import type { JsonChange } from './patch';
 import type { PlainLocation, PreviewDocument } from './preview';
 import { locationSchema, previewDocumentSchema } from './previewSchema';
 
@@ -6,31 +8,37 @@ import { locationSchema, previewDocumentSchema } from './previewSchema';
  * What the extension and the attribute-flow page say to each other. Each message carries the version of this agreement; both sides
  * check what they receive, because a page that was restored may be older than the extension that restores it.
  */
-export const panelVersion = 1;
+export const panelVersion = 2;
 
 /** What a button of the page can ask for. The page names an intention; the extension knows which command that is. */
-export const panelActions = ['selectObject', 'importConfiguration', 'openFolder', 'restartServer', 'showOutput', 'retry'] as const;
+export const panelActions = ['selectObject', 'importConfiguration', 'openFolder', 'restartServer', 'showOutput', 'retry', 'compareObject', 'compareRules', 'openAnother', 'save'] as const;
 export type PanelAction = (typeof panelActions)[number];
 
 /** Why a page that shows a preview is out of date. */
 export type StaleReason = 'computing' | 'server-stopped' | 'failed';
 
-/** The four states of the page. */
+/** The five states of the page. */
 export type PanelState =
   | { readonly kind: 'loading'; readonly what: string }
   | { readonly kind: 'empty'; readonly title: string; readonly hint: string; readonly actions: readonly PanelAction[] }
   | { readonly kind: 'error'; readonly message: string; readonly location?: PlainLocation; readonly actions: readonly PanelAction[] }
-  | { readonly kind: 'preview'; readonly document: PreviewDocument; readonly stale?: { readonly reason: StaleReason; readonly message: string } };
+  | { readonly kind: 'preview'; readonly document: PreviewDocument; readonly stale?: { readonly reason: StaleReason; readonly message: string } }
+  | { readonly kind: 'comparison'; readonly comparison: Comparison };
 
 /** Extension → page. */
 export type MessageToPanel =
-  | { readonly version: typeof panelVersion; readonly kind: 'state'; readonly state: PanelState }
+  | { readonly version: typeof panelVersion; readonly kind: 'state'; readonly state: PanelState; readonly revision?: number }
+  /** Makes the state of one revision that of the next; a page that shows another asks for the whole. */
+  | { readonly version: typeof panelVersion; readonly kind: 'delta'; readonly base: number; readonly revision: number; readonly changes: readonly JsonChange[] }
+  /** Where the cursor of the editor is: what stands there is shown. */
+  | { readonly version: typeof panelVersion; readonly kind: 'cursor'; readonly uri: string; readonly line: number }
   | { readonly version: typeof panelVersion; readonly kind: 'stale'; readonly reason: StaleReason; readonly message: string }
   | { readonly version: typeof panelVersion; readonly kind: 'fresh' };
 
 /** Page → extension. */
 export type MessageFromPanel =
   | { readonly version: typeof panelVersion; readonly kind: 'ready' }
+  | { readonly version: typeof panelVersion; readonly kind: 'resend' }
   | { readonly version: typeof panelVersion; readonly kind: 'reveal'; readonly location: PlainLocation; readonly keepFocus: boolean }
   | { readonly version: typeof panelVersion; readonly kind: 'action'; readonly action: PanelAction }
   | { readonly version: typeof panelVersion; readonly kind: 'copy'; readonly text: string }
@@ -49,16 +57,20 @@ const stateSchema = v.variant('kind', [
     document: previewDocumentSchema,
     stale: v.exactOptional(v.object({ reason: staleReason, message: v.string() })),
   }),
+  v.object({ kind: v.literal('comparison'), comparison: comparisonSchema }),
 ]);
 
 const toPanelSchema = v.variant('kind', [
-  v.object({ version, kind: v.literal('state'), state: stateSchema }),
+  v.object({ version, kind: v.literal('state'), state: stateSchema, revision: v.exactOptional(v.number()) }),
+  v.object({ version, kind: v.literal('delta'), base: v.number(), revision: v.number(), changes: v.array(v.object({ path: v.array(v.union([v.string(), v.number()])), value: v.exactOptional(v.unknown()) })) }),
+  v.object({ version, kind: v.literal('cursor'), uri: v.string(), line: v.number() }),
   v.object({ version, kind: v.literal('stale'), reason: staleReason, message: v.string() }),
   v.object({ version, kind: v.literal('fresh') }),
 ]);
 
 const fromPanelSchema = v.variant('kind', [
   v.object({ version, kind: v.literal('ready') }),
+  v.object({ version, kind: v.literal('resend') }),
   v.object({ version, kind: v.literal('reveal'), location: locationSchema, keepFocus: v.boolean() }),
   v.object({ version, kind: v.literal('action'), action: v.picklist(panelActions) }),
   v.object({ version, kind: v.literal('copy'), text: v.string() }),
@@ -84,4 +96,10 @@ export function parseMessageToPanel(data: unknown): Parsed<MessageToPanel> {
 export function parseMessageFromPanel(data: unknown): Parsed<MessageFromPanel> {
   const result = v.safeParse(fromPanelSchema, data);
   return result.success ? { ok: true, message: result.output } : { ok: false, problem: problemOf(result.issues) };
+}
+
+/** Checks a state that was put together from changes. */
+export function parsePanelState(data: unknown): PanelState | undefined {
+  const result = v.safeParse(stateSchema, data);
+  return result.success ? result.output : undefined;
 }

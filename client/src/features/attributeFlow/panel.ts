@@ -1,12 +1,15 @@
-import { CancellationTokenSource, commands as editorCommands, env, l10n, type Disposable, type WebviewPanel } from 'vscode';
+import { CancellationTokenSource, commands as editorCommands, env, l10n, window, type Disposable, type WebviewPanel } from 'vscode';
+import { flowMethods, type CompareAnswer } from '../../../../server/src/protocol/flowRequests';
+import { jsonChanges } from '../../../../server/src/protocol/patch';
 import { panelVersion, parseMessageFromPanel, type MessageFromPanel, type MessageToPanel, type PanelAction, type PanelState } from '../../../../server/src/protocol/panel';
-import { methods, type ConfigurationSummary, type FixtureObject, type PreviewAnswer, type PreviewParams } from '../../../../server/src/protocol/requests';
+import { methods, type ConfigurationSummary, type FixtureObject, type FixtureObjectReference, type PreviewAnswer, type PreviewParams } from '../../../../server/src/protocol/requests';
 import { messageOf } from '../../infrastructure/commands';
 import { setting } from '../../infrastructure/configuration';
 import { Debounce } from '../../infrastructure/debounce';
 import { revealLocation } from '../../infrastructure/locations';
 import type { Services } from '../../infrastructure/services';
-import { emptyState, stateOfAnswer, stateWithoutServer, urisOf } from './states';
+import type { PanelSource } from './source';
+import { emptyState, stateOfAnswer, stateOfComparison, stateWithoutServer, urisOf } from './states';
 
 const commandOf: Readonly<Record<Exclude<PanelAction, 'retry'>, string>> = {
   selectObject: 'syncrule.selectObject',
@@ -14,7 +17,14 @@ const commandOf: Readonly<Record<Exclude<PanelAction, 'retry'>, string>> = {
   openFolder: 'vscode.openFolder',
   restartServer: 'syncrule.restartServer',
   showOutput: 'syncrule.showOutput',
+  compareObject: 'syncrule.compareObject',
+  compareRules: 'syncrule.compareRules',
+  openAnother: 'syncrule.pinAttributeFlow',
+  save: 'syncrule.saveAttributeFlow',
 };
+
+/** Milliseconds after which the page follows a cursor that has come to rest. */
+const cursorDelay = 80;
 
 /** One open *Attribute Flow* page: asks the server, and tells the page what to show. */
 export class AttributeFlowPanel implements Disposable {
@@ -25,10 +35,13 @@ export class AttributeFlowPanel implements Disposable {
   private shownText = '';
   private ready = false;
   private dirty = true;
+  private revision = 0;
+  private readonly followCursor = new Debounce(() => this.sendCursor());
 
   constructor(
     private readonly panel: WebviewPanel,
     private readonly services: Services,
+    readonly source: PanelSource,
   ) {
     const { server, selection } = services;
     this.subscriptions = [
@@ -39,14 +52,37 @@ export class AttributeFlowPanel implements Disposable {
       }),
       server.onChanged(() => this.invalidate(setting('attributeFlow.updateDelay'))),
       server.onDidChangeState(() => this.invalidate(0)),
-      selection.onDidChange(() => this.changeObject()),
+      selection.onDidChange(() => {
+        if (source.kind === 'selection') this.changeObject();
+      }),
+      window.onDidChangeTextEditorSelection(() => this.followCursor.schedule(cursorDelay)),
     ];
   }
 
+  /** The object that the page is about. */
+  get object(): FixtureObjectReference | undefined {
+    switch (this.source.kind) {
+      case 'selection':
+        return this.services.selection.current;
+      case 'pinned':
+        return this.source.object;
+      case 'comparison':
+        return this.source.left.object;
+    }
+  }
+
   dispose(): void {
+    this.followCursor.cancel();
     this.recompute.cancel();
     this.running?.cancel();
     for (const one of this.subscriptions) one.dispose();
+  }
+
+  /** Tells the page where the cursor of the rules is; the debugger moves it too when it stops. */
+  private sendCursor(): void {
+    const editor = window.activeTextEditor;
+    if (!this.ready || this.shown?.kind !== 'preview' || editor?.document.languageId !== 'syncrule') return;
+    this.post({ version: panelVersion, kind: 'cursor', uri: editor.document.uri.toString(), line: editor.selection.active.line });
   }
 
   private changeObject(): void {
@@ -91,10 +127,14 @@ export class AttributeFlowPanel implements Disposable {
 
   /** The state to show; undefined when what is shown, marked as stale, is the best there is. */
   private async nextState(source: CancellationTokenSource): Promise<PanelState | undefined> {
-    const { server, selection } = this.services;
+    const { server } = this.services;
     const without = stateWithoutServer(l10n.t, server.state);
     if (without !== undefined) return this.shown?.kind === 'preview' ? undefined : without;
-    const object = selection.current;
+    if (this.source.kind === 'comparison') {
+      const { left, right } = this.source;
+      return stateOfComparison(await server.request<CompareAnswer>(flowMethods.compare, { left, right }, source.token));
+    }
+    const object = this.object;
     if (object === undefined) {
       const configurations = await server.request<ConfigurationSummary[]>(methods.configurations, undefined, source.token);
       const objects = await server.request<FixtureObject[]>(methods.fixtureObjects, undefined, source.token);
@@ -104,14 +144,31 @@ export class AttributeFlowPanel implements Disposable {
     return stateOfAnswer(await server.request<PreviewAnswer>(methods.preview, params, source.token));
   }
 
-  /** Sends a state, unless the page shows the very same already: then it is only told that it is up to date. */
+  /** Sends a state: the whole, or what changed of it, or that nothing did. */
   private show(state: PanelState): void {
+    const before = this.shown;
     const text = JSON.stringify(state);
-    const same = this.shown !== undefined && text === this.shownText;
+    const same = before !== undefined && text === this.shownText;
     this.shown = state;
     this.shownText = text;
+    if (!same) this.revision += 1;
+    this.name(state);
     if (!this.ready) return;
-    this.post(same ? { version: panelVersion, kind: 'fresh' } : { version: panelVersion, kind: 'state', state });
+    if (same) return this.post({ version: panelVersion, kind: 'fresh' });
+    const changes = before?.kind === 'preview' && state.kind === 'preview' ? jsonChanges(before, state) : undefined;
+    if (changes === undefined || JSON.stringify(changes).length > text.length / 2) return this.sendWhole(state);
+    this.post({ version: panelVersion, kind: 'delta', base: this.revision - 1, revision: this.revision, changes });
+  }
+
+  private sendWhole(state: PanelState): void {
+    this.post({ version: panelVersion, kind: 'state', state, revision: this.revision });
+  }
+
+  /** Several views are told apart by their titles. */
+  private name(state: PanelState): void {
+    if (this.source.kind === 'selection') return;
+    if (state.kind === 'preview') this.panel.title = l10n.t('Attribute Flow: {0}', state.document.object.label);
+    if (state.kind === 'comparison') this.panel.title = l10n.t('Compare: {0} ↔ {1}', state.comparison.left, state.comparison.right);
   }
 
   private post(message: MessageToPanel): void {
@@ -131,13 +188,16 @@ export class AttributeFlowPanel implements Disposable {
     switch (message.kind) {
       case 'ready':
         return this.start();
+      case 'resend':
+        if (this.shown !== undefined) this.sendWhole(this.shown);
+        return;
       case 'reveal':
         // The page may ask for nothing but what it was shown.
         if (this.shown !== undefined && urisOf(this.shown).has(message.location.uri)) await revealLocation(message.location, message.keepFocus);
         return;
       case 'action':
         if (message.action === 'retry') this.invalidate(0);
-        else await editorCommands.executeCommand(commandOf[message.action]);
+        else await editorCommands.executeCommand(commandOf[message.action], ...(message.action === 'openFolder' ? [] : [this.object]));
         return;
       case 'copy':
         return env.clipboard.writeText(message.text);
@@ -148,7 +208,8 @@ export class AttributeFlowPanel implements Disposable {
 
   private start(): void {
     this.ready = true;
-    this.post({ version: panelVersion, kind: 'state', state: this.shown ?? { kind: 'loading', what: l10n.t('Computing the preview…') } });
+    this.sendWhole(this.shown ?? { kind: 'loading', what: l10n.t('Computing the preview…') });
+    this.sendCursor();
     if (this.dirty || this.shown === undefined) this.invalidate(0);
   }
 }

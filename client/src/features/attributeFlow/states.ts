@@ -1,3 +1,4 @@
+import type { CompareAnswer } from '../../../../server/src/protocol/flowRequests';
 import type { PanelState } from '../../../../server/src/protocol/panel';
 import type { ConfigurationSummary, FixtureObject, PreviewAnswer } from '../../../../server/src/protocol/requests';
 import type { ServerState } from '../../infrastructure/server';
@@ -61,6 +62,12 @@ export function stateOfAnswer(answer: PreviewAnswer): PanelState {
     ...(answer.location === undefined ? {} : { location: answer.location }),
     actions: ['selectObject', 'retry'],
   };
+}
+
+/** The page's state for a comparison. */
+export function stateOfComparison(answer: CompareAnswer): PanelState {
+  if (answer.kind === 'comparison') return { kind: 'comparison', comparison: answer.comparison };
+  return { kind: 'error', message: answer.message, ...(answer.location === undefined ? {} : { location: answer.location }), actions: ['retry'] };
 }
 
 /** Files that a shown preview names: the only ones that the page may have opened. */

@@ -31,10 +31,3 @@ export function picksFor(objects: readonly FixtureObject[], current: FixtureObje
     })),
   ]);
 }
-
-/** Name of a selected object where only its reference is known: the first part of its DN, without the attribute's name. */
-export function shortName(reference: FixtureObjectReference): string {
-  const first = /^(?:[^,\\]|\\.)*/.exec(reference.dn)?.[0] ?? reference.dn;
-  const value = first.slice(first.indexOf('=') + 1).replace(/\\(.)/g, '$1');
-  return value === '' ? reference.dn : value;
-}

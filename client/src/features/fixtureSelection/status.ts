@@ -1,7 +1,7 @@
 import { LanguageStatusSeverity, StatusBarAlignment, l10n, languages, window, workspace, type Disposable } from 'vscode';
 import { setting, settingKey } from '../../infrastructure/configuration';
 import type { Services } from '../../infrastructure/services';
-import { shortName } from './picks';
+import { shortName } from '../../infrastructure/objectName';
 
 /** Names the selected object in the status bar, and beside the language of a rule file. */
 export function registerObjectStatus({ selection }: Services): Disposable[] {

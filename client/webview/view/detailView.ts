@@ -1,0 +1,54 @@
+import type { FlowRow, PreviewDocument, RuleVerdict } from '../../../server/src/protocol/preview';
+import type { PageContext } from '../context';
+import { button, h, icon, type Child } from '../dom';
+import { flowSigns, holdsSign, verdictSigns } from '../model/words';
+import { foreign, lineLink, ruleLink, signOf, valueList } from './parts';
+
+/** The verdict on a row's rule for the object that the row reads. */
+function verdictOf(preview: PreviewDocument, row: FlowRow): RuleVerdict | undefined {
+  const passes = row.rule.direction === 'Inbound' ? preview.inbound.filter(({ object }) => object.space === row.source.space && object.id === row.source.id) : preview.outbound;
+  return passes.flatMap(({ rules }) => rules).find(({ rule }) => rule.id === row.rule.id);
+}
+
+function steps(row: FlowRow): Child {
+  const evaluations = row.evaluations ?? [];
+  if (evaluations.length === 0) return h('p', {}, h('code', {}, foreign(row.dataSource)), ' ', h('span', { class: 'note' }, row.mapping === 'Expression' ? 'was not evaluated' : 'gave'), ' ', row.mapping === 'Expression' ? undefined : valueList(row.result));
+  const body = h('tbody');
+  for (const step of evaluations) {
+    const value = step.outcome === 'skipped' ? h('span', { class: 'note' }, 'not taken') : step.outcome === 'error' ? h('span', { class: 'tone-error' }, icon('error'), ' ', foreign(step.value)) : h('code', {}, foreign(step.value));
+    body.append(h('tr', { class: `step step-${step.outcome} depth-${Math.min(step.depth, 8)}` }, h('td', { 'data-label': 'Part' }, h('code', {}, foreign(step.text))), h('td', { 'data-label': 'Value' }, value)));
+  }
+  return h('table', { class: 'plain steps', 'aria-label': 'Values of the expression’s parts' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Part of the expression'), h('th', { scope: 'col' }, 'Value'))), body);
+}
+
+function scope(context: PageContext, verdict: RuleVerdict | undefined): readonly Child[] {
+  if (verdict === undefined) return [];
+  const head = h('h4', {}, 'Scope ', signOf(verdictSigns[verdict.status]));
+  if (verdict.scope.length === 0) return [head, h('p', {}, 'The rule has no scope: every object of its type is in scope.')];
+  return [head, ...verdict.scope.flatMap((group, place) => [
+    verdict.scope.length === 1 ? undefined : h('p', { class: 'note' }, `Group ${place + 1} of ${verdict.scope.length} `, signOf(holdsSign(group.holds))),
+    h('ul', { class: 'clauses' }, ...group.clauses.map((clause) => h('li', {}, signOf(holdsSign(clause.holds)), ' ', lineLink(context, clause.location, h('code', {}, foreign(`${clause.attribute} ${clause.operator} ${clause.value}`.trim())), 'Go to the clause'), ' ', h('span', { class: 'note' }, foreign(clause.reason))))),
+  ])];
+}
+
+/**
+ * What stands behind one row: the parts of its expression with their values, and the scope of its rule clause by clause.
+ * @param close takes the details away and gives the keyboard back
+ */
+export function detailView(context: PageContext, preview: PreviewDocument, row: FlowRow, close: () => void): HTMLElement {
+  const element = h(
+    'section',
+    { class: 'detail', 'aria-label': 'Details of the flow', 'data-detail': `${row.rule.id}/${row.target}` },
+    h('div', { class: 'detail-head' }, h('h3', {}, foreign(row.target), ' ', signOf(flowSigns[row.status])), ruleLink(context, row.rule), button({ class: 'tool', title: 'Close the details (Escape)', 'aria-label': 'Close the details' }, close, icon('close'))),
+    h('p', {}, foreign(row.reason)),
+    steps(row),
+    ...scope(context, verdictOf(preview, row)),
+  );
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  });
+  return element;
+}

@@ -1,0 +1,247 @@
+import { flowGraph, pathThrough, pictureText, statusWords, type FlowGraph } from '../../../server/src/protocol/flowGraph';
+import { labelWidths, layoutFlows, rowHeight, strokeWords, strokes, type FlowLayout, type PlacedEdge, type PlacedNode } from '../../../server/src/protocol/flowLayout';
+import type { PreviewDocument } from '../../../server/src/protocol/preview';
+import type { PageContext } from '../context';
+import { button, h, icon } from '../dom';
+import { matches, type Filter } from '../model/filter';
+import { exportTables, importTable, type FlowGroup } from '../model/flowTable';
+
+const space = 'http://www.w3.org/2000/svg';
+
+function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string | number>>, ...children: readonly (Node | string)[]): SVGElementTagNameMap[K] {
+  const element = document.createElementNS(space, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+const kindWords = { source: 'source attribute', import: 'inbound rule', metaverse: 'metaverse attribute', export: 'outbound rule', target: 'target attribute' } as const;
+
+function shownText(node: PlacedNode): string {
+  const rule = node.layer === 'import' || node.layer === 'export';
+  const text = rule ? `${node.detail} ${node.label}` : node.detail === '' ? node.label : `${node.label} = ${node.detail}`;
+  return pictureText(text, Math.floor((node.width - 14) / (node.changed ? 7.6 : 6.7)));
+}
+
+function spoken(node: PlacedNode): string {
+  const rule = node.layer === 'import' || node.layer === 'export';
+  const detail = node.detail === '' ? '' : rule ? `, precedence ${node.detail}` : `, value ${node.detail}`;
+  return pictureText(`${node.label}, ${kindWords[node.layer]}${node.group === '' ? '' : ` of ${node.group}`}${detail}${node.status === undefined ? '' : `, ${statusWords[node.status]}`}${node.changed ? ', changes' : ''}`, 300);
+}
+
+/** The attribute flow as a picture. The tables say the same in words, row by row. */
+export class DiagramView {
+  readonly element: HTMLElement;
+  private readonly canvas = h('div', { class: 'diagram-canvas', role: 'region', 'aria-label': 'Picture of the attribute flow', tabindex: -1 });
+  private readonly note = h('p', { class: 'note diagram-note' });
+  private readonly haystacks = new Map<string, FlowGroup>();
+  private readonly drawn = new Map<string, SVGGElement>();
+  private readonly drawnEdges: { readonly edge: PlacedEdge; readonly element: SVGGElement }[] = [];
+  private readonly only: HTMLButtonElement;
+  private graph: FlowGraph = { nodes: [], edges: [], collapsed: 0 };
+  private layout: FlowLayout = layoutFlows(this.graph);
+  private picked: string | undefined;
+  private focusOnly = false;
+  private filter: Filter | undefined;
+  private stop: string | undefined;
+
+  constructor(
+    private readonly preview: PreviewDocument,
+    private readonly context: PageContext,
+  ) {
+    for (const table of [importTable(preview), ...exportTables(preview)]) for (const group of table.groups) this.haystacks.set(`${table.id}/${group.result.attribute}`, group);
+    this.only = button({ class: 'tool', 'aria-pressed': 'false', title: 'Show only what the chosen attribute or rule is connected with' }, () => this.toggleOnly(), icon('eye'), h('span', {}, 'Path only'));
+    const clear = button({ class: 'tool', title: 'Choose nothing' }, () => this.pick(undefined), icon('clear-all'), h('span', {}, 'Clear path'));
+    this.element = h('section', { class: 'section diagram', 'aria-labelledby': 'diagram-title' }, h('h2', { id: 'diagram-title' }, 'Picture'), h('div', { class: 'diagram-tools', role: 'toolbar', 'aria-label': 'Picture' }, this.only, clear), legend(), this.note, this.canvas);
+    this.canvas.addEventListener('keydown', (event) => this.keyDown(event));
+    this.canvas.addEventListener('click', (event) => {
+      const id = this.idAt(event.target);
+      if (id === undefined) return;
+      this.focus(id);
+      this.pick(this.picked === id ? undefined : id);
+    });
+    this.canvas.addEventListener('dblclick', (event) => this.reveal(this.idAt(event.target), false));
+  }
+
+  /** Draws what a filter lets through. */
+  apply(filter: Filter): void {
+    this.filter = filter;
+    this.draw();
+  }
+
+  /** Marks the flows that stand at a line of a file, and brings the first of them into view. @returns whether there is one */
+  follow(uri: string, line: number): boolean {
+    const found = this.layout.nodes.find(({ location }) => location !== undefined && location.uri === uri && location.range.start.line <= line && line <= location.range.end.line);
+    if (found === undefined) return false;
+    this.pick(found.id);
+    this.drawn.get(found.id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    return true;
+  }
+
+  private draw(): void {
+    const { filter } = this;
+    this.graph = flowGraph(this.preview, {
+      winnersOnly: filter?.others === false,
+      only: (section, result) => {
+        const group = this.haystacks.get(`${section}/${result.attribute}`);
+        return filter === undefined || group === undefined || matches(group, filter);
+      },
+    });
+    if (this.picked !== undefined && !this.graph.nodes.some(({ id }) => id === this.picked)) this.picked = undefined;
+    if (this.focusOnly && this.picked !== undefined) {
+      const path = pathThrough(this.graph, this.picked);
+      this.graph = { ...this.graph, nodes: this.graph.nodes.filter(({ id }) => path.has(id)), edges: this.graph.edges.filter(({ from, to }) => path.has(from) && path.has(to)) };
+    }
+    this.layout = layoutFlows(this.graph);
+    this.paint();
+    const flows = this.graph.nodes.filter(({ layer }) => layer === 'import' || layer === 'export').length;
+    this.note.textContent = flows === 0 ? 'No flow matches the search and the filters.' : `${flows} ${flows === 1 ? 'flow' : 'flows'}. Choose an attribute or a rule to follow its path; the tab Tables says the same in words.`;
+  }
+
+  private paint(): void {
+    const { layout } = this;
+    this.drawn.clear();
+    this.drawnEdges.length = 0;
+    const picture = svg('svg', { class: 'picture', viewBox: `0 0 ${layout.width} ${layout.height}`, width: layout.width, height: layout.height, role: 'group', 'aria-label': 'Attribute flow, from source attributes on the left to target attributes on the right' });
+    // What wins is drawn last, over what does not.
+    for (const edge of [...layout.edges].sort((a, b) => Number(a.kind === 'winner') - Number(b.kind === 'winner'))) {
+      const element = edgeElement(edge);
+      this.drawnEdges.push({ edge, element });
+      picture.append(element);
+    }
+    for (const node of layout.nodes) {
+      const element = nodeElement(node);
+      this.drawn.set(node.id, element);
+      picture.append(element);
+    }
+    for (const heading of layout.titles) picture.append(svg('text', { class: 'column-title', x: heading.x, y: heading.y + 4 }, heading.text));
+    for (const heading of layout.groups) picture.append(svg('text', { class: 'group-title', x: heading.x, y: heading.y + 4 }, pictureText(heading.text, 30)));
+    this.canvas.replaceChildren(picture);
+    this.canvas.hidden = layout.nodes.length === 0;
+    const first = layout.nodes[0]?.id;
+    this.stop = this.stop !== undefined && this.drawn.has(this.stop) ? this.stop : first;
+    if (this.stop !== undefined) this.drawn.get(this.stop)?.setAttribute('tabindex', '0');
+    this.highlight();
+  }
+
+  private highlight(): void {
+    const path = this.picked === undefined ? undefined : pathThrough(this.graph, this.picked);
+    for (const [id, element] of this.drawn) {
+      element.classList.toggle('off-path', path !== undefined && !path.has(id));
+      element.setAttribute('aria-pressed', String(id === this.picked));
+    }
+    for (const { edge, element } of this.drawnEdges) element.classList.toggle('off-path', path !== undefined && !(path.has(edge.from) && path.has(edge.to)));
+  }
+
+  private pick(id: string | undefined): void {
+    this.picked = id;
+    if (this.focusOnly) this.draw();
+    else this.highlight();
+    const node = this.layout.nodes.find((one) => one.id === id);
+    if (node === undefined) return this.context.announce('Nothing chosen.');
+    const reason = node.reason === '' ? '' : ` ${node.reason}`;
+    this.note.textContent = pictureText(`${spoken(node)}.${reason}`, 400);
+    this.context.announce(`Path of ${spoken(node)}.${reason}`);
+  }
+
+  private toggleOnly(): void {
+    this.focusOnly = !this.focusOnly;
+    this.only.setAttribute('aria-pressed', String(this.focusOnly));
+    this.draw();
+    if (this.focusOnly && this.picked === undefined) this.context.announce('Choose an attribute or a rule first.');
+  }
+
+  private reveal(id: string | undefined, keepFocus: boolean): void {
+    const location = this.layout.nodes.find((node) => node.id === id)?.location;
+    if (location !== undefined) this.context.reveal(location, keepFocus);
+  }
+
+  private idAt(target: EventTarget | null): string | undefined {
+    return target instanceof Element ? (target.closest('[data-node]')?.getAttribute('data-node') ?? undefined) : undefined;
+  }
+
+  private focus(id: string): void {
+    if (this.stop !== undefined) this.drawn.get(this.stop)?.setAttribute('tabindex', '-1');
+    this.stop = id;
+    const element = this.drawn.get(id);
+    element?.setAttribute('tabindex', '0');
+    element?.focus();
+  }
+
+  /** Up and down inside a column, left and right along the lines. */
+  private keyDown(event: KeyboardEvent): void {
+    const id = this.idAt(event.target);
+    const node = this.layout.nodes.find((one) => one.id === id);
+    if (node === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const column = this.layout.nodes.filter(({ layer }) => layer === node.layer).sort((a, b) => a.y - b.y);
+    const at = column.indexOf(node);
+    const go = (next: PlacedNode | undefined): void => {
+      if (next !== undefined) this.focus(next.id);
+    };
+    const along = (end: 'from' | 'to'): PlacedNode | undefined => {
+      const edges = this.layout.edges.filter((edge) => (end === 'to' ? edge.from : edge.to) === node.id);
+      const best = edges.find(({ kind }) => kind === 'winner') ?? edges[0];
+      return best && this.layout.nodes.find((one) => one.id === best[end]);
+    };
+    switch (event.key) {
+      case 'ArrowDown':
+        go(column[at + 1]);
+        break;
+      case 'ArrowUp':
+        go(column[at - 1]);
+        break;
+      case 'ArrowRight':
+        go(along('to'));
+        break;
+      case 'ArrowLeft':
+        go(along('from'));
+        break;
+      case 'Home':
+        go(column[0]);
+        break;
+      case 'End':
+        go(column[column.length - 1]);
+        break;
+      case 'Enter':
+        this.reveal(node.id, false);
+        break;
+      case ' ':
+        this.pick(this.picked === node.id ? undefined : node.id);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+}
+
+function nodeElement(node: PlacedNode): SVGGElement {
+  const { x, y, width, height } = node;
+  const rule = node.layer === 'import' || node.layer === 'export';
+  const element = svg('g', { class: `node node-${node.kind} ${node.changed ? 'node-changed' : ''}`.trim(), role: 'button', tabindex: -1, 'data-node': node.id, 'aria-label': `${shownText(node)}: ${spoken(node)}`, 'aria-pressed': 'false' });
+  element.append(
+    svg('rect', { x, y: y - height / 2, width, height, rx: rule ? 10 : 2, 'stroke-dasharray': strokes[node.kind].dash }),
+    svg('text', { x: x + 7, y: y + 4 }, shownText(node)),
+  );
+  return element;
+}
+
+function edgeElement(edge: PlacedEdge): SVGGElement {
+  const { width, dash } = strokes[edge.kind];
+  const element = svg('g', { class: `edge edge-${edge.kind}`, 'aria-hidden': 'true' }, svg('path', { d: edge.path, 'stroke-width': width, 'stroke-dasharray': dash }));
+  if (edge.at === undefined) return element;
+  const limit = Math.floor((edge.at.anchor === 'end' ? labelWidths.in : labelWidths.out) / 6);
+  element.append(svg('text', { x: edge.at.x, y: edge.at.y, 'text-anchor': edge.at.anchor }, pictureText(edge.label, limit)));
+  return element;
+}
+
+/** What the kinds of line mean. */
+function legend(): HTMLElement {
+  const list = h('ul', { class: 'legend', 'aria-label': 'Lines' });
+  for (const kind of ['winner', 'loser', 'ignored', 'error'] as const) {
+    const { width, dash } = strokes[kind];
+    const line = svg('svg', { class: `edge edge-${kind}`, width: 40, height: rowHeight / 2, 'aria-hidden': 'true' }, svg('path', { d: `M0 ${rowHeight / 4}H40`, 'stroke-width': width, 'stroke-dasharray': dash }));
+    list.append(h('li', {}, line, strokeWords[kind]));
+  }
+  return list;
+}

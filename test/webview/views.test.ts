@@ -1,0 +1,232 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { comparePreviews } from '../../server/src/ide/compare';
+import { panelVersion } from '../../server/src/protocol/panel';
+import { jsonChanges } from '../../server/src/protocol/patch';
+import type { PreviewDocument } from '../../server/src/protocol/preview';
+import { launchBrowser } from '../support/chromium';
+import { hostilePreview, largePreview, samplePreview, text } from '../support/previewSample';
+import { Stage, buildPage, type StageOptions } from './stage';
+import { themes, type ThemeName } from './themes';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** Pictures for the eye are kept where this names a folder. */
+const pictures = process.env['SYNCRULE_PICTURES'];
+
+/** The sample with the parts of one expression. */
+const detailed: PreviewDocument = {
+  ...samplePreview,
+  metaverse: {
+    ...samplePreview.metaverse!,
+    attributes: samplePreview.metaverse!.attributes.map((result) =>
+      result.attribute !== 'accountEnabled' ? result : {
+        ...result,
+        rows: result.rows.map((row, place) => (place > 0 ? row : {
+          ...row,
+          evaluations: [
+            { depth: 0, text: 'IIF(BitAnd([userAccountControl], 2) = 0, True, False)', outcome: 'value', value: 'True' },
+            { depth: 1, text: 'BitAnd([userAccountControl], 2) = 0', outcome: 'value', value: 'True' },
+            { depth: 2, text: '[userAccountControl]', outcome: 'value', value: '512' },
+            { depth: 1, text: 'Error("never")', outcome: 'skipped', value: '' },
+            { depth: 1, text: 'CNum("x")', outcome: 'error', value: '"x" is no number' },
+          ],
+        })),
+      }),
+  },
+};
+const preview = { kind: 'preview', document: detailed } as const;
+const other: PreviewDocument = { ...detailed, metaverse: { ...detailed.metaverse!, attributes: detailed.metaverse!.attributes.filter(({ attribute }) => attribute !== 'mail').map((result) => (result.attribute === 'jobTitle' ? { ...result, after: text('Consultant') } : result)) } };
+const comparison = { kind: 'comparison', comparison: comparePreviews({ name: 'Vera, rules as saved', document: detailed }, { name: 'Vera, rules as edited', document: other }) } as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  buildPage();
+  browser = await launchBrowser();
+});
+afterAll(async () => browser.close());
+
+async function onStage(options: StageOptions, run: (stage: Stage) => Promise<void>): Promise<void> {
+  const stage = await Stage.open(browser, options);
+  try {
+    await run(stage);
+    expect(await stage.violations()).toEqual([]);
+    expect(stage.problems).toEqual([]);
+  } finally {
+    await stage.close();
+  }
+}
+
+const openPicture = (stage: Stage): Promise<void> => stage.page.getByRole('tab', { name: 'Picture' }).click();
+const focusedNode = async (stage: Stage): Promise<unknown> => stage.page.evaluate('document.activeElement?.getAttribute("data-node")');
+const node = (stage: Stage, name: RegExp) => stage.page.getByRole('button', { name });
+
+describe('the picture', () => {
+  it('is a tab of the same view, and is there again after a reload', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      await openPicture(stage);
+      expect(await stage.page.getByRole('treegrid').first().isVisible()).toBe(false);
+      expect(await node(stage, /^jobTitle = .*: jobTitle, metaverse attribute/).count()).toBe(1);
+      await expect.poll(() => stage.kept()).toMatchObject({ tab: 'picture' });
+      const savedState = await stage.kept();
+      await onStage({ savedState }, async (again) => {
+        await again.show(preview);
+        expect(await again.page.locator('svg.picture').isVisible()).toBe(true);
+      });
+    }));
+
+  it('tells winners, losers, ignored flows and problems by their lines and words, not by colour', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      await openPicture(stage);
+      const dashes = async (kind: string): Promise<string> => [...new Set(await stage.page.locator(`svg.picture .edge-${kind} path`).evaluateAll((paths) => paths.map((path) => `${path.getAttribute('stroke-dasharray')} ${path.getAttribute('stroke-width')}`)))].join();
+      const kinds = await Promise.all(['winner', 'loser', 'ignored', 'error'].map(dashes));
+      expect(new Set(kinds).size).toBe(4);
+      expect(await stage.page.locator('svg.picture').textContent()).toContain('Lower precedence: Consultant');
+    }));
+
+  it('follows a path from the keyboard alone, and goes to the line', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      await stage.page.getByRole('tab', { name: 'Tables' }).focus();
+      await stage.page.keyboard.press('ArrowRight');
+      expect(await stage.page.getByRole('tab', { name: 'Picture' }).getAttribute('aria-selected')).toBe('true');
+      expect(await stage.page.locator('svg.picture [tabindex="0"]').count()).toBe(1);
+      await node(stage, /^jobTitle = .*: jobTitle, metaverse attribute/).focus();
+      await stage.page.keyboard.press('ArrowLeft');
+      expect(String(await focusedNode(stage))).toMatch(/^import\/jobTitle\/r104/);
+      await stage.page.keyboard.press('Space');
+      expect(await stage.page.locator('svg.picture .node.off-path').count()).toBeGreaterThan(5);
+      expect(await stage.page.locator('svg.picture .node[aria-pressed="true"]').count()).toBe(1);
+      await stage.page.keyboard.press('Enter');
+      expect(await stage.said()).toContainEqual(expect.objectContaining({ kind: 'reveal', keepFocus: false }));
+      await stage.page.getByRole('button', { name: 'Path only' }).click();
+      expect(await stage.page.locator('svg.picture .node-winner').count()).toBeLessThan(6);
+    }));
+
+  it('obeys the search and the filters of the toolbar', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      await openPicture(stage);
+      await stage.page.getByRole('searchbox').fill('telephone');
+      expect(await stage.page.locator('svg.picture [data-node^="mv/"]').evaluateAll((nodes) => nodes.map((one) => one.getAttribute('data-node')))).toEqual(['mv/telephoneNumber']);
+      await stage.page.getByRole('searchbox').fill('there is no such text');
+      expect(await stage.page.getByText('No flow matches the search and the filters.').isVisible()).toBe(true);
+    }));
+
+  it('draws 600 flows at once', () =>
+    onStage({}, async (stage) => {
+      await stage.show({ kind: 'preview', document: largePreview(600) });
+      const start = performance.now();
+      await openPicture(stage);
+      await stage.page.locator('svg.picture .node').nth(600).waitFor({ state: 'attached' });
+      expect(performance.now() - start).toBeLessThan(3000);
+    }));
+
+  it('shows hostile values as text', () =>
+    onStage({}, async (stage) => {
+      await stage.show({ kind: 'preview', document: hostilePreview });
+      await openPicture(stage);
+      expect(await stage.page.evaluate('window.attacked')).toBeUndefined();
+      expect(await stage.page.locator('svg.picture img, svg.picture script').count()).toBe(0);
+    }));
+});
+
+describe('the details of a row', () => {
+  it('show the value of each part of the expression, and the scope of the rule clause by clause', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      await stage.page.getByRole('searchbox').press('ArrowDown');
+      const detail = stage.page.getByRole('region', { name: 'Details of the flow' });
+      const rows = (await detail.getByRole('table').locator('tbody tr').allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim());
+      expect(rows).toEqual(['IIF(BitAnd([userAccountControl], 2) = 0, True, False) True', 'BitAnd([userAccountControl], 2) = 0 True', '[userAccountControl] 512', 'Error("never") not taken', 'CNum("x") "x" is no number']);
+      // The rule of the winner of displayName has a scope of two groups, of which the second holds.
+      const row = stage.page.locator('[data-table="import"] tr[data-key="import/displayName/r104/0"]');
+      await row.focus();
+      expect((await detail.locator('.clauses li').allInnerTexts()).length).toBe(detailed.inbound[0]!.rules.find(({ rule }) => rule.id === 'r104')!.scope.flatMap(({ clauses }) => clauses).length);
+      await stage.page.locator('[data-table="import"] tr[data-key="import/accountEnabled/r101/0"]').focus();
+      await detail.getByRole('button', { name: 'Close the details' }).focus();
+      await stage.page.keyboard.press('Escape');
+      expect(await detail.count()).toBe(0);
+      expect(await stage.page.evaluate('document.activeElement?.dataset?.key')).toBe('import/accountEnabled/r101/0');
+    }));
+});
+
+describe('the view as part of the editor', () => {
+  it('shows the flow under the cursor without taking the keyboard', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      const location = detailed.metaverse?.attributes.find(({ attribute }) => attribute === 'mail')?.rows[0]?.location;
+      await stage.send({ version: panelVersion, kind: 'cursor', uri: location!.uri, line: location!.range.start.line });
+      expect(await stage.page.locator('tr.is-current').count()).toBe(1);
+      expect(await stage.page.evaluate('document.activeElement?.tagName')).toBe('BODY');
+      await openPicture(stage);
+      await stage.send({ version: panelVersion, kind: 'cursor', uri: location!.uri, line: location!.range.start.line });
+      expect(await stage.page.locator('.node[aria-pressed="true"]').count()).toBe(1);
+    }));
+
+  it('is sent what changed only, and asks for the whole when it cannot use that', () =>
+    onStage({}, async (stage) => {
+      await stage.send({ version: panelVersion, kind: 'state', state: preview, revision: 1 });
+      const next = { kind: 'preview', document: { ...detailed, summary: 'Something else.' } } as const;
+      await stage.send({ version: panelVersion, kind: 'delta', base: 1, revision: 2, changes: jsonChanges(preview, next) });
+      expect(await stage.page.locator('.outcome').innerText()).toContain('Something else.');
+      await stage.send({ version: panelVersion, kind: 'delta', base: 7, revision: 8, changes: [] });
+      expect(await stage.said()).toContainEqual({ version: panelVersion, kind: 'resend' });
+    }));
+
+  it('asks the extension for files, comparisons and other views', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      for (const name of ['Save', 'Objects', 'Rules', 'Pin']) await stage.page.getByRole('button', { name, exact: true }).click();
+      expect((await stage.said()).flatMap((message) => (message.kind === 'action' ? [message.action] : []))).toEqual(['save', 'compareObject', 'compareRules', 'openAnother']);
+    }));
+});
+
+describe('a comparison', () => {
+  it('shows differences first, and what is the same when asked', () =>
+    onStage({}, async (stage) => {
+      await stage.show(comparison);
+      const table = stage.page.getByRole('table', { name: 'Import attribute flow, differences' });
+      expect(await table.locator('tbody th').allInnerTexts()).toEqual(['jobTitle', 'mail']);
+      expect(await table.innerText()).toContain('Only left');
+      await stage.page.locator('details.same > summary').first().click();
+      expect(await stage.page.getByRole('table', { name: 'Import attribute flow, the same' }).innerText()).toContain('accountEnabled');
+    }));
+});
+
+describe('everyone', () => {
+  const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+    picture: async (stage) => {
+      await stage.show(preview);
+      await openPicture(stage);
+      await node(stage, /^jobTitle = .*: jobTitle, metaverse attribute/).click();
+    },
+    detail: async (stage) => {
+      await stage.show(preview);
+      await stage.page.getByRole('searchbox').press('ArrowDown');
+    },
+    comparison: async (stage) => {
+      await stage.show(comparison);
+      await stage.page.locator('details.same > summary').first().click();
+    },
+  };
+  const names = Object.keys(themes) as ThemeName[];
+  for (const [name, pose] of Object.entries(poses)) {
+    it.each(names.flatMap((theme) => [1280, 400].map((width) => [theme, width] as const)))(`finds nothing wrong with the ${name} in %s at %i pixels`, (theme, width) =>
+      onStage({ theme, width }, async (stage) => {
+        await pose(stage);
+        if (pictures !== undefined) {
+          mkdirSync(pictures, { recursive: true });
+          await stage.page.screenshot({ path: path.join(pictures, `${name}-${theme}-${width}.png`) });
+        }
+        // Injected by the browser's own debugger, which stands outside the page's policy.
+        await stage.page.evaluate(readFileSync(axe, 'utf8'));
+        const found: unknown = await stage.page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => ({ id: one.id, nodes: one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160) + ' ' + node.failureSummary) })))`);
+        expect(found).toEqual([]);
+      }));
+  }
+});

@@ -24,8 +24,8 @@ async function started(files: Readonly<Record<string, string>>, options?: object
   await client.until(() => client.diagnostics(file).length > 0, 'the file is looked at');
 }
 
-const severityOf = (): number | undefined => client.diagnostics(file).find(({ message }) => message.includes('Trimm'))?.severity;
-const code = (): string => String(client.diagnostics(file).find(({ message }) => message.includes('Trimm'))?.code);
+const severityOf = (): number | undefined => client.diagnostics(file).find(({ message }) => String(message).includes('Trimm'))?.severity;
+const code = (): string => String(client.diagnostics(file).find(({ message }) => String(message).includes('Trimm'))?.code);
 
 describe('the levels that the user sets', () => {
   it('change and silence a kind of finding, at start and while the server runs', async () => {

@@ -49,7 +49,7 @@ describe('a session', () => {
   it('declares what it serves', async () => {
     const { capabilities } = await started();
     expect(capabilities).toMatchObject({ positionEncoding: 'utf-16', textDocumentSync: { openClose: true, change: 2 }, hoverProvider: true, definitionProvider: true, documentFormattingProvider: true });
-    expect(capabilities.semanticTokensProvider).toMatchObject({ full: true, range: true });
+    expect(capabilities.semanticTokensProvider).toMatchObject({ full: { delta: true }, range: true });
   });
 
   it('shows a mistake while it is there, with the version it speaks of', async () => {

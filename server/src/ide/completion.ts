@@ -115,7 +115,8 @@ function attributes(place: Place, relative: RelativeSide, write: (name: string) 
   const type = objectTypeOf(block, relative);
   const schema = side.kind === 'metaverse' ? configuration.configuration.metaverse : connectorOf(configuration, block)?.schema;
   const ofType = new Set(type === undefined ? [] : (schema?.objectTypes.get(type)?.attributes ?? []));
-  const names = new Set([...(schema?.attributes.keys() ?? []), ...configuration.index.attributes(side, type)]);
+  // To ask which names rules use with this object type costs a look at every rule, and only matters where no schema lists them.
+  const names = new Set([...(schema?.attributes.keys() ?? []), ...configuration.index.attributes(side, schema === undefined ? type : undefined)]);
   return [...names].map((name) => {
     const declaration = schema?.attributes.get(name);
     const detail = declaration === undefined ? '' : declarationText(name, declaration).slice(name.length + 1);

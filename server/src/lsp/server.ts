@@ -1,5 +1,6 @@
 import { CodeActionKind, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { tokenModifiers, tokenTypes } from '../ide/semanticTokens';
+import { typedTriggers } from '../ide/typeFormatting';
 import { callHierarchyHandlers } from './handlers/callHierarchy';
 import { codeActionHandler } from './handlers/codeAction';
 import { codeLensHandlers } from './handlers/codeLens';
@@ -18,6 +19,7 @@ import { previewHandler } from './handlers/preview';
 import { renameHandlers } from './handlers/rename';
 import { semanticTokenHandlers } from './handlers/semanticTokens';
 import { signatureHelpHandler } from './handlers/signatureHelp';
+import { typingHandlers } from './handlers/typing';
 import { viewHandlers } from './handlers/views';
 import { debuggingHandlers } from './debugging';
 import { guarded } from './dispatch';
@@ -64,6 +66,7 @@ function register(session: Session): void {
   flowViewHandlers(session);
   evaluateHandler(session);
   inlayHintHandlers(session);
+  typingHandlers(session);
   codeLensHandlers(session);
   callHierarchyHandlers(session);
   importHandler(session);
@@ -83,6 +86,9 @@ function capabilities(session: Session): InitializeResult['capabilities'] {
     workspaceSymbolProvider: true,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: typedTriggers[0], moreTriggerCharacter: typedTriggers.slice(1) },
+    documentLinkProvider: {},
+    linkedEditingRangeProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     renameProvider: { prepareProvider: true },
@@ -91,7 +97,7 @@ function capabilities(session: Session): InitializeResult['capabilities'] {
     codeLensProvider: { resolveProvider: true },
     callHierarchyProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
-    semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: true, range: true },
+    semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: { delta: true }, range: true },
     ...(session.client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] } } : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };

@@ -107,4 +107,36 @@ describe.skipIf(!hasContoso)('the default rules', () => {
     expect(changes.filter((change) => change.attribute === 'proxyAddresses').every((change) => change.removed.length === 0)).toBe(true);
     expect(identity(run, `CN=User 1,${staff}`)?.links).toHaveLength(2);
   });
+
+  it('take an inetOrgPerson as they take a user', () => {
+    const inet = object(`CN=Inet,${staff}`, { cn: 'Inet', sAMAccountName: 'inet', userPrincipalName: 'inet@contoso.com', userAccountControl: 512, objectGUID: guid(11), objectSid: sid(11) }, { connector: connectorOf('AD'), objectType: 'inetOrgPerson' });
+    const run = go([inet]);
+    expect(identity(run, inet.dn)).toMatchObject({ objectType: 'person' });
+    expect(run.objects.get(objectKey(connectorOf('AAD'), cloudDn(anchorOf(11))))).toMatchObject({ object: { objectType: 'user' }, pending: { operation: 'add' } });
+  });
+
+  it('join a foreign security principal, whose name is a security identifier, to the object of that identifier, whatever its type', () => {
+    const account = user(1);
+    const text = identity(go([account]), account.dn)?.attributes.get('objectSidString')?.[0];
+    const principal = (name: string) => object(`CN=${name},CN=ForeignSecurityPrincipals,DC=contoso,DC=com`, { cn: name, objectSid: sid(1) }, { connector: connectorOf('AD'), objectType: 'foreignSecurityPrincipal' });
+    const known = principal(String(text));
+    // The rule compares cn, so that an unknown name finds nothing although the binary identifier is the same.
+    const unknown = principal('S-1-5-21-1');
+    const run = go([known, unknown, account]);
+    expect(identity(run, known.dn)?.id).toBe(identity(run, account.dn)?.id);
+    expect(run.objects.get(objectKey(connectorOf('AD'), unknown.dn))?.metaverse).toBeUndefined();
+  });
+
+  it('join a device of the directory to the one that the cloud made, and never create one', () => {
+    const device = (cloudAnchor: Parameters<typeof object>[1]) => object('CN=Dev,CN=RegisteredDevices,DC=contoso,DC=com', { cn: 'Dev', displayName: 'Dev', objectGUID: guid(12), 'msDS-DeviceID': guid(13), ...cloudAnchor }, { connector: connectorOf('AD'), objectType: 'msDS-Device' });
+    const metaverse = [{ id: 'known', objectType: 'device', attributes: new Map([['deviceId', [guid(13)]]]), contributions: new Map() }];
+    const link = (one: ConnectorSpaceObject, state: typeof metaverse): string | undefined => {
+      if (configuration === undefined) throw new Error('no configuration');
+      return runPreview({ rules: compileRules(configuration), objects: [one], metaverse: state, mode: 'full', clock: fixedClock(0), random: seededRandom(1) }).objects.get(objectKey(one.connector, one.dn))?.metaverse;
+    };
+    expect(link(device({ 'msDS-CloudAnchor': guid(14) }), metaverse)).toBe('known');
+    // Out of scope without the anchor; in scope but nothing to join; the rule only joins.
+    expect(link(device({}), metaverse)).toBeUndefined();
+    expect(link(device({ 'msDS-CloudAnchor': guid(14) }), [])).toBeUndefined();
+  });
 });

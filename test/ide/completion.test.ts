@@ -89,6 +89,7 @@ describe('completion offers', () => {
   it('right after one letter of a broken line', () => {
     const { labels, replaced, items } = inFlow('displayName <- IIF(T$0');
     expect(replaced).toBe('T');
+    expect(labels).not.toContain('T');
     expect(labels).toContain('Trim');
     expect(items.find((item) => item.label === 'Trim')?.newText).toMatch(/^Trim\(\$\{1:\w+\}\)$/);
     expect(items.find((item) => item.label === 'cn')?.newText).toBe('[cn]');

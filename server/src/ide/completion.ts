@@ -48,7 +48,9 @@ export function completion(workspace: WorkspaceSnapshot, uri: string, offset: nu
   const place = placeAt(workspace, uri, offset);
   const at = place && completionPlace(place.block.parsed, place.offset);
   if (place === undefined || at === undefined) return undefined;
-  const items = itemsFor(place, at.context);
+  const typed = place.block.parsed.text.slice(at.replace.start, at.replace.end);
+  // What is being typed is read as an attribute of that name; nobody wants to be offered it.
+  const items = itemsFor(place, at.context).filter((one) => one.kind !== 'attribute' || one.label !== typed || one.detail !== '');
   return items.length === 0 ? undefined : { replace: absolute(place.block, at.replace), items };
 }
 

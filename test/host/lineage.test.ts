@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import * as vscode from 'vscode';
+import { openSample, placeOf, ready, replace, restore, sample, until } from './support';
+
+const rule = ['rules', 'inbound', 'user-common-alderfinch.syncrule'] as const;
+
+async function opened(): Promise<vscode.TextDocument> {
+  await ready();
+  return openSample(...rule);
+}
+
+suite('what the language server offers in the editor', () => {
+  test('completes a function in a line that is being typed', async () => {
+    const document = await opened();
+    await replace(document, /mobile\s*<-\s*Trim\(\[mobile\]\)/, 'mobile <- Tri');
+    const place = placeOf(document, /mobile <- Tri/, 13);
+    const list = await until(
+      'Trim is offered',
+      async () => vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, place),
+      ({ items }) => items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'Trim'),
+    );
+    const trim = list.items.find(({ label }) => label === 'Trim');
+    assert.ok(trim?.insertText instanceof vscode.SnippetString, 'the arguments are places to fill in');
+    await restore(document);
+  });
+
+  test('shows the rank of each flow behind it', async () => {
+    const document = await opened();
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = await until('there are hints', async () => vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole), (found) => found.length > 0);
+    assert.ok(hints.some(({ label }) => /^\d+ of \d+/.test(String(label))), hints.map(({ label }) => String(label)).join('; '));
+    await restore(document);
+  });
+
+  test('tells over a rule how many of its targets others set too', async () => {
+    const document = await opened();
+    const lenses = await until('there is a lens', async () => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 5), (found) => found.some(({ command }) => command !== undefined));
+    assert.match(lenses[0]?.command?.title ?? '', /^\d+ flows/);
+    await restore(document);
+  });
+
+  test('walks from an attribute to what feeds it and what it feeds', async () => {
+    const document = await opened();
+    const at = placeOf(document, /^\s+displayName\s*<-/m, 12);
+    const [item] = await vscode.commands.executeCommand<vscode.CallHierarchyItem[]>('vscode.prepareCallHierarchy', document.uri, at);
+    assert.equal(item?.name, 'displayName');
+    const incoming = await vscode.commands.executeCommand<vscode.CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', item);
+    const outgoing = await vscode.commands.executeCommand<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', item);
+    assert.ok(incoming.length > 1 && outgoing.length > 0, `${incoming.length} in, ${outgoing.length} out`);
+    await restore(document);
+  });
+
+  test('renames a metaverse attribute in every file that mentions it', async () => {
+    const document = await opened();
+    const at = placeOf(document, /^\s+displayName\s*<-/m, 12);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, at, 'shownName');
+    const files = edit.entries().map(([uri]) => uri.path);
+    assert.ok(files.includes(sample('metaverse.syncrule').path), files.join('\n'));
+    assert.ok(files.filter((file) => file.includes('/outbound/')).length > 0, files.join('\n'));
+    assert.ok(files.some((file) => file.endsWith('.fixture.json')), files.join('\n'));
+    await restore(document);
+  });
+});

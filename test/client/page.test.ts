@@ -45,5 +45,6 @@ describe('a node of the tree', () => {
     const selects = { configuration: '', fixture: '', connector: '', dn: '' };
     expect(contextOf({ id: '1', kind: 'object', label: 'A', hasChildren: false, location, selects })).toBe('object located selectable');
     expect(contextOf({ id: '1', kind: 'group', label: 'A', hasChildren: true })).toBe('group');
+    expect(contextOf({ id: '1', kind: 'value', label: 'mail', hasChildren: false, debugs: { object: selects, attribute: 'mail' } })).toBe('value debuggable');
   });
 });

@@ -76,9 +76,11 @@ export function metaverseNode(scope: TreeScope, object: MetaverseResult): TreeNo
 
 /** @returns attributes, then the connectors. */
 export function metaverseChildren(scope: TreeScope, object: MetaverseResult): readonly TreeNode[] {
+  const linked = object.links.map((key) => scope.population.run.objects.get(key)).find((one) => one?.created === false);
+  const source = linked && referenceOf(scope, linked);
   return [
     ...(object.links.length === 0 ? [] : [{ id: scope.id('mvLinks', object.id), kind: 'group', label: 'Connectors', description: String(object.links.length), icon: 'plug', hasChildren: true } satisfies TreeNode]),
-    ...metaverseValues(scope, object),
+    ...metaverseValues(scope, object).map((node) => (source === undefined ? node : { ...node, debugs: { object: source, attribute: node.label } })),
   ];
 }
 

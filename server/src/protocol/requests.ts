@@ -25,6 +25,8 @@ export interface TreeNode {
   readonly location?: PlainLocation;
   /** The fixture object that a click makes the selected one. */
   readonly selects?: FixtureObjectReference;
+  /** The value that a debug session can run to: where this attribute is decided for this object. */
+  readonly debugs?: { readonly object: FixtureObjectReference; readonly attribute: string };
   /** Spoken by a screen reader where the label alone does not say it. */
   readonly accessibleLabel?: string;
   /** What a copy of the node's value takes: a whole value, a DN, an identifier. */

@@ -32,6 +32,8 @@ export function registerDebugging(services: Services): Disposable[] {
   const objectOf = (from: unknown): FixtureObjectReference | undefined => parseFixtureObjectReference((from as Partial<TreeNode> | undefined)?.selects) ?? parseFixtureObjectReference(from) ?? selection.current;
   const configurationOf = (from: unknown, more: object = {}): Promise<DebugConfiguration | undefined> => {
     const object = objectOf(from);
+    // The other views follow the session: they show the object that is debugged.
+    if (object !== undefined) void selection.select(object).catch((error: unknown) => log.warn(`The object could not be selected: ${messageOf(error)}`));
     return object === undefined ? provider.resolveDebugConfiguration(undefined, { type: debugType, request: 'launch', name: '', ...more }) : Promise.resolve(configurationFor(object, more));
   };
 
@@ -43,6 +45,6 @@ export function registerDebugging(services: Services): Disposable[] {
     languages.registerEvaluatableExpressionProvider(selector, { provideEvaluatableExpression: evaluatableAt }),
     ...markNotTaken((error) => log.warn(`Branches that were not taken could not be marked: ${messageOf(error)}`)),
     commands.register('syncrule.debugObject', 'Debugging the object', async (from?: unknown) => start(await configurationOf(from))),
-    commands.register('syncrule.metaverse.debugValue', 'Debugging the value', async (node: TreeNode) => start(await configurationOf(node, { attribute: node.label }))),
+    commands.register('syncrule.metaverse.debugValue', 'Debugging the value', async (node: TreeNode) => start(await configurationOf(node.debugs?.object ?? node, { attribute: node.debugs?.attribute ?? node.label }))),
   ];
 }

@@ -189,8 +189,9 @@ function importSources(builder: Builder, row: FlowRow, rule: string, band: strin
     builder.edge({ from: source, to: rule, kind, label: valuesLabel(read.values) });
   }
   if (row.reads.length > 0) return;
-  const label = row.mapping === 'Constant' ? `"${pictureText(row.dataSource, 40)}"` : 'no attribute';
-  const source = builder.node({ id: `in/constant/${row.mapping}/${row.dataSource}`, layer: 'source', label, group: 'Constants', detail: '', kind, changed: false, reason: '', band });
+  // One for each flow, beside it: a constant that many flows share would draw lines through the whole picture.
+  const label = row.mapping === 'Constant' ? `"${pictureText(row.dataSource, 40)}"` : pictureText(row.dataSource, 40);
+  const source = builder.node({ id: `in/constant/${rule}`, layer: 'source', label, group: '', detail: '', kind, changed: false, reason: '', band });
   builder.edge({ from: source, to: rule, kind, label: '' });
 }
 

@@ -89,11 +89,15 @@ class Rows {
       return places.length === 0 ? 0 : places.reduce((sum, y) => sum + y, 0) / places.length;
     };
     const groups = new Map<string, { readonly node: GraphNode; readonly wish: number }[]>();
-    for (const node of nodes) groups.set(node.group, [...(groups.get(node.group) ?? []), { node, wish: wish(node) }]);
+    const named = [...new Set(nodes.map((node) => node.group).filter((group) => group !== ''))];
+    // What belongs to no connector, a constant, stands among the attributes of the only one, else at the end.
+    const groupOf = (node: GraphNode): string => (node.group === '' && named.length === 1 ? (named[0] ?? '') : node.group);
+    for (const group of named) groups.set(group, []);
+    for (const node of nodes) groups.set(groupOf(node), [...(groups.get(groupOf(node)) ?? []), { node, wish: wish(node) }]);
     let bottom = headingHeight + margin;
     for (const [group, members] of groups) {
       const sorted = members.sort((a, b) => a.wish - b.wish);
-      heading(group, bottom + rowHeight / 2);
+      heading(group === '' ? 'Constants' : group, bottom + rowHeight / 2);
       bottom += rowHeight;
       for (const { node, wish: wanted } of sorted) {
         // A column of one group can stand beside what it belongs to; several are kept together.

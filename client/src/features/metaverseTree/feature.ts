@@ -9,6 +9,8 @@ import { MetaverseProvider, openNodeCommand } from './provider';
 
 /** An edit is followed by several changes in a row; the tree asks once. */
 const refreshDelay = 150;
+/** A tree whose answers take long waits for a longer rest, so that it does not stand in the way of typing. */
+const longestDelay = 5000;
 
 /** The *Metaverse* view. */
 export function registerMetaverseTree({ server, commands, selection }: Services): Disposable[] {
@@ -30,7 +32,7 @@ export function registerMetaverseTree({ server, commands, selection }: Services)
     provider,
     view,
     { dispose: () => refresh.cancel() },
-    server.onChanged(() => refresh.schedule(refreshDelay)),
+    server.onChanged(() => refresh.schedule(Math.min(longestDelay, Math.max(refreshDelay, provider.answerTime)))),
     server.onDidChangeState(() => refresh.schedule(0)),
     // A hidden tree costs nothing: it asks when it is shown again.
     view.onDidChangeVisibility(({ visible }) => {

@@ -13,10 +13,16 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   /** How much of a long list is shown, by the id of the node that holds it. */
   private readonly limits = new Map<string, number>();
   private query: string | undefined;
+  private slowest = 0;
 
   readonly onDidChangeTreeData = this.emitter.event;
 
   constructor(private readonly server: RuleServer) {}
+
+  /** Milliseconds that the slowest answer since the last refresh took: a large population is synchronized again after each edit. */
+  get answerTime(): number {
+    return this.slowest;
+  }
 
   /** The metaverse search whose results stand first. */
   get search(): string | undefined {
@@ -31,6 +37,7 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   /** Asks for everything that is shown again. Nodes keep their ids, so what was open stays open, and a long list as long as it was. */
   refresh(): void {
     this.parents.clear();
+    this.slowest = 0;
     this.emitter.fire(undefined);
   }
 
@@ -43,7 +50,9 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
       ...(limit === undefined ? {} : { limit }),
       ...(this.query === undefined ? {} : { search: this.query }),
     };
+    const start = performance.now();
     const children = await this.server.request<TreeNode[]>(methods.treeChildren, params);
+    this.slowest = Math.max(this.slowest, performance.now() - start);
     for (const child of children) this.parents.set(child.id, parent);
     return children;
   }

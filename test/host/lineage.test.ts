@@ -61,4 +61,20 @@ suite('what the language server offers in the editor', () => {
     assert.ok(files.some((file) => file.endsWith('.fixture.json')), files.join('\n'));
     await restore(document);
   });
+
+  test('repairs at once all that is safe to repair', async () => {
+    const document = await opened();
+    const before = document.getText();
+    // Only the letter case is wrong, which is safe to repair without a look.
+    await replace(document, /mobile\s*<-\s*Trim\(\[mobile\]\)/, 'mobile <- trim([mobile])');
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const [action] = await until(
+      'there is a repair of everything',
+      async () => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, vscode.CodeActionKind.SourceFixAll.value, 5),
+      (found) => found.length > 0,
+    );
+    assert.ok(action?.edit !== undefined && (await vscode.workspace.applyEdit(action.edit)));
+    assert.equal(document.getText(), before.replace(/mobile\s*<-\s*Trim\(\[mobile\]\)/, 'mobile <- Trim([mobile])'));
+    await restore(document);
+  });
 });

@@ -1,6 +1,6 @@
 import { LineIndex } from '../base/lineIndex';
 import type { Fixture } from '../domain/fixture';
-import { readFixture } from '../formats/fixtureJson';
+import { readFixtureFile } from '../formats/readFixtureFile';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import type { ClientFormat } from './clientFormat';
 import { cannotLaunch } from './errors';
@@ -114,7 +114,7 @@ export class Launched {
       const others = configuration.fixtures.map((uri) => decodeURIComponent(uri.slice(configuration.uri.length + 1)));
       throw cannotLaunch(`There is no fixture ${decodeURIComponent(this.#fixture)}.${others.length === 0 ? ' The configuration has no fixtures.' : ` The configuration has: ${others.join(', ')}.`}`);
     }
-    const { value, diagnostics } = readFixture(source, this.#fixture, configuration.configuration);
+    const { value, diagnostics } = readFixtureFile(source, this.#fixture, configuration.configuration);
     const wrong = diagnostics.find(({ severity }) => severity === 'error');
     if (value.objects.length > 0 || wrong === undefined) return value;
     const line = new LineIndex(source).position(wrong.span.start).line + 1;

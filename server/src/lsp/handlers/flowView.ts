@@ -1,5 +1,5 @@
 import type { Fixture } from '../../domain/fixture';
-import { readFixture } from '../../formats/fixtureJson';
+import { readFixtureFile } from '../../formats/readFixtureFile';
 import { comparePreviews } from '../../ide/compare';
 import { renderFlow } from '../../ide/flowExport';
 import { plainLocation } from '../../ide/plain';
@@ -81,5 +81,5 @@ function fixtureOf(session: Session, configuration: ConfigurationSnapshot, uri: 
   const own = workspace.configurations.find((one) => one === configuration);
   if (own !== undefined) return session.fixtures.read(workspace, own, uri)?.value;
   const text = workspace.text(uri);
-  return text === undefined ? undefined : readFixture(text, uri, configuration.configuration).value;
+  return text === undefined ? undefined : readFixtureFile(text, uri, configuration.configuration).value;
 }

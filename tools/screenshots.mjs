@@ -27,7 +27,6 @@ const settings = (theme) => ({
   'breadcrumbs.enabled': false,
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
-  'editor.wordWrap': 'on',
   'explorer.openEditors.visible': 0,
   'workbench.reduceMotion': 'on',
 });

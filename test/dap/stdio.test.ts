@@ -27,6 +27,8 @@ describe('syncrule dap as a process', () => {
 
   beforeEach(async () => {
     client = new DebugClient(process.execPath, starter, 'syncrule');
+    // Its own five seconds are short for a process that starts beside other tests.
+    client.defaultTimeout = 25_000;
     await client.start();
   });
   afterEach(() => client.stop());

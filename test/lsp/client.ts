@@ -93,7 +93,7 @@ export class TestClient {
       const timer = setTimeout(() => {
         this.#waiting.delete(look);
         reject(new Error(`${what}: it did not come\npublished: ${JSON.stringify(this.published)}\nlog: ${this.logged.join('\n')}`));
-      }, 5000);
+      }, 25_000);
       const look = (): void => {
         if (!condition()) return;
         clearTimeout(timer);

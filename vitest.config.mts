@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...browser, 'test/host/**', '**/node_modules/**'], testTimeout: 90_000 },
+        test: { name: 'unit', setupFiles: ['test/support/seed.ts'], include: ['test/**/*.test.ts'], exclude: [...browser, 'test/host/**', '**/node_modules/**'], testTimeout: 90_000 },
       },
       {
         extends: true,

@@ -12,6 +12,15 @@ describe('changes between JSON values', () => {
     }));
   });
 
+  it.each([
+    [{ toString: 0 }, {}],
+    [{}, { valueOf: [1], constructor: 'x' }],
+    [JSON.parse('{"__proto__":{"a":1},"b":2}'), JSON.parse('{"__proto__":{"a":2}}')],
+  ] as readonly (readonly [unknown, unknown])[])('case %#: take names that objects inherit for names like others', (a, b) => {
+    expect(applyChanges(a, jsonChanges(a, b))).toEqual(b);
+    expect(applyChanges(b, jsonChanges(b, a))).toEqual(a);
+  });
+
   it('are none between equals', () => {
     fc.assert(fc.property(plain, (a) => {
       expect(jsonChanges(a, JSON.parse(JSON.stringify(a)))).toEqual([]);

@@ -10,6 +10,9 @@ export interface JsonChange {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A member by its name, which may be one that every object inherits: attributes may be called `toString`. */
+const own = (object: Readonly<Record<string, unknown>>, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined);
+
 /** @returns the changes that make `after` of `before`; lists of different length are replaced whole. */
 export function jsonChanges(before: unknown, after: unknown): readonly JsonChange[] {
   const changes: JsonChange[] = [];
@@ -19,9 +22,9 @@ export function jsonChanges(before: unknown, after: unknown): readonly JsonChang
       a.forEach((item: unknown, place) => visit(item, (b as readonly unknown[])[place], [...path, place]));
     } else if (isObject(a) && isObject(b)) {
       for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
-        if (b[name] === undefined) {
-          if (a[name] !== undefined) changes.push({ path: [...path, name] });
-        } else visit(a[name], b[name], [...path, name]);
+        const [old, now] = [own(a, name), own(b, name)];
+        if (now !== undefined) visit(old, now, [...path, name]);
+        else if (old !== undefined) changes.push({ path: [...path, name] });
       }
     } else changes.push({ path, value: b });
   };

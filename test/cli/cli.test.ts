@@ -246,6 +246,39 @@ describe('evaluate', () => {
     expect(answers[8]?.error).toMatchObject({ message: expect.stringContaining('stop'), start: 0, end: 13 });
     for (const answer of answers.slice(9)) expect(answer.error?.message).toMatch(/\S/);
   });
+
+  it.each([
+    // The type that a value of the request has: what JSON has no word for is an object with one member.
+    ['[a]', { a: { reference: 'CN=A' } }, { value: 'CN=A', type: 'reference' }],
+    ['DNComponent([a],1)', { a: { reference: 'CN=A' } }, { value: 'A', type: 'string' }],
+    ['Contains([a],"CN=A")', { a: [{ reference: 'CN=AB' }, { reference: 'CN=A' }] }, { value: 2, type: 'number' }],
+    ['[a] - 1', { a: { number: '4503599627370497' } }, { value: 4503599627370496, type: 'number' }],
+    ['StringFromSid([a])', { a: { sid: 'S-1-5-32-544' } }, { value: 'S-1-5-32-544', type: 'string' }],
+    ['[a]', { a: [] }, { value: null, type: 'null' }],
+    ['[__proto__] & [constructor]', JSON.parse('{"__proto__":"p"}'), { value: 'p', type: 'string' }],
+  ] as readonly (readonly [string, object, object])[])('evaluates %s over %j', async (expression, attributes, answer) => {
+    expect(JSON.parse((await new Tool({}).run(['evaluate', '--stdin'], [JSON.stringify({ expression, attributes })])).out)).toEqual(answer);
+  });
+
+  it.each([
+    // A time without a zone is UTC (functions.md, CDate); a number is milliseconds since 1970.
+    ['2024-05-01T08:00:00+02:00', '2024-05-01T06:00:00Z'],
+    ['2024-05-01 08:00', '2024-05-01T08:00:00Z'],
+    [1714550400000, '2024-05-01T08:00:00Z'],
+    [-1.5, '1969-12-31T23:59:59.998Z'],
+    ['noon', undefined],
+    [1e99, undefined],
+    [true, undefined],
+  ])('takes %j for the present time as %j', async (now, value) => {
+    const answer = JSON.parse((await new Tool({}).run(['evaluate', '--stdin'], [JSON.stringify({ expression: 'Now()', now })])).out) as object;
+    expect(answer).toEqual(value === undefined ? { error: { message: expect.stringContaining('"now" is a time'), start: 0, end: 0 } } : { value, type: 'date' });
+  });
+
+  it('refuses what lines of standard input bring themselves', async () => {
+    for (const extra of [['1'], ['--attributes', 'a.json'], ['--parameters', 'p.json']]) {
+      expect(await new Tool({}).run(['evaluate', '--stdin', ...extra], ['{"expression":"1"}'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('each line brings its own') });
+    }
+  });
 });
 
 describe('syncrule explain', () => {

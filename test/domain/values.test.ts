@@ -5,7 +5,6 @@ import { sameScalar, scalarKey } from '../../server/src/domain/compare';
 import { describeValue, typeOf } from '../../server/src/domain/describe';
 import { civil, dayOfWeek, instant, instantOfCivil, instantOfMilliseconds, toIso } from '../../server/src/domain/instant';
 import type { Scalar, Value } from '../../server/src/domain/value';
-import { keepLargeNumbers, valueToJson, valuesFromJson } from '../../server/src/domain/valueJson';
 
 const bytes = fc.uint8Array({ maxLength: 100 });
 const scalar: fc.Arbitrary<Scalar> = fc.oneof(
@@ -96,34 +95,5 @@ describe('values for people', () => {
   it('are short', () => {
     expect(describeValue('x'.repeat(500)).length).toBeLessThan(70);
     expect(describeValue({ kind: 'multi', values: Array.from({ length: 50 }, () => 'x') })).toContain('45 more');
-  });
-});
-
-describe('values as JSON', () => {
-  it('come back from JSON where their type is known', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), fc.boolean(), bytes), (value) => {
-        const type = typeof value === 'bigint' ? 'number' : typeof value === 'string' ? 'string' : undefined;
-        expect(valuesFromJson(JSON.parse(JSON.stringify(valueToJson(value))), type)).toEqual({ values: [value] });
-      }),
-    );
-  });
-
-  it.each([
-    [{ number: '9223372036854775807' }, [9223372036854775807n]],
-    [{ reference: 'CN=a' }, [{ kind: 'reference', dn: 'CN=a' }]],
-    [null, []],
-    [['a', 'b'], ['a', 'b']],
-  ])('case %# is read', (json, values) => {
-    expect(valuesFromJson(json)).toEqual({ values });
-  });
-
-  it.each([[1.5], [2 ** 60], [{ base64: '!' }], [{ other: 'x' }], [{ number: '1', base64: '' }], [[null]], [{}], [{ number: '9223372036854775808' }]])('%j is refused with a reason', (json) => {
-    expect(valuesFromJson(json)).toEqual({ problem: expect.stringMatching(/\w/) });
-  });
-
-  it('keeps the digits of large numbers in a text of JSON', () => {
-    const text = '{"a":129699324000000001,"b":"129699324000000001","c":[12,-9223372036854775808],"d":1.5e20}';
-    expect(JSON.parse(keepLargeNumbers(text))).toEqual({ a: { number: '129699324000000001' }, b: '129699324000000001', c: [12, { number: '-9223372036854775808' }], d: 1.5e20 });
   });
 });

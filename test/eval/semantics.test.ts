@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { valueToJson } from '../../server/src/domain/valueJson';
+import { valueToJson } from '../support/valueJson';
 import { isFailure } from '../../server/src/eval/failure';
 import { evaluate } from '../support/expression';
 import type { EnvironmentOptions } from '../support/environment';

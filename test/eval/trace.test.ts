@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { valueToJson } from '../../server/src/domain/valueJson';
+import { valueToJson } from '../support/valueJson';
 import { compileExpression } from '../../server/src/eval/compile';
 import { isFailure } from '../../server/src/eval/failure';
 import { environmentOf } from '../support/environment';

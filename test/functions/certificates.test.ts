@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { toBase64 } from '../../server/src/domain/bytes';
-import { valueToJson } from '../../server/src/domain/valueJson';
+import { valueToJson } from '../support/valueJson';
 import { isFailure } from '../../server/src/eval/failure';
 import { exampleCertificate } from '../../server/src/functions/certificateExample';
 import { readCertificate } from '../../server/src/functions/certificateData';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { valueToJson } from '../../server/src/domain/valueJson';
+import { valueToJson } from '../support/valueJson';
 import { compileExpression } from '../../server/src/eval/compile';
 import { isFailure } from '../../server/src/eval/failure';
 import { catalogue } from '../../server/src/functions/catalogue';

@@ -17,6 +17,8 @@ describe('SR106 argumentCount', () => {
   it.each([
     ['Join(" ", [b], [c])', 'Join(values,separator)'],
     ['Replace([b], "a", "", "", "c", "")', 'Replace(text,old,new)'],
+    ['FormatDateTime([b], "", "yyyyMMddHHmmss.fZ", "yyyy-MM-dd")', 'FormatDateTime(date,format)'],
+    ['PCase([b], " -", "en-US")', 'PCase(text)'],
     ['Switch([b], "none", "1")', 'pairs of a condition and a value'],
   ])('recognises the shape of cloud sync in %s', (call, hint) => {
     const [message] = messages(rule, ruleText({ flow: `        a <- ${call}` }));

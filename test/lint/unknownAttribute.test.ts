@@ -42,4 +42,13 @@ describe('SR103 unknownAttribute', () => {
   it('checks only the side that declares a schema', () => {
     expect(messages(rule, ruleText({ flow: '        a <- b' }))).toEqual([]);
   });
+
+  it('tells of blanks inside brackets, with and without a schema', () => {
+    const written = ruleText({ flow: '        mail <- Trim([ mail ])' });
+    const meant = ruleText({ flow: '        mail <- Trim([mail])' });
+    for (const schema of ['', schemaText]) {
+      expect(messages(rule, schema + written)).toHaveLength(1);
+      expect(fixed(rule, schema + written)).toBe(schema + meant);
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import { fixedClock, seededRandom } from '../../server/src/base/ports';
 import type { Scalar } from '../../server/src/domain/value';
-import { valuesFromJson } from '../../server/src/domain/valueJson';
+import { valuesFromJson } from './valueJson';
 import type { Environment } from '../../server/src/eval/types';
 
 /** What a test's expression reads: attributes in the JSON shape of fixtures, where a list makes an attribute multi-valued. */

@@ -48,7 +48,10 @@ class Cli {
   }
 
   private async evaluate(expression: string | undefined, options: { stdin?: boolean; attributes?: string; parameters?: string }): Promise<void> {
-    if (options.stdin === true) return this.answerLines();
+    if (options.stdin === true) {
+      const given = expression !== undefined || options.attributes !== undefined || options.parameters !== undefined;
+      return given ? this.say(Promise.resolve(refused('with --stdin each line brings its own "expression", "attributes" and "parameters"; leave them out of the command'))) : this.answerLines();
+    }
     if (expression === undefined) return this.say(Promise.resolve(refused('give an expression, or --stdin')));
     return this.say(evaluateCommand(this.ports, { expression, attributes: options.attributes, parameters: options.parameters }));
   }

@@ -36,6 +36,11 @@ export function instantOfMilliseconds(milliseconds: number): Instant {
   return { kind: 'instant', ticks: BigInt(Math.floor(milliseconds)) * ticksPerMillisecond + unixEpochTicks };
 }
 
+/** @returns the milliseconds since 1970-01-01 UTC of an instant; what is finer is cut off. */
+export function millisecondsOf(value: Instant): number {
+  return Number(floorDivide(value.ticks - unixEpochTicks, ticksPerMillisecond));
+}
+
 /** @returns the calendar fields of an instant, in UTC. */
 export function civil(value: Instant): Civil {
   const dayNumber = floorDivide(value.ticks, ticksPerDay);

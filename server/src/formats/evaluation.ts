@@ -3,11 +3,12 @@ import type { Clock, Random } from '../base/ports';
 import { fixedClock } from '../base/ports';
 import { toBase64 } from '../domain/bytes';
 import { typeOf } from '../domain/describe';
-import { toIso } from '../domain/instant';
-import type { Scalar, Value } from '../domain/value';
+import { instant, instantOfMilliseconds, millisecondsOf, toIso } from '../domain/instant';
+import type { Instant, Scalar, Value } from '../domain/value';
 import { isBinary, isControl, isMulti } from '../domain/value';
 import { compileExpression } from '../eval/compile';
 import type { Environment, Failure } from '../eval/types';
+import { parseDate } from '../functions/dateText';
 import { parseExpression } from '../syntax/parseExpression';
 import { Findings } from './findings';
 import { membersOf, onlyKnown, readJson, spanOf, textOf, type Member } from './fixture/jsonTree';
@@ -97,11 +98,15 @@ export function parametersFromJson(node: Node, text: string, findings: Findings)
 
 function nowOf(member: Member | undefined, findings: Findings): number | undefined {
   if (member === undefined || member.value.type === 'null') return undefined;
-  if (member.value.type === 'number') return Number(member.value.value);
-  const time = Date.parse(textOf(member, findings) ?? '');
-  if (!Number.isNaN(time)) return time;
-  findings.error('', spanOf(member.value), '"now" is a time such as "2024-05-01T08:00:00Z".');
+  const given: unknown = member.value.value;
+  const time = typeof given === 'number' ? milliseconds(given) : typeof given === 'string' ? parseDate(given) : undefined;
+  if (time !== undefined) return millisecondsOf(time);
+  findings.error('', spanOf(member.value), '"now" is a time such as "2024-05-01T08:00:00Z", or the milliseconds since 1970; the years are 1 to 9999.');
   return undefined;
+}
+
+function milliseconds(given: number): Instant | undefined {
+  return Math.abs(given) < Number.MAX_SAFE_INTEGER ? instant(instantOfMilliseconds(given).ticks) : undefined;
 }
 
 const known = ['expression', 'attributes', 'parameters', 'now'];

@@ -58,6 +58,8 @@ export const foreignNames: ReadonlyMap<string, ForeignName> = new Map(
 const foreignShapes: ReadonlyMap<string, { readonly fits: (count: number) => boolean; readonly hint: string }> = new Map([
   ['Join', { fits: (count) => count > 2, hint: 'In cloud sync, another language, Join takes the separator and then texts; here it is Join(values,separator), and single texts are joined with &.' }],
   ['Replace', { fits: (count) => count > 3, hint: 'In cloud sync, another language, Replace takes patterns and templates; here it is Replace(text,old,new).' }],
+  ['FormatDateTime', { fits: (count) => count > 2, hint: 'In cloud sync, another language, FormatDateTime takes text and two formats; here it is FormatDateTime(date,format), with CDate for a text.' }],
+  ['PCase', { fits: (count) => count > 1, hint: 'In cloud sync, another language, PCase takes separators and a culture; here it is PCase(text), and words are separated by blanks.' }],
   ['Switch', { fits: (count) => count % 2 === 1, hint: 'In cloud sync, another language, Switch takes a value and a default first; here it takes pairs of a condition and a value, the default being True and a value.' }],
 ]);
 

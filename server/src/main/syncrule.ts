@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import { runCli, type Shell } from '../cli/program';
 import type { CliPorts } from '../cli/types';
+import { linesOf } from '../host/lines';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock, systemRandom } from '../host/system';
 import { pathOf, shortPath, uriOf } from '../host/uris';
@@ -13,7 +13,7 @@ const ports: CliPorts = { reader: files, writer: files, clock: systemClock, rand
 const shell: Shell = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+  lines: () => linesOf(process.stdin as AsyncIterable<Uint8Array>),
   serve: () => {
     serveProcess([]);
     return new Promise<void>((resolve) => process.stdin.once('close', resolve));

@@ -1,7 +1,7 @@
-import { fromBase64, toBase64 } from './bytes';
-import { toIso } from './instant';
-import { isBinary, isControl, isMulti } from './value';
-import type { AttributeType, Scalar, Value } from './value';
+import { fromBase64, toBase64 } from '../../server/src/domain/bytes';
+import { toIso } from '../../server/src/domain/instant';
+import { isBinary, isControl, isMulti } from '../../server/src/domain/value';
+import type { AttributeType, Scalar, Value } from '../../server/src/domain/value';
 
 /** A value as JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -75,12 +75,4 @@ function digits(text: string): Scalar | Problem {
   if (!/^-?\d{1,19}$/.test(text)) return { problem: `"${text.slice(0, 40)}" is no whole number of 64 bits` };
   const value = BigInt(text);
   return BigInt.asIntN(64, value) === value ? value : { problem: `${text} does not fit 64 bits with a sign` };
-}
-
-/**
- * Rewrites the large whole numbers of a JSON text as `{"number": "…"}`, so that reading it loses no digits.
- * @param text JSON; texts inside it are left alone
- */
-export function keepLargeNumbers(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) => (token.startsWith('"') ? token : `{"number":"${token}"}`));
 }

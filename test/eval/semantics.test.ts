@@ -155,6 +155,8 @@ describe('bounds', () => {
     ['Select($a,[many],Select($b,[many],Select($c,[many],$a)))'],
     ['Select($a,[many],Select($b,[many],Len(Trim([a]))))'],
     ['RegexIsMatch([a],"(x{100})+y")'],
+    ['Count(ConvertToUTF8Hex(PadLeft([many],300000,"é")))'],
+    ['Count(Replace(PadLeft([many],9000,"0"),"0","0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"))'],
   ])('%s is stopped', (expression) => {
     const started = performance.now();
     expect(evaluate(expression, long)).toMatchObject({ kind: 'failure', category: 'limit' });

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import { isError } from '../functions/body';
-import type { FunctionArgument, FunctionEntry, Implementation, Parameter } from '../functions/types';
-import { isMulti } from '../domain/value';
+import type { FunctionArgument, FunctionEntry, FunctionError, Implementation, Parameter } from '../functions/types';
+import { isMulti, type MultiValue } from '../domain/value';
 import type { Call, Expression } from '../syntax/ast';
 import type { Compile, Place } from './compilation';
 import { size } from './compileOperator';
@@ -133,9 +133,15 @@ function invocation(node: Call, implementation: Implementation, origin: string):
     if (limit !== undefined) return limit;
     const result = implementation(args, frame.environment);
     if (isError(result)) return located(result, node.span, places);
-    if (!isMulti(result)) return result;
+    if (!isMulti(result)) return madeWithin(frame, result, node.span);
     return frame.charge(result.values.length >> 3, node.span) ?? frame.current({ kind: 'vector', elements: result.values, origin });
   };
+}
+
+/** What a call makes is counted, too: a short value, spread over many, can fill the memory with long ones. */
+function madeWithin(frame: Frame, result: Exclude<ReturnType<Implementation>, FunctionError | MultiValue>, place: Span): Inner {
+  const made = typeof result === 'string' || result instanceof Uint8Array ? result.length >> 6 : 0;
+  return made === 0 ? result : (frame.charge(made, place) ?? result);
 }
 
 function work(args: readonly Argument[]): number {

@@ -177,6 +177,14 @@ describe('preview', () => {
     expect(run.err).toMatch(/^c\/one\.fixture\.json:1:\d+: warning SR703 /);
   });
 
+  it('names what cannot be read, and goes on without it', async () => {
+    const more = 'inbound rule "Broken" {\n    flow {\n        cn <- Trim([cn]\n    }\n}\n';
+    const tool = new Tool({ ...configuration, 'c/more.syncrule': more, 'c/syncrules.json': '{ "name": Small }' });
+    const run = await tool.run(['preview', 'c', '--fixture', 'c/one.fixture.json']);
+    expect([run.code, run.out]).toEqual([0, expect.stringMatching(/displayName +Ann +In \(50\)/)]);
+    expect(run.err).toMatch(/^c\/more\.syncrule:3:\d+: error SR001 .*not closed.*\nc\/syncrules\.json:1:11: error SR020 .*texts stand in double quotes.*\n[^]*syncrule check c tells everything\n$/);
+  });
+
   it('answers a missing fixture, an empty one and a folder without rules with 2', async () => {
     const tool = new Tool({ ...configuration, 'c/empty.fixture.json': '{"objects":[]}', 'e/x.fixture.json': '{}' });
     expect((await tool.run(['preview', 'c', '--fixture', 'none.json'])).code).toBe(2);
@@ -302,6 +310,11 @@ describe('syncrule explain', () => {
 });
 
 describe('fixtures in other formats', () => {
+  it('are told of bytes that are no UTF-8', async () => {
+    const tool = new Tool({ ...configuration, 'c/people.csv': 'DN,objectClass,cn\nCN=Ann,user,M\ufffdller\n' });
+    expect((await tool.run(['preview', 'c', '--fixture', 'c/people.csv'])).err).toMatch(/^c\/people\.csv:2:\d+: warning SR730 .*Save it as UTF-8/);
+  });
+
   it('are read by the end of their name', async () => {
     const tool = new Tool({ ...configuration, 'c/people.ldf': 'dn: CN=Ann\nobjectClass: user\ncn: Ann\n', 'c/people.csv': 'DN,objectClass,cn\nCN=Ann,user,Ann\n' });
     for (const fixture of ['c/people.ldf', 'c/people.csv']) expect((await tool.run(['preview', 'c', '--fixture', fixture])).out).toMatch(/displayName +Ann +In \(50\)/);

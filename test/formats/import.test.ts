@@ -47,6 +47,12 @@ describe('planning', () => {
     expect(JSON.parse(result.files[0]!.text)).toEqual({ name: 'contoso', rules: ['**/*.syncrule'], fixtures: ['fixtures/**/*.fixture.json'] });
   });
 
+  it('says where bytes could not be read, and imports the file', () => {
+    const result = plan({ ...whole, 'SynchronizationRules/r.xml': rule.replace('<name>', '<name>M\ufffdller '), 'rules.ps1': '# M\ufffdller\nNew-ADSyncRule -Name "x"' });
+    expect(problems(result).filter((one) => one.includes('UTF-8'))).toEqual([expect.stringMatching(/^SynchronizationRules\/r\.xml warning: .*Save it as UTF-8/), expect.stringMatching(/^rules\.ps1 warning/)]);
+    expect(result.rules).toBeGreaterThan(0);
+  });
+
   it('writes what the workspace reads without a finding, formatted', () => {
     const result = plan(whole);
     const { configuration } = load(result);

@@ -6,10 +6,12 @@ import { plainLocation } from '../ide/plain';
 import type { Locate } from '../ide/previewParts';
 import type { ConfigurationSnapshot } from '../model/types';
 import type { PlainLocation } from '../protocol/preview';
-import { load, onlyConfiguration } from './load';
-import { findingLines, plainFindings } from './report';
+import { linesOf, load, onlyConfiguration, unreadable } from './load';
+import { findingLines, plainFindings, type PlainFinding } from './report';
 import type { CliPorts, CommandResult } from './types';
 import { refused } from './types';
+
+const mostShown = 10;
 
 /** What commands that look at one object of a fixture are given. */
 export interface FixtureOptions {
@@ -42,6 +44,13 @@ function choose(fixture: Fixture, options: FixtureOptions): string | { readonly 
   return { refusal: `the fixture has ${fixture.objects.length} objects; name one with --object:\n${names.join('\n')}` };
 }
 
+/** What a preview goes without, said before it: a rule that cannot be read is not there. */
+function brokenLines(broken: readonly PlainFinding[], folder: string): string {
+  if (broken.length === 0) return '';
+  const more = broken.length > mostShown ? `  and ${broken.length - mostShown} more\n` : '';
+  return `${findingLines(broken.slice(0, mostShown))}${more}syncrule: what these errors stand in is missing below or read in part; syncrule check ${folder} tells everything\n`;
+}
+
 /** The file as the user means it: from where they stand, else from the configuration's folder. */
 async function fixtureUri(ports: CliPorts, options: FixtureOptions): Promise<string> {
   const here = ports.uriOf(options.fixture);
@@ -60,7 +69,8 @@ export async function fixtureInput(ports: CliPorts, options: FixtureOptions): Pr
   const lines = new LineIndex(text);
   const { value: fixture, diagnostics } = readFixtureFile(text, uri, configuration.configuration);
   const findings = plainFindings(diagnostics.map((diagnostic) => ({ uri, diagnostic })), () => lines, ports);
-  const notes = unread.map(({ message }) => `syncrule: ${message}\n`).join('') + findingLines(findings);
+  const broken = plainFindings(unreadable(configuration), linesOf(workspace), ports);
+  const notes = unread.map(({ message }) => `syncrule: ${message}\n`).join('') + brokenLines(broken, options.folder) + findingLines(findings);
   const name = choose(fixture, options);
   if (typeof name !== 'string') return { ...refused(name.refusal), notes: `${notes}syncrule: ${name.refusal}\n` };
   return {

@@ -50,6 +50,15 @@ export function findingsOf(workspace: WorkspaceSnapshot, configuration: Configur
   return [...manifest, ...ofRules(configuration), ...ofFixtures(workspace, configuration)];
 }
 
+/** @returns the errors for which a part of the configuration could not be read: of the manifest, and of syntax. */
+export function unreadable(configuration: ConfigurationSnapshot): readonly Reported[] {
+  const manifest = configuration.manifestDiagnostics.map((diagnostic) => ({ uri: `${configuration.uri}/${manifestName}`, diagnostic }));
+  const syntax = configuration.files.flatMap(({ uri, blocks }) =>
+    blocks.flatMap((block) => block.diagnostics.map((diagnostic) => ({ uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, block.start) } }))),
+  );
+  return [...manifest, ...syntax].filter(({ diagnostic }) => diagnostic.severity === 'error');
+}
+
 /** @returns where the lines of a file of the workspace begin, whatever it holds. */
 export function linesOf(workspace: WorkspaceSnapshot): (uri: string) => LineIndex | undefined {
   const made = new Map<string, LineIndex>();

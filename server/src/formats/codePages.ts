@@ -21,6 +21,7 @@ const pages: Readonly<Record<Key, Omit<FormPage, 'code' | 'name'>>> = {
   verbatim: { summary: 'An expression that the grammar cannot hold token for token.', defaultSeverity: 'warning', explanation: 'The product stores expressions that it cannot run. The text is kept as `expression "…"`, so that nothing is lost. Correct the expression and write it without the word.' },
   powershell: { summary: 'A PowerShell command or parameter that cannot be read.', defaultSeverity: 'warning', explanation: 'Scripts of the rules editor are read whole; of scripts written by hand the usual forms are. What cannot be read is named with its line, and the rest is imported.' },
   powershellUnresolved: { summary: 'A value in PowerShell that only a run could know.', defaultSeverity: 'warning', explanation: 'A variable or a call stands where a value must. It is kept as text: replace it by the value.' },
+  encoding: { summary: 'The file holds bytes that are no UTF-8.', defaultSeverity: 'warning', explanation: 'Files are read as UTF-8, or as UTF-16 where they begin with its mark. Where bytes are neither, the character � (U+FFFD) stands in the place of each, and a name or a value with it will not match anything. Save the file as UTF-8, or export it again.' },
 };
 
 /** The pages of what reading and writing of files may find, by code. */

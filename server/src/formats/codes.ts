@@ -34,4 +34,6 @@ export const formatCodes = {
   powershell: 'SR728',
   /** A value in PowerShell that only a run could know. */
   powershellUnresolved: 'SR729',
+  /** Bytes that are no UTF-8. */
+  encoding: 'SR730',
 } as const;

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
+import { formatCodes } from './codes';
 
 /** Collects diagnostics while a file is read; spans are absolute in that file. */
 export class Findings {
@@ -24,6 +25,12 @@ export class Findings {
   warning(code: string, span: Span, message: string): void {
     this.add('warning', code, span, message);
   }
+}
+
+/** Reports, once, that bytes of a file could not be read as characters; what decodes it puts U+FFFD in their place. */
+export function reportEncoding(text: string, findings: Findings): void {
+  const at = text.indexOf('\ufffd');
+  if (at >= 0) findings.warning(formatCodes.encoding, { start: at, end: at + 1 }, 'The file holds bytes that are no UTF-8; � stands in their place, here for the first time. Save it as UTF-8, or export it again.');
 }
 
 /** @returns ` Did you mean "x"?`, or nothing when there is nothing to suggest. */

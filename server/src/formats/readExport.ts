@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { SyncRule } from '../domain/rule';
 import { formatCodes } from './codes';
-import { Findings } from './findings';
+import { Findings, reportEncoding } from './findings';
 import { isRuleScript, readPowerShell } from './powershell/readRules';
 import { connectorData, connectorFromXml, type ConnectorExport } from './xml/readConnector';
 import { metaverseData, metaverseFromXml, type MetaverseExport } from './xml/readMetaverse';
@@ -48,11 +48,12 @@ class ExportReader {
   add({ name, text }: ExportFile): void {
     const findings = new Findings();
     if (isScriptName(name)) {
-      if (isRuleScript(text)) this.#addScript(name, text);
+      if (isRuleScript(text)) this.#addScript(name, text, findings);
       return;
     }
     const root = readXml(text, findings);
     if (root !== undefined) {
+      reportEncoding(text, findings);
       const [connector, metaverse] = [connectorData(root), metaverseData(root)];
       if (root.name === 'synchronizationRule') this.#keep(this.rules, name, ruleFromXml(root, text, findings), 'rule', (rule) => [rule.id, rule.name], findings);
       else if (connector !== undefined) this.#keep(this.connectors, name, connectorFromXml(connector, findings), 'connector', (c) => [c.connector.id, c.connector.name], findings);
@@ -62,9 +63,9 @@ class ExportReader {
     this.diagnostics.push(...findings.diagnostics.map((diagnostic) => ({ file: name, diagnostic })));
   }
 
-  #addScript(file: string, text: string): void {
+  #addScript(file: string, text: string, findings: Findings): void {
     const { value, diagnostics } = readPowerShell(text);
-    const findings = new Findings();
+    reportEncoding(text, findings);
     for (const rule of value) this.#keep(this.rules, file, rule, 'rule', ({ id, name }) => [id, name], findings);
     this.diagnostics.push(...[...diagnostics, ...findings.diagnostics].map((diagnostic) => ({ file, diagnostic })));
   }

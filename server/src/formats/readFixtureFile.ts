@@ -1,6 +1,7 @@
 import type { Result } from '../base/diagnostic';
 import type { Configuration } from '../domain/configuration';
 import type { Fixture } from '../domain/fixture';
+import { Findings, reportEncoding } from './findings';
 import { readFixture } from './fixtureJson';
 import { readCsExport } from './foreign/csexport';
 import { readCsObjects } from './foreign/csObjects';
@@ -17,6 +18,13 @@ function isOfCmdlet(text: string): boolean {
  * @param file URI, kept in the fixture
  */
 export function readFixtureFile(text: string, file: string, configuration: Configuration): Result<Fixture> {
+  const findings = new Findings();
+  reportEncoding(text, findings);
+  const { value, diagnostics } = readByName(text, file, configuration);
+  return { value, diagnostics: [...findings.diagnostics, ...diagnostics] };
+}
+
+function readByName(text: string, file: string, configuration: Configuration): Result<Fixture> {
   const name = file.toLowerCase();
   if (/\.ldi?f$/.test(name)) return readLdif(text, file, configuration);
   if (/\.(?:csv|tsv)$/.test(name)) return readCsv(text, file, configuration);

@@ -1,7 +1,8 @@
-import { parseTree, printParseErrorCode } from 'jsonc-parser';
+import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import type { Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
+import { jsonFault } from './jsonFault';
 import type { Manifest } from './types';
 import { unknownWord } from './words';
 
@@ -97,12 +98,11 @@ function endOf(error: ParseError | undefined): number {
 }
 
 function syntaxError(error: ParseError): Diagnostic {
-  const words = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return {
     code: 'SR020',
     severity: 'error',
     span: { start: error.offset, end: error.offset + error.length },
-    message: `This is no valid JSON: ${words}. What can be read is used; the rest has its defaults.`,
+    message: `This is no valid JSON: ${jsonFault(error)}. What can be read is used; the rest has its defaults.`,
   };
 }
 

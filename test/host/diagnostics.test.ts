@@ -36,6 +36,20 @@ suite('diagnostics', () => {
     await until('it vanishes', () => errors(document.uri), (list) => list.length === 0);
   });
 
+  test('no finding is shown twice, neither of a shown document nor of one that is only on disk', async () => {
+    await ready();
+    const document = await openSample(...rule);
+    await replace(document, /\bmobile(?=\s*<-)/, 'mobil');
+    await until('the error appears', () => errors(document.uri), (found) => found.length > 0);
+    const all = await until('other files have findings too', () => vscode.languages.getDiagnostics(), (lists) => lists.some(([uri, list]) => uri.path !== document.uri.path && list.length > 0));
+    for (const [uri, list] of all) {
+      const keys = list.map(({ code, range, message }) => JSON.stringify([code, range, message]));
+      assert.deepEqual(keys, [...new Set(keys)], uri.path);
+    }
+    assert.equal(errors(document.uri).length, 1);
+    await restore(document);
+  });
+
   test('a quick fix writes the name that was meant', async () => {
     await ready();
     const document = await openSample(...rule);

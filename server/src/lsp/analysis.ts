@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import type { ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../model/types';
@@ -24,6 +25,9 @@ export class Analysis {
   #stopped = false;
   /** The version that the client's views were last told of. */
   #told = -1;
+  /** The version that everything was last looked at in, to the end. */
+  #settled = -1;
+  readonly #whenSettled = new Set<() => void>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -31,11 +35,35 @@ export class Analysis {
 
   /** A document was opened, changed or closed. */
   edited(uri: string): void {
+    // Before all files are read, a rule lacks what other files say; a client that asks is answered when it asks.
+    if (!this.#session.client.pullsDiagnostics && !this.#session.files.isReading) this.look(uri);
+    this.refresh();
+  }
+
+  /** Finds out what can be said about a file at once. */
+  look(uri: string): void {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = snapshot.file(uri);
     if (configuration !== undefined && file !== undefined) this.#publishFile(configuration, file, patience);
-    this.refresh();
+  }
+
+  /** @returns when all that is known has been found by a whole look at the newest text, or the server stops. */
+  async settled(token: CancellationToken): Promise<void> {
+    while (!this.#stopped && !token.isCancellationRequested && (this.#session.files.isReading || this.#settled !== this.#session.version())) await this.nextLook(token);
+  }
+
+  /** @returns after the next whole look, or when that is not wanted any more. */
+  nextLook(token: CancellationToken): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.#whenSettled.delete(done);
+        waiting.dispose();
+        resolve();
+      };
+      const waiting = token.onCancellationRequested(done);
+      this.#whenSettled.add(done);
+    });
   }
 
   /** Something changed: looks at everything again when it has been quiet for a while. */
@@ -45,9 +73,14 @@ export class Analysis {
     this.#timer = setTimeout(() => void guarded(this.#session, 'diagnostics', () => this.#all()), quiet);
   }
 
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    for (const done of [...this.#whenSettled]) done();
   }
 
   /** @returns what is known to be wrong in a rule file, spans absolute in it. */
@@ -76,6 +109,9 @@ export class Analysis {
       for (const uri of this.#publishOthers(snapshot, configuration)) seen.add(uri);
     }
     for (const uri of this.#session.publisher.files()) if (!seen.has(uri)) this.#session.publisher.remove(uri);
+    this.#settled = snapshot.version;
+    for (const done of [...this.#whenSettled]) done();
+    this.#session.pulled.askAgain();
   }
 
   /** Looks at all blocks of a file again, a few milliseconds at a time. @returns whether it came to the end */

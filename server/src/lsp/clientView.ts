@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import type { DiagnosticTag, InitializeParams } from 'vscode-languageserver';
 import { fields, list, text } from './params';
 import { chooseEncoding, type Encoding } from './positions';
 
@@ -13,10 +13,13 @@ export interface ClientView {
   readonly definitionLinks: boolean;
   readonly typeDefinitionLinks: boolean;
   readonly relatedInformation: boolean;
-  readonly diagnosticTags: boolean;
+  readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
   /** URI of the folder with a page for each diagnostic, with a final slash: for clients that show a link at the code. */
   readonly rulePages: string | undefined;
   readonly diagnosticVersions: boolean;
+  /** Asks for diagnostics (`textDocument/diagnostic`) instead of being sent them. */
+  readonly pullsDiagnostics: boolean;
+  readonly diagnosticRefresh: boolean;
   readonly codeActionLiterals: boolean;
   readonly codeActionPreferred: boolean;
   readonly workDoneProgress: boolean;
@@ -39,6 +42,8 @@ export interface ClientView {
 /** @returns the client's abilities; a parameter that is missing or odd counts as absent. */
 export function clientView(params: InitializeParams): ClientView {
   const { textDocument, workspace, general, window } = params.capabilities ?? {};
+  // What a client says of the diagnostics that it asks for; one of the time before that could be said means what it says of those that are sent.
+  const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   return {
     encoding: chooseEncoding(general?.positionEncodings),
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
@@ -48,10 +53,12 @@ export function clientView(params: InitializeParams): ClientView {
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
-    diagnosticTags: textDocument?.publishDiagnostics?.tagSupport !== undefined,
-    rulePages: textDocument?.publishDiagnostics?.codeDescriptionSupport === true ? text(fields(params.initializationOptions).rulePages) : undefined,
+    relatedInformation: diagnostics.relatedInformation === true,
+    diagnosticTags: new Set(diagnostics.tagSupport?.valueSet ?? []),
+    rulePages: diagnostics.codeDescriptionSupport === true ? text(fields(params.initializationOptions).rulePages) : undefined,
     diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     codeActionPreferred: textDocument?.codeAction?.isPreferredSupport === true,
     workDoneProgress: window?.workDoneProgress === true,

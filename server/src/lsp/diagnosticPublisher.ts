@@ -10,6 +10,15 @@ export interface PublishedFile extends Lines {
   readonly version: number | undefined;
 }
 
+/** What is known about a file, as the client is told it. */
+export interface KnownList {
+  readonly list: readonly ProtocolDiagnostic[];
+  readonly version: number | undefined;
+  readonly errors: number;
+  /** Another one for every other list of any file: the protocol's `resultId`. */
+  readonly id: string;
+}
+
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
@@ -17,12 +26,19 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Sends lists of diagnostics, and only those that changed. */
+const tags: Readonly<Record<NonNullable<Diagnostic['tag']>, DiagnosticTag>> = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated };
+
+/** The lists of diagnostics of all files. Sends those that changed to a client that wants them sent; one that asks for them finds them here. */
 export class DiagnosticPublisher {
   readonly #connection: Connection;
   readonly #client: ClientView;
   readonly #positions: Positions;
-  readonly #sent = new Map<string, { readonly list: readonly ProtocolDiagnostic[]; readonly version: number | undefined; readonly errors: number }>();
+  readonly #known = new Map<string, KnownList>();
+  /** Files with a list that was sent, not asked for. */
+  readonly #sent = new Map<string, { readonly version: number | undefined; readonly empty: boolean }>();
+  /** The client has asked for the findings of the whole workspace, so it asks for those of files that are not open, too. */
+  #asksForAll = false;
+  #count = 0;
 
   constructor(connection: Connection, client: ClientView, positions: Positions) {
     this.#connection = connection;
@@ -31,37 +47,65 @@ export class DiagnosticPublisher {
   }
 
   /**
-   * Sends the list of a file when it differs from the last one, or is the first for a version of an open file.
+   * Keeps the list of a file, and sends it when it differs from the last one, or is the first for a version of an open file.
    * @param diagnostics spans absolute in the file
    * @param lookUp finds the files of related places
    */
   publish(file: PublishedFile, diagnostics: readonly Diagnostic[], lookUp: (uri: string) => Lines | undefined): void {
     const list = diagnostics.map((diagnostic) => this.#convert(file, diagnostic, lookUp));
-    const before = this.#sent.get(file.uri);
-    if (before === undefined && list.length === 0 && file.version === undefined) return;
-    if (before !== undefined && list.length === 0 && before.list.length === 0) return;
-    // A list for a new version is sent without a look at the old one: the editor has moved its marks meanwhile.
-    if (before !== undefined && before.version === file.version && before.list.length === list.length && JSON.stringify(before.list) === JSON.stringify(list)) return;
+    const before = this.#known.get(file.uri);
+    const same = before !== undefined && before.list.length === list.length && (list.length === 0 || JSON.stringify(before.list) === JSON.stringify(list));
     const errors = diagnostics.filter((one) => one.severity === 'error').length;
-    this.#sent.set(file.uri, { list, version: file.version, errors });
-    this.#send({ uri: file.uri, diagnostics: list, ...(file.version !== undefined && this.#client.diagnosticVersions ? { version: file.version } : {}) });
+    this.#known.set(file.uri, { list, version: file.version, errors, id: same ? before.id : String(++this.#count) });
+    if (this.#sends(file.version)) this.#sendNew(file, list, same);
+    else this.#takeBack(file.uri);
+  }
+
+  #sendNew({ uri, version }: PublishedFile, list: readonly ProtocolDiagnostic[], same: boolean): void {
+    const sent = this.#sent.get(uri);
+    if (sent === undefined && list.length === 0 && version === undefined) return;
+    // A list for a new version is sent without a look at the old one: the editor has moved its marks meanwhile.
+    if (sent !== undefined && same && (list.length === 0 || sent.version === version)) return;
+    this.#sent.set(uri, { version, empty: list.length === 0 });
+    this.#send({ uri, diagnostics: [...list], ...(version !== undefined && this.#client.diagnosticVersions ? { version } : {}) });
   }
 
   /** Takes back what was said about a file that is gone. */
   remove(uri: string): void {
-    const before = this.#sent.get(uri);
-    this.#sent.delete(uri);
-    if (before !== undefined && before.list.length > 0) this.#send({ uri, diagnostics: [] });
+    this.#known.delete(uri);
+    this.#takeBack(uri);
   }
 
-  /** @returns the files about which something is said now. */
+  /** The client asks for the findings of the workspace from now on: what it was sent before would stand beside them. */
+  askedForAll(): void {
+    if (this.#asksForAll) return;
+    this.#asksForAll = true;
+    for (const uri of [...this.#sent.keys()]) this.#takeBack(uri);
+  }
+
+  /** @returns the files about which something is known now. */
   files(): readonly string[] {
-    return [...this.#sent.keys()];
+    return [...this.#known.keys()];
   }
 
-  /** @returns how many errors were last reported in a file. */
+  /** @returns what is known about a file; undefined for one that was never looked at or is gone. */
+  known(uri: string): KnownList | undefined {
+    return this.#known.get(uri);
+  }
+
+  /** @returns how many errors were last found in a file. */
   errors(uri: string): number {
-    return this.#sent.get(uri)?.errors ?? 0;
+    return this.#known.get(uri)?.errors ?? 0;
+  }
+
+  /** A client that asks for diagnostics asks for those of open documents; of the others only when it knows how. */
+  #sends(version: number | undefined): boolean {
+    return !this.#client.pullsDiagnostics || (version === undefined && !this.#asksForAll);
+  }
+
+  #takeBack(uri: string): void {
+    if (this.#sent.get(uri)?.empty === false) this.#send({ uri, diagnostics: [] });
+    this.#sent.delete(uri);
   }
 
   #send(params: PublishDiagnosticsParams): void {
@@ -75,6 +119,7 @@ export class DiagnosticPublisher {
       const lines = place.file === undefined || place.file === file.uri ? file : lookUp(place.file);
       return lines === undefined ? [] : [{ location: { uri, range: this.#positions.range(lines, place.span) }, message: place.message }];
     });
+    const tag = diagnostic.tag === undefined ? undefined : tags[diagnostic.tag];
     return {
       range: this.#positions.range(file, diagnostic.span),
       severity: severities[diagnostic.severity],
@@ -82,7 +127,7 @@ export class DiagnosticPublisher {
       ...(this.#client.rulePages === undefined ? {} : { codeDescription: { href: `${this.#client.rulePages}${diagnostic.code}.md` } }),
       source: 'syncrule',
       message: diagnostic.message,
-      ...(diagnostic.tag !== undefined && this.#client.diagnosticTags ? { tags: [diagnostic.tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated] } : {}),
+      ...(tag !== undefined && this.#client.diagnosticTags.has(tag) ? { tags: [tag] } : {}),
       ...(relatedInformation.length > 0 ? { relatedInformation } : {}),
     };
   }

@@ -22,6 +22,8 @@ export class Files {
   readonly #session: Session;
   /** Folders that are being listed; a request that needs the whole workspace waits for them. */
   #loading: Promise<void> = Promise.resolve();
+  /** How many lists of folders are still being read. */
+  #reading = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -37,10 +39,18 @@ export class Files {
     return this.#loading;
   }
 
+  get isReading(): boolean {
+    return this.#reading > 0;
+  }
+
   /** Reads the folders of the workspace, telling how far it is where the client shows it. */
   load(folders: readonly string[]): void {
-    if (folders.length === 0) return;
+    if (folders.length === 0) {
+      this.#session.analysis.refresh();
+      return;
+    }
     const before = this.#loading;
+    this.#reading++;
     this.#loading = guarded(this.#session, 'reading the workspace', async () => {
       await before;
       const progress = this.#session.client.workDoneProgress ? await this.#session.connection.window.createWorkDoneProgress() : undefined;
@@ -50,6 +60,8 @@ export class Files {
       } finally {
         progress?.done();
       }
+    }).finally(() => {
+      this.#reading--;
       this.#session.analysis.refresh();
     });
   }

@@ -50,6 +50,7 @@ function register(session: Session): void {
   session.documents.register();
   session.files.register();
   session.levels.register();
+  session.pulled.register();
   hoverHandler(session);
   definitionHandlers(session);
   documentSymbolHandler(session);
@@ -97,6 +98,7 @@ function capabilities(session: Session): InitializeResult['capabilities'] {
     codeLensProvider: { resolveProvider: true },
     callHierarchyProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
+    ...(session.client.pullsDiagnostics ? { diagnosticProvider: { identifier: 'syncrule', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
     semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: { delta: true }, range: true },
     ...(session.client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] } } : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

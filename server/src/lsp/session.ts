@@ -11,6 +11,7 @@ import { Documents } from './documents';
 import { Files } from './files';
 import { Fixtures } from './fixtures';
 import { Levels } from './levels';
+import { PulledDiagnostics } from './pulledDiagnostics';
 import { SelectedObject } from './selectedPreview';
 import { Positions, type Lines } from './positions';
 import type { FixtureObjectReference } from '../protocol/requests';
@@ -36,6 +37,7 @@ export class Session implements DispatchHost {
   readonly publisher: DiagnosticPublisher;
   readonly fixtures: Fixtures;
   readonly analysis: Analysis;
+  readonly pulled: PulledDiagnostics;
   readonly documents: Documents;
   readonly files: Files;
   readonly selectedObject: SelectedObject;
@@ -53,6 +55,7 @@ export class Session implements DispatchHost {
     this.publisher = new DiagnosticPublisher(connection, this.client, this.positions);
     this.fixtures = new Fixtures();
     this.analysis = new Analysis(this);
+    this.pulled = new PulledDiagnostics(this);
     this.documents = new Documents(this);
     this.files = new Files(this);
     this.selectedObject = new SelectedObject(this);

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type Message, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import type { ClientCapabilities, Diagnostic, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import { fixedClock, seededRandom } from '../../server/src/base/ports';
 import { startServer } from '../../server/src/lsp/server';
@@ -8,18 +8,39 @@ import { MemoryFiles } from '../support/memoryFiles';
 
 export const folder = 'file:///work';
 
+/** The kinds of items or symbols, of which a client shows all. */
+export const kinds = <K extends number>(count: number): K[] => Array.from({ length: count }, (_none, i) => (i + 1) as K);
+
 /** What VS Code declares of what we ask about. */
 export const fullClient: ClientCapabilities = {
   general: { positionEncodings: ['utf-16'] },
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    completion: { completionItem: { documentationFormat: ['markdown', 'plaintext'], snippetSupport: true }, completionItemKind: { valueSet: kinds(25) } },
+    signatureHelp: { signatureInformation: { documentationFormat: ['markdown', 'plaintext'] } },
+    rename: { prepareSupport: true },
     definition: { linkSupport: true },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true, symbolKind: { valueSet: kinds(26) } },
     publishDiagnostics: { relatedInformation: true, versionSupport: true, tagSupport: { valueSet: [1, 2] } },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
   },
   workspace: { workspaceEdit: { documentChanges: true } },
 };
+
+/** Writes messages and tells what it writes. */
+class Overheard extends StreamMessageWriter {
+  readonly #tell: (message: Message) => void;
+
+  constructor(stream: PassThrough, tell: (message: Message) => void) {
+    super(stream);
+    this.#tell = tell;
+  }
+
+  override write(message: Message): Promise<void> {
+    this.#tell(message);
+    return super.write(message);
+  }
+}
 
 /** An editor for tests: a real connection over streams, and what the server told it. */
 export class TestClient {
@@ -31,12 +52,13 @@ export class TestClient {
   readonly #waiting = new Set<() => void>();
   #version = 0;
 
-  constructor(files: Readonly<Record<string, string>> = {}) {
+  /** @param overhear is told every message, the client's and the server's */
+  constructor(files: Readonly<Record<string, string>> = {}, overhear: (from: 'client' | 'server', message: Message) => void = () => undefined) {
     this.files = new MemoryFiles(files);
     const up = new PassThrough();
     const down = new PassThrough();
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), { reader: this.files, writer: this.files, clock: fixedClock(0), random: seededRandom(1) });
-    this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    startServer(createConnection(new StreamMessageReader(up), new Overheard(down, (message) => overhear('server', message))), { reader: this.files, writer: this.files, clock: fixedClock(0), random: seededRandom(1) });
+    this.connection = createProtocolConnection(new StreamMessageReader(down), new Overheard(up, (message) => overhear('client', message)));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.#note(() => this.published.push(params)));
     this.connection.onNotification('window/logMessage', (params: { message: string }) => this.#note(() => this.logged.push(params.message)));
     this.connection.onNotification('syncrule/changed', () => this.#note(() => this.changes++));
@@ -50,7 +72,7 @@ export class TestClient {
 
   async start(capabilities: ClientCapabilities = fullClient, folders: readonly string[] = [folder], initializationOptions?: object): Promise<InitializeResult> {
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
-      processId: null, rootUri: null, capabilities, workspaceFolders: folders.map((uri) => ({ uri, name: uri })), ...(initializationOptions === undefined ? {} : { initializationOptions }),
+      processId: null, rootUri: null, capabilities, workspaceFolders: folders.map((uri) => ({ uri, name: uri })), initializationOptions: { notifications: ['syncrule/changed'], ...initializationOptions },
     });
     await this.connection.sendNotification('initialized', {});
     return result;

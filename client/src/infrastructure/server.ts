@@ -113,7 +113,7 @@ export class RuleServer implements Disposable {
         { scheme: 'file', pattern: '**/*.fixture.json' },
         { scheme: 'file', pattern: '**/syncrules.json' },
       ],
-      initializationOptions: { commands: Object.values(clientCommands), rulePages: `${Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/` },
+      initializationOptions: { commands: Object.values(clientCommands), notifications: [methods.changed], rulePages: `${Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/` },
       // Levels of diagnostics: sent when the server has started, and after each change.
       synchronize: { configurationSection: settingsRoot },
       // The server itself asks for the files to be watched, as it does of every other editor.

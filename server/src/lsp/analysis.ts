@@ -94,7 +94,7 @@ export class Analysis {
   async #all(): Promise<void> {
     const snapshot = this.#session.snapshot();
     if (snapshot.version !== this.#told) {
-      void this.#session.connection.sendNotification(methods.changed);
+      if (this.#session.client.notifications.has(methods.changed)) void this.#session.connection.sendNotification(methods.changed);
       this.#session.tellChanged();
       this.#session.refreshViews();
     }

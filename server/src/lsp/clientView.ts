@@ -1,15 +1,26 @@
-import type { DiagnosticTag, InitializeParams } from 'vscode-languageserver';
+import type { CompletionItemKind, DiagnosticTag, InitializeParams, SymbolKind } from 'vscode-languageserver';
 import { fields, list, text } from './params';
 import { chooseEncoding, type Encoding } from './positions';
+
+/** How a text for people is written: in one of the protocol's formats, or as a bare string for a client that names none. */
+export type TextForm = 'markdown' | 'plaintext' | 'string';
 
 /** What the client said it can do, reduced to what we ask about. An absent capability is a "no". */
 export interface ClientView {
   readonly encoding: Encoding;
-  readonly markdownHover: boolean;
-  readonly markdownCompletion: boolean;
-  readonly markdownSignatures: boolean;
+  readonly hoverForm: TextForm;
+  readonly completionForm: TextForm;
+  readonly signatureForm: TextForm;
   readonly snippets: boolean;
+  /** Shows details right behind the name of each item. */
+  readonly labelDetails: boolean;
+  readonly completionKinds: ReadonlySet<CompletionItemKind>;
   readonly hierarchicalSymbols: boolean;
+  readonly symbolLabel: boolean;
+  readonly outlineKinds: ReadonlySet<SymbolKind>;
+  readonly workspaceSymbolKinds: ReadonlySet<SymbolKind>;
+  /** May be told whether a name can be changed before it asks for the new one. */
+  readonly prepareRename: boolean;
   readonly definitionLinks: boolean;
   readonly typeDefinitionLinks: boolean;
   readonly relatedInformation: boolean;
@@ -35,6 +46,8 @@ export interface ClientView {
   readonly lensRefresh: boolean;
   /** Commands of the client that a lens may call. */
   readonly commands: ReadonlySet<string>;
+  /** Notifications of our own that the client knows. */
+  readonly notifications: ReadonlySet<string>;
   /** URIs of the folders that are open, without a final slash. */
   readonly folders: readonly string[];
 }
@@ -46,11 +59,17 @@ export function clientView(params: InitializeParams): ClientView {
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   return {
     encoding: chooseEncoding(general?.positionEncodings),
-    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
-    markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
-    markdownSignatures: textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes('markdown') === true,
+    hoverForm: formIn(textDocument?.hover?.contentFormat),
+    completionForm: formIn(textDocument?.completion?.completionItem?.documentationFormat),
+    signatureForm: formIn(textDocument?.signatureHelp?.signatureInformation?.documentationFormat),
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    completionKinds: kindsIn(textDocument?.completion?.completionItemKind?.valueSet),
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolLabel: textDocument?.documentSymbol?.labelSupport === true,
+    outlineKinds: kindsIn(textDocument?.documentSymbol?.symbolKind?.valueSet),
+    workspaceSymbolKinds: kindsIn(workspace?.symbol?.symbolKind?.valueSet),
+    prepareRename: textDocument?.rename?.prepareSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
     relatedInformation: diagnostics.relatedInformation === true,
@@ -71,9 +90,24 @@ export function clientView(params: InitializeParams): ClientView {
     inlayHints: textDocument?.inlayHint !== undefined,
     inlayRefresh: workspace?.inlayHint?.refreshSupport === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
-    commands: new Set(list(fields(params.initializationOptions).commands).filter((one): one is string => typeof one === 'string')),
+    commands: namesIn(fields(params.initializationOptions).commands),
+    notifications: namesIn(fields(params.initializationOptions).notifications),
     folders: folders(params),
   };
+}
+
+/** The first form of the client's list that we write: its order is its wish. */
+function formIn(formats: readonly string[] | undefined): TextForm {
+  return formats?.find((one): one is 'markdown' | 'plaintext' => one === 'markdown' || one === 'plaintext') ?? 'string';
+}
+
+/** The kinds that a client shows. One that names none knows those of the protocol's first version, which are numbered up to 18 for items and symbols alike. */
+function kindsIn<K extends number>(named: readonly K[] | undefined): ReadonlySet<K> {
+  return new Set(named ?? Array.from({ length: 18 }, (_none, i) => (i + 1) as K));
+}
+
+function namesIn(value: unknown): ReadonlySet<string> {
+  return new Set(list(value).filter((one): one is string => typeof one === 'string'));
 }
 
 function folders(params: InitializeParams): readonly string[] {

@@ -3,12 +3,14 @@ import type { Target } from '../ide/definition';
 import type { DocumentSymbol as Outline, SymbolKind as OutlineKind } from '../ide/documentSymbols';
 import { renderMarkdown, renderPlain, type Markup } from '../ide/markup';
 import type { WorkspaceSnapshot } from '../model/types';
+import type { TextForm } from './clientView';
 import type { Lines, Positions } from './positions';
 import type { Span } from '../base/span';
 
-/** @returns text for people in the richest form that the client shows. */
-export function markup(content: Markup, markdown: boolean): MarkupContent {
-  return markdown ? { kind: MarkupKind.Markdown, value: renderMarkdown(content) } : { kind: MarkupKind.PlainText, value: renderPlain(content) };
+/** @returns text for people in the form that the client shows. */
+export function markup(content: Markup, form: TextForm): MarkupContent | string {
+  if (form === 'markdown') return { kind: MarkupKind.Markdown, value: renderMarkdown(content) };
+  return form === 'plaintext' ? { kind: MarkupKind.PlainText, value: renderPlain(content) } : renderPlain(content);
 }
 
 /** @returns places to go to, as the older form of answer; those in files that are gone are left out. */
@@ -25,22 +27,23 @@ export function locationLinks(workspace: WorkspaceSnapshot, positions: Positions
   return locations(workspace, positions, targets).map(({ uri, range }) => ({ originSelectionRange, targetUri: uri, targetRange: range, targetSelectionRange: range }));
 }
 
-export function outline(positions: Positions, file: Lines, symbols: readonly Outline[]): DocumentSymbol[] {
+export function outline(positions: Positions, file: Lines, symbols: readonly Outline[], shown: ReadonlySet<SymbolKind>): DocumentSymbol[] {
   return symbols.map((symbol) => ({
     name: symbol.name,
     ...(symbol.detail === '' ? {} : { detail: symbol.detail }),
-    kind: kinds[symbol.kind],
+    kind: symbolKind(symbol.kind, shown),
     range: positions.range(file, symbol.span),
     selectionRange: positions.range(file, symbol.selection),
-    ...(symbol.children.length === 0 ? {} : { children: outline(positions, file, symbol.children) }),
+    ...(symbol.children.length === 0 ? {} : { children: outline(positions, file, symbol.children, shown) }),
   }));
 }
 
 /** @returns the outline as a flat list, for clients that know no other. */
-export function flatOutline(positions: Positions, file: Lines, uri: string, symbols: readonly Outline[], container?: string): SymbolInformation[] {
+export function flatOutline(positions: Positions, file: Lines & { readonly uri: string }, symbols: readonly Outline[], shown: ReadonlySet<SymbolKind>, container?: string): SymbolInformation[] {
+  const { uri } = file;
   return symbols.flatMap((symbol) => [
-    { name: symbol.name, kind: kinds[symbol.kind], location: { uri, range: positions.range(file, symbol.span) }, ...(container === undefined ? {} : { containerName: container }) },
-    ...flatOutline(positions, file, uri, symbol.children, symbol.name),
+    { name: symbol.name, kind: symbolKind(symbol.kind, shown), location: { uri, range: positions.range(file, symbol.span) }, ...(container === undefined ? {} : { containerName: container }) },
+    ...flatOutline(positions, file, symbol.children, shown, symbol.name),
   ]);
 }
 
@@ -58,7 +61,11 @@ const kinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   partition: SymbolKind.Package,
 };
 
-/** @returns the protocol's kind of symbol. */
-export function symbolKind(kind: OutlineKind): SymbolKind {
-  return kinds[kind];
+/** For the kinds that came later than the protocol's first version: one of those that every client shows. */
+const older: ReadonlyMap<SymbolKind, SymbolKind> = new Map([[SymbolKind.Key, SymbolKind.Field], [SymbolKind.Struct, SymbolKind.Class]]);
+
+/** @returns the protocol's kind of symbol, of those that the client shows. */
+export function symbolKind(kind: OutlineKind, shown: ReadonlySet<SymbolKind>): SymbolKind {
+  const wanted = kinds[kind];
+  return shown.has(wanted) ? wanted : (older.get(wanted) ?? wanted);
 }

@@ -21,6 +21,24 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   value: CompletionItemKind.Value,
 };
 
+/** For the kinds that came later than the protocol's first version: one of those that every client shows. */
+const older: ReadonlyMap<CompletionItemKind, CompletionItemKind> = new Map([
+  [CompletionItemKind.EnumMember, CompletionItemKind.Enum],
+  [CompletionItemKind.Constant, CompletionItemKind.Value],
+  [CompletionItemKind.Struct, CompletionItemKind.Class],
+  [CompletionItemKind.Operator, CompletionItemKind.Keyword],
+]);
+
+function kindOf(session: Session, kind: CompletionKind): CompletionItemKind {
+  const wanted = kinds[kind];
+  return session.client.completionKinds.has(wanted) ? wanted : (older.get(wanted) ?? wanted);
+}
+
+/** What stands behind the name in the list: the arguments right behind a function's, all else at the end of the line. */
+function labelDetails({ kind, detail }: CompletionItem): { detail: string } | { description: string } {
+  return kind === 'function' ? { detail } : { description: detail };
+}
+
 /** `textDocument/completion` and `completionItem/resolve`: documentation is made for the one item that is looked at. */
 export function completionHandlers(session: Session): void {
   let offered: readonly CompletionItem[] = [];
@@ -38,7 +56,7 @@ export function completionHandlers(session: Session): void {
   serve<unknown>(session, CompletionResolveRequest.method, null, (params) => {
     const item = offered[Number(fields(params).data)];
     if (item === undefined || item.label !== fields(params).label) return params;
-    return { ...fields(params), documentation: markup(item.documentation(), session.client.markdownCompletion) };
+    return { ...fields(params), documentation: markup(item.documentation(), session.client.completionForm) };
   });
 }
 
@@ -48,8 +66,8 @@ function convert(session: Session, item: CompletionItem, data: number, range: Re
   const newText = snippet || !item.snippet ? item.newText : item.kind === 'snippet' ? withoutPlaces(item.newText) : item.label;
   return {
     label: item.label,
-    kind: kinds[item.kind],
-    ...(item.detail === '' ? {} : { detail: item.detail }),
+    kind: kindOf(session, item.kind),
+    ...(item.detail === '' ? {} : { detail: item.detail, ...(session.client.labelDetails ? { labelDetails: labelDetails(item) } : {}) }),
     sortText: `${String(Math.round(item.rank * 10)).padStart(3, '0')}${item.label}`,
     textEdit: { range, newText },
     ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),

@@ -12,6 +12,7 @@ export function documentSymbolHandler(session: Session): void {
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
     if (file === undefined) return null;
     const symbols = documentSymbols(file);
-    return session.client.hierarchicalSymbols ? outline(session.positions, file, symbols) : flatOutline(session.positions, file, file.uri, symbols);
+    const { hierarchicalSymbols, outlineKinds } = session.client;
+    return hierarchicalSymbols ? outline(session.positions, file, symbols, outlineKinds) : flatOutline(session.positions, file, symbols, outlineKinds);
   });
 }

@@ -14,6 +14,8 @@ export function hoverHandler(session: Session): void {
     if (at === undefined || file === undefined) return null;
     const found = hover(workspace, at.uri, session.positions.offset(file, at.position), session.selectedObject.previewFor(at.uri));
     if (found === undefined) return null;
-    return { contents: markup(found.content, session.client.markdownHover), range: session.positions.range(file, found.span) };
+    const contents = markup(found.content, session.client.hoverForm);
+    // A bare string would be read as Markdown here.
+    return { contents: typeof contents === 'string' ? { language: 'plaintext', value: contents } : contents, range: session.positions.range(file, found.span) };
   });
 }

@@ -23,6 +23,6 @@ export function inlayHintHandlers(session: Session): void {
     const uri = text(document);
     if (uri === undefined || typeof offset !== 'number' || version !== session.version()) return params;
     const content = inlayTooltip(session.snapshot(), uri, offset, selectedObject.previewFor(uri));
-    return content === undefined ? params : { ...fields(params), tooltip: markup(content, session.client.markdownHover) };
+    return content === undefined ? params : { ...fields(params), tooltip: markup(content, session.client.hoverForm) };
   });
 }

@@ -54,7 +54,7 @@ export function navigationHandlers(session: Session): void {
   });
   serve<SymbolInformation[] | null>(session, WorkspaceSymbolRequest.method, null, (params, token) =>
     workspaceSymbols(session.snapshot(), text(fields(params).query) ?? '', token).flatMap((symbol) =>
-      locations(session.snapshot(), positions, [symbol]).map((location) => ({ name: symbol.name, kind: symbolKind(symbol.kind), location, containerName: symbol.container })),
+      locations(session.snapshot(), positions, [symbol]).map((location) => ({ name: symbol.name, kind: symbolKind(symbol.kind, session.client.workspaceSymbolKinds), location, containerName: symbol.container })),
     ),
   );
 }

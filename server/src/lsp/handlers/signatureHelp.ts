@@ -18,7 +18,7 @@ export function signatureHelpHandler(session: Session): void {
     return {
       signatures: found.signatures.map((signature) => ({
         label: signature.label,
-        documentation: markup(found.content, session.client.markdownSignatures),
+        documentation: markup(found.content, session.client.signatureForm),
         parameters: signature.parameters.map(({ label, meaning }) => ({ label, ...(meaning === '' ? {} : { documentation: meaning }) })),
       })),
       activeSignature: found.active,

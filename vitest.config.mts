@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Tests in `host` run inside an extension host (tools/host/test-host.mjs); those in `ui` and `webview` need a browser.
+// Tests in `host` run inside an extension host (tools/host/test-host.mjs); those in `ui` and `webview` need a browser,
+// those in `editors` the editor that they are named after.
 const browser = ['test/ui/**/*.test.ts', 'test/webview/**/*.test.ts'];
 
 export default defineConfig({
@@ -10,7 +11,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', setupFiles: ['test/support/seed.ts'], include: ['test/**/*.test.ts'], exclude: [...browser, 'test/host/**', '**/node_modules/**'], testTimeout: 90_000 },
+        test: { name: 'unit', setupFiles: ['test/support/seed.ts'], include: ['test/**/*.test.ts'], exclude: [...browser, 'test/host/**', 'test/editors/**', '**/node_modules/**'], testTimeout: 90_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'editors', include: ['test/editors/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,

@@ -214,6 +214,16 @@ describe('evaluate', () => {
     expect(run.err.split('\n').slice(1)).toEqual(['  Trim("a") & CNum("x")', expect.stringMatching(/^ {19}\^\^\^/), '']);
   });
 
+  it('shows of a long expression what stands around the mark', async () => {
+    const pieces = Array.from({ length: 40 }, (_, at) => `[a${at}]`).join(' & ');
+    const run = await new Tool({}).run(['evaluate', `${pieces} & CNum("x") & ${pieces}`]);
+    const [, shown = '', mark = ''] = run.err.split('\n');
+    expect(shown).toMatch(/^ {2}… .*CNum\("x"\).* …$/);
+    expect(shown.length).toBeLessThan(140);
+    expect(mark.trim()).toBe('^'.repeat(3));
+    expect(shown.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1)).toBe('"x"');
+  });
+
   it('marks a mistake of syntax, in the line that has it', async () => {
     const run = await new Tool({}).run(['evaluate', 'IIF(\n1 +, 2, 3)']);
     expect(run.code).toBe(1);

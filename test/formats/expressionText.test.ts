@@ -119,6 +119,16 @@ describe('whole rules', () => {
     extraElements: fc.array(fc.record({ name: name, xml: text }), { maxLength: 1 }),
   });
 
+  it('write an attribute named * in quotes, where the bare sign means any object type', () => {
+    const odd = rule({
+      targetObjectType: '*',
+      flows: [{ target: '*', source: { kind: 'Direct', attribute: '*' }, once: false, merge: 'Update', sources: ['*'] }, { target: 'a', source: { kind: 'Expression', text: 'Trim([a])' }, once: false, merge: 'Update', sources: ['*'] }],
+      scope: [{ clauses: [{ attribute: '*', operator: 'EQUAL', value: '*' }] }],
+      join: [{ conditions: [{ connectorAttribute: '*', metaverseAttribute: '*', caseSensitive: false }] }],
+    });
+    expect(readBack(odd)).toEqual(plain(odd));
+  });
+
   it('read back as they were, whatever their names and texts hold', () => {
     fc.assert(
       fc.property(anyRule, (parts) => {

@@ -14,14 +14,20 @@ export interface EvaluateOptions {
   readonly parameters: string | undefined;
 }
 
+/** Characters shown on each side of what is marked: a terminal's line, and no more of an expression that was never meant for one. */
+const around = 60;
+
 /** Marks a part of the expression under the line that holds its beginning. */
 function marked(expression: string, start: number, end: number): string {
   const lines = new LineIndex(expression);
   const { line, character } = lines.position(start);
   const text = expression.slice(lines.lineStart(line), lines.lineStart(line + 1)).replace(/[\r\n]+$/, '');
-  const width = Math.max(1, Math.min(end - start, text.length - character));
-  const before = text.slice(0, character).replace(/[^\t]/g, ' ');
-  return `  ${text}\n  ${before}${'^'.repeat(width)}\n`;
+  const [from, to] = [character > around ? character - around : 0, Math.min(text.length, Math.max(character + around, character + Math.min(end - start, 2 * around)))];
+  const shown = text.slice(from, to);
+  const [head, tail] = [from > 0 ? '… ' : '', to < text.length ? ' …' : ''];
+  const width = Math.max(1, Math.min(end - start, to - character));
+  const before = head.replace('…', ' ') + text.slice(from, character).replace(/[^\t]/g, ' ');
+  return `  ${head}${shown}${tail}\n  ${before}${'^'.repeat(width)}\n`;
 }
 
 function answerText(answer: EvaluationAnswer, expression: string): CommandResult {

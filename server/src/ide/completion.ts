@@ -4,7 +4,7 @@ import { linkTypes, mergeTypes } from '../domain/rule';
 import { catalogue, findFunction } from '../functions/catalogue';
 import type { FunctionEntry } from '../functions/types';
 import type { WorkspaceSnapshot } from '../model/types';
-import { quoteName, quoteText } from '../syntax/quoting';
+import { quoteAttribute, quoteName, quoteText } from '../syntax/quoting';
 import { completionPlace, type CompletionContext } from './completionContext';
 import { contributors } from './contributors';
 import { declarationText } from './hoverAttribute';
@@ -111,7 +111,7 @@ function words(kind: 'modifier' | 'scopeOperator' | 'attributeType' | 'flag' | '
 }
 
 /** Attributes that the rule's object type has come before the others of that side. */
-function attributes(place: Place, relative: RelativeSide, write: (name: string) => string = quoteName, rank = 0): readonly CompletionItem[] {
+function attributes(place: Place, relative: RelativeSide, write: (name: string) => string = quoteAttribute, rank = 0): readonly CompletionItem[] {
   const { configuration, block } = place;
   const side = sideOf(configuration, block, relative);
   const type = objectTypeOf(block, relative);

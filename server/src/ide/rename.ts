@@ -1,7 +1,7 @@
 import type { TextEdit } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import type { Side, WorkspaceSnapshot } from '../model/types';
-import { quoteName, quoteSourceName, quoteText } from '../syntax/quoting';
+import { quoteAttribute, quoteSourceName, quoteText } from '../syntax/quoting';
 import type { AttributeOccurrence, Occurrence } from './occurrence';
 import { occurrenceAt } from './occurrences';
 import { absolute, placeAt, sideOf, type Place } from './place';
@@ -112,7 +112,7 @@ function edit(occurrence: Occurrence, place: Span, name: string): { readonly spa
   switch (occurrence.kind) {
     case 'attribute':
       if (occurrence.role === 'reference' || occurrence.role === 'quoted') return { span: place, newText: name };
-      return { span: place, newText: occurrence.role === 'direct' ? quoteSourceName(name) : quoteName(name) };
+      return { span: place, newText: occurrence.role === 'direct' ? quoteSourceName(name) : quoteAttribute(name) };
     case 'variable':
       return { span: place, newText: `$${name.replace(/^\$/, '')}` };
     case 'rule':

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import type { Side } from '../model/types';
 import type { Expression, Name } from '../syntax/ast';
-import { quoteName, quoteString } from '../syntax/quoting';
+import { quoteAttribute, quoteString } from '../syntax/quoting';
 import { walk } from './expressions';
 import { clausesOf, conditionsOf, flowsOf } from './ruleBlock';
 import type { RuleView } from './ruleBlock';
@@ -37,7 +37,7 @@ export function mentions(view: RuleView): readonly Mention[] {
   const metaverseType = inbound ? rule.targetObjectType : rule.sourceObjectType;
   const connector: Side = inbound ? source : target;
   const add = (name: Name | undefined, side: Side, objectType: string, role: Mention['role']): void => {
-    if (name !== undefined && name.text !== '') found.push({ name: name.text, span: name.span, side, objectType, role, render: quoteName });
+    if (name !== undefined && name.text !== '') found.push({ name: name.text, span: name.span, side, objectType, role, render: quoteAttribute });
   };
   for (const clause of clausesOf(tree)) add(clause.attribute, source, rule.sourceObjectType, 'scope');
   for (const condition of conditionsOf(tree)) {

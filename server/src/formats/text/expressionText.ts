@@ -4,7 +4,7 @@ import { bindFlow } from '../../model/bindFlow';
 import type { Flow, RuleBlock } from '../../syntax/ast';
 import { parseBlock } from '../../syntax/parseBlock';
 import { expressionTokens } from '../../syntax/parseExpression';
-import { quoteName, quoteText } from '../../syntax/quoting';
+import { quoteAttribute, quoteText } from '../../syntax/quoting';
 
 function onlyFlow(block: RuleBlock): Flow | undefined {
   const [section, ...more] = block.members;
@@ -49,5 +49,5 @@ export function writeExpression(text: string): WrittenExpression {
 
 /** @returns the recorded source list, where it is another than the one that reading the flow gives. */
 export function writeFrom(recorded: readonly string[], read: readonly string[]): string {
-  return sameSources(recorded, read) ? '' : ` from (${recorded.map(quoteName).join(', ')})`;
+  return sameSources(recorded, read) ? '' : ` from (${recorded.map(quoteAttribute).join(', ')})`;
 }

@@ -1,6 +1,6 @@
 import { zeroGuid, type AttributeFlow, type JoinGroup, type ScopeGroup, type SyncRule } from '../../domain/rule';
 import { normalGuid } from '../binaryText';
-import { quoteName, quoteSourceName, quoteText } from '../../syntax/quoting';
+import { quoteAttribute, quoteName, quoteSourceName, quoteText } from '../../syntax/quoting';
 import { writeExpression, writeFrom } from './expressionText';
 import { layOut } from './layOut';
 
@@ -57,12 +57,12 @@ function groups<T>(keyword: string, list: readonly T[], lines: (group: T) => rea
 function scopeLines(group: ScopeGroup): readonly string[] {
   return group.clauses.map((clause) => {
     const silent = clause.value === '' && (clause.operator === 'ISNULL' || clause.operator === 'ISNOTNULL');
-    return `${quoteName(clause.attribute)} ${quoteName(clause.operator)}${silent ? '' : ` ${quoteText(clause.value)}`}`;
+    return `${quoteAttribute(clause.attribute)} ${quoteName(clause.operator)}${silent ? '' : ` ${quoteText(clause.value)}`}`;
   });
 }
 
 function joinLines(group: JoinGroup): readonly string[] {
-  return group.conditions.map((c) => `${quoteName(c.connectorAttribute)} = ${quoteName(c.metaverseAttribute)}${c.caseSensitive ? ' casesensitive' : ''}`);
+  return group.conditions.map((c) => `${quoteAttribute(c.connectorAttribute)} = ${quoteAttribute(c.metaverseAttribute)}${c.caseSensitive ? ' casesensitive' : ''}`);
 }
 
 function source(flow: AttributeFlow, verbatim: string[]): string {
@@ -81,7 +81,7 @@ function source(flow: AttributeFlow, verbatim: string[]): string {
 
 function flowLine(flow: AttributeFlow, verbatim: string[]): string {
   const modifiers = `${flow.once ? 'once ' : ''}${flow.merge === 'Update' ? '' : `${quoteName(flow.merge)} `}`;
-  return `${modifiers}${quoteName(flow.target)} <- ${source(flow, verbatim)}`;
+  return `${modifiers}${quoteAttribute(flow.target)} <- ${source(flow, verbatim)}`;
 }
 
 /**

@@ -1,16 +1,16 @@
 import type { AttributeSchema, Connector, ObjectTypeSchema, Partition, Schema } from '../../domain/schema';
-import { isBareName, quoteName, quoteText } from '../../syntax/quoting';
+import { isBareName, quoteAttribute, quoteName, quoteText } from '../../syntax/quoting';
 import { layOut } from './layOut';
 
 const indent = '    ';
 
 function attribute(schema: AttributeSchema): string {
   const flags = `${schema.multivalued ? ' multivalued' : ''}${schema.indexed ? ' indexed' : ''}${schema.maxLength === undefined ? '' : ` length ${schema.maxLength}`}`;
-  return `${quoteName(schema.name)} ${schema.type}${flags}`;
+  return `${quoteAttribute(schema.name)} ${schema.type}${flags}`;
 }
 
 function objectType(type: ObjectTypeSchema): string {
-  return `\n${indent}object ${quoteName(type.name)} {\n${indent}${indent}${type.attributes.map(quoteName).join(', ')}\n${indent}}\n`;
+  return `\n${indent}object ${quoteName(type.name)} {\n${indent}${indent}${type.attributes.map(quoteAttribute).join(', ')}\n${indent}}\n`;
 }
 
 function schemaLines(schema: Schema): string {

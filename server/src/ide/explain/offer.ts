@@ -1,4 +1,4 @@
-import { isBareName, quoteName } from '../../syntax/quoting';
+import { quoteAttribute } from '../../syntax/quoting';
 import type { FlowSection, RuleBlock } from '../../syntax/ast';
 import type { SyncRule } from '../../domain/rule';
 import type { BlockSnapshot, FileSnapshot } from '../../model/types';
@@ -33,7 +33,7 @@ function insertion({ file, block, tree }: Written, line: string): { readonly off
 }
 
 function attributeText(name: string): string {
-  return isBareName(name) ? name : quoteName(name);
+  return quoteAttribute(name);
 }
 
 function offer(findings: Findings, context: ExplainContext, rule: SyncRule, attribute: string, target: string): boolean {

@@ -1,6 +1,6 @@
 import type { Side } from '../../model/types';
 import { unknownWord } from '../../model/words';
-import { quoteName } from '../../syntax/quoting';
+import { quoteAttribute } from '../../syntax/quoting';
 import type { LintContext, LintRule } from '../types';
 
 function sideOf(context: LintContext): Side | undefined {
@@ -21,7 +21,7 @@ function check(context: LintContext): void {
     for (const { text, span } of member.attributes) {
       if (schema.attributes.has(text)) continue;
       const hint = "Declare it under 'attributes'.";
-      context.report(unknownWord({ code: 'SR115', kind: 'attribute', written: text, known: schema.attributes.keys(), span, render: quoteName, hint }));
+      context.report(unknownWord({ code: 'SR115', kind: 'attribute', written: text, known: schema.attributes.keys(), span, render: quoteAttribute, hint }));
     }
   }
 }

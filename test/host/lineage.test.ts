@@ -10,6 +10,9 @@ async function opened(): Promise<vscode.TextDocument> {
   return openSample(...rule);
 }
 
+/** The name of an item, which has details behind it or not. */
+const nameOf = ({ label }: vscode.CompletionItem): string => (typeof label === 'string' ? label : label.label);
+
 suite('what the language server offers in the editor', () => {
   test('completes a function in a line that is being typed', async () => {
     const document = await opened();
@@ -18,9 +21,9 @@ suite('what the language server offers in the editor', () => {
     const list = await until(
       'Trim is offered',
       async () => vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, place),
-      ({ items }) => items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'Trim'),
+      ({ items }) => items.some((item) => nameOf(item) === 'Trim'),
     );
-    const trim = list.items.find(({ label }) => label === 'Trim');
+    const trim = list.items.find((item) => nameOf(item) === 'Trim');
     assert.ok(trim?.insertText instanceof vscode.SnippetString, 'the arguments are places to fill in');
     await restore(document);
   });
@@ -76,5 +79,27 @@ suite('what the language server offers in the editor', () => {
     assert.ok(action?.edit !== undefined && (await vscode.workspace.applyEdit(action.edit)));
     assert.equal(document.getText(), before.replace(/mobile\s*<-\s*Trim\(\[mobile\]\)/, 'mobile <- Trim([mobile])'));
     await restore(document);
+  });
+
+  test('repairs and organizes a file when it is saved, where the user wants that', async () => {
+    await ready();
+    const uri = sample('rules', 'inbound', 'saved.syncrule');
+    const settings = vscode.workspace.getConfiguration('editor', { uri, languageId: 'syncrule' });
+    await settings.update('codeActionsOnSave', { 'source.organize': 'explicit', 'source.fixAll': 'explicit' }, vscode.ConfigurationTarget.Workspace, true);
+    const text = (first: string, second: string): string =>
+      `inbound rule "In from AD - Saved" {\n    connector   "alderfinch.example"\n    object      user -> person\n    link        Join\n    precedence  77\n\n    flow {\n        ${first}\n        ${second}\n    }\n}\n`;
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text('sn <- sn', 'givenName <- Trim([givenName])')));
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      await replace(document, /Trim/, 'trim');
+      await until('the wrong letter case is found', () => vscode.languages.getDiagnostics(uri), (found) => found.some(({ message }) => message.includes("'Trim'")));
+      assert.ok(await document.save());
+      assert.equal(document.getText(), text('givenName <- Trim([givenName])', 'sn <- sn'));
+    } finally {
+      await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace, true);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 });

@@ -97,6 +97,6 @@ export const examples: readonly Example[] = [
     const block = at.loaded.workspace.file(at.uri)?.blocks[0];
     return block === undefined ? '' : semanticTokens(block.parsed).slice(-4).map(({ span, type }) => `${block.parsed.text.slice(span.start, span.end)}: ${type}`).join(', ');
   }),
-  { request: 'textDocument/documentLink', at: 'precedence before "B"', scene: () => scene('inbound rule "A" {$0\n    precedence before "B"\n}\ninbound rule "B" {\n    precedence 3\n}\n'), answer: (at) => documentLinks(at.loaded.workspace, at.uri).map(({ uri, span }) => short(at, uri, span)).join() },
+  { request: 'textDocument/documentLink', at: 'precedence before "B"', scene: () => scene('inbound rule "A" {$0\n    precedence before "B"\n}\ninbound rule "B" {\n    precedence 3\n}\n'), answer: (at) => documentLinks(at.loaded.workspace, at.uri).map(({ to }) => (to.kind === 'place' ? short(at, to.uri, to.span) : '')).join() },
   inFlow('textDocument/linkedEditingRange', 'proxyAddresses <- Select($v$0, [proxyAddresses], Trim($v))', (at) => `${linkedEditing(...world(at)).length} places`),
 ];

@@ -1,5 +1,5 @@
 import type {
-  ClientCapabilities, CodeAction, CompletionItem, CompletionList, Diagnostic, DocumentSymbol, Hover, InitializeResult, LocationLink, MarkupContent, PublishDiagnosticsParams, RegistrationParams,
+  ClientCapabilities, CodeAction, CompletionItem, CompletionList, Diagnostic, DocumentLink, DocumentSymbol, Hover, InitializeResult, LocationLink, MarkupContent, PublishDiagnosticsParams, RegistrationParams,
   SignatureHelp, SymbolInformation, WorkspaceDiagnosticReport, WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 
@@ -97,6 +97,8 @@ function answered(method: string, value: unknown, client: ClientCapabilities): F
         ...diagnostics(one.diagnostics ?? [], client, textDocument?.diagnostic !== undefined),
         ...edit(one.edit, client),
       ]);
+    case 'textDocument/documentLink':
+      return (value as DocumentLink[]).map(({ tooltip }) => only(tooltip !== undefined && textDocument?.documentLink?.tooltipSupport !== true, 'a tooltip of a link'));
     case 'textDocument/rename':
     case 'workspace/willRenameFiles':
       return edit(value as WorkspaceEdit, client);

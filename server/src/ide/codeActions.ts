@@ -1,10 +1,15 @@
 import type { Diagnostic, TextEdit } from '../base/diagnostic';
 import type { Span } from '../base/span';
+import type { FileSnapshot } from '../model/types';
+import { organizeFile } from './organize';
+
+/** The protocol's kinds; those for a whole file end with our name, so that a user can ask for ours alone. */
+export type CodeActionKind = 'quickfix' | 'refactor.rewrite' | 'source.fixAll.syncrule' | 'source.organize.syncrule';
 
 /** A change that the user may choose. */
 export interface CodeAction {
   readonly title: string;
-  readonly kind: 'quickfix' | 'source.fixAll';
+  readonly kind: CodeActionKind;
   readonly edits: readonly TextEdit[];
   /** What it repairs; none for *fix all*. */
   readonly diagnostic?: Diagnostic;
@@ -31,10 +36,17 @@ export function quickFixes(diagnostics: readonly Diagnostic[], range: Span): rea
 export function fixAll(diagnostics: readonly Diagnostic[]): CodeAction | undefined {
   const edits: TextEdit[] = [];
   for (const diagnostic of diagnostics) {
-    const fix = diagnostic.fixes?.find((one) => one.safe === true);
+    // What runs when a file is saved changes no other file.
+    const fix = diagnostic.fixes?.find((one) => one.safe === true && one.edits.every(({ file }) => file === undefined));
     if (fix !== undefined && !fix.edits.some((edit) => edits.some((other) => overlap(edit, other)))) edits.push(...fix.edits);
   }
-  return edits.length === 0 ? undefined : { title: 'Fix all that is safe to fix', kind: 'source.fixAll', edits, preferred: false };
+  return edits.length === 0 ? undefined : { title: 'Fix all that is safe to fix', kind: 'source.fixAll.syncrule', edits, preferred: false };
+}
+
+/** @returns the change that brings a file into canonical order; undefined when it is. */
+export function organize(file: FileSnapshot): CodeAction | undefined {
+  const edits = organizeFile(file);
+  return edits.length === 0 ? undefined : { title: 'Organize: properties, sections and flows in their order', kind: 'source.organize.syncrule', edits, preferred: false };
 }
 
 function overlap(a: TextEdit, b: TextEdit): boolean {

@@ -25,8 +25,11 @@ export interface ClientView {
   readonly typeDefinitionLinks: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: ReadonlySet<DiagnosticTag>;
-  /** URI of the folder with a page for each diagnostic, with a final slash: for clients that show a link at the code. */
-  readonly rulePages: string | undefined;
+  /** URI of the folder with a page for each diagnostic, with a final slash. */
+  readonly pages: string | undefined;
+  /** Shows a link at the code of a diagnostic. */
+  readonly codeLinks: boolean;
+  readonly linkTooltips: boolean;
   readonly diagnosticVersions: boolean;
   /** Asks for diagnostics (`textDocument/diagnostic`) instead of being sent them. */
   readonly pullsDiagnostics: boolean;
@@ -74,7 +77,9 @@ export function clientView(params: InitializeParams): ClientView {
     typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
     relatedInformation: diagnostics.relatedInformation === true,
     diagnosticTags: new Set(diagnostics.tagSupport?.valueSet ?? []),
-    rulePages: diagnostics.codeDescriptionSupport === true ? text(fields(params.initializationOptions).rulePages) : undefined,
+    pages: text(fields(params.initializationOptions).rulePages),
+    codeLinks: diagnostics.codeDescriptionSupport === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,

@@ -124,7 +124,7 @@ export class DiagnosticPublisher {
       range: this.#positions.range(file, diagnostic.span),
       severity: severities[diagnostic.severity],
       code: diagnostic.code,
-      ...(this.#client.rulePages === undefined ? {} : { codeDescription: { href: `${this.#client.rulePages}${diagnostic.code}.md` } }),
+      ...(this.#client.pages === undefined || !this.#client.codeLinks ? {} : { codeDescription: { href: `${this.#client.pages}${diagnostic.code}.md` } }),
       source: 'syncrule',
       message: diagnostic.message,
       ...(tag !== undefined && this.#client.diagnosticTags.has(tag) ? { tags: [tag] } : {}),

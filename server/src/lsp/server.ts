@@ -1,8 +1,8 @@
-import { CodeActionKind, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { tokenModifiers, tokenTypes } from '../ide/semanticTokens';
 import { typedTriggers } from '../ide/typeFormatting';
 import { callHierarchyHandlers } from './handlers/callHierarchy';
-import { codeActionHandler } from './handlers/codeAction';
+import { codeActionHandler, codeActionKinds } from './handlers/codeAction';
 import { codeLensHandlers } from './handlers/codeLens';
 import { completionHandlers } from './handlers/completion';
 import { definitionHandlers } from './handlers/definition';
@@ -100,7 +100,7 @@ function capabilities(session: Session): InitializeResult['capabilities'] {
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
     ...(session.client.pullsDiagnostics ? { diagnosticProvider: { identifier: 'syncrule', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
     semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: { delta: true }, range: true },
-    ...(session.client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] } } : {}),
+    ...(session.client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [...codeActionKinds] } } : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

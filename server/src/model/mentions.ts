@@ -1,9 +1,9 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import type { Span } from '../base/span';
 
-/** A name of the rule language that a fixture or a manifest mentions. The span is that between the quotes, absolute in the text. */
+/** What a fixture or a manifest mentions by name. The span is that between the quotes, absolute in the text. */
 export type Mention =
-  | { readonly kind: 'rule' | 'connector' | 'parameter' | 'metaverseAttribute'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'rule' | 'connector' | 'parameter' | 'metaverseAttribute' | 'glob' | 'code'; readonly name: string; readonly span: Span }
   | { readonly kind: 'connectorAttribute'; readonly connector: string; readonly name: string; readonly span: Span };
 
 type Member = readonly [key: Node, value: Node];
@@ -64,8 +64,14 @@ export function fixtureMentions(text: string): readonly Mention[] {
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** @returns what a `syncrules.json` mentions: the names of the parameters that it gives a value. */
+/** @returns what a `syncrules.json` mentions: globs of files, parameters that it gives a value, codes of diagnostics. */
 export function manifestMentions(text: string): readonly Mention[] {
   const tree = parseTree(text, [], { allowTrailingComma: true });
-  return members(member(tree, 'parameters')).map(([key]) => ({ kind: 'parameter', name: String(key.value), span: inside(key) }));
+  const globs = ['rules', 'fixtures'].flatMap((part) => items(member(tree, part))).filter(({ type }) => type === 'string');
+  const found: Mention[] = [
+    ...globs.map((node): Mention => ({ kind: 'glob', name: String(node.value), span: inside(node) })),
+    ...members(member(tree, 'parameters')).map(([key]): Mention => ({ kind: 'parameter', name: String(key.value), span: inside(key) })),
+    ...members(member(tree, 'lint')).map(([key]): Mention => ({ kind: 'code', name: String(key.value), span: inside(key) })),
+  ];
+  return found.sort((a, b) => a.span.start - b.span.start);
 }

@@ -1,23 +1,39 @@
-import { CodeActionKind, CodeActionRequest, type CodeAction as ProtocolAction, type TextEdit as ProtocolEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { CodeActionRequest, type CodeAction as ProtocolAction, type Diagnostic as ProtocolDiagnostic, type TextEdit as ProtocolEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextEdit } from '../../base/diagnostic';
-import { fixAll, quickFixes, type CodeAction } from '../../ide/codeActions';
+import type { Span } from '../../base/span';
+import { fixAll, organize, quickFixes, type CodeAction, type CodeActionKind } from '../../ide/codeActions';
+import { ruleActions } from '../../ide/ruleActions';
 import { serve } from '../dispatch';
-import { documentUri, fields, list, range } from '../params';
+import { documentUri, fields, list, range, type RangeParam } from '../params';
+import type { Lines } from '../positions';
 import type { Session } from '../session';
 
-/** `textDocument/codeAction`: the repairs of diagnostics, and *fix all*. A client that knows no literal actions is offered none. */
+/** All kinds of actions that are offered. */
+export const codeActionKinds: readonly CodeActionKind[] = ['quickfix', 'refactor.rewrite', 'source.fixAll.syncrule', 'source.organize.syncrule'];
+
+/**
+ * `textDocument/codeAction`: the repairs of diagnostics and what can be done with a rule; what concerns the whole file only when it is asked for. A client
+ * that knows no literal actions is offered none.
+ */
 export function codeActionHandler(session: Session): void {
   serve<ProtocolAction[] | null>(session, CodeActionRequest.method, null, (params) => {
     const uri = documentUri(params);
     const lines = uri === undefined ? undefined : session.linesOf(uri);
     const wanted = range(fields(params).range);
     if (uri === undefined || lines === undefined || wanted === undefined || !session.client.codeActionLiterals) return null;
-    const diagnostics = session.analysis.diagnosticsOf(uri);
-    const only = list(fields(fields(params).context).only).filter((kind): kind is string => typeof kind === 'string');
-    const all = only.length > 0 ? fixAll(diagnostics) : undefined;
-    const actions = [...quickFixes(diagnostics, session.positions.span(lines, wanted)), ...(all === undefined ? [] : [all])];
-    return actions.filter((action) => asked(only, action.kind)).flatMap((action) => convert(session, uri, action) ?? []);
+    const { diagnostics: shown, only: kinds } = fields(fields(params).context);
+    const only = list(kinds).filter((kind): kind is string => typeof kind === 'string');
+    const found = actions(session, uri, session.positions.span(lines, wanted), only);
+    return found.filter((action) => asked(only, action.kind)).flatMap((action) => convert(session, uri, lines, action, list(shown)) ?? []);
   });
+}
+
+function actions(session: Session, uri: string, place: Span, only: readonly string[]): readonly CodeAction[] {
+  const snapshot = session.snapshot();
+  const diagnostics = session.analysis.diagnosticsOf(uri);
+  const file = snapshot.file(uri);
+  const ofFile = only.length === 0 ? [] : [fixAll(diagnostics), file === undefined ? undefined : organize(file)];
+  return [...quickFixes(diagnostics, place), ...ruleActions(snapshot, uri, place.start), ...ofFile.filter((action) => action !== undefined)];
 }
 
 /** The kinds that are asked for include those below them: `source` asks for `source.fixAll`. */
@@ -25,15 +41,18 @@ function asked(only: readonly string[], kind: string): boolean {
   return only.length === 0 || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
 }
 
-function convert(session: Session, uri: string, action: CodeAction): ProtocolAction | undefined {
+function convert(session: Session, uri: string, lines: Lines, action: CodeAction, shown: readonly unknown[]): ProtocolAction | undefined {
   const edit = workspaceEdit(session, uri, action.edits);
   if (edit === undefined) return undefined;
-  return {
-    title: action.title,
-    kind: action.kind === 'quickfix' ? CodeActionKind.QuickFix : CodeActionKind.SourceFixAll,
-    edit,
-    ...(action.preferred && session.client.codeActionPreferred ? { isPreferred: true } : {}),
-  };
+  const { title, kind, diagnostic } = action;
+  const repaired = diagnostic === undefined ? [] : shown.filter((one): one is ProtocolDiagnostic => isShown(one, diagnostic.code, session.positions.range(lines, diagnostic.span)));
+  return { title, kind, edit, ...(repaired.length === 0 ? {} : { diagnostics: repaired }), ...(action.preferred && session.client.codeActionPreferred ? { isPreferred: true } : {}) };
+}
+
+/** Whether what the client shows is the finding: it sends back what it was told. */
+function isShown(value: unknown, code: string, place: RangeParam): boolean {
+  const at = range(fields(value).range);
+  return fields(value).code === code && at !== undefined && at.start.line === place.start.line && at.start.character === place.start.character && at.end.line === place.end.line && at.end.character === place.end.character;
 }
 
 /** @returns the edits by file, with the versions that they are meant for where the client wants them; undefined when a file is gone. */

@@ -1,5 +1,5 @@
 import { DocumentLinkRequest, DocumentOnTypeFormattingRequest, LinkedEditingRangeRequest, type DocumentLink, type LinkedEditingRanges, type TextEdit } from 'vscode-languageserver';
-import { documentLinks } from '../../ide/documentLinks';
+import { documentLinks, type LinkTarget } from '../../ide/documentLinks';
 import { linkedEditing } from '../../ide/linkedEditing';
 import { formatTyped } from '../../ide/typeFormatting';
 import { locations } from '../convert';
@@ -12,11 +12,12 @@ export function typingHandlers(session: Session): void {
   const { positions } = session;
   serve<DocumentLink[] | null>(session, DocumentLinkRequest.method, null, (params) => {
     const uri = documentUri(params);
-    const file = uri === undefined ? undefined : session.snapshot().file(uri);
-    if (uri === undefined || file === undefined) return null;
-    return documentLinks(session.snapshot(), uri).flatMap((link) =>
-      locations(session.snapshot(), positions, [link]).map(({ uri: target, range }) => ({ range: positions.range(file, link.from), target: `${target}#L${range.start.line + 1}` })),
-    );
+    const lines = uri === undefined ? undefined : session.linesOf(uri);
+    if (uri === undefined || lines === undefined) return null;
+    return documentLinks(session.snapshot(), uri).flatMap(({ from, to, tooltip }) => {
+      const target = linkTarget(session, to);
+      return target === undefined ? [] : [{ range: positions.range(lines, from), target, ...(session.client.linkTooltips ? { tooltip } : {}) }];
+    });
   });
   serve<LinkedEditingRanges | null>(session, LinkedEditingRangeRequest.method, null, (params) => {
     const at = documentPosition(params);
@@ -32,4 +33,12 @@ export function typingHandlers(session: Session): void {
     if (at === undefined || file === undefined || typed === undefined) return null;
     return formatTyped(file, positions.offset(file, at.position), typed).map((edit) => ({ range: positions.range(file, edit.span), newText: edit.newText }));
   });
+}
+
+/** @returns the URI that a link opens; undefined for a page where the client has named no folder of pages. */
+function linkTarget(session: Session, to: LinkTarget): string | undefined {
+  if (to.kind === 'file') return to.uri;
+  if (to.kind === 'page') return session.client.pages === undefined ? undefined : `${session.client.pages}${to.code}.md`;
+  const [place] = locations(session.snapshot(), session.positions, [to]);
+  return place === undefined ? undefined : `${place.uri}#L${place.range.start.line + 1}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Findings } from '../../server/src/lsp/findings';
+import { Findings, located } from '../../server/src/lsp/findings';
 import { Workspace } from '../../server/src/model/workspace';
 
 const uri = 'file:///c/a.syncrule';
@@ -44,5 +44,17 @@ describe('findings', () => {
     const file = snapshot.file(uri)!;
     const found = new Findings().ofFile(snapshot.configurationOf(uri)!, file).find((one) => one.message.includes('Joim'));
     expect(found?.fixes?.[0]?.edits.map((edit) => [file.text.slice(edit.span.start, edit.span.end), edit.newText])).toEqual([['Joim', 'Join']]);
+  });
+
+  it('name other rules where those stand', () => {
+    const text = `${rule('A', 'Join\n    precedence 7')}${rule('B', 'Join\n    precedence 7')}`;
+    const workspace = open(text);
+    const snapshot = workspace.snapshot();
+    const file = snapshot.file(uri)!;
+    const found = located(snapshot, new Findings().ofFile(snapshot.configurationOf(uri)!, file)).filter(({ code }) => code === 'SR201');
+    expect(found.map(({ span, related }) => [file.lines.position(span.start).line, related?.map((place) => file.text.slice(place.span.start, place.span.end))])).toEqual([
+      [2, ['inbound rule "B"']],
+      [6, ['inbound rule "A"']],
+    ]);
   });
 });

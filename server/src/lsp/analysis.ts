@@ -4,7 +4,7 @@ import { LineIndex } from '../base/lineIndex';
 import type { ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../model/types';
 import { methods } from '../protocol/requests';
 import { guarded } from './dispatch';
-import { Findings } from './findings';
+import { Findings, located } from './findings';
 import type { Session } from './session';
 
 /** Milliseconds of quiet before the whole workspace is looked at again. */
@@ -88,7 +88,7 @@ export class Analysis {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = snapshot.file(uri);
-    return configuration !== undefined && file !== undefined ? this.#session.levels.apply(configuration, this.#findings.ofFile(configuration, file)) : [];
+    return configuration !== undefined && file !== undefined ? this.#session.levels.apply(configuration, located(snapshot, this.#findings.ofFile(configuration, file))) : [];
   }
 
   async #all(): Promise<void> {
@@ -137,7 +137,7 @@ export class Analysis {
     const version = documents.version(file.uri);
     // The text is put together only when an encoding needs it.
     const published = { uri: file.uri, version, lines: file.lines, get text() { return file.text; } };
-    const found = this.#session.levels.apply(configuration, this.#findings.ofFile(configuration, file, patience));
+    const found = this.#session.levels.apply(configuration, located(this.#session.snapshot(), this.#findings.ofFile(configuration, file, patience)));
     publisher.publish(published, found, (uri) => this.#session.linesOf(uri));
   }
 

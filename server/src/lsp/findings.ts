@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
-import { shift } from '../base/span';
+import { shift, type Span } from '../base/span';
 import { blockDiagnostics } from '../lint/lintBlock';
-import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, ParsedBlock } from '../model/types';
+import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, ParsedBlock, WorkspaceSnapshot } from '../model/types';
 
 const none: readonly Diagnostic[] = [];
 
@@ -36,7 +36,41 @@ export class Findings {
   }
 }
 
-/** Places without a file are the block's own and move with it; those with one are absolute already. */
+/**
+ * Gives the places that findings name in other blocks, which are told relative to those, where they stand now. A place whose block is gone is left out, and
+ * so is a repair that would change it.
+ */
+export function located(workspace: WorkspaceSnapshot, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const { related, fixes } = diagnostic;
+    if (related?.some(isRelative) !== true && fixes?.some(({ edits }) => edits.some(isRelative)) !== true) return diagnostic;
+    const repairs = fixes?.map((fix) => ({ ...fix, edits: fix.edits.flatMap((edit) => placeIn(workspace, edit) ?? []) })).filter(({ edits }, i) => edits.length === fixes[i]?.edits.length);
+    return {
+      ...diagnostic,
+      ...(related === undefined ? {} : { related: related.flatMap((place) => placeIn(workspace, place) ?? []) }),
+      ...(repairs === undefined ? {} : { fixes: repairs }),
+    };
+  });
+}
+
+interface OtherPlace {
+  readonly file?: string;
+  readonly block?: number;
+  readonly span: Span;
+}
+
+function isRelative({ file, block }: OtherPlace): boolean {
+  return file !== undefined && block !== undefined;
+}
+
+function placeIn<P extends OtherPlace>(workspace: WorkspaceSnapshot, place: P): P | undefined {
+  const { file, block } = place;
+  if (file === undefined || block === undefined) return place;
+  const found = workspace.locate({ file, block, span: place.span });
+  return found === undefined ? undefined : { ...place, block: undefined, span: found.span };
+}
+
+/** Places without a file are the block's own and move with it; those with one are absolute, or relative to a block of that file. */
 function placed(diagnostic: Diagnostic, delta: number): Diagnostic {
   if (delta === 0) return diagnostic;
   const { related, fixes } = diagnostic;

@@ -13,6 +13,8 @@ describe('the JSON schema of manifests', () => {
   it.each([
     '{}',
     '{ "$schema": "x", "name": "n", "rules": ["a"], "fixtures": [], "parameters": { "a": "b" }, "lint": { "SR101": "off" } }',
+    '{ "baseline": "../fresh" }',
+    '{ "baseline": 1 }',
     '{ "name": 7 }',
     '{ "rules": "a" }',
     '{ "rules": [1] }',

@@ -14,8 +14,9 @@ describe('mentions', () => {
     ]);
   });
 
-  it('are the parameters of a manifest', () => {
-    expect(shown('{ "parameters": { "p.q": "x" }, "lint": { "SR101": "off" } }', manifestMentions)).toEqual(['parameter p.q p.q']);
+  it('are globs, parameters, codes and the baseline of a manifest', () => {
+    const text = '{ "rules": ["a/*"], "parameters": { "p.q": "x" }, "lint": { "SR101": "off" }, "baseline": "../b" }';
+    expect(shown(text, manifestMentions)).toEqual(['glob a/* a/*', 'parameter p.q p.q', 'code SR101 SR101', 'baseline ../b ../b']);
   });
 
   it.each(['', '{', '[]', '{ "objects": 3, "metaverse": [1, null], "parameters": "x" }', '{ "objects": [{ "link": "m", "attributes": [] }] }'])('are none in %s', (text) => {

@@ -68,6 +68,8 @@ function mentionLinks(workspace: WorkspaceSnapshot, configuration: Configuration
       const [first, ...others] = [...configuration.files.map(({ uri }) => uri), ...configuration.fixtures].filter(matches);
       return first === undefined ? [] : [{ from, to: { kind: 'file', uri: first }, tooltip: others.length === 0 ? 'Open the file' : `Open the first of ${counted(others.length + 1, 'file')}` }];
     }
+    case 'baseline':
+      return configuration.baseline === undefined ? [] : [{ from, to: { kind: 'file', uri: `${configuration.baseline.uri}/syncrules.json` }, tooltip: 'Open the manifest of the baseline' }];
     case 'code':
       return [toPage(name, from)];
     default:

@@ -1,12 +1,11 @@
 import type { TextEdit } from '../base/diagnostic';
-import { shift, span } from '../base/span';
+import { shift } from '../base/span';
 import type { SyncRule } from '../domain/rule';
-import { firstStandard, freeNumbers, isPlacedByRule, isStandard } from '../lint/precedence';
+import { customCopy } from '../lint/cloneRule';
+import { firstStandard, isPlacedByRule, isStandard } from '../lint/precedence';
 import { property } from '../lint/ruleBlock';
-import { stableId } from '../model/stableId';
 import type { BlockSnapshot, ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import type { Property, RuleBlock } from '../syntax/ast';
-import { quoteText } from '../syntax/quoting';
 import type { CodeAction } from './codeActions';
 import { placeAt } from './place';
 
@@ -60,39 +59,14 @@ function clone(configuration: ConfigurationSnapshot, block: BlockSnapshot, tree:
 }
 
 function cloneEdits(configuration: ConfigurationSnapshot, block: BlockSnapshot, tree: RuleBlock, rule: SyncRule): readonly TextEdit[] | undefined {
-  const [precedence] = freeNumbers(configuration, firstStandard - 1, 1, firstStandard - 1, 1);
-  const name = freeName(configuration, rule.name);
+  const { text } = block.parsed;
+  const copy = customCopy(configuration, { tree, text, rule });
   const number = property(tree, 'precedence');
-  if (precedence === undefined || number === undefined || tree.name === undefined) return undefined;
-  const text = block.parsed.text.slice(tree.span.start, tree.span.end);
-  const at = (place: { readonly start: number; readonly end: number }) => span(place.start - tree.span.start, place.end - tree.span.start);
-  const changes: TextEdit[] = [{ span: at(tree.name.span), newText: quoteText(name) }, { span: at(number.span), newText: `precedence  ${precedence}` }];
-  const id = property(tree, 'id');
-  if (id !== undefined) changes.push({ span: at(id.span), newText: `id          {${stableId(`rule ${rule.direction}`, name)}}` });
-  // What marks a rule as the product's own does not belong to a copy.
-  for (const keyword of ['tag', 'internal-id']) {
-    const line = property(tree, keyword);
-    if (line !== undefined) changes.push({ span: lineOf(text, at(line.span)), newText: '' });
-  }
-  const copy = [...changes].sort((a, b) => b.span.start - a.span.start).reduce((now, edit) => now.slice(0, edit.span.start) + edit.newText + now.slice(edit.span.end), text);
-  const indent = /[ \t]*$/.exec(block.parsed.text.slice(0, number.span.start))?.[0] ?? '';
-  const newLine = block.parsed.text.includes('\r\n') ? '\r\n' : '\n';
+  if (copy === undefined || number === undefined) return undefined;
+  const indent = /[ \t]*$/.exec(text.slice(0, number.span.start))?.[0] ?? '';
+  const newLine = text.includes('\r\n') ? '\r\n' : '\n';
   return [
     { span: shift({ start: number.span.end, end: number.span.end }, block.start), newText: `${newLine}${indent}disabled` },
     { span: shift({ start: tree.span.end, end: tree.span.end }, block.start), newText: `${newLine}${newLine}${copy}` },
   ];
-}
-
-function lineOf(text: string, { start, end }: { readonly start: number; readonly end: number }): { start: number; end: number } {
-  const next = /\r\n?|\n/.exec(text.slice(end));
-  return { start: text.slice(0, start).search(/[ \t]*$/), end: next === null ? end : end + next.index + next[0].length };
-}
-
-/** The name that the product gives a copy, with a number when it is taken. */
-function freeName(configuration: ConfigurationSnapshot, name: string): string {
-  const taken = (one: string): boolean => configuration.index.rulesNamed(one).length > 0;
-  for (let count = 1; ; count++) {
-    const copy = `${name} - Cloned${count === 1 ? '' : ` ${count}`}`;
-    if (!taken(copy)) return copy;
-  }
 }

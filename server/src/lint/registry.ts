@@ -23,6 +23,7 @@ import { nothingJoins } from './rules/nothingJoins';
 import { passwordSyncHalf } from './rules/passwordSyncHalf';
 import { provisionWithoutJoin } from './rules/provisionWithoutJoin';
 import { severalIntoOne } from './rules/severalIntoOne';
+import { standardRuleEdited } from './rules/standardRuleEdited';
 import { undeclaredAttribute } from './rules/undeclaredAttribute';
 import { undocumentedForm } from './rules/undocumentedForm';
 import { unknownAttribute } from './rules/unknownAttribute';
@@ -68,6 +69,7 @@ export const lintRules: readonly LintRule[] = [
   importedNotUsed,
   exportedNotImported,
   clauseType,
+  standardRuleEdited,
   undocumentedForm,
   attributeNotSelected,
   ...expressionRules,

@@ -8,6 +8,7 @@ import { globMatcher } from './globs';
 import { defaultManifest, readManifest } from './manifest';
 import type { BlockChange } from './sourceFile';
 import type { Manifest } from './types';
+import { folderAt } from './uri';
 
 interface FileEntry {
   readonly version: number;
@@ -115,9 +116,17 @@ export class ConfigurationFolder {
     return this.#order;
   }
 
-  /** @returns the configuration as of now; the same object until something changes. */
-  view(): ConfigurationView {
-    if (this.#view !== undefined) return this.#view;
+  /** The folder that the manifest names for comparing, decoded; undefined when it names none. */
+  get baseline(): string | undefined {
+    return this.#manifest.baseline === undefined ? undefined : folderAt(this.uri, this.#manifest.baseline);
+  }
+
+  /**
+   * @param baseline the configuration that the manifest names for comparing
+   * @returns the configuration as of now; the same object until something changes
+   */
+  view(baseline?: ConfigurationView): ConfigurationView {
+    if (this.#view !== undefined && this.#view.baseline === baseline) return this.#view;
     if (this.#state.refresh(() => this.#records())) this.#views.clear();
     const ruleOf = this.#state.ruleLookup();
     const all = this.#sorted().map((uri) => this.#fileView(uri, ruleOf));
@@ -130,6 +139,7 @@ export class ConfigurationFolder {
       files: all.filter((file) => this.#isRule(file.uri)),
       unlisted: all.filter((file) => !this.#isRule(file.uri)),
       fixtures: [...this.#others].filter((uri) => this.#isFixture(uri)).sort(compareText),
+      baseline,
     });
     return this.#view;
   }

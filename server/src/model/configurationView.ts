@@ -19,6 +19,7 @@ export interface ViewParts {
   /** Rule files below the folder that the manifest's globs leave out. */
   readonly unlisted: readonly FileView[];
   readonly fixtures: readonly string[];
+  readonly baseline: ConfigurationView | undefined;
 }
 
 /** One version of a configuration. Lists over all rules are made when they are first asked for. */
@@ -29,6 +30,7 @@ export class ConfigurationView implements ConfigurationSnapshot {
   readonly files: readonly FileView[];
   readonly unlisted: readonly FileView[];
   readonly fixtures: readonly string[];
+  readonly baseline: ConfigurationView | undefined;
   readonly index: RuleIndex;
   readonly #declarations: Declarations;
   #configuration: Configuration | undefined;
@@ -42,6 +44,7 @@ export class ConfigurationView implements ConfigurationSnapshot {
     this.files = parts.files;
     this.unlisted = parts.unlisted;
     this.fixtures = parts.fixtures;
+    this.baseline = parts.baseline;
     this.#declarations = parts.declarations;
     this.index = new RuleIndex(parts.table, (rule) => this.#place(rule), [...(parts.declarations.metaverse?.objectTypes.keys() ?? [])]);
   }

@@ -1,7 +1,7 @@
 import type { FileReader } from '../base/ports';
 import { manifestName } from './manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from './types';
-import { baseName, folderOf } from './uri';
+import { baseName, decoded, folderAt, folderOf, isBelow } from './uri';
 import { Workspace } from './workspace';
 
 /** A file with its text. */
@@ -76,6 +76,11 @@ export async function readWorkspace(reader: FileReader, folderUri: string, works
   };
   const files = await reader.list(folderUri);
   await read(files.filter(isConfigurationFile));
+  // A configuration to compare with may stand beside the folder.
+  for (const { uri, manifest } of workspace.snapshot().configurations) {
+    const baseline = manifest.baseline === undefined ? undefined : folderAt(uri, manifest.baseline);
+    if (baseline !== undefined && !isBelow(baseline, decoded(folderOf(folderUri)))) await read((await reader.list(encodeURI(baseline)).catch(() => [])).filter(isConfigurationFile));
+  }
   await read(files.filter((uri) => !isConfigurationFile(uri) && workspace.isFixture(uri)));
   return { workspace, unread };
 }

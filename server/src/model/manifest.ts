@@ -4,6 +4,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import { jsonFault } from './jsonFault';
 import type { Manifest } from './types';
+import { decoded } from './uri';
 import { unknownWord } from './words';
 
 /** The file that makes a folder a configuration. */
@@ -12,21 +13,13 @@ export const manifestName = 'syncrules.json';
 type Level = Manifest['lint'] extends ReadonlyMap<string, infer L> ? L : never;
 const levels: readonly Level[] = ['error', 'warning', 'information', 'hint', 'off'];
 
-const keys = ['$schema', 'name', 'rules', 'fixtures', 'parameters', 'lint'] as const;
+const keys = ['$schema', 'name', 'rules', 'fixtures', 'parameters', 'lint', 'baseline'] as const;
 const diagnosticCode = /^SR\d{3}$/;
 
 /** @returns what a folder without a manifest has; its name is the last part of the URI. */
 export function defaultManifest(folderUri: string): Manifest {
   const last = folderUri.replace(/\/+$/, '').split('/').pop() ?? '';
-  return { name: decoded(last), rules: ['**/*.syncrule'], fixtures: ['**/*.fixture.json'], parameters: new Map(), lint: new Map() };
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return { name: decoded(last), rules: ['**/*.syncrule'], fixtures: ['**/*.fixture.json'], parameters: new Map(), lint: new Map(), baseline: undefined };
 }
 
 function place(node: Node): Span {
@@ -128,6 +121,7 @@ export function readManifest(text: string, folderUri: string): { readonly manife
     else if (name === 'fixtures') manifest = { ...manifest, fixtures: reader.globs(value) ?? manifest.fixtures };
     else if (name === 'parameters') manifest = { ...manifest, parameters: reader.parameters(value) };
     else if (name === 'lint') manifest = { ...manifest, lint: reader.lint(value) };
+    else if (name === 'baseline') manifest = { ...manifest, baseline: reader.text(value, 'the path of a folder in quotes, for example "baseline"') };
     else if (name !== '$schema') {
       const span = { start: key.offset + 1, end: key.offset + key.length - 1 };
       reader.diagnostics.push(unknownWord({ code: 'SR021', severity: 'warning', kind: 'setting', written: name, known: keys, span }));

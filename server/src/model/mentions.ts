@@ -3,7 +3,7 @@ import type { Span } from '../base/span';
 
 /** What a fixture or a manifest mentions by name. The span is that between the quotes, absolute in the text. */
 export type Mention =
-  | { readonly kind: 'rule' | 'connector' | 'parameter' | 'metaverseAttribute' | 'glob' | 'code'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'rule' | 'connector' | 'parameter' | 'metaverseAttribute' | 'glob' | 'code' | 'baseline'; readonly name: string; readonly span: Span }
   | { readonly kind: 'connectorAttribute'; readonly connector: string; readonly name: string; readonly span: Span };
 
 type Member = readonly [key: Node, value: Node];
@@ -64,11 +64,13 @@ export function fixtureMentions(text: string): readonly Mention[] {
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** @returns what a `syncrules.json` mentions: globs of files, parameters that it gives a value, codes of diagnostics. */
+/** @returns what a `syncrules.json` mentions: globs of files, parameters that it gives a value, codes of diagnostics, the baseline. */
 export function manifestMentions(text: string): readonly Mention[] {
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const globs = ['rules', 'fixtures'].flatMap((part) => items(member(tree, part))).filter(({ type }) => type === 'string');
+  const baseline = member(tree, 'baseline');
   const found: Mention[] = [
+    ...(baseline?.type === 'string' ? [{ kind: 'baseline', name: String(baseline.value), span: inside(baseline) } as const] : []),
     ...globs.map((node): Mention => ({ kind: 'glob', name: String(node.value), span: inside(node) })),
     ...members(member(tree, 'parameters')).map(([key]): Mention => ({ kind: 'parameter', name: String(key.value), span: inside(key) })),
     ...members(member(tree, 'lint')).map(([key]): Mention => ({ kind: 'code', name: String(key.value), span: inside(key) })),

@@ -87,6 +87,8 @@ export interface Manifest {
   readonly parameters: ReadonlyMap<string, string>;
   /** Severity per diagnostic code; `off` silences it. */
   readonly lint: ReadonlyMap<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>;
+  /** Path of the folder, relative to this one, with the configuration that standard rules are compared with. */
+  readonly baseline: string | undefined;
 }
 
 export interface ConfigurationSnapshot {
@@ -96,6 +98,8 @@ export interface ConfigurationSnapshot {
   readonly manifestDiagnostics: readonly Diagnostic[];
   readonly files: readonly FileSnapshot[];
   file(uri: string): FileSnapshot | undefined;
+  /** The configuration that the manifest names as the one to compare standard rules with; its own baseline is not followed. */
+  readonly baseline: ConfigurationSnapshot | undefined;
   /** URIs of the fixtures that the manifest's globs match. */
   readonly fixtures: readonly string[];
   readonly configuration: Configuration;

@@ -17,12 +17,29 @@ export function isBelow(uri: string, folder: string): boolean {
   return uri === folder || (uri.startsWith(folder) && uri[folder.length] === '/');
 }
 
+/**
+ * Follows a relative path, as a person writes it, from a folder.
+ * @returns the URI of the folder that it leads to, percent signs decoded where they can be: for comparing with `decoded` of another one
+ */
+export function folderAt(folder: string, path: string): string {
+  const parts = decoded(folder).split('/');
+  for (const part of path.split(/[\\/]/)) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** @returns a URI without percent signs, where they can be decoded. */
+export function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
 /** @returns the path of a file below a folder, percent signs decoded where they can be, for globs. */
 export function relativePath(uri: string, folder: string): string {
-  const path = uri.slice(folder.length + 1);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decoded(uri.slice(folder.length + 1));
 }

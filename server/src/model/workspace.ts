@@ -7,7 +7,7 @@ import { SourceFile } from './sourceFile';
 import type { OffsetEdit } from './borders';
 import type { BlockChange } from './sourceFile';
 import { WorkspaceView } from './workspaceView';
-import { baseName, folderOf, isBelow, parentOf } from './uri';
+import { baseName, decoded, folderOf, isBelow, parentOf } from './uri';
 import { manifestName } from './manifest';
 import type { WorkspaceSnapshot } from './types';
 
@@ -117,9 +117,15 @@ export class Workspace {
   snapshot(): WorkspaceSnapshot {
     if (this.#last === undefined) {
       const folders = [...this.#folders.values()].filter((folder) => !folder.isEmpty).sort((first, second) => compareText(first.uri, second.uri));
-      this.#last = new WorkspaceView(this.#version, folders.map((folder) => folder.view()), this.#texts);
+      this.#last = new WorkspaceView(this.#version, folders.map((folder) => folder.view(this.#baselineOf(folder)?.view())), this.#texts);
     }
     return this.#last;
+  }
+
+  /** A folder that has a baseline itself is none for another, so that no two can wait for each other. */
+  #baselineOf({ uri, baseline }: ConfigurationFolder): ConfigurationFolder | undefined {
+    if (baseline === undefined) return undefined;
+    return [...this.#folders.values()].find((other) => other.uri !== uri && other.hasManifest && other.baseline === undefined && decoded(other.uri) === baseline);
   }
 
   #changed(): void {

@@ -1,0 +1,70 @@
+import type { TextEdit } from '../base/diagnostic';
+import { span, type Span } from '../base/span';
+import type { SyncRule } from '../domain/rule';
+import { stableId } from '../model/stableId';
+import type { ConfigurationSnapshot } from '../model/types';
+import type { RuleBlock } from '../syntax/ast';
+import { quoteText } from '../syntax/quoting';
+import { firstStandard, freeNumbers } from './precedence';
+import { property } from './ruleBlock';
+
+/** A rule as it is written: its tree, the text that the tree's spans are relative to, and what it means. */
+export interface WrittenRule {
+  readonly tree: RuleBlock;
+  readonly text: string;
+  readonly rule: SyncRule;
+}
+
+/**
+ * Writes a copy of a standard rule that is a custom one: with a name and an identifier of its own, a free number below those of the standard rules, and
+ * without what marks a rule as the product's.
+ * @returns the text of the copy; undefined when no number is free or the rule has no name or number
+ */
+export function customCopy(configuration: ConfigurationSnapshot, { tree, text, rule }: WrittenRule): string | undefined {
+  const [precedence] = freeNumbers(configuration, firstStandard - 1, 1, firstStandard - 1, 1);
+  const number = property(tree, 'precedence');
+  if (precedence === undefined || number === undefined || tree.name === undefined) return undefined;
+  const name = freeName(configuration, rule.name);
+  const changes: TextEdit[] = [{ span: tree.name.span, newText: quoteText(name) }, { span: number.span, newText: `precedence  ${precedence}` }];
+  const id = property(tree, 'id');
+  if (id !== undefined) changes.push({ span: id.span, newText: `id          {${stableId(`rule ${rule.direction}`, name)}}` });
+  for (const keyword of ['tag', 'internal-id']) {
+    const line = property(tree, keyword);
+    if (line !== undefined) changes.push({ span: lineOf(text, line.span), newText: '' });
+  }
+  return changed(text, tree.span, changes);
+}
+
+/**
+ * Writes a rule as another one has it, in its own place: with its own identifier, connector and number, and disabled.
+ * @param as the rule to write
+ */
+export function restored({ tree, text }: WrittenRule, as: WrittenRule): string {
+  const changes = ['id', 'connector', 'precedence'].flatMap((keyword): readonly TextEdit[] => {
+    const [own, other] = [property(tree, keyword), property(as.tree, keyword)];
+    return own === undefined || other === undefined ? [] : [{ span: other.span, newText: text.slice(own.span.start, own.span.end) }];
+  });
+  const written = changed(as.text, as.tree.span, changes);
+  return property(as.tree, 'disabled') === undefined ? written.replace(/(\r?\n)([ \t]*)(precedence\b[^\r\n]*)/, '$1$2$3$1$2disabled') : written;
+}
+
+/** A part of a text after edits within it. */
+function changed(text: string, part: Span, edits: readonly TextEdit[]): string {
+  const sorted = [...edits].sort((a, b) => b.span.start - a.span.start);
+  const after = sorted.reduce((now, edit) => now.slice(0, edit.span.start) + edit.newText + now.slice(edit.span.end), text.slice(0, part.end));
+  return after.slice(part.start);
+}
+
+/** The whole lines of a place, with the end of the last. */
+function lineOf(text: string, { start, end }: Span): Span {
+  const next = /\r\n?|\n/.exec(text.slice(end));
+  return span(text.slice(0, start).search(/[ \t]*$/), next === null ? end : end + next.index + next[0].length);
+}
+
+/** The rule's name with a word that tells the copy, and a number when that is taken. */
+function freeName(configuration: ConfigurationSnapshot, name: string): string {
+  for (let count = 1; ; count++) {
+    const copy = `${name} - Cloned${count === 1 ? '' : ` ${count}`}`;
+    if (configuration.index.rulesNamed(copy).length === 0) return copy;
+  }
+}

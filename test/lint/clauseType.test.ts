@@ -13,12 +13,13 @@ describe('SR216 clauseType', () => {
     ['accountExpires LESSTHAN "soon"', /number here, and "soon"/],
     ['accountExpires ISBITSET "0"', /mask of bits/],
     ['cn ISBITSET "two"', /number here/],
+    ['cn ISMEMBEROF "Pilot"', /distinguished name/],
   ])('%s is reported', (clause, message) => {
     expect(found(clause)).toHaveLength(1);
     expect(found(clause)[0]).toMatch(message);
   });
 
-  it.each(['proxyAddresses ISIN "x"', 'proxyAddresses ISNOTNULL', 'objectGUID ISNULL', 'accountExpires LESSTHAN "5"', 'accountExpires EQUAL "%Connector.ID%"', 'cn EQUAL "x"', 'unknown LESSTHAN "x"'])('%s is not', (clause) => {
+  it.each(['cn ISMEMBEROF "CN=Pilot,DC=contoso,DC=com"', 'cn ISNOTMEMBEROF "%Group%"', 'proxyAddresses ISIN "x"', 'proxyAddresses ISNOTNULL', 'objectGUID ISNULL', 'accountExpires LESSTHAN "5"', 'accountExpires EQUAL "%Connector.ID%"', 'cn EQUAL "x"', 'unknown LESSTHAN "x"'])('%s is not', (clause) => {
     expect(found(clause)).toEqual([]);
   });
 

@@ -23,6 +23,10 @@ import { nothingJoins } from './rules/nothingJoins';
 import { passwordSyncHalf } from './rules/passwordSyncHalf';
 import { provisionWithoutJoin } from './rules/provisionWithoutJoin';
 import { severalIntoOne } from './rules/severalIntoOne';
+import { filtersEverything } from './rules/filtersEverything';
+import { sourceAnchorRule } from './rules/sourceAnchorRule';
+import { sameForAll } from './rules/sameForAll';
+import { constantValue } from './rules/constantValue';
 import { standardRuleEdited } from './rules/standardRuleEdited';
 import { undeclaredAttribute } from './rules/undeclaredAttribute';
 import { undocumentedForm } from './rules/undocumentedForm';
@@ -70,8 +74,12 @@ export const lintRules: readonly LintRule[] = [
   exportedNotImported,
   clauseType,
   standardRuleEdited,
+  filtersEverything,
+  sourceAnchorRule,
+  sameForAll,
   undocumentedForm,
   attributeNotSelected,
   ...expressionRules,
   constantControlWord,
+  constantValue,
 ];

@@ -8,19 +8,24 @@ import type { Finding, LintContext, LintRule } from '../types';
 const listOperators: ReadonlyMap<string, string> = new Map([['EQUAL', 'ISIN'], ['NOTEQUAL', 'ISNOTIN']]);
 const numeric: ReadonlySet<string> = new Set(['LESSTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN', 'GREATERTHAN_OR_EQUAL']);
 const bits: ReadonlySet<string> = new Set(['ISBITSET', 'ISBITNOTSET']);
+const memberships: ReadonlySet<string> = new Set(['ISMEMBEROF', 'ISNOTMEMBEROF']);
 const presence: ReadonlySet<string> = new Set(['ISNULL', 'ISNOTNULL']);
 const parameter = /%[\w.]+%/;
 
 /** What does not go together in a clause: operator, type of the attribute, constant. */
 function mismatch({ operator, value }: ScopeClause, { name, type, multivalued }: AttributeSchema): Finding | undefined {
   if (operator === undefined || presence.has(operator.text)) return undefined;
+  const text = value?.value ?? '';
+  if (memberships.has(operator.text)) {
+    const isName = text === '' || parameter.test(text) || /^\s*[\w.-]+\s*=.+/.test(text);
+    return isName || value === undefined ? undefined : { span: value.span, message: `${operator.text} takes the distinguished name of a group, such as "CN=Pilot,OU=Groups,DC=contoso,DC=com".` };
+  }
   const list = listOperators.get(operator.text);
   if (multivalued && list !== undefined) {
     return { span: operator.span, message: `'${name}' can have several values; ${operator.text} is for one. Ask with ${list}.`, fixes: [replaceWord(list, operator.span, false)] };
   }
   if (type === 'binary') return { span: operator.span, message: `'${name}' is binary: only ISNULL and ISNOTNULL mean something.` };
   if (numeric.has(operator.text) && type === 'string') return { span: operator.span, message: `'${name}' is text, and texts are compared letter by letter: "9" is not less than "50000".` };
-  const text = value?.value ?? '';
   if (value === undefined || parameter.test(text)) return undefined;
   const isNumber = /^-?\d+$/.test(text);
   if ((bits.has(operator.text) || type === 'number') && !isNumber) return { span: value.span, message: `'${name}' is compared with a number here, and "${text}" is none.` };
@@ -45,7 +50,7 @@ export const clauseType: LintRule = {
   summary: 'Operator, attribute type and constant of a scope clause do not go together.',
   defaultSeverity: 'warning',
   explanation: `\`EQUAL\` and \`NOTEQUAL\` are for attributes with one value; \`ISIN\` and \`ISNOTIN\` ask whether one of several values is the constant. Greater and less compare numbers, and
-texts letter by letter. The bit operators take a mask in decimal, not the position of a bit. A boolean is \`"True"\` or \`"False"\`. On binary attributes only \`ISNULL\` and
+texts letter by letter. The bit operators take a mask in decimal, not the position of a bit. The operators about membership take a distinguished name. A boolean is \`"True"\` or \`"False"\`. On binary attributes only \`ISNULL\` and
 \`ISNOTNULL\` mean something. The standard rules are left alone.`,
   bad: `connector "contoso.com" {
     type AD

@@ -1,34 +1,15 @@
-import type { Span } from '../../base/span';
-import type { AttributeFlow, SyncRule } from '../../domain/rule';
-import type { Expression, Flow } from '../../syntax/ast';
-import { bare } from '../expressions';
+import type { SyncRule } from '../../domain/rule';
+import type { Flow } from '../../syntax/ast';
+import { alwaysTrue, cloudFiltered, falseResults } from '../cloudFilter';
 import { isStandard } from '../precedence';
 import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-const attribute = 'cloudFiltered';
-
-/** Where `False` may be what an expression gives: itself, or a branch of a choice. */
-function falseResults(node: Expression): readonly Span[] {
-  const inner = bare(node);
-  if (inner.kind === 'Literal') return inner.name === 'False' ? [inner.span] : [];
-  if (inner.kind !== 'Call') return [];
-  if (inner.name === 'IIF') return inner.arguments.slice(1).flatMap(falseResults);
-  if (inner.name === 'Switch') return inner.arguments.filter((_argument, i) => i % 2 === 1).flatMap(falseResults);
-  return inner.name === 'With' ? inner.arguments.slice(2).flatMap(falseResults) : [];
-}
-
-function isTrue({ source }: AttributeFlow): boolean {
-  if (source.kind === 'Constant') return source.value.toLowerCase() === 'true';
-  const tree = source.kind === 'Expression' && source.tree !== undefined ? bare(source.tree) : undefined;
-  return tree?.kind === 'Literal' && tree.name === 'True';
-}
-
 /** The documented positive filter: this rule says False for those to be kept, a later one without a scope says True for all others (howto.md A9). */
 function hasCatchAll(context: LintContext, rule: SyncRule): boolean {
   return context.configuration.index
-    .writers({ kind: 'metaverse' }, attribute, rule.targetObjectType)
-    .some(({ rule: other, flow }) => !other.disabled && other.precedence > rule.precedence && other.connector === rule.connector && other.sourceObjectType === rule.sourceObjectType && other.scope.length === 0 && isTrue(flow));
+    .writers({ kind: 'metaverse' }, cloudFiltered, rule.targetObjectType)
+    .some(({ rule: other, flow }) => !other.disabled && other.precedence > rule.precedence && other.connector === rule.connector && other.sourceObjectType === rule.sourceObjectType && other.scope.length === 0 && alwaysTrue(flow));
 }
 
 function reportFlow(context: LintContext, flow: Flow): void {
@@ -46,7 +27,7 @@ function reportFlow(context: LintContext, flow: Flow): void {
 function check(context: LintContext): void {
   const view = ruleView(context);
   if (view === undefined || view.rule.direction !== 'Inbound' || isStandard(view.rule) || hasCatchAll(context, view.rule)) return;
-  for (const flow of flowsOf(view.tree)) if (flow.target.text === attribute) reportFlow(context, flow);
+  for (const flow of flowsOf(view.tree)) if (flow.target.text === cloudFiltered) reportFlow(context, flow);
 }
 
 export const cloudFilteredFalse: LintRule = {

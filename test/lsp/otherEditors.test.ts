@@ -98,7 +98,7 @@ async function askWhole(editor: TestClient, uri: string, { capabilities }: Initi
 describe('the language server stays within the protocol and within what is declared by', () => {
   it.each(Object.entries(editors))('%s', async (_name, capabilities) => {
     const witness = new Witness(capabilities);
-    client = new TestClient(files, (from, heard) => witness.hear(from, heard as Sent));
+    client = new TestClient(files, { overhear: (from, heard) => witness.hear(from, heard as Sent) });
     // No notification of our own is declared: whatever comes must be the protocol's.
     const initialized = await client.start(capabilities, [folder], { notifications: [] });
     for (const uri of [...documents, outbound]) {

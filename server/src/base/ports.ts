@@ -12,6 +12,26 @@ export interface FileWriter {
   writeText(uri: string, text: string): Promise<void>;
 }
 
+/** A state of the files that version control keeps. */
+export interface Revision {
+  readonly name: string;
+  readonly kind: 'branch' | 'remote' | 'tag';
+  /** Day of its last commit, as `2025-03-09`. */
+  readonly date: string;
+  /** First line of the commit's message. */
+  readonly subject: string;
+  /** Whether the working copy is at it. */
+  readonly current: boolean;
+}
+
+/** Version control. Methods reject with an error whose message is for people. */
+export interface Revisions {
+  /** @returns branches and tags of the repository that a folder is in, the newest first. */
+  list(folderUri: string): Promise<readonly Revision[]>;
+  /** @returns the rule files and manifests below a folder as a revision has them, under the addresses that they have in the working copy. */
+  at(folderUri: string, revision: string): Promise<FileReader>;
+}
+
 /** Where time comes from: fixed in tests, in tests of rules and in debug sessions. */
 export interface Clock {
   /** @returns milliseconds since 1970-01-01 UTC. */

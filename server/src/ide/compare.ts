@@ -43,12 +43,18 @@ function pendingText(pass: OutboundPass | undefined): string {
   return operation === 'none' ? 'nothing' : `${operation} ${dn}${newDn === undefined ? '' : ` → ${newDn}`}, ${changes.length} ${changes.length === 1 ? 'attribute' : 'attributes'}`;
 }
 
-function outboundSections(left: PreviewDocument, right: PreviewDocument): readonly ComparedSection[] {
-  const connectors = [...new Set([...left.outbound, ...right.outbound].map(({ connector }) => connector))];
-  return connectors.map((connector) => {
-    const [a, b] = [left, right].map((document) => document.outbound.find((pass) => pass.connector === connector));
+/** The passes of both sides that belong together. */
+function connectorPairs(left: PreviewDocument, right: PreviewDocument, partners: ReadonlyMap<string, string>): readonly (readonly [OutboundPass | undefined, OutboundPass | undefined])[] {
+  const ofLeft = left.outbound.map((pass) => [pass, right.outbound.find(({ connector }) => connector === (partners.get(pass.connector) ?? pass.connector))] as const);
+  const paired = new Set(ofLeft.map(([, partner]) => partner));
+  return [...ofLeft, ...right.outbound.filter((pass) => !paired.has(pass)).map((pass) => [undefined, pass] as const)];
+}
+
+function outboundSections(left: PreviewDocument, right: PreviewDocument, partners: ReadonlyMap<string, string>): readonly ComparedSection[] {
+  return connectorPairs(left, right, partners).map(([a, b]) => {
+    const names = [...new Set([a?.connector, b?.connector].filter((name) => name !== undefined))];
     return {
-      title: `Export attribute flow to ${connector}`,
+      title: `Export attribute flow to ${names.join(' and ')}`,
       facts: [fact('Link', a?.link.kind ?? '', b?.link.kind ?? ''), fact('Pending export', pendingText(a), pendingText(b))],
       attributes: compareAttributes(a?.attributes ?? [], b?.attributes ?? []),
     };
@@ -57,8 +63,9 @@ function outboundSections(left: PreviewDocument, right: PreviewDocument): readon
 
 /**
  * Puts two previews side by side, differences first. Two attributes are the same when their values are and the same rule decided.
+ * @param partners names of connectors of the right for those of the left that have another name there
  */
-export function comparePreviews(left: ComparedPreview, right: ComparedPreview): Comparison {
+export function comparePreviews(left: ComparedPreview, right: ComparedPreview, partners: ReadonlyMap<string, string> = new Map()): Comparison {
   const [a, b] = [left.document, right.document];
   const rulesOf = (document: PreviewDocument): string => document.inbound.flatMap((pass) => pass.rules.filter(({ status }) => status === 'applies').map(({ rule }) => rule.name)).join(', ');
   const errorsOf = (document: PreviewDocument): string => document.errors.map(({ name, message }) => `${name}: ${message}`).join('; ');
@@ -71,7 +78,7 @@ export function comparePreviews(left: ComparedPreview, right: ComparedPreview): 
       ],
       attributes: compareAttributes(a.metaverse?.attributes ?? [], b.metaverse?.attributes ?? []),
     },
-    ...outboundSections(a, b),
+    ...outboundSections(a, b, partners),
   ];
   const differences = sections.reduce((sum, section) => sum + section.facts.filter(({ same }) => !same).length + section.attributes.filter(({ difference }) => difference !== 'same').length, 0);
   return { version: 1, left: left.name, right: right.name, differences, sections };

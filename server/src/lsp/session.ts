@@ -1,5 +1,5 @@
 import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
-import type { Clock, FileReader, FileWriter, Random } from '../base/ports';
+import type { Clock, FileReader, FileWriter, Random, Revisions } from '../base/ports';
 import type { WorkspaceSnapshot } from '../model/types';
 import { Workspace } from '../model/workspace';
 import { Analysis } from './analysis';
@@ -23,6 +23,8 @@ export interface ServerPorts {
   readonly writer: FileWriter;
   readonly clock: Clock;
   readonly random: Random;
+  /** Absent where other revisions of the files cannot be read. */
+  readonly revisions?: Revisions;
   /** Makes debug sessions; absent where the editor is not to debug. */
   readonly debugHost?: DebugHost;
 }

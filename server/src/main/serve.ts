@@ -1,4 +1,5 @@
 import { createConnection, type Connection } from 'vscode-languageserver/node';
+import { GitRevisions } from '../host/gitRevisions';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock, systemRandom } from '../host/system';
 import { startServer } from '../lsp/server';
@@ -7,7 +8,7 @@ import { debugHost } from './debug';
 /** Serves one client over a connection, with the ports of this machine. */
 export function serveConnection(connection: Connection): void {
   const files = new NodeFiles();
-  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom, debugHost });
+  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom, revisions: new GitRevisions(), debugHost });
 }
 
 /** Serves the client that started this process: over what the arguments name (`--node-ipc`, `--stdio`, `--socket=…`), else standard input and output. */

@@ -1,16 +1,17 @@
-import type { Fixture } from '../../domain/fixture';
-import { readFixtureFile } from '../../formats/readFixtureFile';
+import type { FileReader } from '../../base/ports';
+import type { Origin } from '../../domain/rule';
 import { comparePreviews } from '../../ide/compare';
+import { correspondingConnectors, fixtureIn } from '../../ide/correspondingConnectors';
 import { renderFlow } from '../../ide/flowExport';
 import { plainLocation } from '../../ide/plain';
 import { previewObject } from '../../ide/preview';
 import { readWorkspace } from '../../model/load';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../../model/types';
-import { flowFormats, flowMethods, parseCompareSide, type CompareAnswer, type CompareSide, type RenderFlowAnswer } from '../../protocol/flowRequests';
+import { flowFormats, flowMethods, parseCompareSide, type CompareAnswer, type CompareSide, type RenderFlowAnswer, type RevisionsAnswer } from '../../protocol/flowRequests';
 import type { FixtureObjectReference, PreviewAnswer } from '../../protocol/requests';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
 import { serve } from '../dispatch';
-import { fields } from '../params';
+import { fields, text } from '../params';
 import type { Session } from '../session';
 
 /** What the attribute-flow view asks for beside the preview itself: other forms of it, and comparisons. */
@@ -21,7 +22,7 @@ export function flowViewHandlers(session: Session): void {
     const reference = parseFixtureObjectReference(object);
     const known = flowFormats.find((one) => one === format);
     if (reference === undefined || known === undefined) return { kind: 'error', message: 'No object is selected.' };
-    const answer = previewIn(session, session.snapshot(), undefined, reference);
+    const { answer } = previewIn(session, session.snapshot(), undefined, reference);
     return answer.kind === 'error' ? answer : { kind: 'text', text: renderFlow(answer.document, known, { changedOnly: changedOnly === true, winnersOnly: winnersOnly === true }) };
   }, whenRead);
   serve<CompareAnswer>(session, flowMethods.compare, { kind: 'error', message: 'The comparison failed by a fault of the server; its log says more.' }, (params) => {
@@ -29,14 +30,40 @@ export function flowViewHandlers(session: Session): void {
     const right = parseCompareSide(fields(params).right);
     return left === undefined || right === undefined ? { kind: 'error', message: 'A comparison needs two objects.' } : compare(session, left, right);
   }, whenRead);
+  serve<RevisionsAnswer>(session, flowMethods.revisions, { kind: 'error', message: 'The branches could not be read; the log of the server says why.' }, async (params) => {
+    const { revisions } = session.ports;
+    if (revisions === undefined) return { kind: 'error', message: 'This server reads no other revisions.' };
+    try {
+      return { kind: 'revisions', revisions: await revisions.list(text(fields(params).configuration) ?? '') };
+    } catch (error) {
+      return { kind: 'error', message: messageOf(error) };
+    }
+  });
 }
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A preview, and the configuration that it was made with. */
+interface Side {
+  readonly answer: PreviewAnswer;
+  readonly configuration?: ConfigurationSnapshot;
+}
+
+const failure = (message: string): Side => ({ answer: { kind: 'error', message } });
+
 async function compare(session: Session, left: CompareSide, right: CompareSide): Promise<CompareAnswer> {
-  const [a, b] = await Promise.all([previewOf(session, left), previewOf(session, right)]);
-  if (a.kind === 'error') return a;
-  if (b.kind === 'error') return b;
-  const names = namesOf(session, left, right, [a.document.object.label, b.document.object.label]);
-  return { kind: 'comparison', comparison: comparePreviews({ name: names[0], document: a.document }, { name: names[1], document: b.document }) };
+  const [a, b] = await Promise.all([sideOf(session, left), sideOf(session, right)]);
+  if (a.answer.kind === 'error') return a.answer;
+  if (b.answer.kind === 'error') return b.answer;
+  const [leftDocument, rightDocument] = [a.answer.document, b.answer.document];
+  const names = namesOf(session, left, right, [leftDocument.object.label, rightDocument.object.label]);
+  return { kind: 'comparison', comparison: comparePreviews({ name: names[0], document: leftDocument }, { name: names[1], document: rightDocument }, partnersOf(a, b)) };
+}
+
+/** The connectors of the right by the names of those of the left. */
+function partnersOf({ configuration: left }: Side, { configuration: right }: Side): ReadonlyMap<string, string> {
+  if (left === undefined || right === undefined) return new Map();
+  return new Map([...correspondingConnectors(left, right)].map(([id, { name }]) => [left.connector(id)?.name ?? id, name]));
 }
 
 /** Each side by what tells it from the other: the object, or the state of the rules. */
@@ -44,6 +71,7 @@ function namesOf(session: Session, left: CompareSide, right: CompareSide, labels
   const rules = (side: CompareSide): string => {
     if (side.rules === 'edited') return 'rules as edited';
     if (side.rules === 'saved') return 'rules as saved';
+    if ('revision' in side.rules) return `rules of ${side.rules.revision}`;
     const { folder } = side.rules;
     const known = session.snapshot().configurations.find(({ uri }) => uri === folder);
     return `rules of ${known?.manifest.name ?? decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1))}`;
@@ -52,34 +80,42 @@ function namesOf(session: Session, left: CompareSide, right: CompareSide, labels
   return sameRules ? labels : [`${labels[0]}, ${rules(left)}`, `${labels[1]}, ${rules(right)}`];
 }
 
-async function previewOf(session: Session, { object, rules }: CompareSide): Promise<PreviewAnswer> {
+async function sideOf(session: Session, { object, rules }: CompareSide): Promise<Side> {
   if (rules === 'edited') return previewIn(session, session.snapshot(), undefined, object);
-  const folder = rules === 'saved' ? object.configuration : rules.folder;
-  const { workspace } = await readWorkspace(session.ports.reader, folder);
-  const snapshot = workspace.snapshot();
-  const configuration = snapshot.configurations.find(({ uri }) => uri === folder) ?? snapshot.configurations[0];
-  if (configuration === undefined) return { kind: 'error', message: `${folder} holds no configuration.` };
-  return previewIn(session, snapshot, configuration, object);
+  const folder = rules === 'saved' || 'revision' in rules ? object.configuration : rules.folder;
+  try {
+    const { workspace } = await readWorkspace(await readerOf(session, folder, rules), folder);
+    const snapshot = workspace.snapshot();
+    const configuration = snapshot.configurations.find(({ uri }) => uri === folder) ?? snapshot.configurations[0];
+    if (configuration === undefined) return failure(`${folder} holds no configuration${typeof rules === 'object' && 'revision' in rules ? ` in ${rules.revision}` : ''}.`);
+    return previewIn(session, snapshot, configuration, object);
+  } catch (error) {
+    return failure(messageOf(error));
+  }
+}
+
+async function readerOf({ ports }: Session, folder: string, rules: CompareSide['rules']): Promise<FileReader> {
+  if (typeof rules !== 'object' || !('revision' in rules)) return ports.reader;
+  if (ports.revisions === undefined) throw new Error('This server reads no other revisions.');
+  return ports.revisions.at(folder, rules.revision);
 }
 
 /** @param configuration whose rules are used; absent: the object's own. The fixture is always the one that the editor has. */
-function previewIn(session: Session, workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot | undefined, object: FixtureObjectReference): PreviewAnswer {
-  const used = configuration ?? workspace.configurations.find(({ uri }) => uri === object.configuration);
-  const fixture = used && fixtureOf(session, used, object.fixture);
-  if (used === undefined || fixture === undefined) return { kind: 'error', message: `The fixture ${object.fixture} is gone. Select another object.` };
-  return previewObject(used, fixture, { name: object.dn, connector: object.connector }, {
+function previewIn(session: Session, workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot | undefined, object: FixtureObjectReference): Side {
+  const current = session.snapshot();
+  const own = current.configurations.find(({ uri }) => uri === object.configuration);
+  const fixture = own && session.fixtures.read(current, own, object.fixture)?.value;
+  if (own === undefined || fixture === undefined) return failure(`The fixture ${object.fixture} is gone. Select another object.`);
+  const options = {
     clock: session.ports.clock,
-    locate: (origin) => {
+    locate: (origin: Origin) => {
       const at = workspace.locate(origin);
       return at && plainLocation(at.file, at.span);
     },
-  });
-}
-
-function fixtureOf(session: Session, configuration: ConfigurationSnapshot, uri: string): Fixture | undefined {
-  const workspace = session.snapshot();
-  const own = workspace.configurations.find((one) => one === configuration);
-  if (own !== undefined) return session.fixtures.read(workspace, own, uri)?.value;
-  const text = workspace.text(uri);
-  return text === undefined ? undefined : readFixtureFile(text, uri, configuration.configuration).value;
+  };
+  if (configuration === undefined) return { configuration: own, answer: previewObject(own, fixture, { name: object.dn, connector: object.connector }, options) };
+  const pairs = correspondingConnectors(own, configuration);
+  const connector = pairs.get(own.connector(object.connector)?.id ?? '');
+  if (connector === undefined) return failure(`${configuration.manifest.name} has no connector that corresponds to "${object.connector}": none of that name, and not exactly one of its type.`);
+  return { configuration, answer: previewObject(configuration, fixtureIn(fixture, pairs), { name: object.dn, connector: connector.name }, options) };
 }

@@ -97,11 +97,11 @@ describe('the metaverse tree', () => {
 
   it('tells attributes that nobody sets or exports', () => {
     expect(shown(below(workspace, 'Schema', 'person'))).toEqual([
-      'accountEnabled (boolean · never set · never exported)',
-      'cloudFiltered (boolean · never set · never exported)',
+      'accountEnabled (never set · never exported · boolean)',
+      'cloudFiltered (never set · never exported · boolean)',
       'displayName (string)',
-      'proxyAddresses (string, multi-valued · never exported)',
-      'unused (string · never set · never exported)',
+      'proxyAddresses (never exported · string, multi-valued)',
+      'unused (never set · never exported · string)',
     ]);
   });
 

@@ -60,7 +60,7 @@ function searchRoots(workspace: WorkspaceSnapshot, query: string | undefined): r
   if (query === undefined || query.trim() === '') return [];
   const several = workspace.configurations.length > 1;
   return workspace.configurations.filter((one) => one.fixtures.length > 0).map((one) => ({
-    id: nodeId('search', one.uri, query), kind: 'search', label: `Search: ${lineText(query)}`, ...(several ? { description: one.manifest.name } : {}), icon: 'search', hasChildren: true, copy: query,
+    id: nodeId('search', one.uri, query), kind: 'search', label: `Search: ${lineText(query)}`, ...(several ? { description: one.manifest.name } : {}), icon: 'search', hasChildren: true, expanded: true, copy: query,
   }));
 }
 
@@ -78,7 +78,7 @@ function searchFixtures(workspace: WorkspaceSnapshot, populations: readonly Popu
   if (counted.length === 0) return [{ id: nodeId('message', 'search', text), kind: 'message', label: 'No metaverse object fits.', hasChildren: false }];
   const [only] = counted;
   if (populations.length === 1 && only !== undefined) return foundNodes(only.scope, query);
-  return counted.map(({ scope, count }): TreeNode => ({ ...fixtureNode(scope), id: scope.id('found'), description: `${count} found` }));
+  return counted.map(({ scope, count }): TreeNode => ({ ...fixtureNode(scope), id: scope.id('found'), description: `${count} found`, expanded: true }));
 }
 
 /** @returns the nodes from the root down to an object of a fixture; none when the tree does not show it. */
@@ -146,7 +146,8 @@ function attribute(workspace: WorkspaceSnapshot, configuration: ConfigurationSna
   const readers = configuration.index.readers(metaverse, name, type);
   const badges = attributeBadges(writers, readers);
   const typeText = schema === undefined ? [] : [`${schema.type}${schema.multivalued ? ', multi-valued' : ''}`];
-  const description = [...typeText, ...badges].join(' · ');
+  // What is unusual stands first: a narrow side bar cuts the end.
+  const description = [...badges, ...typeText].join(' · ');
   return {
     id: nodeId('attribute', configuration.uri, type, name),
     kind: 'attribute',

@@ -22,6 +22,8 @@ export interface TreeNode {
   /** A codicon's name. */
   readonly icon?: string;
   readonly hasChildren: boolean;
+  /** Opened at first: what was asked for stands below. */
+  readonly expanded?: boolean;
   readonly location?: PlainLocation;
   /** The fixture object that a click makes the selected one. */
   readonly selects?: FixtureObjectReference;

@@ -46,7 +46,7 @@ export function registerMetaverseTree({ server, commands, selection }: Services)
     commands.register('syncrule.metaverse.copyValue', 'Copying', async (node: TreeNode) => env.clipboard.writeText(node.copy ?? node.label)),
     commands.register('syncrule.metaverse.createFlow', 'Writing a flow', (node: TreeNode) => createFlow(server, node)),
     commands.register('syncrule.metaverse.compare', 'Comparing', (node: TreeNode) => editorCommands.executeCommand('syncrule.compareObject', node.selects)),
-    commands.register('syncrule.searchMetaverse', 'Searching the metaverse', () => searchMetaverse(server, provider)),
+    commands.register('syncrule.searchMetaverse', 'Searching the metaverse', () => searchMetaverse(server, provider, view)),
     commands.register('syncrule.clearSearch', 'Clearing the search', () => showSearch(provider, undefined)),
     commands.register('syncrule.revealObject', 'Revealing the object', async () => {
       const object = selection.current;

@@ -81,7 +81,7 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    const unfolded = node.kind === 'search' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+    const unfolded = node.expanded === true ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
     const item = new TreeItem(node.label, node.hasChildren ? unfolded : TreeItemCollapsibleState.None);
     const { icon, color } = iconOf(node);
     item.id = node.id;

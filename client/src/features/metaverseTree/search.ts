@@ -1,5 +1,5 @@
-import { commands, l10n, window } from 'vscode';
-import { methods, type SearchAnswer } from '../../../../server/src/protocol/requests';
+import { commands, l10n, window, type TreeView } from 'vscode';
+import { methods, type SearchAnswer, type TreeNode } from '../../../../server/src/protocol/requests';
 import type { RuleServer } from '../../infrastructure/server';
 import type { MetaverseProvider } from './provider';
 
@@ -10,7 +10,7 @@ export async function showSearch(provider: MetaverseProvider, query: string | un
 }
 
 /** Asks for a search, saying while it is typed how many objects fit or what is wrong with it. */
-export async function searchMetaverse(server: RuleServer, provider: MetaverseProvider): Promise<void> {
+export async function searchMetaverse(server: RuleServer, provider: MetaverseProvider, view: TreeView<TreeNode>): Promise<void> {
   const query = await window.showInputBox({
     title: l10n.t('Search Metaverse'),
     value: provider.search ?? '',
@@ -27,4 +27,7 @@ export async function searchMetaverse(server: RuleServer, provider: MetaversePro
   if (query === undefined) return;
   await showSearch(provider, query.trim() === '' ? undefined : query);
   await commands.executeCommand('syncrule.metaverse.focus');
+  // Who had scrolled down would not see that the results stand above.
+  const results = (await provider.getChildren()).find(({ kind }) => kind === 'search');
+  if (results !== undefined) await view.reveal(results, { select: true, focus: true, expand: true });
 }

@@ -1,19 +1,26 @@
-// Makes the pictures of the README from the running extension: `npm run screenshots`.
+// Makes pictures of the running extension: `npm run screenshots`.
 //
-//   node tools/screenshots.mjs [--out <folder>]   docs/images unless another folder is named
+//   node tools/screenshots.mjs                those of the README, into docs/images
+//   node tools/screenshots.mjs --gallery      each view and state in four themes, wide, narrow and zoomed, into .cache/gallery, to be looked at
+//   --out <folder>   another folder      --only <name>   one picture      --theme <name>   one theme: dark, light, hc-black, hc-light
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWorkbench } from './host/workbench.mjs';
+import { firstFile, takeGallery } from './pictures/gallery.mjs';
 import { ensureDependencies } from './support/dependencies.mjs';
 import { UserError, runMain, say } from './support/log.mjs';
-import { inTop, top } from './support/paths.mjs';
+import { cache, inTop, top } from './support/paths.mjs';
 import { runNode } from './support/processes.mjs';
 
 const themes = [
   { name: 'dark', theme: 'Default Dark Modern' },
   { name: 'light', theme: 'Default Light Modern' },
+  { name: 'hc-black', theme: 'Default High Contrast' },
+  { name: 'hc-light', theme: 'Default High Contrast Light' },
 ];
+/** The README shows two of them. */
+const readmeThemes = ['dark', 'light'];
 
 const rule = 'alderfinch/rules/inbound/custom-user-preferred-names.syncrule';
 
@@ -62,27 +69,50 @@ const pictures = [
   },
 ];
 
+/** Takes pictures in a window of its own; when that fails, of what it shows then. */
+async function withWindow(options, name, run) {
+  const opened = await openWorkbench(options);
+  try {
+    await run(opened);
+  } catch (error) {
+    await opened.page.screenshot({ path: inTop('.cache', `${name}-failed.png`) });
+    throw error;
+  } finally {
+    await opened.close();
+  }
+}
+
+async function shoot(page, file) {
+  await page.screenshot({ path: file, animations: 'disabled' });
+  say(path.relative(top, file));
+}
+
+async function readmePictures(out, only, wanted) {
+  for (const picture of pictures.filter(({ name }) => only === undefined || only === name)) {
+    for (const { name, theme } of wanted.filter((one) => readmeThemes.includes(one.name))) {
+      await withWindow({ settings: settings(theme), openFile: rule, viewport: { width: 1600, height: 860 } }, `${picture.name}-${name}`, async (opened) => {
+        await picture.pose(opened);
+        await shoot(opened.page, path.join(out, `${picture.name}-${name}.png`));
+      });
+    }
+  }
+}
+
+async function galleryPictures(out, only, wanted) {
+  for (const { name, theme } of wanted) {
+    await withWindow({ settings: settings(theme), openFile: firstFile, viewport: { width: 1600, height: 1000 } }, `gallery-${name}`, (opened) =>
+      takeGallery(opened, (picture) => shoot(opened.page, path.join(out, `${picture}-${name}.png`)), only),
+    );
+  }
+}
+
 await runMain(async () => {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: inTop('docs', 'images') }, only: { type: 'string' } } });
-  const out = path.resolve(values.out);
+  const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' }, theme: { type: 'string' }, gallery: { type: 'boolean', default: false } } });
+  const out = path.resolve(values.out ?? (values.gallery ? path.join(cache, 'gallery') : inTop('docs', 'images')));
+  const wanted = themes.filter(({ name }) => values.theme === undefined || values.theme === name);
   await ensureDependencies();
   say('Building the extension.');
   if ((await runNode([inTop('tools', 'build.mjs')])).code !== 0) throw new UserError('The build failed; its words are above.');
   mkdirSync(out, { recursive: true });
-  for (const picture of pictures.filter(({ name }) => values.only === undefined || values.only === name)) {
-    for (const { name, theme } of themes) {
-      const file = path.join(out, `${picture.name}-${name}.png`);
-      const opened = await openWorkbench({ settings: settings(theme), openFile: picture.openFile ?? rule, viewport: { width: 1600, height: 860 } });
-      try {
-        await picture.pose(opened);
-        await opened.page.screenshot({ path: file, animations: 'disabled' });
-        say(`${path.relative(top, file)}`);
-      } catch (error) {
-        await opened.page.screenshot({ path: inTop('.cache', `${picture.name}-${name}-failed.png`) });
-        throw error;
-      } finally {
-        await opened.close();
-      }
-    }
-  }
+  await (values.gallery ? galleryPictures : readmePictures)(out, values.only, wanted);
 });

@@ -36,3 +36,11 @@ export function button(attributes: Attributes, run: () => void, ...children: rea
   });
   return element;
 }
+
+/** Makes an element of a drawing; attributes by their names in markup. */
+export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string | number>>, ...children: readonly (Node | string)[]): SVGElementTagNameMap[K] {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}

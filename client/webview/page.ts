@@ -192,9 +192,9 @@ export class Page {
     const tool = (action: 'save' | 'compareObject' | 'compareRules' | 'openAnother', iconName: string, words: string, title: string): HTMLElement =>
       button({ class: 'tool', title }, () => this.context.action(action), icon(iconName), h('span', {}, words));
     return [
-      tool('save', 'save-as', 'Save', 'Save as SVG, HTML, Markdown, Mermaid or JSON'),
-      tool('compareObject', 'git-compare', 'Objects', 'Compare with another object'),
-      tool('compareRules', 'versions', 'Rules', 'Compare with the saved rules or those of another configuration'),
+      tool('save', 'save-as', 'Save…', 'Save as SVG, HTML, Markdown, Mermaid or JSON'),
+      tool('compareObject', 'git-compare', 'Compare object…', 'Compare with another object'),
+      tool('compareRules', 'versions', 'Compare rules…', 'Compare with the saved rules, another branch, or another configuration'),
       tool('openAnother', 'pinned', 'Pin', 'Open another view that keeps showing this object'),
     ];
   }

@@ -1,6 +1,6 @@
 import type { ComparedAttribute, ComparedSection, ComparedSide, Comparison } from '../../../server/src/protocol/comparison';
 import type { PageContext } from '../context';
-import { h, icon, type Child } from '../dom';
+import { h, hidden, icon, type Child } from '../dom';
 import { count, type Sign } from '../model/words';
 import { fold, foreign, signOf, valueList } from './parts';
 
@@ -53,8 +53,8 @@ export function comparisonView(context: PageContext, comparison: Comparison): HT
     'main',
     { class: 'preview', 'data-state': 'comparison' },
     h('h1', {}, icon('git-compare'), 'Comparison'),
-    h('dl', { class: 'facts' }, h('dt', {}, 'Left'), h('dd', {}, foreign(comparison.left)), h('dt', {}, 'Right'), h('dd', {}, foreign(comparison.right))),
-    h('p', { class: 'outcome' }, words),
+    h('p', { class: 'identity' }, foreign(comparison.left), icon('arrow-both'), hidden('and'), foreign(comparison.right)),
+    h('p', { class: 'outcome' }, signOf({ icon: comparison.differences === 0 ? 'pass' : 'diff', words, tone: comparison.differences === 0 ? 'winner' : 'neutral' })),
     ...comparison.sections.map((section, place) => sectionView(context, comparison, section, place)),
   );
 }

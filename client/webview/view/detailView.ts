@@ -2,7 +2,7 @@ import type { FlowRow, PreviewDocument, RuleVerdict } from '../../../server/src/
 import type { PageContext } from '../context';
 import { button, h, icon, type Child } from '../dom';
 import { flowSigns, holdsSign, verdictSigns } from '../model/words';
-import { foreign, lineLink, ruleLink, signOf, valueList } from './parts';
+import { foreign, lineLink, ruleLink, signOf, sourceCode, valueList } from './parts';
 
 /** The verdict on a row's rule for the object that the row reads. */
 function verdictOf(preview: PreviewDocument, row: FlowRow): RuleVerdict | undefined {
@@ -12,11 +12,11 @@ function verdictOf(preview: PreviewDocument, row: FlowRow): RuleVerdict | undefi
 
 function steps(row: FlowRow): Child {
   const evaluations = row.evaluations ?? [];
-  if (evaluations.length === 0) return h('p', {}, h('code', {}, foreign(row.dataSource)), ' ', h('span', { class: 'note' }, row.mapping === 'Expression' ? 'was not evaluated' : 'gave'), ' ', row.mapping === 'Expression' ? undefined : valueList(row.result));
+  if (evaluations.length === 0) return h('p', {}, sourceCode(row.dataSource), ' ', h('span', { class: 'note' }, row.mapping === 'Expression' ? 'was not evaluated' : 'gave'), ' ', row.mapping === 'Expression' ? undefined : valueList(row.result));
   const body = h('tbody');
   for (const step of evaluations) {
     const value = step.outcome === 'skipped' ? h('span', { class: 'note' }, 'not taken') : step.outcome === 'error' ? h('span', { class: 'tone-error' }, icon('error'), ' ', foreign(step.value)) : h('code', {}, foreign(step.value));
-    body.append(h('tr', { class: `step step-${step.outcome} depth-${Math.min(step.depth, 8)}` }, h('td', { 'data-label': 'Part' }, h('code', {}, foreign(step.text))), h('td', { 'data-label': 'Value' }, value)));
+    body.append(h('tr', { class: `step step-${step.outcome} depth-${Math.min(step.depth, 8)}` }, h('td', { 'data-label': 'Part' }, sourceCode(step.text)), h('td', { 'data-label': 'Value' }, value)));
   }
   return h('table', { class: 'plain steps', 'aria-label': 'Values of the expression’s parts' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Part of the expression'), h('th', { scope: 'col' }, 'Value'))), body);
 }
@@ -41,8 +41,7 @@ export function detailView(context: PageContext, preview: PreviewDocument, row: 
     { class: 'detail', 'aria-label': 'Details of the flow', 'data-detail': `${row.rule.id}/${row.target}` },
     h('div', { class: 'detail-head' }, h('h3', {}, foreign(row.target), ' ', signOf(flowSigns[row.status])), ruleLink(context, row.rule), button({ class: 'tool', title: 'Close the details (Escape)', 'aria-label': 'Close the details' }, close, icon('close'))),
     h('p', {}, foreign(row.reason)),
-    steps(row),
-    ...scope(context, verdictOf(preview, row)),
+    h('div', { class: 'detail-columns' }, h('div', {}, h('h4', {}, row.mapping), steps(row)), h('div', {}, ...scope(context, verdictOf(preview, row)))),
   );
   element.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;

@@ -1,26 +1,21 @@
-import { flowGraph, pathThrough, pictureText, statusWords, type FlowGraph } from '../../../server/src/protocol/flowGraph';
-import { labelWidths, layoutFlows, rowHeight, strokeWords, strokes, type FlowLayout, type PlacedEdge, type PlacedNode } from '../../../server/src/protocol/flowLayout';
+import { flowGraph, graphPart, layersOf, nodeText, pathThrough, pictureText, statusWords, type FlowGraph, type FlowPart } from '../../../server/src/protocol/flowGraph';
+import { headingHeight, layoutFlows, strokes, type FlowLayout, type PlacedEdge, type PlacedNode } from '../../../server/src/protocol/flowLayout';
 import type { PreviewDocument } from '../../../server/src/protocol/preview';
 import type { PageContext } from '../context';
-import { button, h, icon } from '../dom';
+import { h, svg } from '../dom';
 import { matches, type Filter } from '../model/filter';
 import { exportTables, importTable, type FlowGroup } from '../model/flowTable';
-
-const space = 'http://www.w3.org/2000/svg';
-
-function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string | number>>, ...children: readonly (Node | string)[]): SVGElementTagNameMap[K] {
-  const element = document.createElementNS(space, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
+import { DiagramTools } from './diagramTools';
 
 const kindWords = { source: 'source attribute', import: 'inbound rule', metaverse: 'metaverse attribute', export: 'outbound rule', target: 'target attribute' } as const;
 
+/** Pixels; where all five columns have less, half of them is shown at first. */
+const roomForAll = 1380;
+/** Width of an attribute below which its name alone fits; the value stands on the line. */
+const roomForValue = 150;
+
 function shownText(node: PlacedNode): string {
-  const rule = node.layer === 'import' || node.layer === 'export';
-  const text = rule ? `${node.detail} ${node.label}` : node.detail === '' ? node.label : `${node.label} = ${node.detail}`;
-  return pictureText(text, Math.floor((node.width - 14) / (node.changed ? 7.6 : 6.7)));
+  return nodeText(node, Math.floor((node.width - 14) / (node.changed ? 7.6 : 6.7)), node.width >= roomForValue);
 }
 
 function spoken(node: PlacedNode): string {
@@ -37,22 +32,26 @@ export class DiagramView {
   private readonly haystacks = new Map<string, FlowGroup>();
   private readonly drawn = new Map<string, SVGGElement>();
   private readonly drawnEdges: { readonly edge: PlacedEdge; readonly element: SVGGElement }[] = [];
-  private readonly only: HTMLButtonElement;
+  private readonly tools: DiagramTools;
   private graph: FlowGraph = { nodes: [], edges: [], collapsed: 0 };
   private layout: FlowLayout = layoutFlows(this.graph);
   private picked: string | undefined;
   private focusOnly = false;
   private filter: Filter | undefined;
   private stop: string | undefined;
+  private width = 0;
+  /** What the user asked for; without a wish the width decides. */
+  private wish: FlowPart | undefined;
+  private readonly resized = new ResizeObserver(() => this.fit());
 
   constructor(
     private readonly preview: PreviewDocument,
     private readonly context: PageContext,
   ) {
     for (const table of [importTable(preview), ...exportTables(preview)]) for (const group of table.groups) this.haystacks.set(`${table.id}/${group.result.attribute}`, group);
-    this.only = button({ class: 'tool', 'aria-pressed': 'false', title: 'Show only what the chosen attribute or rule is connected with' }, () => this.toggleOnly(), icon('eye'), h('span', {}, 'Path only'));
-    const clear = button({ class: 'tool', title: 'Choose nothing' }, () => this.pick(undefined), icon('clear-all'), h('span', {}, 'Clear path'));
-    this.element = h('section', { class: 'section diagram', 'aria-labelledby': 'diagram-title' }, h('h2', { id: 'diagram-title' }, 'Picture'), h('div', { class: 'diagram-tools', role: 'toolbar', 'aria-label': 'Picture' }, this.only, clear), legend(), this.note, this.canvas);
+    this.tools = new DiagramTools({ part: (part) => this.showPart(part), only: () => this.toggleOnly(), clear: () => this.pick(undefined) });
+    this.element = h('section', { class: 'section diagram', 'aria-label': 'Picture' }, this.tools.element, this.note, this.canvas);
+    this.resized.observe(this.canvas);
     this.canvas.addEventListener('keydown', (event) => this.keyDown(event));
     this.canvas.addEventListener('click', (event) => {
       const id = this.idAt(event.target);
@@ -63,6 +62,23 @@ export class DiagramView {
     this.canvas.addEventListener('dblclick', (event) => this.reveal(this.idAt(event.target), false));
   }
 
+  private get part(): FlowPart {
+    return this.wish ?? (this.width < roomForAll ? 'import' : 'all');
+  }
+
+  private showPart(part: FlowPart): void {
+    this.wish = part;
+    this.draw();
+  }
+
+  /** Draws again for another width. */
+  private fit(): void {
+    const width = this.canvas.clientWidth;
+    if (width === 0 || width === this.width) return;
+    this.width = width;
+    this.draw();
+  }
+
   /** Draws what a filter lets through. */
   apply(filter: Filter): void {
     this.filter = filter;
@@ -71,31 +87,39 @@ export class DiagramView {
 
   /** Marks the flows that stand at a line of a file, and brings the first of them into view. @returns whether there is one */
   follow(uri: string, line: number): boolean {
-    const found = this.layout.nodes.find(({ location }) => location !== undefined && location.uri === uri && location.range.start.line <= line && line <= location.range.end.line);
+    const found = this.whole().nodes.find(({ location }) => location !== undefined && location.uri === uri && location.range.start.line <= line && line <= location.range.end.line);
     if (found === undefined) return false;
+    if (!layersOf[this.part].includes(found.layer)) this.showPart(found.layer === 'import' ? 'import' : 'export');
     this.pick(found.id);
     this.drawn.get(found.id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     return true;
   }
 
-  private draw(): void {
+  /** The graph that the filter lets through, both halves. */
+  private whole(): FlowGraph {
     const { filter } = this;
-    this.graph = flowGraph(this.preview, {
+    return flowGraph(this.preview, {
       winnersOnly: filter?.others === false,
       only: (section, result) => {
         const group = this.haystacks.get(`${section}/${result.attribute}`);
         return filter === undefined || group === undefined || matches(group, filter);
       },
     });
+  }
+
+  private draw(): void {
+    if (this.width === 0) this.width = this.canvas.clientWidth;
+    this.graph = graphPart(this.whole(), this.part);
+    this.tools.show(this.part, this.focusOnly);
     if (this.picked !== undefined && !this.graph.nodes.some(({ id }) => id === this.picked)) this.picked = undefined;
     if (this.focusOnly && this.picked !== undefined) {
       const path = pathThrough(this.graph, this.picked);
       this.graph = { ...this.graph, nodes: this.graph.nodes.filter(({ id }) => path.has(id)), edges: this.graph.edges.filter(({ from, to }) => path.has(from) && path.has(to)) };
     }
-    this.layout = layoutFlows(this.graph);
+    this.layout = layoutFlows(this.graph, { part: this.part, ...(this.width === 0 ? {} : { width: this.width }) });
     this.paint();
     const flows = this.graph.nodes.filter(({ layer }) => layer === 'import' || layer === 'export').length;
-    this.note.textContent = flows === 0 ? 'No flow matches the search and the filters.' : `${flows} ${flows === 1 ? 'flow' : 'flows'}. Choose an attribute or a rule to follow its path; the tab Tables says the same in words.`;
+    this.note.textContent = flows === 0 ? 'No flow matches the search and the filters.' : `${flows} ${flows === 1 ? 'flow' : 'flows'}. Choose an attribute or a rule to follow its path.`;
   }
 
   private paint(): void {
@@ -114,9 +138,11 @@ export class DiagramView {
       this.drawn.set(node.id, element);
       picture.append(element);
     }
-    for (const heading of layout.titles) picture.append(svg('text', { class: 'column-title', x: heading.x, y: heading.y + 4 }, heading.text));
-    for (const heading of layout.groups) picture.append(svg('text', { class: 'group-title', x: heading.x, y: heading.y + 4 }, pictureText(heading.text, 30)));
-    this.canvas.replaceChildren(picture);
+    for (const heading of layout.groups) picture.append(svg('text', { class: 'group-title', x: heading.x, y: heading.y + 4 }, pictureText(heading.text, Math.floor((heading.width + 40) / 7))));
+    // The titles of the columns stay in sight while the picture is scrolled under them.
+    const titles = svg('svg', { class: 'column-titles', width: layout.width, height: headingHeight, 'aria-hidden': 'true' });
+    for (const heading of layout.titles) titles.append(svg('text', { class: 'column-title', x: heading.x, y: heading.y + 4 }, heading.text));
+    this.canvas.replaceChildren(titles, picture);
     this.canvas.hidden = layout.nodes.length === 0;
     const first = layout.nodes[0]?.id;
     this.stop = this.stop !== undefined && this.drawn.has(this.stop) ? this.stop : first;
@@ -146,7 +172,6 @@ export class DiagramView {
 
   private toggleOnly(): void {
     this.focusOnly = !this.focusOnly;
-    this.only.setAttribute('aria-pressed', String(this.focusOnly));
     this.draw();
     if (this.focusOnly && this.picked === undefined) this.context.announce('Choose an attribute or a rule first.');
   }
@@ -229,19 +254,8 @@ function nodeElement(node: PlacedNode): SVGGElement {
 function edgeElement(edge: PlacedEdge): SVGGElement {
   const { width, dash } = strokes[edge.kind];
   const element = svg('g', { class: `edge edge-${edge.kind}`, 'aria-hidden': 'true' }, svg('path', { d: edge.path, 'stroke-width': width, 'stroke-dasharray': dash }));
+  if (edge.far !== undefined) element.prepend(svg('path', { class: 'far', d: edge.far, 'stroke-width': 0.75 }));
   if (edge.at === undefined) return element;
-  const limit = Math.floor((edge.at.anchor === 'end' ? labelWidths.in : labelWidths.out) / 6);
-  element.append(svg('text', { x: edge.at.x, y: edge.at.y, 'text-anchor': edge.at.anchor }, pictureText(edge.label, limit)));
+  element.append(svg('text', { x: edge.at.x, y: edge.at.y, 'text-anchor': edge.at.anchor }, pictureText(edge.label, Math.floor(edge.at.width / 6))));
   return element;
-}
-
-/** What the kinds of line mean. */
-function legend(): HTMLElement {
-  const list = h('ul', { class: 'legend', 'aria-label': 'Lines' });
-  for (const kind of ['winner', 'loser', 'ignored', 'error'] as const) {
-    const { width, dash } = strokes[kind];
-    const line = svg('svg', { class: `edge edge-${kind}`, width: 40, height: rowHeight / 2, 'aria-hidden': 'true' }, svg('path', { d: `M0 ${rowHeight / 4}H40`, 'stroke-width': width, 'stroke-dasharray': dash }));
-    list.append(h('li', {}, line, strokeWords[kind]));
-  }
-  return list;
 }

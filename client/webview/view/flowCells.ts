@@ -4,7 +4,7 @@ import { h, hidden, icon, type Child } from '../dom';
 import type { Column } from '../model/filter';
 import type { FlowGroup, FlowLine, FlowTable } from '../model/flowTable';
 import { changeSigns, flowSigns } from '../model/words';
-import { foreign, precedence, signOf, valueList } from './parts';
+import { foreign, precedence, signOf, sourceCode, valueList } from './parts';
 
 /** Attributes read that a cell shows at first; the others come with the row that has the focus. */
 const firstReads = 2;
@@ -52,7 +52,7 @@ function candidateCell(row: FlowRow | undefined): Child[] {
 }
 
 function sourceCell(row: FlowRow): Child[] {
-  return [h('code', { class: 'clamp source-text' }, foreign(row.dataSource)), h('span', { class: 'note space' }, foreign(row.source.space))];
+  return [sourceCode(row.dataSource, 'clamp source-text'), h('span', { class: 'note space' }, foreign(row.source.space))];
 }
 
 function readsCell(row: FlowRow): Child[] {

@@ -19,6 +19,17 @@ export function foreign(text: string, className = ''): HTMLElement {
   return element;
 }
 
+/** Text of an expression or the like: lines break behind its punctuation, and inside a word only where there is no other way. */
+export function sourceCode(text: string, className = ''): HTMLElement {
+  const bounded = boundedText(text);
+  const element = h('code', className === '' ? {} : { class: className });
+  const bdi = h('bdi');
+  bounded.text.split(/(?<=[(,=&|])|(?<=\))(?![,)])/).forEach((piece, place) => bdi.append(...(place === 0 ? [piece] : [h('wbr'), piece])));
+  element.append(bdi);
+  if (bounded.cutFrom !== undefined) element.append('… ', h('span', { class: 'note' }, `(${bounded.cutFrom.toLocaleString('en')} characters)`));
+  return element;
+}
+
 function oneValue(value: PreviewValue): HTMLElement {
   const shown = value.text === '' ? h('span', { class: 'note' }, '(empty text)') : foreign(value.text, `value value-${value.type}`);
   if (value.note === undefined) return shown;

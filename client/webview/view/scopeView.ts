@@ -19,7 +19,7 @@ export interface PassInfo {
 export function passView(context: PageContext, pass: PassInfo): HTMLElement {
   const applies = pass.rules.filter(({ status }) => status === 'applies').length;
   const summary: Child[] = [
-    h('span', { class: 'pass-direction' }, icon(pass.direction === 'Inbound' ? 'arrow-right' : 'arrow-left'), pass.direction),
+    h('span', { class: 'pass-direction' }, icon(pass.direction === 'Inbound' ? 'sign-in' : 'sign-out'), pass.direction),
     foreign(pass.connector, 'pass-connector'),
     signOf(linkSigns[pass.link.kind]),
     h('span', { class: 'pass-reason' }, foreign(pass.link.reason)),

@@ -42,8 +42,7 @@ export class Toolbar {
       this.toggle('changedOnly', 'diff-modified', 'Changed', 'Show only the attributes that change'),
       this.toggle('problemsOnly', 'warning', 'Problems', 'Show only the attributes with a problem'),
       this.toggle('others', 'list-tree', 'Losing flows', 'Show the flows that did not win'),
-      button({ class: 'tool', title: 'Copy the rows shown, as text for a spreadsheet' }, copy, icon('copy'), h('span', {}, 'Copy')),
-      ...more,
+      h('div', { class: 'tool-actions' }, button({ class: 'tool', title: 'Copy the rows shown, as text for a spreadsheet' }, copy, icon('copy'), h('span', {}, 'Copy')), ...more),
       this.result,
     );
   }

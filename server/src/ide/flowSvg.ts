@@ -1,4 +1,4 @@
-import { flowGraph, pictureText, type GraphOptions } from '../protocol/flowGraph';
+import { flowGraph, nodeText, pictureText, type GraphOptions } from '../protocol/flowGraph';
 import { layoutFlows, strokeWords, strokes, type FlowLayout, type PlacedEdge, type PlacedNode } from '../protocol/flowLayout';
 import type { PreviewDocument } from '../protocol/preview';
 
@@ -12,26 +12,24 @@ export function escapeMarkup(text: string): string {
 /** Colours of a file that is looked at outside of the editor, dark on white with enough contrast. */
 const colors = { winner: '#176317', loser: '#7a5c00', ignored: '#616161', error: '#a1260d' } as const;
 
-const fit = (text: string, width: number, bold = false): string => pictureText(text, Math.floor(width / (bold ? 7.6 : 6.6)));
+const fit = (text: string, width: number): string => pictureText(text, Math.floor(width / 6.6));
 
-function nodeText(node: PlacedNode): string {
-  if (node.layer === 'import' || node.layer === 'export') return fit(`${node.detail} ${node.label}`, node.width - 12, node.changed);
-  return fit(node.detail === '' ? node.label : `${node.label} = ${node.detail}`, node.width - 12, node.changed);
-}
+const room = (node: PlacedNode): number => Math.floor((node.width - 12) / (node.changed ? 7.6 : 6.6));
 
 function nodeSvg(node: PlacedNode): string {
   const { x, y, width, height } = node;
   const rounded = node.layer === 'import' || node.layer === 'export' ? 10 : 2;
   const title = [node.label, node.group, node.detail, node.reason].filter((part) => part !== '').map((part) => pictureText(part, 200)).join(' · ');
   const weight = node.changed ? ' font-weight="bold"' : '';
-  return `<g><title>${escapeMarkup(title)}</title><rect x="${x}" y="${y - height / 2}" width="${width}" height="${height}" rx="${rounded}" fill="#fff" stroke="${colors[node.kind]}" stroke-dasharray="${strokes[node.kind].dash}"/><text x="${x + 6}" y="${y + 4}"${weight}>${escapeMarkup(nodeText(node))}</text></g>`;
+  return `<g><title>${escapeMarkup(title)}</title><rect x="${x}" y="${y - height / 2}" width="${width}" height="${height}" rx="${rounded}" fill="#fff" stroke="${colors[node.kind]}" stroke-dasharray="${strokes[node.kind].dash}"/><text x="${x + 6}" y="${y + 4}"${weight}>${escapeMarkup(nodeText(node, room(node)))}</text></g>`;
 }
 
 function edgeSvg(edge: PlacedEdge): string {
   const { width, dash } = strokes[edge.kind];
-  const line = `<path d="${edge.path}" fill="none" stroke="${colors[edge.kind]}" stroke-width="${width}" stroke-dasharray="${dash}"/>`;
+  const far = edge.far === undefined ? '' : `<path d="${edge.far}" fill="none" stroke="${colors[edge.kind]}" stroke-width="0.75"/>`;
+  const line = `${far}<path d="${edge.path}" fill="none" stroke="${colors[edge.kind]}" stroke-width="${width}" stroke-dasharray="${dash}"/>`;
   if (edge.at === undefined) return line;
-  return `${line}<text class="label" x="${edge.at.x}" y="${edge.at.y}" text-anchor="${edge.at.anchor}" fill="${colors[edge.kind]}">${escapeMarkup(pictureText(edge.label, edge.at.anchor === 'end' ? 20 : 30))}</text>`;
+  return `${line}<text class="label" x="${edge.at.x}" y="${edge.at.y}" text-anchor="${edge.at.anchor}" fill="${colors[edge.kind]}">${escapeMarkup(pictureText(edge.label, Math.floor(edge.at.width / 6)))}</text>`;
 }
 
 function legend(layout: FlowLayout): string {

@@ -11,6 +11,11 @@ export type EdgeKind = 'winner' | 'loser' | 'ignored' | 'error';
 export const layers = ['source', 'import', 'metaverse', 'export', 'target'] as const;
 export type Layer = (typeof layers)[number];
 
+/** The picture as a whole, or what stands on one side of the metaverse: where it is narrow, half of it is readable and the whole is not. */
+export const flowParts = ['all', 'import', 'export'] as const;
+export type FlowPart = (typeof flowParts)[number];
+export const layersOf: Readonly<Record<FlowPart, readonly Layer[]>> = { all: layers, import: ['source', 'import', 'metaverse'], export: ['metaverse', 'export', 'target'] };
+
 export interface GraphNode {
   readonly id: string;
   readonly layer: Layer;
@@ -93,8 +98,23 @@ export function pictureText(text: string, limit = longestLabel): string {
 export function valuesLabel(values: PreviewValues, limit = 24): string {
   const [first, ...others] = values;
   if (first === undefined) return '';
-  const text = pictureText(first.note ?? (first.text === '' ? '(empty)' : first.text), limit);
+  // Identifiers are read by their notes, as the name of the object referred to; numbers are what the rules compare.
+  const shown = first.type === 'reference' || first.type === 'binary' ? (first.note ?? first.text) : first.text;
+  const text = pictureText(shown === '' ? '(empty)' : shown, limit);
   return others.length === 0 ? text : `${text} +${others.length}`;
+}
+
+/**
+ * @param limit how many characters fit
+ * @param withValue whether the value of an attribute stands beside its name
+ * @returns what is written on a node: precedence and name of a rule, or an attribute. Of a rule's name that is too long the beginning gives
+ *   way that the product's own names share (`In from AD - `): the column says it already, and the end is what tells rules apart.
+ */
+export function nodeText(node: Pick<GraphNode, 'layer' | 'label' | 'detail'>, limit: number, withValue = true): string {
+  const { layer, label, detail } = node;
+  if (layer !== 'import' && layer !== 'export') return pictureText(detail === '' || !withValue ? label : `${label} = ${detail}`, limit);
+  const whole = `${detail} ${label}`;
+  return pictureText(whole.length <= limit ? whole : `${detail} ${label.replace(/^(?:In from|Out to) .{1,60}? [-–] (?=\S)/, '… ')}`, limit);
 }
 
 class Builder {
@@ -193,6 +213,15 @@ function importSources(builder: Builder, row: FlowRow, rule: string, band: strin
   const label = row.mapping === 'Constant' ? `"${pictureText(row.dataSource, 40)}"` : pictureText(row.dataSource, 40);
   const source = builder.node({ id: `in/constant/${rule}`, layer: 'source', label, group: '', detail: '', kind, changed: false, reason: '', band });
   builder.edge({ from: source, to: rule, kind, label: '' });
+}
+
+/** @returns what of a graph stands on one side of the metaverse; an attribute of the metaverse that has nothing there is left out. */
+export function graphPart(graph: FlowGraph, part: FlowPart): FlowGraph {
+  if (part === 'all') return graph;
+  const inPart = new Set(graph.nodes.filter(({ layer }) => layersOf[part].includes(layer)).map(({ id }) => id));
+  const edges = graph.edges.filter(({ from, to }) => inPart.has(from) && inPart.has(to));
+  const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  return { ...graph, nodes: graph.nodes.filter(({ id }) => connected.has(id)), edges };
 }
 
 /** @returns the ids of all nodes on a way through a node: what flows into it, and what it flows into. */

@@ -1,4 +1,4 @@
-import { layers, type EdgeKind, type FlowGraph, type GraphEdge, type GraphNode, type Layer } from './flowGraph';
+import { layersOf, type EdgeKind, type FlowGraph, type FlowPart, type GraphEdge, type GraphNode, type Layer } from './flowGraph';
 
 /**
  * Places a flow graph in its five columns. Plain columns are enough here, and better than a general layout library: the layers are given,
@@ -23,8 +23,10 @@ export interface PlacedNode extends GraphNode {
 export interface PlacedEdge extends GraphEdge {
   /** Path in the units of the picture. */
   readonly path: string;
+  /** The part that leads to an end far above or below, drawn thin and whole: broken lines of that length take a browser seconds. */
+  readonly far?: string;
   /** Where the label stands; absent where there is none. */
-  readonly at?: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' };
+  readonly at?: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end'; readonly width: number };
 }
 
 export interface PlacedHeading {
@@ -45,15 +47,44 @@ export interface FlowLayout {
   readonly groups: readonly PlacedHeading[];
 }
 
-const columns: Readonly<Record<Layer, { readonly x: number; readonly width: number; readonly title: string }>> = {
-  source: { x: margin, width: 190, title: 'Source attributes' },
-  import: { x: 400, width: 240, title: 'Inbound rules' },
-  metaverse: { x: 880, width: 200, title: 'Metaverse attributes' },
-  export: { x: 1270, width: 240, title: 'Outbound rules' },
-  target: { x: 1750, width: 190, title: 'Target attributes' },
-};
+const titles: Readonly<Record<Layer, string>> = { source: 'Source', import: 'Inbound rules', metaverse: 'Metaverse', export: 'Outbound rules', target: 'Target' };
 
-const pictureWidth = 1750 + 190 + margin;
+/** Widths of the columns, and of the room behind each for the lines and their values, in a picture with all the room it wants. */
+const widths: Readonly<Record<Layer, number>> = { source: 190, import: 240, metaverse: 200, export: 240, target: 190 };
+const rooms: Readonly<Record<Layer, number>> = { source: 198, import: 240, metaverse: 190, export: 240, target: 0 };
+/** Room for the text on a line into a rule, and out of it, where a status may stand before the value. */
+const labelWidths = { in: 125, out: 180 } as const;
+
+/** How far a picture gives way to a narrow place, and stretches in a wide one; beyond that it is scrolled, or leaves room. */
+const leastScale: Readonly<Record<FlowPart, number>> = { all: 0.7, import: 0.5, export: 0.5 };
+const mostScale = 1.3;
+
+export interface LayoutOptions {
+  /** Which half of the picture; all of it when absent. */
+  readonly part?: FlowPart;
+  /** Pixels that there are from left to right; absent when there is no limit. */
+  readonly width?: number;
+}
+
+interface Frame {
+  readonly width: number;
+  readonly scale: number;
+  readonly columns: ReadonlyMap<Layer, { readonly x: number; readonly width: number }>;
+}
+
+/** Spreads the columns over the width. */
+function frameOf({ part = 'all', width }: LayoutOptions): Frame {
+  const shown = layersOf[part];
+  const inner = shown.reduce((sum, layer, place) => sum + widths[layer] + (place === shown.length - 1 ? 0 : rooms[layer]), 0);
+  const scale = width === undefined ? 1 : Math.min(mostScale, Math.max(leastScale[part], (width - 2 * margin) / inner));
+  const columns = new Map<Layer, { readonly x: number; readonly width: number }>();
+  let x = margin;
+  for (const layer of shown) {
+    columns.set(layer, { x: Math.round(x), width: Math.round(widths[layer] * scale) });
+    x += (widths[layer] + rooms[layer]) * scale;
+  }
+  return { width: Math.round(inner * scale) + 2 * margin, scale, columns };
+}
 
 /** Places of the rows, from the top of the picture. */
 class Rows {
@@ -125,48 +156,58 @@ function neighboursOf(graph: FlowGraph): ReadonlyMap<string, readonly string[]> 
   return found;
 }
 
-/** Room for the text on a line into a rule, and out of it, where a status may stand before the value. */
-export const labelWidths = { in: 125, out: 180 } as const;
+/** Height in pixels up to which the curve of a line is drawn in the kind of the line. */
+const longestCurve = 400;
 
 /** Straight beside the rule, where the label stands, and curved from there to the other end. */
-function route(from: PlacedNode, to: PlacedNode, edge: GraphEdge): PlacedEdge {
+function route(from: PlacedNode, to: PlacedNode, edge: GraphEdge, scale: number): PlacedEdge {
   const start = from.x + from.width;
   const end = to.x;
   const toRule = to.layer === 'import' || to.layer === 'export';
-  const label = toRule ? labelWidths.in : labelWidths.out;
-  const bend = toRule ? Math.max(start + 20, end - label) : start;
-  const stop = toRule ? bend : Math.min(end, Math.max(start + 20, start + label));
-  const path = toRule
-    ? `M${start} ${from.y}C${(start + bend) / 2} ${from.y} ${(start + bend) / 2} ${to.y} ${bend} ${to.y}H${end}`
-    : `M${start} ${from.y}H${stop}C${(stop + end) / 2} ${from.y} ${(stop + end) / 2} ${to.y} ${end} ${to.y}`;
-  if (edge.label === '') return { ...edge, path };
-  return { ...edge, path, at: toRule ? { x: end - 6, y: to.y - 4, anchor: 'end' } : { x: start + 6, y: from.y - 4, anchor: 'start' } };
+  const width = (toRule ? labelWidths.in : labelWidths.out) * scale;
+  const bend = toRule ? Math.max(start + 20, end - width) : start;
+  const stop = toRule ? bend : Math.min(end, Math.max(start + 20, start + width));
+  const curve = toRule
+    ? `M${start} ${from.y}C${(start + bend) / 2} ${from.y} ${(start + bend) / 2} ${to.y} ${bend} ${to.y}`
+    : `M${stop} ${from.y}C${(stop + end) / 2} ${from.y} ${(stop + end) / 2} ${to.y} ${end} ${to.y}`;
+  const straight = toRule ? `M${bend} ${to.y}H${end}` : `M${start} ${from.y}H${stop}`;
+  const paths = Math.abs(from.y - to.y) > longestCurve ? { path: straight, far: curve } : { path: toRule ? `${curve}H${end}` : `${straight}${curve.slice(curve.indexOf('C'))}` };
+  if (edge.label === '') return { ...edge, ...paths };
+  return { ...edge, ...paths, at: toRule ? { x: end - 6, y: to.y - 4, anchor: 'end', width } : { x: start + 6, y: from.y - 4, anchor: 'start', width } };
 }
 
 /** @returns where everything stands. The same graph gives the same picture. */
-export function layoutFlows(graph: FlowGraph): FlowLayout {
+export function layoutFlows(graph: FlowGraph, options: LayoutOptions = {}): FlowLayout {
+  const frame = frameOf(options);
+  const { columns } = frame;
   const rows = new Rows();
   rows.bands(graph);
   const neighbours = neighboursOf(graph);
   const groups: PlacedHeading[] = [];
   for (const layer of ['source', 'target'] as const) {
-    const { x, width } = columns[layer];
-    rows.outer(graph.nodes.filter((node) => node.layer === layer), neighbours, (text, y) => groups.push({ x, y, width, text }));
+    const column = columns.get(layer);
+    if (column !== undefined) rows.outer(graph.nodes.filter((node) => node.layer === layer), neighbours, (text, y) => groups.push({ ...column, y, text }));
   }
-  const nodes = graph.nodes.map((node): PlacedNode => ({ ...node, x: columns[node.layer].x, width: columns[node.layer].width, y: rows.y.get(node.id) ?? 0, height: rowHeight - 6 }));
+  const nodes = graph.nodes.flatMap((node): PlacedNode[] => {
+    const column = columns.get(node.layer);
+    return column === undefined ? [] : [{ ...node, ...column, y: rows.y.get(node.id) ?? 0, height: rowHeight - 6 }];
+  });
+  const headings = [...columns].map(([layer, column]): PlacedHeading => ({ ...column, y: headingHeight / 2 + 4, text: titles[layer] }));
+  return { width: frame.width, height: rows.bottom + margin, nodes, edges: routes(graph, nodes, frame.scale), titles: headings, groups };
+}
+
+function routes(graph: FlowGraph, nodes: readonly PlacedNode[], scale: number): PlacedEdge[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   // Several values flow into one rule; only the first has its label on the rule's line.
   const labelled = new Set<string>();
-  const edges = graph.edges.flatMap((edge): PlacedEdge[] => {
+  return graph.edges.flatMap((edge): PlacedEdge[] => {
     const from = byId.get(edge.from);
     const to = byId.get(edge.to);
     if (from === undefined || to === undefined) return [];
     const taken = labelled.has(edge.to) && (to.layer === 'import' || to.layer === 'export');
     labelled.add(edge.to);
-    return [route(from, to, taken ? { ...edge, label: '' } : edge)];
+    return [route(from, to, taken ? { ...edge, label: '' } : edge, scale)];
   });
-  const titles = layers.map((layer): PlacedHeading => ({ x: columns[layer].x, y: headingHeight / 2 + 4, width: columns[layer].width, text: columns[layer].title }));
-  return { width: pictureWidth, height: rows.bottom + margin, nodes, edges, titles, groups };
 }
 
 /** How a line is drawn: solid and strong for what wins, broken in a way of its own for each other kind. */
@@ -180,7 +221,7 @@ export const strokes: Readonly<Record<EdgeKind, { readonly width: number; readon
 /** What the kinds of line mean, for the legend. */
 export const strokeWords: Readonly<Record<EdgeKind, string>> = {
   winner: 'sets the value',
-  loser: 'loses to a rule of lower precedence number',
+  loser: 'loses by precedence',
   ignored: 'gives nothing',
   error: 'problem',
 };

@@ -10,6 +10,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
+import { writeNotices } from './notices.mjs';
 
 const top = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const known = ['--watch', '--production', '--partial'];
@@ -78,6 +79,7 @@ const contexts = await Promise.all(
       // Names of classes and functions are read by people in stack traces and by the parser's own error messages.
       keepNames: options.platform === 'node',
       sourcemap: production ? false : 'linked',
+      metafile: true,
       legalComments: 'none',
       logLevel: 'warning',
       ...options,
@@ -94,4 +96,8 @@ if (has('--watch')) {
   await Promise.all(contexts.map((one) => one.dispose()));
   // esbuild has printed its own message for each failure.
   if (results.some((one) => one.status === 'rejected')) process.exit(1);
+  if (chosen.length === bundles.length) {
+    const inputs = [...results.flatMap((one) => Object.keys(one.value.metafile.inputs)), ...copies.map(({ from }) => from)];
+    console.log(`build: dist/notices.txt (${writeNotices(top, inputs, path.join(top, 'dist', 'notices.txt'))} packages)`);
+  }
 }

@@ -9,8 +9,8 @@ import { cache, inTop, top } from './support/paths.mjs';
 import { runNode } from './support/processes.mjs';
 
 const limit = 5 * 1024 * 1024;
-const allowed = /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[a-z]+\.(js|css|ttf)|client\/media\/[\w-]+\.(svg|png)|syntaxes\/[\w.-]+\.json|docs\/images\/[\w-]+\.png|docs\/(rules|functions)\/\w+\.md|l10n\/[\w.-]+\.json)$/;
-const needed = ['package.json', 'README.md', 'LICENSE', 'dist/client.js', 'dist/server.js', 'dist/syncrule.js', 'dist/webview.js', 'dist/webview.css'];
+const allowed = /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[a-z]+\.(js|css|ttf|txt)|client\/media\/[\w-]+\.(svg|png)|client\/media\/walkthrough\/\w+\.md|samples\/[\w./-]+\.(syncrule|json)|syntaxes\/[\w.-]+\.json|docs\/images\/[\w-]+\.png|docs\/(rules|functions)\/\w+\.md|l10n\/[\w.-]+\.json)$/;
+const needed = ['package.json', 'README.md', 'LICENSE', 'dist/client.js', 'dist/server.js', 'dist/syncrule.js', 'dist/webview.js', 'dist/webview.css', 'dist/notices.txt', 'samples/alderfinch/syncrules.json'];
 
 await runMain(async () => {
   const checking = process.argv.includes('--check');

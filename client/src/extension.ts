@@ -9,6 +9,7 @@ import { registerImportExport } from './features/importExport/feature';
 import { registerLineage } from './features/lineage/feature';
 import { registerMetaverseTree } from './features/metaverseTree/feature';
 import { registerStatusReport } from './features/statusReport/feature';
+import { registerWelcome } from './features/welcome/feature';
 import { Commands } from './infrastructure/commands';
 import { ObjectSelection } from './infrastructure/selection';
 import { RuleServer } from './infrastructure/server';
@@ -46,6 +47,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     ...registerEvaluation(services),
     ...registerExplain(services),
     ...registerImportExport(services),
+    ...registerWelcome(services),
     registerLineage(services),
   );
 

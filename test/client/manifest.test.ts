@@ -23,6 +23,7 @@ interface Manifest {
     readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
     readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
     readonly viewsWelcome: readonly { readonly contents: string }[];
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: object; readonly completionEvents: readonly string[] }[] }[];
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: unknown }; readonly virtualWorkspaces: { readonly supported: unknown } };
   readonly activationEvents: readonly string[];
@@ -78,6 +79,21 @@ describe('the manifest', () => {
     expect(linked.length).toBeGreaterThan(0);
     const known = new Set(commands.map(({ command }) => command));
     expect(linked.filter((command) => command.startsWith('syncrule.') && !known.has(command))).toEqual([]);
+  });
+
+  it('has a walkthrough that begins with the sample, each step with a button that does it and a sign that it is done', () => {
+    const steps = manifest.contributes.walkthroughs.flatMap((one) => one.steps);
+    expect(steps.length).toBeGreaterThanOrEqual(4);
+    expect(steps.length).toBeLessThanOrEqual(6);
+    const known = new Set(commands.map(({ command }) => command));
+    const linked = steps.map(({ description }) => /\(command:([\w.]+)\)/.exec(texts[description.slice(1, -1)] ?? '')?.[1] ?? '');
+    expect(linked[0]).toBe('syncrule.openSample');
+    expect(linked.filter((command) => !known.has(command))).toEqual([]);
+    const events = steps.flatMap(({ completionEvents }) => completionEvents);
+    expect(steps.every(({ completionEvents }) => completionEvents.length > 0)).toBe(true);
+    expect(events.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.slice(1) ?? []).filter((command) => !known.has(command))).toEqual([]);
+    const media = JSON.stringify(steps.map((step) => step.media)).match(/(?:client|docs)\/[\w./-]+/g) ?? [];
+    expect(media.filter((file) => !existsSync(path.join(top, file)))).toEqual([]);
   });
 
   it('gives each colour a value for all four kinds of theme', () => {

@@ -1,9 +1,10 @@
 // The address of a workbench, and opening it.
 
-/** The address that opens a folder, with pairs that VS Code reads as its own settings for this window. */
-export function workbenchAddress(port, { folder, payload = [] }) {
+/** The address that opens a folder, or the file of a workspace with several, with pairs that VS Code reads as its own settings for this window. */
+export function workbenchAddress(port, { folder, workspace, payload = [] }) {
   const address = new URL(`http://localhost:${port}/`);
-  address.searchParams.set('folder', folder.split('\\').join('/'));
+  const [kind, opened] = workspace ? ['workspace', workspace] : ['folder', folder];
+  address.searchParams.set(kind, opened.split('\\').join('/'));
   if (payload.length > 0) address.searchParams.set('payload', JSON.stringify(payload));
   // Slashes may stand in a query as they are, and the address is easier to read.
   return address.href.replaceAll('%2F', '/');
@@ -22,7 +23,7 @@ export const quietWindow = [
  * Opens a page on a folder.
  * @param browser from launchChromium
  * @param server from startServer
- * @param options `folder`, `extension` (its folder), `tests` (the suite's entry file), `openFile`, `viewport`
+ * @param options `folder`, `workspace` (its file, instead of a folder), `extension` (its folder), `tests` (the suite's entry file), `openFile`, `viewport`
  * @returns playwright's page, before it has loaded: set listeners, then call `page.goto(address)`
  */
 export async function makePage(browser, server, options) {
@@ -32,5 +33,5 @@ export async function makePage(browser, server, options) {
   if (options.extension) payload.push(['extensionDevelopmentPath', remotePath(server.port, options.extension)]);
   if (options.tests) payload.push(['extensionTestsPath', remotePath(server.port, options.tests)]);
   if (options.openFile) payload.push(['openFile', remotePath(server.port, options.openFile)]);
-  return { page, address: workbenchAddress(server.port, { folder: options.folder, payload }) };
+  return { page, address: workbenchAddress(server.port, { folder: options.folder, workspace: options.workspace, payload }) };
 }

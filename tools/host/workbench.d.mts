@@ -9,8 +9,10 @@ export interface Workbench {
   goToEndOfLine(line: number): Promise<void>;
   container(name: string): Promise<void>;
   rows(label: string | RegExp): Locator;
-  openBranch(...labels: readonly string[]): Promise<void>;
+  openBranch(...labels: readonly (string | RegExp)[]): Promise<void>;
   webview(): FrameLocator;
+  webviewAt(place: number): FrameLocator;
+  menu(label: string | RegExp, entry: string | RegExp): Promise<void>;
   hover(word: string): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export interface WorkbenchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly scale?: number;
   readonly openFile?: string;
+  readonly prepare?: (folder: string) => string | undefined;
 }
 
 export function openWorkbench(options?: WorkbenchOptions): Promise<{ readonly workbench: Workbench; readonly page: Page; close(): Promise<void> }>;

@@ -76,6 +76,18 @@ class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
+  /** The page inside each webview that is shown, from left to right. */
+  webviewAt(place) {
+    return this.page.frameLocator(`iframe.webview.ready >> nth=${place}`).frameLocator('iframe#active-frame');
+  }
+
+  /** Takes an entry of a row's context menu. */
+  async menu(label, entry) {
+    const row = this.rows(label).first();
+    await row.click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
   /** Rests the pointer on a word of the editor until its hover is shown. */
   async hover(word) {
     await this.page.locator('.view-line').getByText(word, { exact: true }).first().hover();
@@ -85,7 +97,8 @@ class Workbench {
 
 /**
  * Opens a workbench with the extension.
- * @param options `which` (newest or oldest), `settings`, `viewport`, `scale` (device pixels), `openFile` (below samples/)
+ * @param options `which` (newest or oldest), `settings`, `viewport`, `scale` (device pixels), `openFile` (below samples/),
+ *   `prepare(folder)` (changes the copy of the samples before it is opened; the path of a workspace file that it returns is opened instead of the folder)
  * @returns the workbench, the browser's page with it, and `close()`
  */
 export async function openWorkbench(options = {}) {
@@ -100,8 +113,9 @@ export async function openWorkbench(options = {}) {
   };
   try {
     browser = await launchChromium();
+    const workspace = options.prepare?.(samples.folder);
     const openFile = options.openFile ? path.join(samples.folder, options.openFile) : undefined;
-    const { page, address } = await makePage(browser, server, { folder: samples.folder, extension: top, openFile, viewport: options.viewport, scale: options.scale });
+    const { page, address } = await makePage(browser, server, { folder: samples.folder, workspace, extension: top, openFile, viewport: options.viewport, scale: options.scale });
     await page.goto(address);
     await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
     // The container of our views is there when the extensions have been read: from then on the palette knows our commands.

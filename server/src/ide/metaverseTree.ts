@@ -44,7 +44,7 @@ export function treeChildren(workspace: WorkspaceSnapshot, populations: Populati
     case 'attribute':
       return flowsOf(workspace, configuration, first, second);
     case 'objects':
-      return populations(configuration).map((population) => fixtureNode(scopeOf(workspace, population, '')));
+      return configuration.fixtures.length === 0 ? [noFixture(configuration)] : populations(configuration).map((population) => fixtureNode(scopeOf(workspace, population, '')));
     case 'search':
       return searchFixtures(workspace, populations(configuration), first, request.limit);
     default: {
@@ -111,8 +111,15 @@ function groups(configuration: ConfigurationSnapshot): readonly TreeNode[] {
   if (configuration.index.rules.length === 0 && configuration.index.metaverseTypes.length === 0 && fixtures === 0) return [];
   return [
     { id: nodeId('schema', configuration.uri), kind: 'group', label: 'Schema', icon: 'symbol-structure', hasChildren: configuration.index.metaverseTypes.some((type) => type !== '*') },
-    { id: nodeId('objects', configuration.uri), kind: 'group', label: 'Objects', description: counted(fixtures, 'fixture'), icon: 'organization', hasChildren: fixtures > 0 },
+    { id: nodeId('objects', configuration.uri), kind: 'group', label: 'Objects', description: counted(fixtures, 'fixture'), icon: 'organization', hasChildren: true },
   ];
+}
+
+/** What to do is said where one looks for objects. */
+function noFixture(configuration: ConfigurationSnapshot): TreeNode {
+  const label = 'No fixture yet';
+  const description = 'objects stand in files named *.fixture.json, .ldf, .csv or .xml in this folder';
+  return { id: nodeId('message', configuration.uri, 'no fixture'), kind: 'message', label, description, tooltip: `${label}: ${description}.`, icon: 'info', hasChildren: false, accessibleLabel: `${label}: ${description}` };
 }
 
 function objectTypes(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly TreeNode[] {

@@ -1,0 +1,184 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorkbench } from '../../tools/host/workbench.mjs';
+import { pictureFailures } from './pictures';
+
+const rule = 'alderfinch/rules/inbound/custom-user-preferred-names.syncrule';
+const fixture = 'first-synchronization.fixture.json';
+
+let opened: Awaited<ReturnType<typeof openWorkbench>>;
+
+beforeAll(async () => {
+  opened = await openWorkbench({ openFile: rule, viewport: { width: 1700, height: 1500 } });
+  await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await opened.workbench.container('Sync Rules');
+  await opened.workbench.openBranch('Objects', fixture, 'person');
+});
+afterAll(async () => {
+  await opened?.close();
+});
+pictureFailures(() => opened?.page);
+
+const clipboard = (): Promise<unknown> => opened.page.evaluate('navigator.clipboard.readText()');
+const title = (place: number, name: string) => opened.workbench.webviewAt(place).getByRole('heading', { level: 1 }).filter({ hasText: name });
+const textTab = () => opened.page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' });
+
+/** Answers the dialog that asks for a file, which in this host is a line to type into. */
+async function saveAs(form: string, name: string): Promise<string> {
+  const { workbench, page } = opened;
+  const file = path.join(workbench.folder, name);
+  await workbench.command('Sync Rules: Save Attribute Flow As');
+  await workbench.pick(form);
+  const input = page.locator('.quick-input-widget .quick-input-box input');
+  await expect.poll(() => input.inputValue()).toContain('-flow.');
+  await input.fill(file);
+  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+  await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+  return readFileSync(file, 'utf8');
+}
+
+describe('the context menu of the tree', () => {
+  test('shows the attribute flow of an object', async () => {
+    const { workbench } = opened;
+    await workbench.menu(/Ingrid Solberg/, 'Show Attribute Flow of Object');
+    await title(0, 'Enabled account').waitFor();
+  });
+
+  test('copies names and values', async () => {
+    const { workbench } = opened;
+    await workbench.openBranch(/Ingrid Solberg/);
+    await workbench.menu('displayName', 'Copy Name');
+    await expect.poll(clipboard).toBe('displayName');
+    await workbench.menu('displayName', 'Copy Value');
+    await expect.poll(clipboard).toBe('Ingrid Solberg');
+  });
+
+  test('explains a value', async () => {
+    const { workbench, page } = opened;
+    await workbench.menu('displayName', 'Why This Value?');
+    await page.getByRole('tab', { name: /displayName - Enabled account/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: /displayName - Enabled account/ }).locator('.codicon-close').click();
+  });
+
+  test('goes to the line of a rule, and to an object of the fixture', async () => {
+    const { workbench, page } = opened;
+    await workbench.menu(/Ingrid Solberg/, 'Go to Line');
+    await page.getByRole('tab', { name: fixture }).waitFor();
+    await page.locator('.view-line').getByText('Enabled account').first().waitFor();
+  });
+
+  test('debugs an object', async () => {
+    const { workbench, page } = opened;
+    await workbench.menu(/Ingrid Solberg/, 'Debug This Object');
+    await page.locator('.debug-toolbar').waitFor();
+    await workbench.command('Debug: Stop');
+    await page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+    await workbench.container('Sync Rules');
+  });
+
+  test('writes a flow into a rule', async () => {
+    const { workbench, page } = opened;
+    await workbench.openBranch('Schema', 'person');
+    await workbench.menu('cloudSourceAnchor', 'Create Flow Here');
+    await workbench.pick('In from AD - User Preferred names');
+    await textTab().waitFor();
+    await page.locator('.view-line').getByText(/cloudSourceAnchor/).first().waitFor();
+    await page.keyboard.press('Escape');
+    await workbench.command('File: Revert File');
+    await workbench.rows('person').first().locator('.monaco-tl-twistie').click();
+  });
+
+  test('keeps what is open when rules change', async () => {
+    const { workbench, page } = opened;
+    await textTab().click();
+    await workbench.goToEndOfLine(1);
+    await page.keyboard.type(' more');
+    await page.waitForTimeout(1500);
+    expect(await workbench.rows(/Ingrid Solberg/).first().getAttribute('aria-expanded')).toBe('true');
+    await workbench.command('File: Revert File');
+  });
+
+  test('is at an object that is revealed', async () => {
+    const { workbench } = opened;
+    await workbench.command('Sync Rules: Select Fixture Object');
+    await workbench.pick('Preferred name recorded');
+    await workbench.command('Sync Rules: Reveal Fixture Object in Metaverse View');
+    await expect.poll(() => workbench.rows(/Aleks Woj/).first().getAttribute('aria-selected')).toBe('true');
+  });
+});
+
+describe('the search of the tree', () => {
+  test('takes words and clauses, shows what it found, and says what is wrong', async () => {
+    const { workbench, page } = opened;
+    const input = page.getByPlaceholder(/type:person/);
+    await workbench.command('Sync Rules: Search Metaverse');
+    await input.fill('mail=');
+    await page.getByText(/a value is missing/).waitFor();
+    await input.fill('solberg type:person title^=con mobile?');
+    await page.getByText('One object fits.').waitFor();
+    await page.keyboard.press('Enter');
+    const top = workbench.rows(/^Search: solberg/).first();
+    await top.waitFor();
+    expect(await top.getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => workbench.rows(/Ingrid Solberg/).count()).toBeGreaterThan(0);
+    await workbench.command('Sync Rules: Clear Metaverse Search');
+    await expect.poll(() => workbench.rows(/^Search: /).count()).toBe(0);
+  });
+});
+
+describe('the attribute flow on disk', () => {
+  test('is written as picture, page, tables and chart', async () => {
+    expect(await saveAs('SVG', 'flow.svg')).toMatch(/^<svg xmlns=[\s\S]*Aleks Woj[\s\S]*<\/svg>\s*$/);
+    expect(await saveAs('HTML', 'flow.html')).toMatch(/^<!DOCTYPE html>[\s\S]*Export attribute flow to/);
+    expect(await saveAs('Markdown', 'flow.md')).toContain('| **displayName** |');
+    expect(await saveAs('Mermaid', 'flow.mmd')).toMatch(/^flowchart LR\n/);
+    // The ending of the name wins over the form that was chosen before.
+    expect(await saveAs('SVG', 'other.json')).toMatch(/^\{\n {2}"version"/);
+  });
+});
+
+describe('several views', () => {
+  test('one keeps its object while the other follows the selection', async () => {
+    const { workbench, page } = opened;
+    await workbench.command('View: Close All Editors');
+    await workbench.command('Sync Rules: Show Attribute Flow');
+    await title(0, 'Preferred name recorded').waitFor();
+    await workbench.command('Sync Rules: Open Another Attribute Flow View');
+    await page.getByRole('tab', { name: 'Attribute Flow: Preferred name recorded' }).waitFor();
+    await workbench.command('View: Move Editor into Next Group');
+    await workbench.command('Sync Rules: Select Fixture Object');
+    await workbench.pick('Enabled account');
+    await title(0, 'Enabled account').waitFor();
+    await title(1, 'Preferred name recorded').waitFor();
+  });
+
+  test('come back with what they showed when the window is loaded again', async () => {
+    const { workbench, page } = opened;
+    await workbench.webviewAt(1).getByRole('searchbox').fill('displayName');
+    await workbench.webviewAt(1).getByRole('tab', { name: 'Picture' }).click();
+    await workbench.webviewAt(1).locator('svg.picture').waitFor();
+    // What a view keeps reaches the editor a moment later.
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
+    await title(0, 'Enabled account').waitFor({ timeout: 60_000 });
+    await title(1, 'Preferred name recorded').waitFor({ timeout: 60_000 });
+    await workbench.webviewAt(1).locator('svg.picture').waitFor();
+    expect(await workbench.webviewAt(1).getByRole('searchbox').inputValue()).toBe('displayName');
+    expect(await workbench.webviewAt(0).getByRole('searchbox').inputValue()).toBe('');
+  });
+});
+
+describe('the sample', () => {
+  test('is copied to a folder of the user’s choice', async () => {
+    const { workbench, page } = opened;
+    await workbench.command('Sync Rules: Open Sample Configuration');
+    const input = page.locator('.quick-input-widget .quick-input-box input');
+    await expect.poll(() => input.inputValue()).toContain('/');
+    await input.fill(`${workbench.folder}/`);
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'Copy Here' }).click();
+    await expect.poll(() => existsSync(path.join(workbench.folder, 'sync-rules-sample', 'syncrules.json')), { timeout: 20_000 }).toBe(true);
+  });
+});

@@ -112,7 +112,8 @@ describe('the forms outside of the editor', () => {
       const svg = renderFlow(document, 'svg');
       wellFormed(svg);
       expect(svg).not.toMatch(/<(?:script|img|a |foreignObject)/i);
-      expect(svg).not.toMatch(/\son\w+=/i.test(svg.replace(/>[^<]*</g, '><')) ? /./ : /\u0000/);
+// No attribute of any element runs something: what stands in quotes and between tags is text.
+      expect(svg.replace(/"[^"]*"/g, '""').replace(/>[^<]*</g, '><')).not.toMatch(/\son\w+=/i);
     }
     expect(renderFlow(samplePreview, 'svg')).toContain('Lower precedence: Consultant');
   });
@@ -139,6 +140,24 @@ describe('the forms outside of the editor', () => {
     expect(chart.filter((line) => /^ {4}n\d+[[(]/.test(line))).toHaveLength(graph.nodes.length);
     // Quotes and brackets of values are escaped as the notation asks.
     expect(renderFlow(hostilePreview, 'mermaid')).not.toMatch(/<img/);
+  });
+
+  it.each(['svg', 'html', 'markdown', 'mermaid'] as const)('bound hostile text and show what cannot be seen, as %s', (format) => {
+    const nasty = `<img src=x onerror=alert(1)>\u202Eabc\u2066\u0000\u0007\r\n|\`[x](javascript:1)"; --> end${'x'.repeat(1_000_000)}`;
+    const everywhere = <T>(value: T): T => {
+      if (Array.isArray(value)) return value.map(everywhere) as T;
+      if (typeof value !== 'object' || value === null) return value;
+      const texts = new Set(['text', 'note', 'name', 'label', 'space', 'id', 'dn', 'newDn', 'reason', 'message', 'dataSource', 'attribute', 'summary', 'objectType', 'connector', 'target']);
+      return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, texts.has(key) && typeof member === 'string' ? nasty : everywhere(member)])) as T;
+    };
+    const text = renderFlow(everywhere(samplePreview), format);
+    expect(text.length).toBeLessThan(400_000);
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+    expect(text).not.toMatch(/<(?:img|script|iframe)/i);
+    if (format === 'markdown') expect(text).not.toMatch(/\[x\]\(javascript/);
+    if (format === 'svg') wellFormed(text);
+    if (format === 'markdown') for (const line of text.split('\n').filter((one) => one.startsWith('|'))) expect(line.replace(/\\[|\\]/g, '').split('|').length - 2).toBe(9);
+    if (format === 'mermaid') for (const line of text.split('\n').filter((one) => /==>|-\.->|--x/.test(one))) expect(line).toMatch(/^ {2}n\d+ (?:==>|-\.->|--x)(?:\|"[^"]*"\|)? n\d+$/);
   });
 
   it('leave out what is asked to be left out', () => {

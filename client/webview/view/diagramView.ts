@@ -77,6 +77,7 @@ export class DiagramView {
     if (width === 0 || width === this.width) return;
     this.width = width;
     this.draw();
+    if (this.picked !== undefined) this.drawn.get(this.picked)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** Draws what a filter lets through. */
@@ -138,7 +139,7 @@ export class DiagramView {
       this.drawn.set(node.id, element);
       picture.append(element);
     }
-    for (const heading of layout.groups) picture.append(svg('text', { class: 'group-title', x: heading.x, y: heading.y + 4 }, pictureText(heading.text, Math.floor((heading.width + 40) / 7))));
+    for (const heading of layout.groups) picture.append(svg('text', { class: 'group-title', x: heading.x, y: heading.y + 4 }, pictureText(heading.text, Math.floor(heading.width / 7))));
     // The titles of the columns stay in sight while the picture is scrolled under them.
     const titles = svg('svg', { class: 'column-titles', width: layout.width, height: headingHeight, 'aria-hidden': 'true' });
     for (const heading of layout.titles) titles.append(svg('text', { class: 'column-title', x: heading.x, y: heading.y + 4 }, heading.text));

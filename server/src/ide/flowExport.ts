@@ -2,7 +2,7 @@ import type { GraphOptions } from '../protocol/flowGraph';
 import type { PreviewDocument } from '../protocol/preview';
 import type { FlowFormat } from '../protocol/flowRequests';
 import { escapeMarkup, flowSvg } from './flowSvg';
-import { flowMarkdown, flowMermaid, flowTables, type PlainTable } from './flowText';
+import { flowMarkdown, flowMermaid, flowTables, identityOf, plainText, type PlainTable } from './flowText';
 
 const style = `body{font:14px/1.45 Segoe UI,Ubuntu,DejaVu Sans,sans-serif;margin:2em;color:#1f1f1f;background:#fff}
 table{border-collapse:collapse;width:100%;margin:.5em 0 2em}th,td{border:1px solid #ccc;padding:3px 8px;text-align:start;vertical-align:top;overflow-wrap:anywhere}
@@ -18,8 +18,8 @@ function tableHtml(table: PlainTable): string {
 
 /** A page of its own: the picture and the tables; its policy lets nothing run and nothing load. */
 function flowHtml(document: PreviewDocument, options: GraphOptions): string {
-  const title = escapeMarkup(`Attribute flow of ${document.object.label}`);
-  const errors = document.errors.map((error) => `<li><strong>${escapeMarkup(error.name)}</strong>: ${escapeMarkup(error.message)}</li>`).join('');
+  const title = escapeMarkup(`Attribute flow of ${plainText(document.object.label)}`);
+  const errors = document.errors.map((error) => `<li><strong>${escapeMarkup(plainText(error.name))}</strong>: ${escapeMarkup(plainText(error.message))}</li>`).join('');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -32,8 +32,8 @@ function flowHtml(document: PreviewDocument, options: GraphOptions): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p>${escapeMarkup(`${document.object.objectType} of ${document.object.space}: ${document.object.id}`)}</p>
-<p>${escapeMarkup(document.summary)}</p>
+<p>${escapeMarkup(identityOf(document))}</p>
+<p>${escapeMarkup(plainText(document.summary))}</p>
 ${errors === '' ? '' : `<ul>${errors}</ul>\n`}<div class="picture" tabindex="0" role="region" aria-label="Picture of the attribute flow">
 ${flowSvg(document, options)}</div>
 ${flowTables(document, options).map(tableHtml).join('\n')}

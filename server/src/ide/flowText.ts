@@ -3,6 +3,8 @@ import type { AttributeResult, FlowRow, OutboundPass, PreviewDocument, PreviewVa
 
 /** Longest text of a cell outside of the editor. */
 const longestCell = 200;
+/** Longest name, sentence or DN. */
+const longestText = 500;
 const mostValues = 5;
 
 /** A table of the preview as plain cells, for whatever form it takes. */
@@ -20,16 +22,19 @@ export const valuesText = (values: PreviewValues): string => {
 
 const head = ['Attribute', 'Before', 'After', 'Status', 'Sync rule', 'Data source', 'Source value', 'Mapping', 'Reason'];
 
+/** Names, reasons and identifiers come from rules and directories too: bounded, on one line, with what cannot be seen shown. */
+export const plainText = (text: string): string => pictureText(text, longestText);
+
 function rowCells(result: AttributeResult, row: FlowRow, first: boolean): readonly string[] {
   return [
-    result.attribute, first ? valuesText(result.before) : '', first ? valuesText(result.after) : '', statusWords[row.status], `${row.rule.name} (${row.rule.precedence})`,
-    pictureText(row.dataSource, longestCell), row.reads.map((read) => (row.reads.length === 1 ? valuesText(read.values) : `${read.attribute} = ${valuesText(read.values)}`)).join(', '), row.mapping, row.reason,
+    plainText(result.attribute), first ? valuesText(result.before) : '', first ? valuesText(result.after) : '', statusWords[row.status], `${plainText(row.rule.name)} (${row.rule.precedence})`,
+    pictureText(row.dataSource, longestCell), row.reads.map((read) => (row.reads.length === 1 ? valuesText(read.values) : `${plainText(read.attribute)} = ${valuesText(read.values)}`)).join(', '), row.mapping, plainText(row.reason),
   ];
 }
 
 function rowsOf(results: readonly AttributeResult[], options: GraphOptions): PlainTable['rows'] {
   return results.filter((result) => options.changedOnly !== true || result.change !== 'unchanged' || result.rows.some((row) => edgeKindOf[row.status] === 'error')).flatMap((result) => {
-    if (result.rows.length === 0) return [{ cells: [result.attribute, valuesText(result.before), valuesText(result.after), result.change, '', '', '', '', result.reason], wins: false }];
+    if (result.rows.length === 0) return [{ cells: [plainText(result.attribute), valuesText(result.before), valuesText(result.after), result.change, '', '', '', '', plainText(result.reason)], wins: false }];
     const rows = options.winnersOnly === true ? result.rows.filter((row) => edgeKindOf[row.status] === 'winner' || edgeKindOf[row.status] === 'error') : result.rows;
     return rows.map((row, place) => ({ cells: rowCells(result, row, place === 0), wins: edgeKindOf[row.status] === 'winner' }));
   });
@@ -37,17 +42,20 @@ function rowsOf(results: readonly AttributeResult[], options: GraphOptions): Pla
 
 function passNotes(pass: OutboundPass): readonly string[] {
   const { operation, dn, newDn, changes } = pass.pendingExport;
-  const pending = operation === 'none' ? 'Nothing to export.' : `Pending export: ${operation} ${dn}${newDn === undefined ? '' : ` → ${newDn}`}, ${changes.length} ${changes.length === 1 ? 'attribute' : 'attributes'}.`;
-  return [`${pass.link.kind}: ${pass.link.reason}`, pending];
+  const pending = operation === 'none' ? 'Nothing to export.' : `Pending export: ${operation} ${plainText(dn)}${newDn === undefined ? '' : ` → ${plainText(newDn)}`}, ${changes.length} ${changes.length === 1 ? 'attribute' : 'attributes'}.`;
+  return [`${pass.link.kind}: ${plainText(pass.link.reason)}`, pending];
 }
 
 /** @returns the tables of a preview: import attribute flow, and export attribute flow for each connector. */
 export function flowTables(document: PreviewDocument, options: GraphOptions = {}): readonly PlainTable[] {
   return [
-    { title: 'Import attribute flow', notes: document.inbound.map((pass) => `${pass.connector}: ${pass.link.kind}, ${pass.link.reason}`), head, rows: rowsOf(document.metaverse?.attributes ?? [], options) },
-    ...document.outbound.map((pass): PlainTable => ({ title: `Export attribute flow to ${pass.connector}`, notes: passNotes(pass), head, rows: rowsOf(pass.attributes, options) })),
+    { title: 'Import attribute flow', notes: document.inbound.map((pass) => plainText(`${pass.connector}: ${pass.link.kind}, ${pass.link.reason}`)), head, rows: rowsOf(document.metaverse?.attributes ?? [], options) },
+    ...document.outbound.map((pass): PlainTable => ({ title: `Export attribute flow to ${plainText(pass.connector)}`, notes: passNotes(pass), head, rows: rowsOf(pass.attributes, options) })),
   ];
 }
+
+/** @returns which object a preview is of, in one line. */
+export const identityOf = ({ object }: PreviewDocument): string => `${plainText(object.objectType)} of ${plainText(object.space)}: ${plainText(object.id)}`;
 
 /** Nothing in it means anything to Markdown or HTML, and it stays on one line. */
 function markdownText(text: string): string {
@@ -61,8 +69,8 @@ export function flowMarkdown(document: PreviewDocument, options: GraphOptions = 
     `## ${markdownText(table.title)}`, '', ...table.notes.map((note) => `- ${markdownText(note)}`), ...(table.notes.length === 0 ? [] : ['']),
     ...(table.rows.length === 0 ? ['No attribute.', ''] : [line(table.head), line(table.head.map(() => '---')), ...table.rows.map(({ cells, wins }) => line(cells.map((cell, i) => (i === 0 && wins && cell !== '' ? `**${markdownText(cell)}**` : markdownText(cell))))), '']),
   ]);
-  const errors = document.errors.map((error) => `- **${markdownText(error.name)}**: ${markdownText(error.message)}`);
-  return [`# Attribute flow of ${markdownText(document.object.label)}`, '', `${markdownText(document.object.objectType)} of ${markdownText(document.object.space)}: ${markdownText(document.object.id)}`, '', markdownText(document.summary), '', ...(errors.length === 0 ? [] : [...errors, '']), ...tables].join('\n').trimEnd() + '\n';
+  const errors = document.errors.map((error) => `- **${markdownText(plainText(error.name))}**: ${markdownText(plainText(error.message))}`);
+  return [`# Attribute flow of ${markdownText(plainText(document.object.label))}`, '', `${markdownText(identityOf(document))}`, '', markdownText(plainText(document.summary)), '', ...(errors.length === 0 ? [] : [...errors, '']), ...tables].join('\n').trimEnd() + '\n';
 }
 
 const mermaidText = (text: string): string => `"${pictureText(text, 60).replace(/["#&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`)}"`;

@@ -195,10 +195,17 @@ function recipeItem(recipe: Pick<Recipe, 'label' | 'detail' | 'meaning'>, text: 
   return item(recipe.label, 'snippet', recipe.detail, rank, () => [{ kind: 'code', text: withoutPlaces(text).trimEnd() }, paragraph(recipe.meaning)], text, true);
 }
 
+/** The sections of each block: the word, and what stands before the brace. */
+const sections: Readonly<Record<'rule' | 'connector' | 'metaverse' | 'partition', readonly (readonly [name: string, head: string])[]>> = {
+  rule: [['scope', 'scope'], ['join', 'join'], ['flow', 'flow']],
+  connector: [['attributes', 'attributes'], ['object', 'object ${1:user}'], ['partition', 'partition "${1:DC=contoso,DC=com}"']],
+  metaverse: [['attributes', 'attributes'], ['object', 'object ${1:person}']],
+  partition: [],
+};
+
 function properties(owner: 'rule' | 'connector' | 'metaverse' | 'partition'): readonly CompletionItem[] {
   const lines = propertiesOf(owner).map((name) => item(name, 'keyword', 'property', 0, () => [paragraph(propertyMeaning(owner, name) ?? '')]));
-  const sections = owner === 'rule' ? ['scope', 'join', 'flow'] : owner === 'partition' ? [] : ['attributes'];
-  return [...lines, ...sections.map((name) => item(name, 'keyword', 'section', 1, () => [paragraph(wordMeaning('section', name) ?? '')], `${name} {\n    $0\n}`, true))];
+  return [...lines, ...sections[owner].map(([name, head]) => item(name, 'keyword', 'section', 1, () => [paragraph(wordMeaning('section', name) ?? '')], `${head} {\n    $0\n}`, true))];
 }
 
 function propertyValues(place: Place, context: Extract<CompletionContext, { kind: 'propertyValue' }>): readonly CompletionItem[] {

@@ -1,4 +1,5 @@
 import { span, type Span } from '../base/span';
+import { mergeTypes } from '../domain/rule';
 import type { ParsedBlock } from '../model/types';
 import type { Token } from '../syntax/ast';
 
@@ -59,6 +60,7 @@ function replaced(touching: Token | undefined, offset: number): Span {
   return span(touching.span.start + opening, Math.max(offset, touching.span.end - closing));
 }
 
+const modifiers: ReadonlySet<string> = new Set(['once', ...mergeTypes]);
 const heads: ReadonlySet<string> = new Set(['inbound', 'outbound', 'connector', 'metaverse', 'scope', 'join', 'flow', 'attributes', 'object', 'partition']);
 
 function framesOf(tokens: readonly Token[]): readonly Frame[] {
@@ -135,7 +137,7 @@ function ownerContext(word: string, line: readonly Token[], quoted: boolean): Co
 
 function flowContext(text: string, items: readonly Token[], touching: Token | undefined, offset: number): CompletionContext | undefined {
   const arrow = items.findLastIndex((token) => token.text === '<-');
-  const source = items.slice(arrow + 1);
+  const source = withoutNextModifiers(text, items.slice(arrow + 1), offset);
   if (arrow < 0 || beginsAnew(text, source, items[arrow], offset)) return touching === undefined || /^[\w`]/.test(touching.text) ? { kind: 'flowTarget' } : undefined;
   const around = enclosingCall(source);
   if (source.some((token) => token.text === 'from') && around?.name === 'from') return { kind: 'recordedAttribute' };
@@ -148,11 +150,26 @@ function flowContext(text: string, items: readonly Token[], touching: Token | un
   return endsOperand(source[source.length - 1]) ? undefined : { kind: 'operand', call: around?.name, argument: around?.argument ?? 0 };
 }
 
+/** What stands behind an arrow, without the modifiers on the cursor's line that begin the next flow. */
+function withoutNextModifiers(text: string, source: readonly Token[], offset: number): readonly Token[] {
+  const line = lineOf(text, source, offset);
+  const before = source.slice(0, source.length - line.length);
+  return line.length > 0 && before.length > 0 && enclosingCall(before) === undefined && line.every((token) => modifiers.has(token.text)) ? before : source;
+}
+
 /** A flow is over when its parentheses are closed, its last token asks for no operand, and the cursor is on a later line. */
 function beginsAnew(text: string, source: readonly Token[], arrow: Token | undefined, offset: number): boolean {
   const last = source[source.length - 1] ?? arrow;
   if (last === undefined || !/[\r\n]/.test(text.slice(last.span.end, offset))) return false;
-  return source.length === 0 || (enclosingCall(source) === undefined && endsOperand(last));
+  // Behind an arrow at the end of its line the source goes on further in; what begins no further in than the flow itself is the next flow.
+  if (source.length === 0) return indentAt(text, offset) <= indentAt(text, last.span.start);
+  return (enclosingCall(source) === undefined && endsOperand(last));
+}
+
+/** How many blanks the line of a place begins with. */
+function indentAt(text: string, offset: number): number {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0].length ?? 0;
 }
 
 function endsOperand(token: Token | undefined): boolean {

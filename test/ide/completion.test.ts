@@ -53,7 +53,8 @@ describe('completion offers', () => {
 
   it('as value of a clause what other clauses compare the attribute with, and parameters', () => {
     const { items } = offered(`inbound rule "A" {\n${head}    scope {\n        mail EQUAL $0\n    }\n}\ninbound rule "B" {\n${head}    scope {\n        mail EQUAL "x\\"y"\n    }\n}\n`);
-    expect(items.map((item) => item.newText)).toEqual(['"x\\"y"', '"%Connector.ID%"', '"%Forest.FQDN%"']);
+    expect(items.map((item) => item.newText).filter((text) => !/%(?:Domain|Forest)\./.test(text))).toEqual(['"x\\"y"', '"%Connector.ID%"']);
+    expect(items.map((item) => item.newText)).toContain('"%Forest.FQDN%"');
   });
 
   it('the word about letter case behind a join condition', () => {
@@ -98,7 +99,8 @@ describe('completion offers', () => {
   it('inside brackets, percent signs, dollars and quoted names', () => {
     expect(inFlow('displayName <- Trim([d$0').labels).toContain('displayName');
     expect(inFlow('displayName <- Trim([d$0isp])').replaced).toBe('disp');
-    expect(inFlow('displayName <- %Fo$0').labels).toEqual(['Connector.ID', 'Forest.FQDN']);
+    // Those that the product defines for a forest's connector (expressions.md §4.1).
+    expect(inFlow('displayName <- %Fo$0').labels).toEqual(['Connector.ID', 'Domain.FQDN', 'Domain.LDAP', 'Domain.Netbios', 'Forest.FQDN', 'Forest.LDAP', 'Forest.Netbios']);
     expect(inFlow('proxyAddresses <- Select($v, [proxyAddresses], Trim($v$0))').items.map((item) => item.newText)).toEqual(['v']);
     expect(inFlow('proxyAddresses <- ImportedValue("p$0")').labels).toContain('proxyAddresses');
     expect(inFlow('proxyAddresses <- ImportedValue("p$0")').items[0]?.newText).not.toContain('"');

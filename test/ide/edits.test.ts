@@ -84,11 +84,22 @@ describe('rename', () => {
   });
 
   it('takes a parameter along in the manifest', () => {
-    const at = scene(`inbound rule "A" {\n    connector "contoso.com"\n    flow {\n        displayName <- %Forest.F$0QDN% & "x"\n    }\n}\n${population}`);
-    const files = renamed(at, 'Forest.Name') as Record<string, string>;
-    expect(files['main.syncrule']).toContain('%Forest.Name% & "x"');
-    expect(files['syncrules.json']).toContain('"Forest.Name": "other.example", "Other": "x"');
-    expect(files['forest.syncrule']).toContain('parameter "Forest.Name" "contoso.com"');
+    const at = scene(`inbound rule "A" {\n    connector "contoso.com"\n    flow {\n        displayName <- %Oth$0er% & "x"\n    }\n}\n${population}`);
+    const files = renamed(at, 'Third') as Record<string, string>;
+    expect(files['main.syncrule']).toContain('%Third% & "x"');
+    expect(files['syncrules.json']).toContain('"Forest.FQDN": "other.example", "Third": "x"');
+  });
+
+  it('refuses a parameter of the product, and one that is there already', () => {
+    const at = (name: string): Scene => scene(`inbound rule "A" {\n    connector "contoso.com"\n    flow {\n        displayName <- %${name.slice(0, 3)}$0${name.slice(3)}% & "x"\n    }\n}\n${population}`);
+    expect(renamed(at('Forest.FQDN'), 'Forest.Name')).toBe('%Forest.FQDN% is defined by the product, which gives it its value by this name.');
+    expect(renamed(at('Other'), 'Forest.FQDN')).toBe('There is a parameter %Forest.FQDN% already.');
+  });
+
+  it('refuses a variable’s name that a call around it binds', () => {
+    const at = (name: string): Scene => scene(`inbound rule "A" {\n    flow {\n        a <- Select($x, [b], Select($i$0nner, [c], $inner & $x))\n        b <- Select($y, [b], $y)\n    }\n}\n`.replace('$inner', name));
+    expect(renamed(at('$inner'), 'x')).toContain('binds x already');
+    expect(typeof renamed(at('$inner'), 'y')).toBe('object');
   });
 
   it('refuses a name that something has already', () => {

@@ -1,3 +1,4 @@
+import { connectorParameter, forestParameters } from '../domain/parameters';
 import type { BlockSnapshot, ConfigurationSnapshot } from '../model/types';
 import { connectorOf } from './place';
 
@@ -20,7 +21,7 @@ export function parameterValues(configuration: ConfigurationSnapshot, block: Blo
   };
   add(configuration.manifest.parameters.get(name), 'manifest');
   for (const connector of connectors) {
-    if (name === 'Connector.ID') add(connector.id, connector.name);
+    if (name === connectorParameter) add(connector.id, connector.name);
     add(connector.parameters.get(name), `connector ${connector.name}`);
     for (const partition of connector.partitions) add(partition.parameters.get(name), `partition ${partition.name} of ${connector.name}`);
   }
@@ -31,9 +32,9 @@ export function parameterValues(configuration: ConfigurationSnapshot, block: Blo
 export function parameterNames(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly string[] {
   const own = connectorOf(configuration, block);
   const connectors = own === undefined ? configuration.configuration.connectors : [own];
-  const names = new Set([...configuration.manifest.parameters.keys(), 'Connector.ID']);
+  const names = new Set([...configuration.manifest.parameters.keys(), connectorParameter]);
   for (const connector of connectors) {
-    for (const name of connector.parameters.keys()) names.add(name);
+    for (const name of [...connector.parameters.keys(), ...(connector.type === 'AD' ? forestParameters : [])]) names.add(name);
     for (const partition of connector.partitions) for (const name of partition.parameters.keys()) names.add(name);
   }
   return [...names].sort();

@@ -1,9 +1,11 @@
 import type { TextEdit } from '../base/diagnostic';
 import type { Span } from '../base/span';
-import type { Side, WorkspaceSnapshot } from '../model/types';
+import { isProductParameter } from '../domain/parameters';
+import type { BlockSnapshot, Side, WorkspaceSnapshot } from '../model/types';
 import { quoteAttribute, quoteSourceName, quoteText } from '../syntax/quoting';
-import type { AttributeOccurrence, Occurrence } from './occurrence';
-import { occurrenceAt } from './occurrences';
+import type { AttributeOccurrence, Occurrence, VariableOccurrence } from './occurrence';
+import { occurrenceAt, occurrences } from './occurrences';
+import { parameterNames } from './parameters';
 import { absolute, placeAt, sideOf, type Place } from './place';
 import { references } from './references';
 import { renameElsewhere } from './renameElsewhere';
@@ -56,8 +58,9 @@ function whyFixed(place: Place, occurrence: Occurrence): string | undefined {
       return whyAttributeFixed(place, occurrence);
     case 'rule':
     case 'connector':
-    case 'parameter':
       return undefined;
+    case 'parameter':
+      return isProductParameter(occurrence.name) ? `%${occurrence.name}% is defined by the product, which gives it its value by this name.` : undefined;
     case 'variable':
       return occurrence.scope === undefined ? 'Nothing binds this variable.' : undefined;
     case 'objectType':
@@ -81,7 +84,7 @@ function whyAttributeFixed(place: Place, occurrence: AttributeOccurrence): strin
 }
 
 /** A name that something else has already would make the two one, and there would be no way back. */
-function whyTaken({ configuration }: Place, occurrence: Occurrence, name: string): string | undefined {
+function whyTaken({ configuration, block }: Place, occurrence: Occurrence, name: string): string | undefined {
   if (name === occurrence.name) return undefined;
   switch (occurrence.kind) {
     case 'attribute': {
@@ -94,9 +97,23 @@ function whyTaken({ configuration }: Place, occurrence: Occurrence, name: string
       return configuration.index.rulesNamed(name).length > 0 ? `There is a rule "${name}" already.` : undefined;
     case 'connector':
       return configuration.connector(name) === undefined ? undefined : `There is a connector "${name}" already.`;
+    case 'parameter':
+      return isProductParameter(name) || parameterNames(configuration, block).includes(name) ? `There is a parameter %${name}% already.` : undefined;
+    case 'variable':
+      return bindsNear(block, occurrence, name.replace(/^\$/, '')) ? `A call here binds ${name} already; the two could not be told apart.` : undefined;
     default:
       return undefined;
   }
+}
+
+/** Whether a call around or inside the one that binds a variable binds the other name. */
+function bindsNear(block: BlockSnapshot, variable: VariableOccurrence, name: string): boolean {
+  const own = variable.scope?.span;
+  if (own === undefined) return false;
+  return occurrences(block.parsed.tree).some((one) => {
+    const other = one.kind === 'variable' && one.name === name ? one.scope?.span : undefined;
+    return other !== undefined && other.start < own.end && own.start < other.end;
+  });
 }
 
 function whyUnfit(occurrence: Occurrence | undefined, name: string): string | undefined {

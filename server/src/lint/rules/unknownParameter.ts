@@ -1,13 +1,11 @@
 import type { Span } from '../../base/span';
+import { connectorParameter, forestParameters } from '../../domain/parameters';
 import { unknownWord } from '../../model/words';
 import { walk } from '../expressions';
 import { clausesOf, expressionsOf, ruleView } from '../ruleBlock';
 import type { RuleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** What the product itself defines for a forest's connector (expressions.md §4.1). */
-const forestParameters = ['Domain.FQDN', 'Domain.LDAP', 'Domain.Netbios', 'Forest.FQDN', 'Forest.LDAP', 'Forest.Netbios'];
-const everywhere = ['Connector.ID'];
 const domainOrForest = /^(Domain|Forest)\./;
 const inText = /%([\w.]+)%/g;
 
@@ -16,7 +14,7 @@ function known(context: LintContext, view: RuleView): ReadonlySet<string> | unde
   const connector = context.configuration.connector(view.rule.connector);
   if (connector === undefined) return undefined;
   const own = [...connector.parameters.keys(), ...connector.partitions.flatMap(({ parameters }) => [...parameters.keys()])];
-  const product = connector.type === 'AD' ? [...everywhere, ...forestParameters] : everywhere;
+  const product = connector.type === 'AD' ? [connectorParameter, ...forestParameters] : [connectorParameter];
   return new Set([...own, ...product, ...context.configuration.manifest.parameters.keys()]);
 }
 

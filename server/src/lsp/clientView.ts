@@ -43,6 +43,7 @@ export interface ClientView {
   /** Answers when it is asked for settings. */
   readonly configuration: boolean;
   readonly documentChanges: boolean;
+  readonly willRename: boolean;
   readonly tokenRefresh: boolean;
   readonly inlayHints: boolean;
   readonly inlayRefresh: boolean;
@@ -91,6 +92,7 @@ export function clientView(params: InitializeParams): ClientView {
     configuration: workspace?.configuration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    willRename: workspace?.fileOperations?.willRename === true,
     tokenRefresh: workspace?.semanticTokens?.refreshSupport === true,
     inlayHints: textDocument?.inlayHint !== undefined,
     inlayRefresh: workspace?.inlayHint?.refreshSupport === true,

@@ -9,6 +9,7 @@ import { definitionHandlers } from './handlers/definition';
 import { documentSymbolHandler } from './handlers/documentSymbol';
 import { evaluateHandler } from './handlers/evaluate';
 import { explainHandler } from './handlers/explain';
+import { fileRenameHandler, renamedFiles } from './handlers/fileRename';
 import { flowViewHandlers } from './handlers/flowView';
 import { formattingHandlers } from './handlers/formatting';
 import { hoverHandler } from './handlers/hover';
@@ -71,6 +72,7 @@ function register(session: Session): void {
   codeLensHandlers(session);
   callHierarchyHandlers(session);
   importHandler(session);
+  fileRenameHandler(session);
   debuggingHandlers(session);
 }
 
@@ -101,6 +103,9 @@ function capabilities(session: Session): InitializeResult['capabilities'] {
     ...(session.client.pullsDiagnostics ? { diagnosticProvider: { identifier: 'syncrule', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
     semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: { delta: true }, range: true },
     ...(session.client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [...codeActionKinds] } } : {}),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(session.client.willRename ? { fileOperations: { willRename: { filters: renamedFiles } } } : {}),
+    },
   };
 }

@@ -22,11 +22,16 @@ describe('renumber', () => {
     expect(numbers(after(atPrecedence(text), 'Renumber'))).toEqual(['30', '20', '10', '102']);
   });
 
+  it('moves no rule past a standard one', () => {
+    const text = `${rule('A', 7)}${rule('Last', 150)}`;
+    expect(numbers(after(atPrecedence(text), 'Renumber'))).toEqual(['10', '150']);
+  });
+
   it('makes the distances smaller where there are many, and is not offered where there are too many or nothing changes', () => {
     const many = Array.from({ length: 40 }, (_none, i) => rule(`R${i}`, i + 3)).join('');
     // 99 numbers for 40 rules: every second one.
     expect(numbers(after(atPrecedence(many), 'Renumber')).slice(0, 3)).toEqual(['2', '4', '6']);
-    expect(after(atPrecedence(Array.from({ length: 100 }, (_none, i) => rule(`R${i}`, i + 1)).join('')), 'Renumber')).toBe('no Renumber');
+    expect(after(atPrecedence(Array.from({ length: 100 }, (_none, i) => rule(`R${i}`, (i % 99) + 1, '', i)).join('')), 'Renumber')).toBe('no Renumber');
     expect(after(atPrecedence(rule('A', 10)), 'Renumber')).toBe('no Renumber');
   });
 });

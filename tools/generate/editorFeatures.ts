@@ -7,7 +7,7 @@ import { rules } from '../../test/ide/support';
 
 const file = path.join(path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url)))), 'docs/editor-features.md');
 const cell = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' / ');
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+const code = (text: string): string => `\`${text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ⏎ ')}\``;
 
 const page = `# Requests of the language server
 
@@ -18,8 +18,7 @@ the rules below and a small schema.
 |---|---|---|
 ${examples.map(({ request, at, scene, answer }) => `| ${code(request)} | ${code(at)} | ${cell(answer(scene()))} |`).join('\n')}
 
-Diagnostics are sent with \`textDocument/publishDiagnostics\`; their repairs come with \`textDocument/codeAction\`, those that are safe all at once as
-\`source.fixAll\`. \`docs/rules\` has an example of each.
+To editors that do not ask for them diagnostics are sent with \`textDocument/publishDiagnostics\`. \`docs/rules\` has an example of each.
 
 ## The rules of the examples
 

@@ -35,7 +35,8 @@ function touches(property: Property | undefined, offset: number): boolean {
 function renumber(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot): CodeAction | undefined {
   const { rules } = configuration.index;
   const taken = new Set(rules.filter((rule) => isStandard(rule) && rule.precedence < firstStandard).map(({ precedence }) => precedence));
-  const custom = rules.filter((rule) => !isStandard(rule) && !isPlacedByRule(rule));
+  // One that stands among the standard rules or behind them would go before them; that is no mere change of numbers.
+  const custom = rules.filter((rule) => !isStandard(rule) && !isPlacedByRule(rule) && rule.precedence < firstStandard);
   const free = Array.from({ length: firstStandard - 1 }, (_none, i) => i + 1).filter((number) => !taken.has(number));
   const step = Math.min(10, Math.floor(free.length / Math.max(1, custom.length)));
   if (step < 1) return undefined;

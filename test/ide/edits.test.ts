@@ -108,6 +108,16 @@ describe('rename', () => {
     expect(renamed(rulesWithCursor('contoso.com'), 'tenant - AAD')).toContain('already');
   });
 
+  it('refuses values and words with a reason each', () => {
+    const reason = (text: string): string => {
+      const at = scene(text);
+      const answer = prepareRename(at.loaded.workspace, at.uri, at.cursor);
+      return answer.kind === 'refused' ? answer.reason : 'ok';
+    };
+    expect(reason('inbound rule "A" {\n    description "so$0me text"\n}\n')).toBe('This is a value, not a name.');
+    expect(reason('inbound rule "A" {\n    li$0nk Join\n}\n')).toBe('This word belongs to the language.');
+  });
+
   it('refuses a name that no place could hold', () => {
     expect(renamed(rulesWithCursor('displayName <- IIF'), ' ')).toContain('not empty');
     expect(renamed(rulesWithCursor('displayName <- IIF'), 'a]b')).toContain('cannot hold');

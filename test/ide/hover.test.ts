@@ -149,6 +149,11 @@ describe('hover on other words', () => {
     expect(shown(at)).toContain('$item stands for each value of the second argument in turn of Select.');
   });
 
+  it('says what a block is', () => {
+    expect(shown(scene('in$0bound rule "A" {\n}\n'))).toContain('writes the metaverse');
+    expect(shown(scene('inbound rule "A" {\n    precedence bef$0ore "B"\n}\n'))).toContain('right before the one that is named');
+  });
+
   it('has nothing to say about blanks and braces', () => {
     expect(shown(scene('inbound rule "A" {\n   $0 \n}\n'))).toBe('(nothing)');
   });

@@ -49,6 +49,11 @@ describe('go to definition', () => {
     expect(goTo(rulesWithCursor('RemoveDuplicates'))).toEqual([]);
   });
 
+  it('of what has no other place is that place itself, so that the editor offers its references', () => {
+    const at = scene('metaverse {\n    attributes {\n        lone$0ly string\n    }\n}\n');
+    expect(definition(at.loaded.workspace, at.uri, at.cursor)?.targets.map(({ uri, span }) => placed(at, uri, span))).toEqual(['main.syncrule:3 lonely string']);
+  });
+
   it('has a type definition that is the schema alone', () => {
     const at = rulesWithCursor('displayName <- IIF');
     expect(typeDefinition(at.loaded.workspace, at.uri, at.cursor)?.targets.map((target) => placed(at, target.uri, target.span))).toEqual(['schema.syncrule:4 displayName      string']);

@@ -30,7 +30,10 @@ export function definition(workspace: WorkspaceSnapshot, uri: string, offset: nu
   const occurrence = place && occurrenceAt(place.block.parsed.tree, place.offset);
   if (place === undefined || occurrence === undefined) return undefined;
   const origin = absolute(place.block, occurrence.span);
-  const targets = unique(targetsOf(place, occurrence)).filter((target) => !(target.uri === uri && holds(target.span, origin)) || isOnlyItself(occurrence));
+  const all = unique(targetsOf(place, occurrence));
+  const others = all.filter((target) => !(target.uri === uri && holds(target.span, origin)));
+  // What has no other place than this one leads to itself, so that editors offer its references instead.
+  const targets = others.length === 0 ? all : others;
   return targets.length === 0 ? undefined : { origin, targets };
 }
 
@@ -44,11 +47,6 @@ export function typeDefinition(workspace: WorkspaceSnapshot, uri: string, offset
   if (place === undefined || (occurrence?.kind !== 'attribute' && occurrence?.kind !== 'objectType')) return undefined;
   const targets = occurrence.kind === 'attribute' ? declarationOf(place, occurrence) : objectType(place, occurrence);
   return targets.length === 0 ? undefined : { origin: absolute(place.block, occurrence.span), targets };
-}
-
-/** A rule's or a connector's own name leads to itself, so that editors offer its references instead. */
-function isOnlyItself(occurrence: Occurrence): boolean {
-  return occurrence.kind !== 'attribute' && occurrence.kind !== 'objectType';
 }
 
 function targetsOf(place: Place, occurrence: Occurrence): readonly Target[] {

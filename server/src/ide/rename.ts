@@ -67,6 +67,12 @@ function whyFixed(place: Place, occurrence: Occurrence): string | undefined {
       return 'Object types belong to the product’s schema or to a connected directory.';
     case 'function':
       return 'Functions belong to the product.';
+    case 'text':
+    case 'string':
+    case 'number':
+    case 'guid':
+    case 'unknownWord':
+      return 'This is a value, not a name.';
     default:
       return 'This word belongs to the language.';
   }

@@ -33,6 +33,16 @@ export const connectorProperties: Readonly<Record<string, string>> = {
   parameter: 'A parameter of the connector and its text: expressions read it as `%name%`.',
 };
 
+export const keywords: Readonly<Record<string, string>> = {
+  'inbound rule': 'A rule that reads objects of its connector space and writes the metaverse.',
+  'outbound rule': 'A rule that reads objects of the metaverse and writes its connector space, from where the changes are exported.',
+  connector: 'A connected directory: its identifier, its kind, its parameters and partitions, and the attributes that are selected on it.',
+  metaverse: 'The schema of the metaverse, where the objects of all directories meet, and the global settings of the server.',
+  before: 'The rule has its place right before the one that is named; the server gives the number.',
+  after: 'The rule has its place right after the one that is named; the server gives the number.',
+  expression: 'An expression that the grammar of this language cannot hold, kept as the product’s text.',
+};
+
 export const sections: Readonly<Record<string, string>> = {
   scope: 'Which objects the rule applies to. The groups are alternatives; all clauses of a group must hold. Clauses look at the source side. Without `scope` every object of the source type is in scope.',
   join: 'How an object finds its counterpart. The groups are tried in order; all conditions of a group must hold, and exactly one match joins. The left name is the connector space’s, the right one the metaverse’s, in both directions.',

@@ -10,6 +10,7 @@ const byKind: Partial<Record<WordOccurrence['kind'], Readonly<Record<string, str
   linkType: meanings.linkTypes,
   attributeType: meanings.attributeTypes,
   flag: meanings.flags,
+  keyword: meanings.keywords,
 };
 
 const byOwner: Readonly<Record<PropertyOwner, Readonly<Record<string, string>>>> = {

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { completion } from '../../server/src/ide/completion';
+import { documentLinks } from '../../server/src/ide/documentLinks';
 import { documentSymbols } from '../../server/src/ide/documentSymbols';
+import { folds } from '../../server/src/ide/folding';
 import { hover } from '../../server/src/ide/hover';
 import { inlayHints } from '../../server/src/ide/inlayHints';
 import { renderMarkdown } from '../../server/src/ide/markup';
-import { Findings } from '../../server/src/lsp/findings';
+import { organizeFile } from '../../server/src/ide/organize';
+import { Findings, located } from '../../server/src/lsp/findings';
 import { Positions } from '../../server/src/lsp/positions';
 import { encodeTokens } from '../../server/src/lsp/tokenEncoder';
 import { Workspace } from '../../server/src/model/workspace';
@@ -37,7 +41,11 @@ function answers(snapshot: WorkspaceSnapshot, findings: Findings, uri: string): 
   return {
     text: file.text,
     // Repairs and related places in other blocks are compared too: they hold absolute places.
-    diagnostics: findings.ofFile(configuration, file),
+    diagnostics: located(snapshot, findings.ofFile(configuration, file)),
+    organized: organizeFile(file),
+    folds: folds(file),
+    links: documentLinks(snapshot, uri),
+    completions: offsets.filter((_offset, i) => i % 5 === 0).map((offset) => completion(snapshot, uri, offset)?.items.map(({ label, detail }) => `${label} ${detail}`)),
     symbols: documentSymbols(file),
     tokens: encodeTokens(positions, file, file.blocks),
     hovers: offsets.map((offset) => {
@@ -61,7 +69,7 @@ function opened(texts: ReadonlyMap<string, string>): Workspace {
 }
 
 describe('after any edits', () => {
-  it('diagnostics, symbols, tokens, hovers and hints are those of a fresh server', { timeout: 60_000 }, () => {
+  it('diagnostics, symbols, tokens, hovers, hints, completions, links, folds and what organizing changes are those of a fresh server', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
         const texts = new Map([[main, rules], [other, schemaText]]);

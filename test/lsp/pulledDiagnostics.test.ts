@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver-protocol';
 import type { ClientCapabilities, DocumentDiagnosticReport, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
 import { folder, fullClient, TestClient } from './client';
 
@@ -143,6 +144,11 @@ describe('diagnostics of the whole workspace', () => {
   it('are no longer waited for when the client gives up, or the server ends', async () => {
     await started();
     const first = await pullAll([]);
+    const source = new CancellationTokenSource();
+    const given = client.connection.sendRequest('workspace/diagnostic', { previousResultIds: idsOf(first) }, source.token).then(() => 'answered', (error: { code?: number }) => error.code);
+    await client.request('textDocument/foldingRange', { textDocument: { uri: good } });
+    source.cancel();
+    expect(await given).toBe(LSPErrorCodes.RequestCancelled);
     const waiting = pullAll(idsOf(first));
     await client.request('shutdown');
     expect((await waiting).items.every(({ kind }) => kind === 'unchanged')).toBe(true);

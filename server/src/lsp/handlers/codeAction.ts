@@ -2,6 +2,7 @@ import { CodeActionRequest, type CodeAction as ProtocolAction, type Diagnostic a
 import type { TextEdit } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
 import { fixAll, organize, quickFixes, type CodeAction, type CodeActionKind } from '../../ide/codeActions';
+import { silences } from '../../ide/silence';
 import { ruleActions } from '../../ide/ruleActions';
 import { serve } from '../dispatch';
 import { documentUri, fields, list, range, type RangeParam } from '../params';
@@ -33,7 +34,8 @@ function actions(session: Session, uri: string, place: Span, only: readonly stri
   const diagnostics = session.analysis.diagnosticsOf(uri);
   const file = snapshot.file(uri);
   const ofFile = only.length === 0 ? [] : [fixAll(diagnostics), file === undefined ? undefined : organize(file)];
-  return [...quickFixes(diagnostics, place), ...ruleActions(snapshot, uri, place.start), ...ofFile.filter((action) => action !== undefined)];
+  const ofFindings = file === undefined ? [] : silences(file, diagnostics, place);
+  return [...quickFixes(diagnostics, place), ...ofFindings, ...ruleActions(snapshot, uri, place.start), ...ofFile.filter((action) => action !== undefined)];
 }
 
 /** The kinds that are asked for include those below them: `source` asks for `source.fixAll`. */

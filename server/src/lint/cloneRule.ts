@@ -30,7 +30,7 @@ export function customCopy(configuration: ConfigurationSnapshot, { tree, text, r
   if (id !== undefined) changes.push({ span: id.span, newText: `id          {${stableId(`rule ${rule.direction}`, name)}}` });
   for (const keyword of ['tag', 'internal-id']) {
     const line = property(tree, keyword);
-    if (line !== undefined) changes.push({ span: lineOf(text, line.span), newText: '' });
+    if (line !== undefined) changes.push({ span: wholeLines(text, line.span), newText: '' });
   }
   return changed(text, tree.span, changes);
 }
@@ -55,8 +55,8 @@ function changed(text: string, part: Span, edits: readonly TextEdit[]): string {
   return after.slice(part.start);
 }
 
-/** The whole lines of a place, with the end of the last. */
-function lineOf(text: string, { start, end }: Span): Span {
+/** @returns the whole lines of a place, with the end of the last. */
+export function wholeLines(text: string, { start, end }: Span): Span {
   const next = /\r\n?|\n/.exec(text.slice(end));
   return span(text.slice(0, start).search(/[ \t]*$/), next === null ? end : end + next.index + next[0].length);
 }

@@ -1,3 +1,4 @@
+import type { Fix } from '../../base/diagnostic';
 import type { Expression } from '../../syntax/ast';
 import { example } from '../example';
 import { bare, keyOf } from '../shape';
@@ -8,10 +9,16 @@ function check({ analysis, report }: CheckContext): void {
     if (node.kind !== 'Call' || node.name !== 'IIF') continue;
     const [condition, whenTrue, whenFalse] = node.arguments;
     if (condition === undefined || whenTrue === undefined || whenFalse === undefined) continue;
-    if (keyOf(whenTrue) === keyOf(whenFalse) && !hasVolatile(whenTrue)) report({ span: node.nameSpan, message: 'Both branches are the same, so that the condition changes nothing.' });
+    if (keyOf(whenTrue) === keyOf(whenFalse) && !hasVolatile(whenTrue)) report({ span: node.nameSpan, message: 'Both branches are the same, so that the condition changes nothing.', fixes: keep(node, whenTrue) });
     const truth = constantTruth(condition);
-    if (truth !== undefined) report({ span: condition.span, message: `This condition is always ${truth ? 'True' : 'False'}.` });
+    if (truth !== undefined) report({ span: condition.span, message: `This condition is always ${truth ? 'True' : 'False'}.`, fixes: keep(node, truth ? whenTrue : whenFalse) });
   }
+}
+
+/** One branch in the place of the choice. */
+function keep({ span: whole }: Expression, { span: branch }: Expression): readonly Fix[] {
+  const edits = [{ span: { start: whole.start, end: branch.start }, newText: '' }, { span: { start: branch.end, end: whole.end }, newText: '' }];
+  return [{ title: 'Keep only the branch that is taken', edits, preferred: true }];
 }
 
 function constantTruth(condition: Expression): boolean | undefined {

@@ -1,5 +1,8 @@
+import type { Fix } from '../../base/diagnostic';
+import type { Span } from '../../base/span';
 import type { SyncRule } from '../../domain/rule';
 import { headSpan } from '../../model/bindRule';
+import type { RuleBlock } from '../../syntax/ast';
 import { isStandard } from '../precedence';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
@@ -27,8 +30,21 @@ function check(context: LintContext): void {
     if (missing.length === 0) continue;
     const clauses = missing.map((name) => `'${written[name]?.(rule) ?? name}'`).join(' and ');
     const where = rule.scope.length > 1 ? 'This scope group lacks' : 'The scope lacks';
-    context.report({ span: group.origin?.span ?? headSpan(tree), message: `${where} ${clauses}, as the standard rules to the cloud have it.` });
+    const fixes = addClauses(context.block.parsed.text, tree, group.origin?.span, missing.map((name) => written[name]?.(rule) ?? name));
+    context.report({ span: group.origin?.span ?? headSpan(tree), message: `${where} ${clauses}, as the standard rules to the cloud have it.`, fixes });
   }
+}
+
+/** The clauses before the brace that ends the group, or a scope of them behind the last property. */
+function addClauses(text: string, tree: RuleBlock, group: Span | undefined, clauses: readonly string[]): readonly Fix[] {
+  const newLine = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = clauses.map((clause) => `        ${clause}${newLine}`).join('');
+  const last = tree.members.findLast((member) => member.kind === 'Property');
+  const brace = group === undefined ? -1 : text.lastIndexOf('}', group.end - 1);
+  const at = group === undefined ? last?.span.end : Math.max(text.lastIndexOf('\n', brace) + 1, group.start + 1);
+  if (at === undefined) return [];
+  const newText = group === undefined ? `${newLine}${newLine}    scope {${newLine}${lines}    }` : lines;
+  return [{ title: 'Add what the standard rules ask for', edits: [{ span: { start: at, end: at }, newText }], preferred: true }];
 }
 
 export const cloudConditions: LintRule = {

@@ -1,4 +1,5 @@
 import { headSpan } from '../../model/bindRule';
+import { stableId } from '../../model/stableId';
 import { ruleHeads, sameRule } from '../related';
 import { property, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
@@ -15,7 +16,8 @@ function check(context: LintContext): void {
       ? `Another ${rule.direction.toLowerCase()} rule without an id is called '${rule.name}', too. Give one of them an id or another name.`
       : `Another rule has the same id. Give the copy an id of its own.`;
   const related = ruleHeads(context.configuration, others, (other) => other, (other) => `'${other.name}'`);
-  context.report({ span: id?.span ?? headSpan(tree), message, related });
+  const fixes = id === undefined ? [] : [{ title: 'Give this rule an id of its own', edits: [{ span: id.span, newText: `id          {${stableId(`rule ${rule.direction}`, `${rule.name} ${rule.precedence}`)}}` }] }];
+  context.report({ span: id?.span ?? headSpan(tree), message, related, fixes });
 }
 
 export const duplicateRuleId: LintRule = {

@@ -3,6 +3,7 @@ import { sides, type ConfigurationSnapshot, type FlowEntry } from '../../model/t
 import type { Expression } from '../../syntax/ast';
 import { bare } from '../expressions';
 import { contains } from '../scopes';
+import { wholeLines } from '../cloneRule';
 import { ruleHead } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
@@ -66,6 +67,7 @@ function check(context: LintContext): void {
       message: `This flow never wins: '${winner.rule.name}' (${winner.rule.precedence}) applies wherever this rule does and always gives '${flow.target}' a value.`,
       related: ruleHead(context.configuration, winner.rule, `'${winner.rule.name}' always wins`),
       tag: 'unnecessary',
+      fixes: [{ title: 'Remove the flow', edits: [{ span: wholeLines(context.block.parsed.text, flow.origin.span), newText: '' }] }],
     });
   }
 }

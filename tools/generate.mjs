@@ -1,4 +1,4 @@
-// Writes everything that is generated from a table in the source: runs each file of tools/generate/.
+// Writes everything that is generated from the source: runs each file of tools/generate/, and collects the texts to translate.
 //
 //   node tools/generate.mjs [--check]
 //
@@ -29,6 +29,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')).so
   const result = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' });
   if (result.status !== 0) failed = true;
 }
+const l10n = spawnSync(process.execPath, [path.join(path.dirname(folder), 'l10n.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
+if (l10n.status !== 0) failed = true;
 if (failed) {
   console.error(process.argv.includes('--check') ? 'generate: out of date; run `npm run generate` and commit the result' : 'generate: failed');
   process.exit(1);

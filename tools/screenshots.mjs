@@ -28,6 +28,7 @@ const rule = 'alderfinch/rules/inbound/custom-user-preferred-names.syncrule';
 const settings = (theme) => ({
   'workbench.colorTheme': theme,
   'window.autoDetectColorScheme': false,
+  'window.autoDetectHighContrast': false,
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.fontSize': 13,

@@ -1,4 +1,5 @@
-import { window, type ExtensionContext } from 'vscode';
+import { config as useTexts } from '@vscode/l10n';
+import { l10n, window, type ExtensionContext } from 'vscode';
 import { methods, type FixtureObjectReference, type TreeNode } from '../../server/src/protocol/requests';
 import { registerAttributeFlow } from './features/attributeFlow/feature';
 import { registerDebugging } from './features/debugging/feature';
@@ -29,6 +30,8 @@ let running: RuleServer | undefined;
 
 /** Called by the editor when one of our files, views or commands is used. */
 export function activate(context: ExtensionContext): ExtensionApi {
+  // Absent where the editor speaks English.
+  if (l10n.bundle !== undefined) useTexts({ contents: l10n.bundle });
   const log = window.createOutputChannel('Sync Rules', { log: true });
   const commands = new Commands(log);
   const server = new RuleServer(context, log);

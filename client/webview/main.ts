@@ -1,3 +1,4 @@
+import './texts';
 import { panelVersion } from '../../server/src/protocol/panel';
 import { Page, type EditorHost } from './page';
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { panelVersion, parseMessageToPanel, parsePanelState, type MessageFromPanel, type PanelState } from '../../server/src/protocol/panel';
 import { applyChanges, type JsonChange } from '../../server/src/protocol/patch';
 import type { FlowRow, PreviewDocument } from '../../server/src/protocol/preview';
@@ -71,7 +72,7 @@ export class Page {
   /** Paints the frame, and tells the extension that it may send. */
   start(body: HTMLElement): void {
     body.append(this.live, this.banner, this.content, this.detail);
-    this.show({ kind: 'loading', what: 'Waiting for the extension…' });
+    this.show({ kind: 'loading', what: l10n.t('Waiting for the extension…') });
     window.addEventListener('message', (event) => this.receive(event.data));
     window.addEventListener('scroll', () => this.save(), { passive: true });
     document.addEventListener('keydown', (event) => this.keyDown(event));
@@ -86,7 +87,7 @@ export class Page {
     const parsed = parseMessageToPanel(data);
     if (!parsed.ok) {
       this.post({ version: panelVersion, kind: 'failed', message: `a message was not understood: ${parsed.problem}` });
-      this.show({ kind: 'error', message: 'The extension sent something that this page does not understand. Close the view and open it again.', actions: ['retry', 'showOutput'] });
+      this.show({ kind: 'error', message: l10n.t('The extension sent something that this page does not understand. Close the view and open it again.'), actions: ['retry', 'showOutput'] });
       return;
     }
     const { message } = parsed;
@@ -138,7 +139,7 @@ export class Page {
       this.preview = undefined;
       this.painted = '';
       this.content.replaceChildren(comparisonView(this.context, state.comparison));
-      return this.announce(`${count(state.comparison.differences, 'difference', 'differences')}.`);
+      return this.announce(l10n.t('{0}.', count(state.comparison.differences, l10n.t('difference'), l10n.t('differences'))));
     }
     if (state.kind === 'preview') {
       this.showPreview(state.document);
@@ -168,7 +169,7 @@ export class Page {
       (filter) => this.changeFilter(filter, toolbar),
       () => {
         this.context.copy(preview.text(this.filter));
-        this.announce('Rows copied.');
+        this.announce(l10n.t('Rows copied.'));
       },
       () => preview.focusFirst(),
       this.tools(),
@@ -185,23 +186,23 @@ export class Page {
     if (searching) toolbar.focus();
     else if (focused !== undefined) preview.focusKey(focused);
     window.scrollTo({ top });
-    if (again) this.announce(`Preview updated. ${document.summary}`);
+    if (again) this.announce(l10n.t('Preview updated. {0}', document.summary));
   }
 
   private tools(): HTMLElement[] {
     const tool = (action: 'save' | 'compareObject' | 'compareRules' | 'openAnother', iconName: string, words: string, title: string): HTMLElement =>
       button({ class: 'tool', title }, () => this.context.action(action), icon(iconName), h('span', {}, words));
     return [
-      tool('save', 'save-as', 'Save…', 'Save as SVG, HTML, Markdown, Mermaid or JSON'),
-      tool('compareObject', 'git-compare', 'Compare object…', 'Compare with another object'),
-      tool('compareRules', 'versions', 'Compare rules…', 'Compare with the saved rules, another branch, or another configuration'),
-      tool('openAnother', 'pinned', 'Pin', 'Open another view that keeps showing this object'),
+      tool('save', 'save-as', l10n.t('Save…'), l10n.t('Save as SVG, HTML, Markdown, Mermaid or JSON')),
+      tool('compareObject', 'git-compare', l10n.t('Compare object…'), l10n.t('Compare with another object')),
+      tool('compareRules', 'versions', l10n.t('Compare rules…'), l10n.t('Compare with the saved rules, another branch, or another configuration')),
+      tool('openAnother', 'pinned', l10n.t('Pin'), l10n.t('Open another view that keeps showing this object')),
     ];
   }
 
   private tabList(): HTMLElement {
-    const words: Readonly<Record<Tab, string>> = { tables: 'Tables', picture: 'Picture' };
-    const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Attribute flow as' });
+    const words: Readonly<Record<Tab, string>> = { tables: l10n.t('Tables'), picture: l10n.t('Picture') };
+    const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': l10n.t('Attribute flow as') });
     for (const tab of tabs) list.append(button({ id: `tab-${tab}`, role: 'tab', class: 'tab', 'aria-controls': `panel-${tab}` }, () => this.openTab(tab), icon(tab === 'tables' ? 'table' : 'type-hierarchy'), words[tab]));
     list.addEventListener('keydown', (event) => {
       if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -249,7 +250,7 @@ export class Page {
     if (this.tab === 'picture') this.diagram?.apply(filter);
     if (result !== undefined) {
       toolbar.show(result.shown, result.all);
-      this.announce(`${count(result.shown, 'attribute', 'attributes')} of ${result.all} shown.`);
+      this.announce(l10n.t('{0} of {1} shown.', count(result.shown, l10n.t('attribute'), l10n.t('attributes')), result.all));
     }
     this.save();
   }
@@ -257,7 +258,7 @@ export class Page {
   private keepSort(table: string, sort: Sort | undefined): void {
     if (sort === undefined) delete this.sorts[table];
     else this.sorts[table] = sort;
-    this.announce(sort === undefined ? 'Original order.' : `Sorted ${sort.descending ? 'descending' : 'ascending'}.`);
+    this.announce(sort === undefined ? l10n.t('Original order.') : sort.descending ? l10n.t('Sorted descending.') : l10n.t('Sorted ascending.'));
     this.save();
   }
 

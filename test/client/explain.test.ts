@@ -18,6 +18,7 @@ describe('what "Why This Value?" is asked for', () => {
   it('is the attribute or the object of a node of the tree', () => {
     expect(askedFor({ id: 'x', kind: 'attribute', label: 'mail', hasChildren: true }, cursor)).toEqual({ attribute: 'mail', side: 'metaverse' });
     expect(askedFor({ id: 'x', kind: 'object', label: 'Ada', hasChildren: true, selects: object }, cursor)).toEqual({ object });
+    expect(askedFor({ id: 'x', kind: 'value', label: 'mail', hasChildren: false, debugs: { object, attribute: 'mail' } }, cursor)).toEqual({ object, attribute: 'mail', side: 'metaverse' });
     expect(askedFor({ id: 'x', kind: 'group', label: 'Schema', hasChildren: true }, cursor)).toEqual({});
   });
 

@@ -13,6 +13,19 @@ describe('the frame of a page', () => {
     expect(html).not.toMatch(/<style|style="|onload=/);
   });
 
+  it('has a policy under which nothing comes from elsewhere, and no style or script stands in the page', () => {
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1]?.replaceAll('&#39;', "'") ?? '';
+    const directives = new Map(policy.split(';').map((one) => one.trim().split(/\s+/)).map(([name = '', ...sources]) => [name, sources]));
+    expect(directives.get('default-src')).toEqual(["'none'"]);
+    expect([...directives.keys()].sort()).toEqual(['base-uri', 'default-src', 'font-src', 'form-action', 'script-src', 'style-src']);
+    for (const [name, sources] of directives) {
+      for (const source of sources) expect(source, name).toMatch(/^(?:'none'|https:\/\/x|'nonce-abc')$/);
+    }
+    // A style cannot be let in by a nonce either: none stands in the page.
+    expect(directives.get('style-src')).toEqual(['https://x']);
+    expect(directives.get('script-src')).toEqual(["'nonce-abc'"]);
+  });
+
   it('writes every part of it as text', () => {
     expect(html).toContain('<title>&lt;b&gt;&quot;T&quot;</title>');
     expect(html).toContain('data-changed-only="&quot;&gt;&lt;script&gt;"');

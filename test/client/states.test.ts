@@ -1,30 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { emptyState, stateOfAnswer, stateWithoutServer, urisOf, type Translate } from '../../client/src/features/attributeFlow/states';
+import { emptyState, stateOfAnswer, stateWithoutServer, urisOf } from '../../client/src/features/attributeFlow/states';
 import type { ConfigurationSummary, FixtureObject } from '../../server/src/protocol/requests';
 import { samplePreview } from '../support/previewSample';
 
-const english: Translate = (text) => text;
 const configuration: ConfigurationSummary = { uri: 'file:///c', name: 'c', rules: 3, errors: 0 };
 const object: FixtureObject = { configuration: 'file:///c', fixture: 'file:///c/a.fixture.json', connector: 'north', dn: 'CN=A', label: 'A', objectType: 'user' };
 
 describe('why there is nothing to preview', () => {
   it('is the missing configuration before anything else', () => {
-    expect(emptyState(english, [], [object])).toMatchObject({ kind: 'empty', title: 'No configuration is open', actions: ['openFolder', 'importConfiguration'] });
+    expect(emptyState([], [object])).toMatchObject({ kind: 'empty', title: 'No configuration is open', actions: ['openFolder', 'importConfiguration'] });
   });
 
   it('is the missing fixture, which no command can write', () => {
-    expect(emptyState(english, [configuration], [])).toMatchObject({ kind: 'empty', title: 'No fixture object yet', actions: [] });
+    expect(emptyState([configuration], [])).toMatchObject({ kind: 'empty', title: 'No fixture object yet', actions: [] });
   });
 
   it('is the missing choice when there are objects', () => {
-    expect(emptyState(english, [configuration], [object])).toMatchObject({ actions: ['selectObject'] });
+    expect(emptyState([configuration], [object])).toMatchObject({ actions: ['selectObject'] });
   });
 
   it('is the server while it does not run', () => {
-    expect(stateWithoutServer(english, 'running')).toBeUndefined();
-    expect(stateWithoutServer(english, 'starting')).toMatchObject({ kind: 'loading' });
-    expect(stateWithoutServer(english, 'failed')).toMatchObject({ kind: 'error', actions: ['restartServer', 'showOutput'] });
-    expect(stateWithoutServer(english, 'stopped')).toMatchObject({ kind: 'error' });
+    expect(stateWithoutServer('running')).toBeUndefined();
+    expect(stateWithoutServer('starting')).toMatchObject({ kind: 'loading' });
+    expect(stateWithoutServer('failed')).toMatchObject({ kind: 'error', actions: ['restartServer', 'showOutput'] });
+    expect(stateWithoutServer('stopped')).toMatchObject({ kind: 'error' });
   });
 });
 

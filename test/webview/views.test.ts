@@ -270,4 +270,31 @@ describe('everyone', () => {
         expect(found).toEqual([]);
       }));
   }
+
+  // 640 pixels are 1280 at a zoom of 200 %.
+  it.each(Object.entries(poses).flatMap(([name, pose]) => [300, 640].map((width) => [name, width, pose] as const)))('shows the %s at %i pixels without scrolling the page sideways', (name, width, pose) =>
+    onStage({ width, height: 450 }, async (stage) => {
+      await pose(stage);
+      if (pictures !== undefined) await stage.page.screenshot({ path: path.join(pictures, `${name}-${width}.png`) });
+      expect(await stage.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }));
+
+  it('is walked through from the keyboard alone, in the order of the page', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      const stops: string[] = [];
+      for (let i = 0; i < 40; i++) {
+        await stage.page.keyboard.press('Tab');
+        stops.push(await stage.page.evaluate(`(() => { const at = document.activeElement; return (at.closest('[data-table]')?.dataset.table ?? '') + ' ' + at.tagName + ' ' + (at.getAttribute('aria-label') ?? at.textContent).trim().slice(0, 12); })()`));
+        if (stops.at(-1)?.startsWith('export-0 TR')) break;
+      }
+      const at = (pattern: RegExp): number => stops.findIndex((one) => pattern.test(one));
+      const order = [/ BUTTON Change…/, / SUMMARY Inbound/, / BUTTON Tables/, / INPUT Search/, / BUTTON Changed/, / BUTTON Save…/, /^import BUTTON Metaverse/, /^import TR/, /^export-0 TR/].map(at);
+      expect(order).not.toContain(-1);
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+      // Each table is one stop beside its headings, whatever the number of its rows.
+      expect(stops.filter((one) => one.startsWith('import TR'))).toHaveLength(1);
+      // What has the keyboard is seen to have it.
+      expect(await stage.page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    }));
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Uri, env, type Webview } from 'vscode';
+import { Uri, env, l10n, type Webview } from 'vscode';
 import { pageHtml } from './page';
 
 /** Folder that a page of ours may load from, and nothing else. */
@@ -18,6 +18,7 @@ export function fillWebview(webview: Webview, extensionUri: Uri, title: string, 
     style: webview.asWebviewUri(Uri.joinPath(root, 'webview.css')).toString(),
     title,
     language: env.language,
-    data,
+    // The texts of the user's language; absent where the editor speaks English.
+    data: l10n.bundle === undefined ? data : { ...data, texts: JSON.stringify(l10n.bundle) },
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AttributeResult, FlowRow, PreviewDocument, PreviewValues } from '../../../server/src/protocol/preview';
 import { changeSigns, flowSigns, type Tone } from './words';
 
@@ -71,13 +72,13 @@ function tableOf(id: string, title: string, targetHeading: string, side: string,
 
 /** The table of the import attribute flow. */
 export function importTable(document: PreviewDocument): FlowTable {
-  return tableOf('import', 'Import attribute flow', 'Metaverse attribute', 'metaverse', document.metaverse?.attributes ?? []);
+  return tableOf('import', l10n.t('Import attribute flow'), l10n.t('Metaverse attribute'), 'metaverse', document.metaverse?.attributes ?? []);
 }
 
 /** A table for each connector that something flows to. */
 export function exportTables(document: PreviewDocument): FlowTable[] {
   return document.outbound.map((pass, place) =>
-    tableOf(`export-${place}`, `Export attribute flow to ${pass.connector}`, 'Target attribute', pass.connector, pass.attributes),
+    tableOf(`export-${place}`, l10n.t('Export attribute flow to {0}', pass.connector), l10n.t('Target attribute'), pass.connector, pass.attributes),
   );
 }
 
@@ -106,7 +107,7 @@ export function lineText(group: FlowGroup, line: FlowLine | undefined): string {
 
 /** A table as tab-separated text: the groups given, the losing flows where wanted. */
 export function tableText(table: FlowTable, groups: readonly FlowGroup[], withOthers: boolean): string {
-  const head = [table.targetHeading, 'Before', 'After', 'Status', 'Sync rule (precedence)', 'Data source', 'Source value', 'Mapping', 'Reason'].join('\t');
+  const head = [table.targetHeading, l10n.t('Before'), l10n.t('After'), l10n.t('Status'), l10n.t('Sync rule (precedence)'), l10n.t('Data source'), l10n.t('Source value'), l10n.t('Mapping'), l10n.t('Reason')].join('\t');
   const lines = groups.flatMap((group) => [lineText(group, group.lead), ...(withOthers ? group.others.map((line) => lineText(group, line)) : [])]);
   return [table.title, head, ...lines].join('\n');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FlowRow, PreviewDocument, RuleVerdict } from '../../../server/src/protocol/preview';
 import type { PageContext } from '../context';
 import { button, h, icon, type Child } from '../dom';
@@ -12,22 +13,22 @@ function verdictOf(preview: PreviewDocument, row: FlowRow): RuleVerdict | undefi
 
 function steps(row: FlowRow): Child {
   const evaluations = row.evaluations ?? [];
-  if (evaluations.length === 0) return h('p', {}, sourceCode(row.dataSource), ' ', h('span', { class: 'note' }, row.mapping === 'Expression' ? 'was not evaluated' : 'gave'), ' ', row.mapping === 'Expression' ? undefined : valueList(row.result));
+  if (evaluations.length === 0) return h('p', {}, sourceCode(row.dataSource), ' ', h('span', { class: 'note' }, row.mapping === 'Expression' ? l10n.t('was not evaluated') : l10n.t('gave')), ' ', row.mapping === 'Expression' ? undefined : valueList(row.result));
   const body = h('tbody');
   for (const step of evaluations) {
-    const value = step.outcome === 'skipped' ? h('span', { class: 'note' }, 'not taken') : step.outcome === 'error' ? h('span', { class: 'tone-error' }, icon('error'), ' ', foreign(step.value)) : h('code', {}, foreign(step.value));
-    body.append(h('tr', { class: `step step-${step.outcome} depth-${Math.min(step.depth, 8)}` }, h('td', { 'data-label': 'Part' }, sourceCode(step.text)), h('td', { 'data-label': 'Value' }, value)));
+    const value = step.outcome === 'skipped' ? h('span', { class: 'note' }, l10n.t('not taken')) : step.outcome === 'error' ? h('span', { class: 'tone-error' }, icon('error'), ' ', foreign(step.value)) : h('code', {}, foreign(step.value));
+    body.append(h('tr', { class: `step step-${step.outcome} depth-${Math.min(step.depth, 8)}` }, h('td', { 'data-label': l10n.t('Part') }, sourceCode(step.text)), h('td', { 'data-label': l10n.t('Value') }, value)));
   }
-  return h('table', { class: 'plain steps', 'aria-label': 'Values of the expression’s parts' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Part of the expression'), h('th', { scope: 'col' }, 'Value'))), body);
+  return h('table', { class: 'plain steps', 'aria-label': l10n.t('Values of the expression’s parts') }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, l10n.t('Part of the expression')), h('th', { scope: 'col' }, l10n.t('Value')))), body);
 }
 
 function scope(context: PageContext, verdict: RuleVerdict | undefined): readonly Child[] {
   if (verdict === undefined) return [];
-  const head = h('h4', {}, 'Scope ', signOf(verdictSigns[verdict.status]));
-  if (verdict.scope.length === 0) return [head, h('p', {}, 'The rule has no scope: every object of its type is in scope.')];
+  const head = h('h4', {}, l10n.t('Scope'), ' ', signOf(verdictSigns[verdict.status]));
+  if (verdict.scope.length === 0) return [head, h('p', {}, l10n.t('The rule has no scope: every object of its type is in scope.'))];
   return [head, ...verdict.scope.flatMap((group, place) => [
-    verdict.scope.length === 1 ? undefined : h('p', { class: 'note' }, `Group ${place + 1} of ${verdict.scope.length} `, signOf(holdsSign(group.holds))),
-    h('ul', { class: 'clauses' }, ...group.clauses.map((clause) => h('li', {}, signOf(holdsSign(clause.holds)), ' ', lineLink(context, clause.location, h('code', {}, foreign(`${clause.attribute} ${clause.operator} ${clause.value}`.trim())), 'Go to the clause'), ' ', h('span', { class: 'note' }, foreign(clause.reason))))),
+    verdict.scope.length === 1 ? undefined : h('p', { class: 'note' }, `${l10n.t('Group {0} of {1}', place + 1, verdict.scope.length)} `, signOf(holdsSign(group.holds))),
+    h('ul', { class: 'clauses' }, ...group.clauses.map((clause) => h('li', {}, signOf(holdsSign(clause.holds)), ' ', lineLink(context, clause.location, h('code', {}, foreign(`${clause.attribute} ${clause.operator} ${clause.value}`.trim())), l10n.t('Go to the clause')), ' ', h('span', { class: 'note' }, foreign(clause.reason))))),
   ])];
 }
 
@@ -38,8 +39,8 @@ function scope(context: PageContext, verdict: RuleVerdict | undefined): readonly
 export function detailView(context: PageContext, preview: PreviewDocument, row: FlowRow, close: () => void): HTMLElement {
   const element = h(
     'section',
-    { class: 'detail', 'aria-label': 'Details of the flow', 'data-detail': `${row.rule.id}/${row.target}` },
-    h('div', { class: 'detail-head' }, h('h3', {}, foreign(row.target), ' ', signOf(flowSigns[row.status])), ruleLink(context, row.rule), button({ class: 'tool', title: 'Close the details (Escape)', 'aria-label': 'Close the details' }, close, icon('close'))),
+    { class: 'detail', 'aria-label': l10n.t('Details of the flow'), 'data-detail': `${row.rule.id}/${row.target}` },
+    h('div', { class: 'detail-head' }, h('h3', {}, foreign(row.target), ' ', signOf(flowSigns[row.status])), ruleLink(context, row.rule), button({ class: 'tool', title: l10n.t('Close the details (Escape)'), 'aria-label': l10n.t('Close the details') }, close, icon('close'))),
     h('p', {}, foreign(row.reason)),
     h('div', { class: 'detail-columns' }, h('div', {}, h('h4', {}, row.mapping), steps(row)), h('div', {}, ...scope(context, verdictOf(preview, row)))),
   );

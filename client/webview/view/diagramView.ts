@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { flowGraph, graphPart, layersOf, nodeText, pathThrough, pictureText, statusWords, type FlowGraph, type FlowPart } from '../../../server/src/protocol/flowGraph';
 import { headingHeight, layoutFlows, strokes, type FlowLayout, type PlacedEdge, type PlacedNode } from '../../../server/src/protocol/flowLayout';
 import type { PreviewDocument } from '../../../server/src/protocol/preview';
@@ -5,9 +6,10 @@ import type { PageContext } from '../context';
 import { h, svg } from '../dom';
 import { matches, type Filter } from '../model/filter';
 import { exportTables, importTable, type FlowGroup } from '../model/flowTable';
+import { count } from '../model/words';
 import { DiagramTools } from './diagramTools';
 
-const kindWords = { source: 'source attribute', import: 'inbound rule', metaverse: 'metaverse attribute', export: 'outbound rule', target: 'target attribute' } as const;
+const kindWords = { source: l10n.t('source attribute'), import: l10n.t('inbound rule'), metaverse: l10n.t('metaverse attribute'), export: l10n.t('outbound rule'), target: l10n.t('target attribute') } as const;
 
 /** Pixels; where all five columns have less, half of them is shown at first. */
 const roomForAll = 1380;
@@ -20,14 +22,14 @@ function shownText(node: PlacedNode): string {
 
 function spoken(node: PlacedNode): string {
   const rule = node.layer === 'import' || node.layer === 'export';
-  const detail = node.detail === '' ? '' : rule ? `, precedence ${node.detail}` : `, value ${node.detail}`;
-  return pictureText(`${node.label}, ${kindWords[node.layer]}${node.group === '' ? '' : ` of ${node.group}`}${detail}${node.status === undefined ? '' : `, ${statusWords[node.status]}`}${node.changed ? ', changes' : ''}`, 300);
+  const detail = node.detail === '' ? '' : rule ? l10n.t(', precedence {0}', node.detail) : l10n.t(', value {0}', node.detail);
+  return pictureText(`${node.label}, ${kindWords[node.layer]}${node.group === '' ? '' : l10n.t(' of {0}', node.group)}${detail}${node.status === undefined ? '' : `, ${statusWords[node.status]}`}${node.changed ? l10n.t(', changes') : ''}`, 300);
 }
 
 /** The attribute flow as a picture. The tables say the same in words, row by row. */
 export class DiagramView {
   readonly element: HTMLElement;
-  private readonly canvas = h('div', { class: 'diagram-canvas', role: 'region', 'aria-label': 'Picture of the attribute flow', tabindex: -1 });
+  private readonly canvas = h('div', { class: 'diagram-canvas', role: 'region', 'aria-label': l10n.t('Picture of the attribute flow'), tabindex: -1 });
   private readonly note = h('p', { class: 'note diagram-note' });
   private readonly haystacks = new Map<string, FlowGroup>();
   private readonly drawn = new Map<string, SVGGElement>();
@@ -50,7 +52,7 @@ export class DiagramView {
   ) {
     for (const table of [importTable(preview), ...exportTables(preview)]) for (const group of table.groups) this.haystacks.set(`${table.id}/${group.result.attribute}`, group);
     this.tools = new DiagramTools({ part: (part) => this.showPart(part), only: () => this.toggleOnly(), clear: () => this.pick(undefined) });
-    this.element = h('section', { class: 'section diagram', 'aria-label': 'Picture' }, this.tools.element, this.note, this.canvas);
+    this.element = h('section', { class: 'section diagram', 'aria-label': l10n.t('Picture') }, this.tools.element, this.note, this.canvas);
     this.resized.observe(this.canvas);
     this.canvas.addEventListener('keydown', (event) => this.keyDown(event));
     this.canvas.addEventListener('click', (event) => {
@@ -120,14 +122,14 @@ export class DiagramView {
     this.layout = layoutFlows(this.graph, { part: this.part, ...(this.width === 0 ? {} : { width: this.width }) });
     this.paint();
     const flows = this.graph.nodes.filter(({ layer }) => layer === 'import' || layer === 'export').length;
-    this.note.textContent = flows === 0 ? 'No flow matches the search and the filters.' : `${flows} ${flows === 1 ? 'flow' : 'flows'}. Choose an attribute or a rule to follow its path.`;
+    this.note.textContent = flows === 0 ? l10n.t('No flow matches the search and the filters.') : l10n.t('{0}. Choose an attribute or a rule to follow its path.', count(flows, l10n.t('flow'), l10n.t('flows')));
   }
 
   private paint(): void {
     const { layout } = this;
     this.drawn.clear();
     this.drawnEdges.length = 0;
-    const picture = svg('svg', { class: 'picture', viewBox: `0 0 ${layout.width} ${layout.height}`, width: layout.width, height: layout.height, role: 'group', 'aria-label': 'Attribute flow, from source attributes on the left to target attributes on the right' });
+    const picture = svg('svg', { class: 'picture', viewBox: `0 0 ${layout.width} ${layout.height}`, width: layout.width, height: layout.height, role: 'group', 'aria-label': l10n.t('Attribute flow, from source attributes on the left to target attributes on the right') });
     // What wins is drawn last, over what does not.
     for (const edge of [...layout.edges].sort((a, b) => Number(a.kind === 'winner') - Number(b.kind === 'winner'))) {
       const element = edgeElement(edge);
@@ -165,16 +167,16 @@ export class DiagramView {
     if (this.focusOnly) this.draw();
     else this.highlight();
     const node = this.layout.nodes.find((one) => one.id === id);
-    if (node === undefined) return this.context.announce('Nothing chosen.');
+    if (node === undefined) return this.context.announce(l10n.t('Nothing chosen.'));
     const reason = node.reason === '' ? '' : ` ${node.reason}`;
     this.note.textContent = pictureText(`${spoken(node)}.${reason}`, 400);
-    this.context.announce(`Path of ${spoken(node)}.${reason}`);
+    this.context.announce(`${l10n.t('Path of {0}.', spoken(node))}${reason}`);
   }
 
   private toggleOnly(): void {
     this.focusOnly = !this.focusOnly;
     this.draw();
-    if (this.focusOnly && this.picked === undefined) this.context.announce('Choose an attribute or a rule first.');
+    if (this.focusOnly && this.picked === undefined) this.context.announce(l10n.t('Choose an attribute or a rule first.'));
   }
 
   private reveal(id: string | undefined, keepFocus: boolean): void {

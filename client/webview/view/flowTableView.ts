@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PageContext } from '../context';
 import { button, h, icon } from '../dom';
 import { columns, matches, nextSort, sorted, type Column, type Filter, type Sort } from '../model/filter';
@@ -6,14 +7,14 @@ import { cellsOf } from './flowCells';
 import { handleRowKey } from './rowKeys';
 
 const headings: Readonly<Record<Exclude<Column, 'target'>, string>> = {
-  before: 'Before',
-  after: 'After',
-  status: 'Status',
-  rule: 'Sync rule (precedence)',
-  source: 'Data source',
-  values: 'Source value',
-  mapping: 'Mapping',
-  reason: 'Reason',
+  before: l10n.t('Before'),
+  after: l10n.t('After'),
+  status: l10n.t('Status'),
+  rule: l10n.t('Sync rule (precedence)'),
+  source: l10n.t('Data source'),
+  values: l10n.t('Source value'),
+  mapping: l10n.t('Mapping'),
+  reason: l10n.t('Reason'),
 };
 
 /** A painted attribute: its own `tbody`, so that order and visibility change without painting again. */
@@ -198,7 +199,7 @@ export class FlowTableView {
     const found = row === undefined ? undefined : this.lines.get(row);
     const location = found?.line?.row.location ?? found?.line?.row.rule.location;
     if (location !== undefined) this.context.reveal(location, keepFocus);
-    else if (found !== undefined) this.context.announce('This row has no line in a rule file.');
+    else if (found !== undefined) this.context.announce(l10n.t('This row has no line in a rule file.'));
   }
 
   private click(event: MouseEvent): void {
@@ -225,7 +226,7 @@ export class FlowTableView {
       copy: () => {
         if (found === undefined) return;
         this.context.copy(lineText(found.group, found.line));
-        this.context.announce('Row copied.');
+        this.context.announce(l10n.t('Row copied.'));
       },
     });
     if (handled) event.preventDefault();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PreviewDocument, PreviewError } from '../../../server/src/protocol/preview';
 import type { PageContext } from '../context';
 import { button, h, icon } from '../dom';
@@ -14,7 +15,7 @@ export function headerView(context: PageContext, preview: PreviewDocument): HTML
       'div',
       { class: 'title-line' },
       h('h1', {}, icon('account'), foreign(object.label)),
-      button({ class: 'tool', title: 'Select another fixture object' }, () => context.action('selectObject'), icon('target'), h('span', {}, 'Change…')),
+      button({ class: 'tool', title: l10n.t('Select another fixture object') }, () => context.action('selectObject'), icon('target'), h('span', {}, l10n.t('Change…'))),
     ),
     h('p', { class: 'identity' }, foreign(object.objectType), h('span', { class: 'dot', 'aria-hidden': 'true' }, '·'), foreign(object.space), h('span', { class: 'dot', 'aria-hidden': 'true' }, '·'), foreign(object.id, 'dn')),
     h('p', { class: 'outcome' }, signOf(outcomeSigns[preview.outcome]), foreign(preview.summary)),
@@ -22,8 +23,8 @@ export function headerView(context: PageContext, preview: PreviewDocument): HTML
       'p',
       { class: 'note' },
       modeWords[preview.mode],
-      ...(metaverse === undefined ? [] : ['; metaverse object ', foreign(metaverse.object.label), ' (', foreign(metaverse.object.objectType), `) ${metaverse.change}`]),
-      '; computed here, nothing is written',
+      ...(metaverse === undefined ? [] : [`; ${l10n.t('metaverse object')} `, foreign(metaverse.object.label), ' (', foreign(metaverse.object.objectType), `) ${metaverse.change}`]),
+      `; ${l10n.t('computed here, nothing is written')}`,
     ),
   );
 }
@@ -54,14 +55,14 @@ export function errorsView(context: PageContext, preview: PreviewDocument): HTML
           h(
             'p',
             { class: 'note' },
-            ...(where === '' ? [] : ['in ', foreign(where), ' ']),
-            ...(error.attribute === undefined ? [] : ['attribute ', foreign(error.attribute), ' ']),
-            ...(error.rule === undefined ? [] : ['rule ', ruleLink(context, error.rule), ' ']),
-            error.location === undefined ? undefined : lineLink(context, error.location, 'Go to the line', 'Go to the line'),
+            ...(where === '' ? [] : [`${l10n.t('in')} `, foreign(where), ' ']),
+            ...(error.attribute === undefined ? [] : [`${l10n.t('attribute')} `, foreign(error.attribute), ' ']),
+            ...(error.rule === undefined ? [] : [`${l10n.t('rule')} `, ruleLink(context, error.rule), ' ']),
+            error.location === undefined ? undefined : lineLink(context, error.location, l10n.t('Go to the line'), l10n.t('Go to the line')),
           ),
         ),
       ),
     );
   }
-  return h('section', { class: 'section', 'aria-labelledby': 'errors-title' }, h('h2', { id: 'errors-title' }, 'Errors ', h('span', { class: 'badge' }, String(errors.length))), list);
+  return h('section', { class: 'section', 'aria-labelledby': 'errors-title' }, h('h2', { id: 'errors-title' }, l10n.t('Errors'), ' ', h('span', { class: 'badge' }, String(errors.length))), list);
 }

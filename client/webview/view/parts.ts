@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ObjectReference, PlainLocation, PreviewValue, PreviewValues, RuleReference } from '../../../server/src/protocol/preview';
 import type { PageContext } from '../context';
 import { button, h, hidden, icon, type Child } from '../dom';
@@ -14,7 +15,7 @@ export function foreign(text: string, className = ''): HTMLElement {
   const bounded = boundedText(text);
   const element = h('bdi', className === '' ? {} : { class: className }, bounded.text);
   if (bounded.cutFrom !== undefined) {
-    element.append('… ', h('span', { class: 'note' }, `(${bounded.cutFrom.toLocaleString('en')} characters)`));
+    element.append('… ', h('span', { class: 'note' }, l10n.t('({0} characters)', bounded.cutFrom.toLocaleString('en'))));
   }
   return element;
 }
@@ -26,12 +27,15 @@ export function sourceCode(text: string, className = ''): HTMLElement {
   const bdi = h('bdi');
   bounded.text.split(/(?<=[(,=&|])|(?<=\))(?![,)])/).forEach((piece, place) => bdi.append(...(place === 0 ? [piece] : [h('wbr'), piece])));
   element.append(bdi);
-  if (bounded.cutFrom !== undefined) element.append('… ', h('span', { class: 'note' }, `(${bounded.cutFrom.toLocaleString('en')} characters)`));
+  if (bounded.cutFrom !== undefined) element.append('… ', h('span', { class: 'note' }, l10n.t('({0} characters)', bounded.cutFrom.toLocaleString('en'))));
   return element;
 }
 
+/** Characters from which a value shows its first lines only, until its row has the focus. */
+const longValue = 120;
+
 function oneValue(value: PreviewValue): HTMLElement {
-  const shown = value.text === '' ? h('span', { class: 'note' }, '(empty text)') : foreign(value.text, `value value-${value.type}`);
+  const shown = value.text === '' ? h('span', { class: 'note' }, l10n.t('(empty text)')) : foreign(value.text, `value value-${value.type}${value.text.length > longValue ? ' clamp' : ''}`);
   if (value.note === undefined) return shown;
   return h('span', {}, shown, ' ', h('span', { class: 'note' }, '(', foreign(value.note), ')'));
 }
@@ -39,17 +43,17 @@ function oneValue(value: PreviewValue): HTMLElement {
 /** The values of an attribute, one below the other. */
 export function valueList(values: PreviewValues): HTMLElement {
   const [first] = values;
-  if (first === undefined) return h('span', { class: 'none' }, h('span', { 'aria-hidden': 'true' }, '—'), hidden('no value'));
+  if (first === undefined) return h('span', { class: 'none' }, h('span', { 'aria-hidden': 'true' }, '—'), hidden(l10n.t('no value')));
   if (values.length === 1) return oneValue(first);
   const list = h('ul', { class: 'values' });
   values.slice(0, mostValues).forEach((value, place) => {
     list.append(h('li', place < firstValues ? {} : { class: 'extra' }, oneValue(value)));
   });
   if (values.length > firstValues) {
-    list.append(h('li', { class: 'more note' }, `and ${count(values.length - firstValues, 'more value', 'more values')}`));
+    list.append(h('li', { class: 'more note' }, l10n.t('and {0}', count(values.length - firstValues, l10n.t('more value'), l10n.t('more values')))));
   }
   if (values.length > mostValues) {
-    list.append(h('li', { class: 'extra note' }, `and ${count(values.length - mostValues, 'more value', 'more values')}`));
+    list.append(h('li', { class: 'extra note' }, l10n.t('and {0}', count(values.length - mostValues, l10n.t('more value'), l10n.t('more values')))));
   }
   return list;
 }
@@ -67,12 +71,12 @@ export function lineLink(context: PageContext, location: PlainLocation | undefin
 
 /** A rule's name with its precedence, leading to its line. */
 export function ruleLink(context: PageContext, rule: RuleReference): HTMLElement {
-  return h('span', { class: 'rule' }, lineLink(context, rule.location, foreign(rule.name), 'Go to the rule'), ' ', precedence(rule));
+  return h('span', { class: 'rule' }, lineLink(context, rule.location, foreign(rule.name), l10n.t('Go to the rule')), ' ', precedence(rule));
 }
 
 /** A rule's precedence, spoken as what it is. */
 export function precedence(rule: RuleReference): HTMLElement {
-  return h('span', { class: 'precedence', title: 'Precedence: the lowest number wins' }, hidden('precedence '), String(rule.precedence));
+  return h('span', { class: 'precedence', title: l10n.t('Precedence: the lowest number wins') }, hidden(`${l10n.t('precedence')} `), String(rule.precedence));
 }
 
 /** An object by its name and type. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PreviewDocument } from '../../../server/src/protocol/preview';
 import type { PageContext } from '../context';
 import { h, icon, type Child } from '../dom';
@@ -87,15 +88,15 @@ export class PreviewView {
     return h(
       'section',
       { class: 'section', 'aria-labelledby': 'passes-title' },
-      h('h2', { id: 'passes-title' }, 'Join and provisioning'),
-      infos.length === 0 ? h('p', { class: 'note' }, 'No connector was considered.') : h('ul', { class: 'passes' }, ...infos.map((info) => h('li', {}, passView(this.context, info)))),
+      h('h2', { id: 'passes-title' }, l10n.t('Join and provisioning')),
+      infos.length === 0 ? h('p', { class: 'note' }, l10n.t('No connector was considered.')) : h('ul', { class: 'passes' }, ...infos.map((info) => h('li', {}, passView(this.context, info)))),
     );
   }
 
   private importSection(): HTMLElement {
     const table = importTable(this.preview);
-    const none = this.preview.metaverse === undefined ? 'The object is linked to no metaverse object, so nothing flows in.' : 'No rule in scope sets an attribute.';
-    return this.section('import', ['Import attribute flow'], table, none, []);
+    const none = this.preview.metaverse === undefined ? l10n.t('The object is linked to no metaverse object, so nothing flows in.') : l10n.t('No rule in scope sets an attribute.');
+    return this.section('import', [l10n.t('Import attribute flow')], table, none, []);
   }
 
   private exportSections(): HTMLElement[] {
@@ -103,20 +104,20 @@ export class PreviewView {
       const pass = this.preview.outbound[place];
       const connector = pass?.connector ?? '';
       const before = pass === undefined ? [] : [pendingExportView(connector, pass.pendingExport)];
-      return this.section(table.id, ['Export attribute flow', h('span', { class: 'heading-arrow' }, icon('arrow-right')), foreign(connector)], table, 'No rule in scope sets an attribute here.', before);
+      return this.section(table.id, [l10n.t('Export attribute flow'), h('span', { class: 'heading-arrow' }, icon('arrow-right')), foreign(connector)], table, l10n.t('No rule in scope sets an attribute here.'), before);
     });
   }
 
   private section(id: string, heading: readonly Child[], table: FlowTable, none: string, before: readonly Child[]): HTMLElement {
     const changed = changedCount(table.groups);
-    const counts = table.groups.length === 0 ? '' : `${count(table.groups.length, 'attribute', 'attributes')}, ${changed} changed`;
+    const counts = table.groups.length === 0 ? '' : l10n.t('{0}, {1} changed', count(table.groups.length, l10n.t('attribute'), l10n.t('attributes')), changed);
     const section = h('section', { class: 'section', 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, ...heading, ' ', h('span', { class: 'note' }, counts)), ...before);
     if (table.groups.length === 0) {
       section.append(h('p', { class: 'note' }, none));
       return section;
     }
     const view = new FlowTableView(table, this.context, this.sorts.get(table.id), (sort) => this.sorts.set(table.id, sort));
-    const empty = h('p', { class: 'note', hidden: true }, 'No attribute matches the search and the filters.');
+    const empty = h('p', { class: 'note', hidden: true }, l10n.t('No attribute matches the search and the filters.'));
     this.tables.push(view);
     this.empties.set(view, empty);
     section.append(view.element, empty);

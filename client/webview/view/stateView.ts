@@ -1,19 +1,20 @@
+import * as l10n from '@vscode/l10n';
 import type { PanelAction, PanelState } from '../../../server/src/protocol/panel';
 import type { PageContext } from '../context';
 import { button, h, icon } from '../dom';
 import { foreign, lineLink } from './parts';
 
 const actionWords: Readonly<Record<PanelAction, string>> = {
-  selectObject: 'Select Fixture Object…',
-  importConfiguration: 'Import Server Configuration…',
-  openFolder: 'Open Folder…',
-  restartServer: 'Restart Language Server',
-  showOutput: 'Show Output',
-  retry: 'Try Again',
-  compareObject: 'Compare with Another Object…',
-  compareRules: 'Compare with Other Rules…',
-  openAnother: 'Open Another View',
-  save: 'Save As…',
+  selectObject: l10n.t('Select Fixture Object…'),
+  importConfiguration: l10n.t('Import Server Configuration…'),
+  openFolder: l10n.t('Open Folder…'),
+  restartServer: l10n.t('Restart Language Server'),
+  showOutput: l10n.t('Show Output'),
+  retry: l10n.t('Try Again'),
+  compareObject: l10n.t('Compare with Another Object…'),
+  compareRules: l10n.t('Compare with Other Rules…'),
+  openAnother: l10n.t('Open Another View'),
+  save: l10n.t('Save As…'),
 };
 
 function actionRow(context: PageContext, actions: readonly PanelAction[]): HTMLElement | undefined {
@@ -33,9 +34,9 @@ export function stateView(context: PageContext, state: Exclude<PanelState, { kin
         'main',
         { class: 'state', 'data-state': 'error' },
         icon('error', 'state-icon tone-error'),
-        h('h1', {}, 'There is no preview'),
+        h('h1', {}, l10n.t('There is no preview')),
         h('p', { role: 'alert' }, foreign(state.message)),
-        state.location === undefined ? undefined : h('p', {}, lineLink(context, state.location, 'Go to the line', 'Go to the line')),
+        state.location === undefined ? undefined : h('p', {}, lineLink(context, state.location, l10n.t('Go to the line'), l10n.t('Go to the line'))),
         actionRow(context, state.actions),
       );
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { button, h, icon } from '../dom';
 import type { Filter } from '../model/filter';
 
@@ -22,7 +23,7 @@ export class Toolbar {
     more: readonly HTMLElement[] = [],
   ) {
     this.filter = start;
-    this.search = h('input', { type: 'search', 'aria-label': 'Search the attribute flows', placeholder: 'Search attribute, rule, value…', spellcheck: 'false', value: start.text });
+    this.search = h('input', { type: 'search', 'aria-label': l10n.t('Search the attribute flows'), placeholder: l10n.t('Search attribute, rule, value…'), spellcheck: 'false', value: start.text });
     this.search.value = start.text;
     this.search.addEventListener('input', () => this.update({ text: this.search.value }));
     this.search.addEventListener('keydown', (event) => {
@@ -37,19 +38,19 @@ export class Toolbar {
     });
     this.element = h(
       'div',
-      { class: 'toolbar', role: 'toolbar', 'aria-label': 'Attribute flows' },
+      { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Attribute flows') },
       h('div', { class: 'search' }, icon('search'), this.search),
-      this.toggle('changedOnly', 'diff-modified', 'Changed', 'Show only the attributes that change'),
-      this.toggle('problemsOnly', 'warning', 'Problems', 'Show only the attributes with a problem'),
-      this.toggle('others', 'list-tree', 'Losing flows', 'Show the flows that did not win'),
-      h('div', { class: 'tool-actions' }, button({ class: 'tool', title: 'Copy the rows shown, as text for a spreadsheet' }, copy, icon('copy'), h('span', {}, 'Copy')), ...more),
+      this.toggle('changedOnly', 'diff-modified', l10n.t('Changed'), l10n.t('Show only the attributes that change')),
+      this.toggle('problemsOnly', 'warning', l10n.t('Problems'), l10n.t('Show only the attributes with a problem')),
+      this.toggle('others', 'list-tree', l10n.t('Losing flows'), l10n.t('Show the flows that did not win')),
+      h('div', { class: 'tool-actions' }, button({ class: 'tool', title: l10n.t('Copy the rows shown, as text for a spreadsheet') }, copy, icon('copy'), h('span', {}, l10n.t('Copy'))), ...more),
       this.result,
     );
   }
 
   /** Says how many attributes are shown. */
   show(shown: number, all: number): void {
-    this.result.textContent = shown === all ? '' : `${shown} of ${all}`;
+    this.result.textContent = shown === all ? '' : l10n.t('{0} of {1}', shown, all);
   }
 
   focus(): void {

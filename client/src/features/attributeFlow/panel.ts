@@ -128,7 +128,7 @@ export class AttributeFlowPanel implements Disposable {
   /** The state to show; undefined when what is shown, marked as stale, is the best there is. */
   private async nextState(source: CancellationTokenSource): Promise<PanelState | undefined> {
     const { server } = this.services;
-    const without = stateWithoutServer(l10n.t, server.state);
+    const without = stateWithoutServer(server.state);
     if (without !== undefined) return this.shown?.kind === 'preview' ? undefined : without;
     if (this.source.kind === 'comparison') {
       const { left, right } = this.source;
@@ -138,7 +138,7 @@ export class AttributeFlowPanel implements Disposable {
     if (object === undefined) {
       const configurations = await server.request<ConfigurationSummary[]>(methods.configurations, undefined, source.token);
       const objects = await server.request<FixtureObject[]>(methods.fixtureObjects, undefined, source.token);
-      return emptyState(l10n.t, configurations, objects);
+      return emptyState(configurations, objects);
     }
     const params: PreviewParams = { object };
     return stateOfAnswer(await server.request<PreviewAnswer>(methods.preview, params, source.token));

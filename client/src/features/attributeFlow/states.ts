@@ -1,53 +1,50 @@
+import * as l10n from '@vscode/l10n';
 import type { CompareAnswer } from '../../../../server/src/protocol/flowRequests';
 import type { PanelState } from '../../../../server/src/protocol/panel';
 import type { ConfigurationSummary, FixtureObject, PreviewAnswer } from '../../../../server/src/protocol/requests';
 import type { ServerState } from '../../infrastructure/server';
 
-/** Turns an English text with numbered places into one of the user's language. */
-export type Translate = (text: string, ...values: readonly string[]) => string;
-
 /** Why there is nothing to preview, and what to do about it. */
 export function emptyState(
-  t: Translate,
   configurations: readonly ConfigurationSummary[],
   objects: readonly FixtureObject[],
 ): PanelState {
   if (configurations.length === 0) {
     return {
       kind: 'empty',
-      title: t('No configuration is open'),
-      hint: t('A configuration is a folder with a syncrules.json. Open one, or import what Get-ADSyncServerConfiguration wrote.'),
+      title: l10n.t('No configuration is open'),
+      hint: l10n.t('A configuration is a folder with a syncrules.json. Open one, or import what Get-ADSyncServerConfiguration wrote.'),
       actions: ['openFolder', 'importConfiguration'],
     };
   }
   if (objects.length === 0) {
     return {
       kind: 'empty',
-      title: t('No fixture object yet'),
-      hint: t('Describe an object of a connected directory in a file named *.fixture.json in the folder of the configuration. It appears here when the file is saved.'),
+      title: l10n.t('No fixture object yet'),
+      hint: l10n.t('Describe an object of a connected directory in a file named *.fixture.json in the folder of the configuration. It appears here when the file is saved.'),
       actions: [],
     };
   }
   return {
     kind: 'empty',
-    title: t('No fixture object is selected'),
-    hint: t('Select an object to see which rule sets each of its attributes, and what would be exported.'),
+    title: l10n.t('No fixture object is selected'),
+    hint: l10n.t('Select an object to see which rule sets each of its attributes, and what would be exported.'),
     actions: ['selectObject'],
   };
 }
 
 /** The page's state while there is no server to ask; undefined when there is one. */
-export function stateWithoutServer(t: Translate, server: ServerState): PanelState | undefined {
+export function stateWithoutServer(server: ServerState): PanelState | undefined {
   switch (server) {
     case 'running':
       return undefined;
     case 'starting':
-      return { kind: 'loading', what: t('Starting the language server…') };
+      return { kind: 'loading', what: l10n.t('Starting the language server…') };
     case 'failed':
     case 'stopped':
       return {
         kind: 'error',
-        message: t('The language server is not running. Its output says why.'),
+        message: l10n.t('The language server is not running. Its output says why.'),
         actions: ['restartServer', 'showOutput'],
       };
   }

@@ -14,8 +14,9 @@ function isNode(value: Fields): value is Fields & TreeNode {
   return typeof value.id === 'string' && typeof value.kind === 'string' && typeof value.label === 'string';
 }
 
-/** An attribute's node asks for the attribute, an object's node for the object as a whole. */
+/** An attribute's node asks for the attribute, a value's for that of its object, an object's for the object as a whole. */
 function ofNode(node: TreeNode): ExplainParams {
+  if (node.debugs !== undefined) return { object: node.debugs.object, attribute: node.debugs.attribute, side: 'metaverse' };
   if (node.selects !== undefined) return { object: node.selects };
   return node.kind === 'attribute' ? { attribute: node.label, side: 'metaverse' } : {};
 }

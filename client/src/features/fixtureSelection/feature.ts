@@ -11,13 +11,13 @@ export function registerFixtureSelection(services: Services): Disposable[] {
   const { commands, selection } = services;
   return [
     ...registerObjectStatus(services),
-    commands.register('syncrule.selectObject', 'Selecting the fixture object', async (showFlow?: unknown) => {
+    commands.register('syncrule.selectObject', l10n.t('Selecting the fixture object'), async (showFlow?: unknown) => {
       // Who needs an object for something else says `false`, and goes on with that.
       const chosen = await pickObject(services);
       if (chosen && showFlow !== false) await editorCommands.executeCommand('syncrule.showAttributeFlow');
       return chosen;
     }),
-    commands.register('syncrule.clearObject', 'Deselecting the fixture object', () => selection.select(undefined)),
+    commands.register('syncrule.clearObject', l10n.t('Deselecting the fixture object'), () => selection.select(undefined)),
   ];
 }
 

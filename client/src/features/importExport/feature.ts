@@ -6,7 +6,7 @@ import { existingRules, importSentence } from './target';
 
 /** *Sync Rules: Import Server Configuration…* */
 export function registerImportExport(services: Services): Disposable[] {
-  return [services.commands.register('syncrule.importConfiguration', 'Importing the server configuration', () => importConfiguration(services))];
+  return [services.commands.register('syncrule.importConfiguration', l10n.t('Importing the server configuration'), () => importConfiguration(services))];
 }
 
 async function importConfiguration(services: Services): Promise<void> {

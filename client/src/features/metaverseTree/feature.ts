@@ -38,17 +38,17 @@ export function registerMetaverseTree({ server, commands, selection }: Services)
     view.onDidChangeVisibility(({ visible }) => {
       if (visible && dirty) refresh.schedule(0);
     }),
-    commands.register(openNodeCommand, 'Opening the entry', open),
-    commands.register('syncrule.metaverse.goTo', 'Going to the line', async (node: TreeNode) => {
+    commands.register(openNodeCommand, l10n.t('Opening the entry'), open),
+    commands.register('syncrule.metaverse.goTo', l10n.t('Going to the line'), async (node: TreeNode) => {
       if (node.location !== undefined) await revealLocation(node.location);
     }),
-    commands.register('syncrule.metaverse.copyName', 'Copying', async (node: TreeNode) => env.clipboard.writeText(node.label)),
-    commands.register('syncrule.metaverse.copyValue', 'Copying', async (node: TreeNode) => env.clipboard.writeText(node.copy ?? node.label)),
-    commands.register('syncrule.metaverse.createFlow', 'Writing a flow', (node: TreeNode) => createFlow(server, node)),
-    commands.register('syncrule.metaverse.compare', 'Comparing', (node: TreeNode) => editorCommands.executeCommand('syncrule.compareObject', node.selects)),
-    commands.register('syncrule.searchMetaverse', 'Searching the metaverse', () => searchMetaverse(server, provider, view)),
-    commands.register('syncrule.clearSearch', 'Clearing the search', () => showSearch(provider, undefined)),
-    commands.register('syncrule.revealObject', 'Revealing the object', async () => {
+    commands.register('syncrule.metaverse.copyName', l10n.t('Copying'), async (node: TreeNode) => env.clipboard.writeText(node.label)),
+    commands.register('syncrule.metaverse.copyValue', l10n.t('Copying'), async (node: TreeNode) => env.clipboard.writeText(node.copy ?? node.label)),
+    commands.register('syncrule.metaverse.createFlow', l10n.t('Writing a flow'), (node: TreeNode) => createFlow(server, node)),
+    commands.register('syncrule.metaverse.compare', l10n.t('Comparing'), (node: TreeNode) => editorCommands.executeCommand('syncrule.compareObject', node.selects)),
+    commands.register('syncrule.searchMetaverse', l10n.t('Searching the metaverse'), () => searchMetaverse(server, provider, view)),
+    commands.register('syncrule.clearSearch', l10n.t('Clearing the search'), () => showSearch(provider, undefined)),
+    commands.register('syncrule.revealObject', l10n.t('Revealing the object'), async () => {
       const object = selection.current;
       if (object === undefined) return;
       const node = provider.adopt(await server.request<TreePathAnswer>(methods.treePath, { object }));

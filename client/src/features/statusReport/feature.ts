@@ -40,8 +40,8 @@ export function registerStatusReport({ server, commands, log }: Services): Dispo
     { dispose: () => soon.cancel() },
     server.onDidChangeState(() => soon.schedule(0)),
     server.onChanged(() => soon.schedule(300)),
-    commands.register('syncrule.restartServer', 'Restarting the language server', () => server.restart()),
-    commands.register('syncrule.showOutput', 'Showing the output', () => log.show()),
+    commands.register('syncrule.restartServer', l10n.t('Restarting the language server'), () => server.restart()),
+    commands.register('syncrule.showOutput', l10n.t('Showing the output'), () => log.show()),
   ];
 }
 

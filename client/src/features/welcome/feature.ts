@@ -8,7 +8,7 @@ const folderName = 'sync-rules-sample';
 /** *Sync Rules: Open Sample Configuration…*: a copy of the configuration that comes with the extension, to try things with. */
 export function registerWelcome({ commands, context }: Services): Disposable[] {
   return [
-    commands.register('syncrule.openSample', 'Opening the sample configuration', async () => {
+    commands.register('syncrule.openSample', l10n.t('Opening the sample configuration'), async () => {
       const [parent] = (await window.showOpenDialog({
         title: l10n.t('Select the Folder That Gets the Sample Configuration'),
         openLabel: l10n.t('Copy Here'),

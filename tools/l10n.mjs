@@ -1,0 +1,31 @@
+// Writes l10n/bundle.l10n.json: the texts of the client and its page that translators translate. Part of `npm run generate`.
+//
+//   node tools/l10n.mjs [--check]
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { getL10nJson } from '@vscode/l10n-dev';
+import { inTop } from './support/paths.mjs';
+
+const folders = ['client/src', 'client/webview'];
+const file = inTop('l10n', 'bundle.l10n.json');
+
+const sources = folders.flatMap((folder) =>
+  readdirSync(inTop(folder), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => ({ extension: '.ts', contents: readFileSync(inTop(folder, name), 'utf8') })),
+);
+const found = await getL10nJson(sources);
+const sorted = Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+const text = `${JSON.stringify(sorted, null, 2)}\n`;
+if (process.argv.includes('--check')) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.error(`l10n: ${path.basename(file)} is out of date`);
+    process.exit(1);
+  }
+} else {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`l10n: ${Object.keys(sorted).length} texts`);
+}

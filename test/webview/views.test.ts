@@ -227,6 +227,17 @@ describe('the view as part of the editor', () => {
     }));
 });
 
+describe('another language', () => {
+  it('is spoken where the editor gives its texts', () =>
+    onStage({ data: { texts: JSON.stringify({ 'Losing flows': 'Unterlegene', '{0} of {1}': '{0} von {1}', 'Waiting for the extension…': 'Es geht gleich los…' }) } }, async (stage) => {
+      expect(await stage.page.locator('[data-state="loading"]').innerText()).toContain('Es geht gleich los…');
+      await stage.show(preview);
+      expect(await stage.page.getByRole('button', { name: 'Unterlegene' }).count()).toBe(1);
+      await stage.page.getByRole('button', { name: 'Changed' }).click();
+      expect(await stage.page.locator('.result').innerText()).toBe('7 von 12');
+    }));
+});
+
 describe('a comparison', () => {
   it('shows differences first, and what is the same when asked', () =>
     onStage({}, async (stage) => {

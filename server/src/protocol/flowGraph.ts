@@ -224,13 +224,19 @@ export function graphPart(graph: FlowGraph, part: FlowPart): FlowGraph {
   return { ...graph, nodes: graph.nodes.filter(({ id }) => connected.has(id)), edges };
 }
 
+function link(lists: Map<string, string[]>, from: string, to: string): void {
+  const known = lists.get(from);
+  if (known === undefined) lists.set(from, [to]);
+  else known.push(to);
+}
+
 /** @returns the ids of all nodes on a way through a node: what flows into it, and what it flows into. */
 export function pathThrough(graph: FlowGraph, id: string): ReadonlySet<string> {
   const next = new Map<string, string[]>();
   const before = new Map<string, string[]>();
   for (const { from, to } of graph.edges) {
-    next.set(from, [...(next.get(from) ?? []), to]);
-    before.set(to, [...(before.get(to) ?? []), from]);
+    link(next, from, to);
+    link(before, to, from);
   }
   const found = new Set<string>();
   const visit = (start: string, along: ReadonlyMap<string, readonly string[]>): void => {

@@ -119,12 +119,15 @@ class Rows {
       const places = (neighbours.get(node.id) ?? []).map((id) => this.y.get(id) ?? 0);
       return places.length === 0 ? 0 : places.reduce((sum, y) => sum + y, 0) / places.length;
     };
-    const groups = new Map<string, { readonly node: GraphNode; readonly wish: number }[]>();
     const named = [...new Set(nodes.map((node) => node.group).filter((group) => group !== ''))];
     // What belongs to no connector, a constant, stands among the attributes of the only one, else at the end.
     const groupOf = (node: GraphNode): string => (node.group === '' && named.length === 1 ? (named[0] ?? '') : node.group);
-    for (const group of named) groups.set(group, []);
-    for (const node of nodes) groups.set(groupOf(node), [...(groups.get(groupOf(node)) ?? []), { node, wish: wish(node) }]);
+    const groups = new Map<string, { readonly node: GraphNode; readonly wish: number }[]>(named.map((group) => [group, []]));
+    for (const node of nodes) {
+      const members = groups.get(groupOf(node)) ?? [];
+      members.push({ node, wish: wish(node) });
+      groups.set(groupOf(node), members);
+    }
     let bottom = headingHeight + margin;
     for (const [group, members] of groups) {
       const sorted = members.sort((a, b) => a.wish - b.wish);

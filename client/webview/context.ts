@@ -7,6 +7,8 @@ export interface PageContext {
   reveal(location: PlainLocation, keepFocus: boolean): void;
   action(action: PanelAction): void;
   copy(text: string): void;
+  /** Puts a text into the search field. */
+  search(text: string): void;
   /** Says something to screen readers. */
   announce(text: string): void;
   /** Whether something that folds is open. */

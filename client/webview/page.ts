@@ -38,6 +38,7 @@ export class Page {
   private preview: PreviewView | undefined;
   private document: PreviewDocument | undefined;
   private diagram: DiagramView | undefined;
+  private toolbar: Toolbar | undefined;
   private tab: Tab;
   private state: PanelState | undefined;
   private revision: number | undefined;
@@ -62,6 +63,7 @@ export class Page {
       reveal: (location, keepFocus) => this.post({ version: panelVersion, kind: 'reveal', location, keepFocus }),
       action: (action) => this.post({ version: panelVersion, kind: 'action', action }),
       copy: (text) => this.post({ version: panelVersion, kind: 'copy', text }),
+      search: (text) => this.toolbar?.ask(text),
       announce: (text) => this.announce(text),
       isOpen: (key, opensOpen) => this.toggled.has(key) !== opensOpen,
       setOpen: (key, open, opensOpen) => this.setOpen(key, open !== opensOpen),
@@ -174,6 +176,7 @@ export class Page {
       () => preview.focusFirst(),
       this.tools(),
     );
+    this.toolbar = toolbar;
     const { shown, all } = preview.apply(this.filter);
     toolbar.show(shown, all);
     const searching = this.content.querySelector('input[type="search"]') === window.document.activeElement && again;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matches, nextSort, sorted, type Filter } from '../../client/webview/model/filter';
+import { matches, nextSort, searchFor, searchTerms, sorted, type Filter } from '../../client/webview/model/filter';
 import { changedCount, exportTables, importTable, lineText } from '../../client/webview/model/flowTable';
 import { readSaved } from '../../client/webview/model/saved';
 import { boundedText, visibleText } from '../../client/webview/model/text';
@@ -44,6 +44,18 @@ describe('the filter', () => {
   it('wants every word of the search, in any letter case and anywhere', () => {
     expect(matches(group('jobTitle'), { ...all, text: 'CONSULTANT south' })).toBe(true);
     expect(matches(group('jobTitle'), { ...all, text: 'consultant nowhere' })).toBe(false);
+  });
+
+  it('takes one attribute, and one rule by name or precedence', () => {
+    const found = (text: string): readonly string[] => groups.filter((one) => matches(one, { ...all, text })).map(({ result }) => result.attribute);
+    expect(found('attribute:mail')).toEqual(['mail']);
+    expect(found('attribute:MAI')).toEqual([]);
+    expect(found('rule:50')).toEqual(['department', 'jobTitle']);
+    expect(found(searchFor('rule', 'In from north – Job title from HR'))).toEqual(['department', 'jobTitle']);
+    expect(found('rule:50 engineer')).toEqual(['jobTitle']);
+    // Half of a search is a search too: it is looked at while it is typed.
+    expect(searchTerms('rule:"In from')).toEqual([{ field: 'rule', text: 'in from' }]);
+    expect(searchTerms('"two words" x')).toEqual([{ field: 'any', text: 'two words' }, { field: 'any', text: 'x' }]);
   });
 
   it('combines its parts', () => {

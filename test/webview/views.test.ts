@@ -196,6 +196,21 @@ describe('the details of a row', () => {
     }));
 });
 
+describe('the details as a filter', () => {
+  it('leave only the attribute, or what the rule does, and the search says so', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      await stage.page.locator('[data-table="import"] tr[data-key="import/department/r50/0"]').focus();
+      const detail = stage.page.getByRole('region', { name: 'Details of the flow' });
+      const attributes = async (): Promise<unknown> => stage.page.locator('tbody:not([hidden]) tr.level-1 .attribute').allInnerTexts();
+      await detail.getByRole('button', { name: 'Only this rule' }).click();
+      expect(await stage.page.getByRole('searchbox').inputValue()).toBe('rule:"In from north – Job title from HR"');
+      expect(await attributes()).toEqual(['department', 'jobTitle']);
+      await detail.getByRole('button', { name: 'Only this attribute' }).click();
+      expect(await attributes()).toEqual(['department']);
+    }));
+});
+
 describe('the view as part of the editor', () => {
   it('shows the flow under the cursor without taking the keyboard', () =>
     onStage({}, async (stage) => {

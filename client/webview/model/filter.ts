@@ -20,12 +20,42 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** Whether an attribute is shown. Each word of the search must occur somewhere in it. */
+/** A part of a search: a word that may stand anywhere, the name of an attribute, or the name or precedence of a rule. */
+interface Term {
+  readonly field: 'any' | 'attribute' | 'rule';
+  /** Lower case. */
+  readonly text: string;
+}
+
+const termShape = /(?:(attribute|rule):)?(?:"([^"]*)"?|(\S+))/gi;
+
+/** Reads a search: `mail rule:104 attribute:"display name"`; all parts must fit. */
+export function searchTerms(text: string): readonly Term[] {
+  return [...text.matchAll(termShape)].flatMap(([, field, quoted, word]): readonly Term[] => {
+    const wanted = (quoted ?? word ?? '').toLowerCase();
+    return wanted === '' ? [] : [{ field: field === undefined ? 'any' : field.toLowerCase() === 'rule' ? 'rule' : 'attribute', text: wanted }];
+  });
+}
+
+/** The search that shows one attribute, or what one rule does, and nothing else. */
+export const searchFor = (field: 'attribute' | 'rule', name: string): string => `${field}:"${name.replaceAll('"', ' ')}"`;
+
+function fits(group: FlowGroup, { field, text }: Term): boolean {
+  switch (field) {
+    case 'any':
+      return group.haystack.includes(text);
+    case 'attribute':
+      return group.result.attribute.toLowerCase() === text;
+    case 'rule':
+      return group.result.rows.some(({ rule }) => rule.name.replaceAll('"', ' ').toLowerCase() === text || String(rule.precedence) === text);
+  }
+}
+
+/** Whether an attribute is shown. */
 export function matches(group: FlowGroup, filter: Filter): boolean {
   if (filter.changedOnly && group.result.change === 'unchanged') return false;
   if (filter.problemsOnly && !group.hasProblem) return false;
-  const words = filter.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  return words.every((word) => group.haystack.includes(word));
+  return filter.text === '' || searchTerms(filter.text).every((term) => fits(group, term));
 }
 
 function sortText(group: FlowGroup, column: Column): string | number {

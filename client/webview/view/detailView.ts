@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FlowRow, PreviewDocument, RuleVerdict } from '../../../server/src/protocol/preview';
 import type { PageContext } from '../context';
 import { button, h, icon, type Child } from '../dom';
+import { searchFor } from '../model/filter';
 import { flowSigns, holdsSign, verdictSigns } from '../model/words';
 import { foreign, lineLink, ruleLink, signOf, sourceCode, valueList } from './parts';
 
@@ -32,6 +33,8 @@ function scope(context: PageContext, verdict: RuleVerdict | undefined): readonly
   ])];
 }
 
+const only = (context: PageContext, words: string, search: string): HTMLElement => button({ class: 'tool', title: search }, () => context.search(search), icon('filter'), h('span', {}, words));
+
 /**
  * What stands behind one row: the parts of its expression with their values, and the scope of its rule clause by clause.
  * @param close takes the details away and gives the keyboard back
@@ -42,6 +45,7 @@ export function detailView(context: PageContext, preview: PreviewDocument, row: 
     { class: 'detail', 'aria-label': l10n.t('Details of the flow'), 'data-detail': `${row.rule.id}/${row.target}` },
     h('div', { class: 'detail-head' }, h('h3', {}, foreign(row.target), ' ', signOf(flowSigns[row.status])), ruleLink(context, row.rule), button({ class: 'tool', title: l10n.t('Close the details (Escape)'), 'aria-label': l10n.t('Close the details') }, close, icon('close'))),
     h('p', {}, foreign(row.reason)),
+    h('p', { class: 'detail-filters' }, only(context, l10n.t('Only this attribute'), searchFor('attribute', row.target)), only(context, l10n.t('Only this rule'), searchFor('rule', row.rule.name))),
     h('div', { class: 'detail-columns' }, h('div', {}, h('h4', {}, row.mapping), steps(row)), h('div', {}, ...scope(context, verdictOf(preview, row)))),
   );
   element.addEventListener('keydown', (event) => {

@@ -58,6 +58,12 @@ export class Toolbar {
     this.search.select();
   }
 
+  /** Searches for a text, as if it had been typed. */
+  ask(text: string): void {
+    this.search.value = text;
+    this.update({ text });
+  }
+
   /** Shows everything again. */
   reset(): void {
     this.search.value = '';

@@ -155,7 +155,8 @@ export class AttributeFlowPanel implements Disposable {
     this.name(state);
     if (!this.ready) return;
     if (same) return this.post({ version: panelVersion, kind: 'fresh' });
-    const changes = before?.kind === 'preview' && state.kind === 'preview' ? jsonChanges(before, state) : undefined;
+    const large = state.kind === 'preview' || state.kind === 'comparison';
+    const changes = large && before?.kind === state.kind ? jsonChanges(before, state) : undefined;
     if (changes === undefined || JSON.stringify(changes).length > text.length / 2) return this.sendWhole(state);
     this.post({ version: panelVersion, kind: 'delta', base: this.revision - 1, revision: this.revision, changes });
   }

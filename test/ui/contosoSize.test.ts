@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from '../../tools/host/workbench.mjs';
@@ -29,7 +29,8 @@ function prepare(folder: string): undefined {
   rmSync(path.join(folder, 'alderfinch'), { recursive: true });
   const target = path.join(folder, 'contoso');
   execFileSync(process.execPath, [inTop('dist', 'syncrule.js'), 'import', contoso, '--out', target], { stdio: 'pipe' });
-  const names = execFileSync('grep', ['-rhoE', '^connector "[^"]+"', target], { encoding: 'utf8' }).split('\n').map((line) => line.slice('connector "'.length, -1)).filter((name) => name !== '');
+  const files = readdirSync(target, { recursive: true }).map(String).filter((name) => name.endsWith('.syncrule'));
+  const names = files.flatMap((name) => [...readFileSync(path.join(target, name), 'utf8').matchAll(/^connector "([^"]+)"/gm)].map((match) => match[1] ?? ''));
   const connector = names.find((name) => !name.endsWith(' - AAD')) ?? '';
   mkdirSync(path.join(target, 'fixtures'), { recursive: true });
   writeFileSync(path.join(target, 'fixtures', 'two.fixture.json'), JSON.stringify({ objects: [user('Ingrid Solberg', connector), user('Tomas Rygg', connector)] }, null, 2));

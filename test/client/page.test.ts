@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { existingRules, importSentence } from '../../client/src/features/importExport/target';
+import { importSentence, someFiles } from '../../client/src/features/importExport/target';
 import { contextOf, iconOf } from '../../client/src/features/metaverseTree/icons';
 import { contentSecurityPolicy, pageHtml } from '../../client/src/infrastructure/page';
 
@@ -35,14 +35,20 @@ describe('the frame of a page', () => {
 });
 
 describe('an import', () => {
-  it('counts what it did, one and many', () => {
-    expect(importSentence({ rules: 62, flows: 1200, files: 70, errors: 0, warnings: 0 })).toBe('Imported 62 rules with 1200 flows into 70 files.');
-    expect(importSentence({ rules: 1, flows: 1, files: 1, errors: 1, warnings: 2 })).toBe('Imported 1 rule with 1 flow into 1 file; 1 error and 2 warnings.');
+  const written = (count: number): string[] => Array.from({ length: count }, (_, at) => `file:///c/${at}`);
+  const cut = { file: 'SynchronizationRules/SynchronizationRule_{1}.xml', line: 21, message: 'The file ends too early. Export it again.', severity: 'error' } as const;
+  const odd = { file: 'Connectors/c.xml', message: 'A word is not known.', severity: 'warning' } as const;
+
+  it('counts what it did, one and many, and names the first problem with line and reason', () => {
+    expect(importSentence({ rules: 62, flows: 1200, written: written(70), problems: [] })).toBe('Imported 62 rules with 1200 flows into 70 files.');
+    expect(importSentence({ rules: 1, flows: 1, written: written(1), problems: [odd, cut, odd] })).toBe('Imported 1 rule with 1 flow into 1 file; 1 error and 2 warnings. SynchronizationRule_{1}.xml:21: The file ends too early. Export it again.');
+    expect(importSentence({ rules: 1, flows: 2, written: written(3), problems: [odd] })).toBe('Imported 1 rule with 2 flows into 3 files; 1 warning. c.xml: A word is not known.');
+    expect(importSentence({ rules: 0, flows: 0, written: [], problems: [cut] })).toMatch(/^Nothing was imported; 1 error\. /);
   });
 
-  it('sees a configuration that is there already', () => {
-    expect(existingRules(['README.md', 'src'])).toEqual([]);
-    expect(existingRules(['syncrules.json', 'a.syncrule', 'notes.txt', 'rules'])).toEqual(['syncrules.json', 'a.syncrule', 'rules']);
+  it('names some of the files that it would overwrite', () => {
+    expect(someFiles(['file:///c/syncrules.json', 'file:///c/rules/a%20b.syncrule'])).toBe('syncrules.json, a b.syncrule');
+    expect(someFiles(written(7))).toBe('0, 1, 2, 3, 4 and 2 more');
   });
 });
 

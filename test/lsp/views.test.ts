@@ -109,6 +109,7 @@ describe('our own requests', () => {
     const again = { from: 'file:///export', to: `${folder}/out`, force: false };
     const kept = await client.request<ImportAnswer>('syncrule/importConfiguration', again);
     expect(kept.written).toEqual([]);
+    expect([...kept.inTheWay].sort()).toEqual([...answer.written].sort());
     expect(kept.problems.map((problem) => problem.message).join()).toContain('exists already, so nothing was written');
     const forced = await client.request<ImportAnswer>('syncrule/importConfiguration', { ...again, force: true });
     expect(forced.written).toEqual(answer.written);

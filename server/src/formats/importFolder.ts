@@ -7,8 +7,6 @@ import { mayBeExport, type ExportFile } from './readExport';
 /** What an import did. */
 export interface ImportOutcome extends ImportAnswer {
   readonly connectors: number;
-  /** URIs of files that would have been overwritten; then nothing was written. */
-  readonly inTheWay: readonly string[];
   /** URIs of rule and connector files in the folder that this import did not write: most likely left over from an earlier one. */
   readonly leftOver: readonly string[];
 }

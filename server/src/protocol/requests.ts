@@ -149,6 +149,8 @@ export interface ImportAnswer {
   readonly rules: number;
   readonly flows: number;
   readonly written: readonly string[];
+  /** URIs of files that exist already: nothing was written then, and `force` overwrites them. */
+  readonly inTheWay: readonly string[];
   /** Files that could not be read or written, each with its reason; lines count from one, as people count. */
   readonly problems: readonly { readonly file: string; readonly line?: number; readonly message: string; readonly severity: 'error' | 'warning' }[];
 }

@@ -1,8 +1,8 @@
 import type { Uri} from 'vscode';
-import { FileType, ProgressLocation, commands as editorCommands, l10n, window, workspace, type Disposable } from 'vscode';
+import { ProgressLocation, commands as editorCommands, l10n, window, workspace, type Disposable } from 'vscode';
 import { methods, type ImportAnswer, type ImportParams } from '../../../../server/src/protocol/requests';
 import type { Services } from '../../infrastructure/services';
-import { existingRules, importSentence } from './target';
+import { importSentence, problemText, someFiles } from './target';
 
 /** *Sync Rules: Import Server Configuration…* */
 export function registerImportExport(services: Services): Disposable[] {
@@ -14,14 +14,17 @@ async function importConfiguration(services: Services): Promise<void> {
   if (from === undefined) return;
   const to = await pickFolder(l10n.t('Select the Folder for the Rule Files'), l10n.t('Write Here'), workspace.workspaceFolders?.[0]?.uri);
   if (to === undefined) return;
-  const force = await mayOverwrite(to);
-  if (force === undefined) return;
+  const first = await send(services, from, to, false);
+  if (first.inTheWay.length === 0) return report(services, to, first);
+  if (await mayOverwrite(to, first.inTheWay)) await report(services, to, await send(services, from, to, true));
+}
+
+async function send({ server }: Services, from: Uri, to: Uri, force: boolean): Promise<ImportAnswer> {
   const params: ImportParams = { from: from.toString(), to: to.toString(), force };
-  const answer = await window.withProgress(
+  return window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t('Importing server configuration…'), cancellable: true },
-    (_progress, token) => services.server.request<ImportAnswer>(methods.importConfiguration, params, token),
+    (_progress, token) => server.request<ImportAnswer>(methods.importConfiguration, params, token),
   );
-  await report(services, to, answer);
 }
 
 async function pickFolder(title: string, openLabel: string, defaultUri?: Uri): Promise<Uri | undefined> {
@@ -36,45 +39,30 @@ async function pickFolder(title: string, openLabel: string, defaultUri?: Uri): P
   return chosen?.[0];
 }
 
-/** False: nothing is there to overwrite. True: the user wants it overwritten. Undefined: the user would rather not. */
-async function mayOverwrite(folder: Uri): Promise<boolean | undefined> {
-  const names = await workspace.fs.readDirectory(folder).then(
-    (entries) => entries.filter(([, type]) => type !== FileType.Unknown).map(([name]) => name),
-    // A folder that does not exist yet holds nothing.
-    () => [],
-  );
-  const existing = existingRules(names);
-  if (existing.length === 0) return false;
+/** Asks whether files that exist are to be overwritten; nothing has been written so far. */
+async function mayOverwrite(folder: Uri, inTheWay: readonly string[]): Promise<boolean> {
   const overwrite = l10n.t('Overwrite');
   const answer = await window.showWarningMessage(
     l10n.t('The folder holds a configuration already. Overwrite it?'),
-    { modal: true, detail: l10n.t('{0}\n\nFound: {1}. Files of the same name are replaced; other files stay.', folder.fsPath, existing.slice(0, 5).join(', ')) },
+    { modal: true, detail: l10n.t('{0}\n\nFiles that are replaced ({1}): {2}. Other files stay.', folder.fsPath, inTheWay.length, someFiles(inTheWay)) },
     overwrite,
   );
-  return answer === overwrite ? true : undefined;
+  return answer === overwrite;
 }
 
 async function report({ log }: Services, to: Uri, answer: ImportAnswer): Promise<void> {
-  for (const { file, line, message, severity } of answer.problems) {
-    const text = `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
-    if (severity === 'error') log.error(text);
-    else log.warn(text);
+  for (const problem of answer.problems) {
+    if (problem.severity === 'error') log.error(problemText(problem));
+    else log.warn(problemText(problem));
   }
-  const errors = answer.problems.filter(({ severity }) => severity === 'error').length;
-  const sentence = importSentence({
-    rules: answer.rules,
-    flows: answer.flows,
-    files: answer.written.length,
-    errors,
-    warnings: answer.problems.length - errors,
-  });
+  const sentence = importSentence(answer);
   log.info(sentence);
-  const open = l10n.t('Open Folder');
-  const details = l10n.t('Show Details');
-  const inWorkspace = workspace.getWorkspaceFolder(to) !== undefined;
-  const buttons = [...(inWorkspace || answer.written.length === 0 ? [] : [open]), ...(answer.problems.length === 0 ? [] : [details])];
-  const show = errors > 0 ? window.showWarningMessage : window.showInformationMessage;
+  const [open, reveal, details] = [l10n.t('Open Folder'), l10n.t('Show in Explorer'), l10n.t('Show Details')];
+  const where = workspace.getWorkspaceFolder(to) === undefined ? open : reveal;
+  const buttons = [...(answer.written.length === 0 ? [] : [where]), ...(answer.problems.length === 0 ? [] : [details])];
+  const show = answer.problems.some(({ severity }) => severity === 'error') ? window.showWarningMessage : window.showInformationMessage;
   const chosen = await show(sentence, ...buttons);
   if (chosen === open) await editorCommands.executeCommand('vscode.openFolder', to, { forceNewWindow: workspace.workspaceFolders !== undefined });
+  if (chosen === reveal) await editorCommands.executeCommand('revealInExplorer', to);
   if (chosen === details) log.show();
 }

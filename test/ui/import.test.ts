@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorkbench } from '../../tools/host/workbench.mjs';
+import { mappings, ruleXml } from '../support/ruleXml';
+import { pictureFailures } from './pictures';
+
+let opened: Awaited<ReturnType<typeof openWorkbench>>;
+/** The folder as the server wrote it, one of its files cut off; an empty folder beside the workspace, and one in it. */
+let exported: string;
+let outside: string;
+let inside: string;
+
+const whole = ruleXml(mappings('<dest>mail</dest><src><attr>mail</attr></src>'));
+const second = ruleXml({ id: '<id>{7a7a7a7a-0000-0000-0000-000000000002}</id>', name: '<name>Second rule</name>', ...mappings('<dest>title</dest><src><attr>title</attr></src>') });
+
+beforeAll(async () => {
+  opened = await openWorkbench({ settings: { 'files.simpleDialog.enable': true } });
+  const place = path.dirname(opened.workbench.folder);
+  [exported, outside, inside] = [path.join(place, 'export'), path.join(place, 'imported'), path.join(opened.workbench.folder, 'imported')];
+  for (const folder of [path.join(exported, 'SynchronizationRules'), outside, inside]) mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(exported, 'SynchronizationRules', 'whole.xml'), whole);
+  writeFileSync(path.join(exported, 'SynchronizationRules', 'second.xml'), second);
+  writeFileSync(path.join(exported, 'SynchronizationRules', 'cut.xml'), whole.slice(0, whole.indexOf('</attribute-mappings>')));
+});
+afterAll(async () => {
+  await opened?.close();
+});
+pictureFailures(() => opened?.page);
+
+/** Takes a folder in the folder picker whose button says so. */
+async function takeFolder(button: string, folder: string): Promise<void> {
+  const widget = opened.page.locator('.quick-input-widget');
+  const take = widget.getByRole('button', { name: button });
+  await take.waitFor();
+  // It begins in the workspace and reads each folder that is typed; only then does its button take it.
+  const sample = widget.locator('.monaco-list-row').filter({ hasText: 'alderfinch' });
+  await sample.waitFor();
+  await widget.locator('.quick-input-box input').fill(`${folder}/`);
+  await sample.waitFor({ state: 'hidden' });
+  await take.click();
+  await take.waitFor({ state: 'hidden' });
+}
+
+async function runImport(to: string): Promise<void> {
+  await opened.workbench.command('Sync Rules: Import Server Configuration');
+  await takeFolder('Import From Here', exported);
+  await takeFolder('Write Here', to);
+}
+
+/** What the import told; the editor under test shows notifications only in their list. */
+async function notification(text: RegExp): Promise<Locator> {
+  const told = opened.page.locator('.notifications-center .monaco-list-row').filter({ hasText: text }).first();
+  await expect.poll(async () => {
+    if (!(await told.isVisible())) await opened.workbench.command('Notifications: Show Notifications');
+    return told.isVisible();
+  }, { timeout: 30_000, interval: 500 }).toBe(true);
+  return told;
+}
+
+async function dismiss(): Promise<void> {
+  await opened.workbench.command('Notifications: Clear All Notifications');
+  await opened.page.locator('.notifications-center .monaco-list-row').first().waitFor({ state: 'hidden' });
+}
+
+const rules = (folder: string): readonly string[] => readdirSync(path.join(folder, 'rules', 'inbound')).sort();
+
+describe('Import Server Configuration', () => {
+  test('writes rule files into the folder that is picked, and names the damaged file with line and reason', async () => {
+    await runImport(inside);
+    const text = (await (await notification(/Imported 2 rules with 2 flows/)).textContent()) ?? '';
+    const line = whole.slice(0, whole.indexOf('</attribute-mappings>')).split('\n').length;
+    expect(text).toContain('1 error');
+    expect(text).toContain(`cut.xml:${line}: The file ends too early`);
+    expect(rules(inside)).toHaveLength(2);
+    expect(existsSync(path.join(inside, 'syncrules.json'))).toBe(true);
+  });
+
+  test('shows all problems in the output', async () => {
+    await (await notification(/Imported 2 rules/)).getByRole('button', { name: 'Show Details' }).click();
+    await opened.page.locator('.output-view, .part.panel').getByText(/SynchronizationRules\/cut\.xml:\d+/).first().waitFor();
+    await dismiss();
+  });
+
+  test('the result is a configuration of the workspace at once', async () => {
+    await opened.workbench.container('Sync Rules');
+    await opened.workbench.rows('imported').first().waitFor({ timeout: 30_000 });
+  });
+
+  test('overwrites nothing unless it is told to', async () => {
+    const [name = ''] = rules(inside);
+    const file = path.join(inside, 'rules', 'inbound', name);
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, `// mine\n${before}`);
+    await runImport(inside);
+    const question = opened.page.getByRole('dialog').filter({ hasText: 'The folder holds a configuration already' });
+    await question.waitFor();
+    expect(await question.textContent()).toContain('syncrules.json');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'hidden' });
+    expect(readFileSync(file, 'utf8')).toBe(`// mine\n${before}`);
+
+    await runImport(inside);
+    await question.waitFor();
+    await question.getByRole('button', { name: 'Overwrite' }).click();
+    await notification(/Imported 2 rules/);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    await dismiss();
+  });
+
+  test('does nothing when a picker is left', async () => {
+    await opened.workbench.command('Sync Rules: Import Server Configuration');
+    await takeFolder('Import From Here', exported);
+    await opened.page.locator('.quick-input-widget').getByRole('button', { name: 'Write Here' }).waitFor();
+    await opened.page.keyboard.press('Escape');
+    await opened.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  test('opens what it wrote outside of the workspace', async () => {
+    await runImport(outside);
+    const told = await notification(/Imported 2 rules/);
+    const popup = opened.page.waitForEvent('popup');
+    await told.getByRole('button', { name: 'Open Folder' }).click();
+    const page = await popup;
+    await page.waitForLoadState('domcontentloaded');
+    expect(decodeURIComponent(page.url())).toContain(`folder=${outside}`);
+    await page.getByRole('treeitem', { name: 'syncrules.json' }).waitFor({ timeout: 60_000 });
+    await page.close();
+  });
+});

@@ -246,6 +246,12 @@ describe('M15, §7.6: what inbound rules read', () => {
     expect(['title', 'info', 'department'].map((name) => outcome.value(a, name))).toEqual([['new'], ['old'], undefined]);
     expect(attributes({}).size).toBe(0);
   });
+
+  it('is nothing that an outbound rule can ask for: the call fails there', () => {
+    const rules = [syncRule('In', { linkType: 'Provision', flows: ['title <- title'] }), syncRule('Out', { direction: 'Outbound', connector: cloud, sourceObjectType: 'person', targetObjectType: 'user', linkType: 'Provision', flows: ['dn <- = "CN=A"', 'title <- = ImportedValue("title")'] })];
+    const outcome = run(rules, [object(a, { title: 'x' })]);
+    expect(outcome.object(ad, a).error?.message).toContain('ImportedValue reads what a directory has confirmed');
+  });
 });
 
 describe('§2.2: precedence', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { compileExpression } from '../../server/src/eval/compile';
-import { settle } from '../../server/src/eval/settle';
 import { environmentOf } from '../support/environment';
 import { attribute, call, literal, number, operation, text, variable } from '../support/handTrees';
 
@@ -44,11 +43,5 @@ describe('compiled expressions over hand-made trees', () => {
     let tree = text('a');
     for (let i = 0; i < 20_000; i++) tree = call('Trim', tree);
     expect(compileExpression(tree).run(environmentOf())).toMatchObject({ kind: 'failure', category: 'limit' });
-  });
-
-  it('settles results at the boundary of a flow', () => {
-    expect(settle('')).toBeNull();
-    expect(settle({ kind: 'multi', values: ['a', '', 'a', 'A'] })).toEqual({ kind: 'multi', values: ['a', 'A'] });
-    expect(settle({ kind: 'multi', values: [''] })).toBeNull();
   });
 });

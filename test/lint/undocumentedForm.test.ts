@@ -14,6 +14,12 @@ describe('SR301 undocumentedForm', () => {
     expect(of('IIF([b]&&HFF,1,2)')).toEqual(['This is read as && and the word HFF. For the hexadecimal number write a blank: & &HFF.']);
   });
 
+  it('doubts ImportedValue where nothing is imported', () => {
+    const flow = '        a <- Trim(ImportedValue("b"))';
+    expect(messages(rule, ruleText({ direction: 'outbound', flow }))).toEqual([expect.stringContaining('documented for inbound rules')]);
+    expect(messages(rule, ruleText({ flow }))).toEqual([]);
+  });
+
   it.each([['Trim("\\\\0ACNF:")'], ['Replace([b],"\\n","")'], ['BitAnd([b],&HFF)'], ['[b] && Hello'], ['Trim("")']])('is content with %s', (expression) => {
     expect(of(expression)).toEqual([]);
   });

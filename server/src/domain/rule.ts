@@ -93,7 +93,7 @@ export interface SyncRule {
   readonly precedence: number;
   readonly precedenceAfter: string;
   readonly precedenceBefore: string;
-  /** As exported: `00:00:00`. */
+  /** As exported: `00:00:00` (model.md §2). */
   readonly softDeleteExpiryInterval: string;
   readonly enablePasswordSync: boolean;
   readonly scope: readonly ScopeGroup[];

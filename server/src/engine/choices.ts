@@ -44,8 +44,8 @@ export const joinKeepsDeprovisionedObject = false;
 /** §7.5: an object that was never confirmed by an import takes no part in inbound synchronization. */
 export const exportObjectsAreNotImported = true;
 
-/** §7.6: outside of inbound rules `ImportedValue` reads the value of the metaverse. */
-export const importedValueReadsMetaverseOutbound = true;
+/** functions.md, ImportedValue: an outbound rule reads the metaverse, of which no import confirms anything, so that the call fails there. */
+export const importedValueFailsOutbound: boolean = true;
 
 /** §4.4: rounds of joining after which links that still change are left as they are; more are needed only for rules that feed each other. */
 export const joinRounds = 16;
@@ -68,6 +68,8 @@ export const builtInChoices: readonly BuiltInChoice[] = [
   { reference: 'model.md §4.4, M7', choice: 'Join criteria are the same when their groups are, in order, whatever the order of the conditions inside a group.', madeIn: 'join.ts joinHash' },
   { reference: 'model.md §4.6', choice: 'Two linked objects of one rule are at odds over an attribute only where that rule wins it, so that a linked mailbox and its account can live in one forest.', madeIn: 'resolve.ts secondObject' },
   { reference: 'model.md §5.1', choice: 'A value of another type than the target is an error; only constants, and texts that hold a DN for references, are converted. Several values for a single-valued target are an error.', madeIn: 'convert.ts toTarget' },
+  { reference: 'model.md §5.6', choice: 'Merged values for a single-valued target are an error where they are more than one.', madeIn: 'resolve.ts mergedTooMany' },
+  { reference: 'model.md §6.2, M17', choice: 'Mappings are evaluated by precedence until one wins; those behind it are not, so that their Error() is not raised.', madeIn: 'resolve.ts resolveUpdate' },
   { reference: 'model.md §5.6', choice: 'When values are merged ignoring case, the spelling of the contribution that ranks highest survives.', madeIn: 'resolve.ts resolveMerge' },
   { reference: 'model.md §5.6', choice: 'AuthoritativeNull among merged contributions ends the search and keeps what came before it.', madeIn: 'resolve.ts resolveMerge' },
   { reference: 'model.md §6.4', choice: 'In a delta, an object that is not synchronized contributes what it gave before; its other mappings get a turn only behind the former winner.', madeIn: 'inboundFlow.ts storedParticipation' },

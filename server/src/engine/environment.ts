@@ -57,7 +57,7 @@ export class FlowEnvironment implements Environment {
     return this.#source?.values(name);
   }
 
-  imported(name: string): readonly Scalar[] | undefined {
+  imported(name: string): readonly Scalar[] | undefined | null {
     return this.#source?.imported(name);
   }
 

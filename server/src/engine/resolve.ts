@@ -190,6 +190,14 @@ function losers(candidates: readonly Candidate[], from: number, observer: Candid
   for (const candidate of candidates.slice(from)) observer.observe(candidate, 'lower-precedence', undefined);
 }
 
+/** Several merged values for a target that holds one are an error (model.md §5.6). @returns it, where there is one. */
+function mergedTooMany(count: number, winners: readonly Candidate[]): Resolution | undefined {
+  const entry = (winners[1] ?? winners[0])?.entry;
+  const target = entry?.flow.targetSchema;
+  if (entry === undefined || target === undefined || target.multivalued || count <= 1) return undefined;
+  return failed({ name: 'sync-rule-flow-errors', message: `${target.name} holds one value, but merging gave ${count}.`, attribute: target.name, rule: entry.rule.rule, flow: entry.flow.flow });
+}
+
 function resolveMerge(candidates: readonly Candidate[], evaluate: Evaluate, observer: CandidateObserver | undefined, ignoreCase: boolean): Resolution {
   const merged = new Map<string, Scalar>();
   const winners: { readonly candidate: Candidate; readonly values: readonly Scalar[] }[] = [];
@@ -221,12 +229,7 @@ function resolveMerge(candidates: readonly Candidate[], evaluate: Evaluate, obse
     }
   }
   if (winners.length === 0) return withoutValue(sawNull, ignored);
-  const target = candidates[0]?.entry.flow.targetSchema;
-  if (target !== undefined && !target.multivalued && merged.size > 1) {
-    const { rule, flow } = winners[1]?.candidate.entry ?? winners[0]?.candidate.entry ?? {};
-    return failed({ name: 'sync-rule-flow-errors', message: `${target.name} holds one value, but merging gave ${merged.size}.`, attribute: target.name, ...(rule === undefined ? {} : { rule: rule.rule }), ...(flow === undefined ? {} : { flow: flow.flow }) });
-  }
-  return { decision: 'set', values: [...merged.values()], winners };
+  return mergedTooMany(merged.size, winners.map(({ candidate }) => candidate)) ?? { decision: 'set', values: [...merged.values()], winners };
 }
 
 /** @returns the error of rules that put the values of one attribute together in different ways (model.md §5.6), where there is one. */

@@ -5,7 +5,7 @@ export interface Source {
   /** @returns the values of an attribute, never an empty list; undefined when it is absent. `dn` is the name of a connector-space object. */
   values(name: string): readonly Scalar[] | undefined;
   /** The values that an import has confirmed. */
-  imported(name: string): readonly Scalar[] | undefined;
+  imported(name: string): readonly Scalar[] | undefined | null;
   /** Index of the partition that the object lies in; -1 for objects of the metaverse. */
   readonly partition: number;
   /** Identifies the object in its run: seeds of random numbers are made from it. */

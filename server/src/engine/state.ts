@@ -1,7 +1,7 @@
 import type { ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
-import { importedValueReadsMetaverseOutbound } from './choices';
+import { importedValueFailsOutbound } from './choices';
 import type { FlowPlan, RuleGroup } from './compile';
 import type { EngineError } from './errors';
 import { JoinIndex } from './join';
@@ -175,8 +175,8 @@ export class MetaverseWork implements Source {
     return this.attributes.get(name);
   }
 
-  imported(name: string): readonly Scalar[] | undefined {
-    return importedValueReadsMetaverseOutbound ? this.attributes.get(name) : undefined;
+  imported(name: string): readonly Scalar[] | undefined | null {
+    return importedValueFailsOutbound ? null : this.attributes.get(name);
   }
 
   isMemberOf(): undefined {

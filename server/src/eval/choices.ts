@@ -5,6 +5,9 @@ import type { Scalar } from '../domain/value';
  * constant with its place in the domain reference.
  */
 
+/** A parameter is text, also where a number is wanted: `IsBitSet([a],%mask%)` is an error, and CNum makes the number (expressions.md §4.1). */
+export const parameterValue = (text: string): Scalar => text;
+
 /** NULL in a concatenation counts as the empty text (expressions.md §7). */
 export const nullInConcatenation = '';
 

@@ -2,6 +2,7 @@ import { authoritativeNull, ignoreThisFlow, isReference } from '../domain/value'
 import { fitsInteger } from '../functions/numberText';
 import type { AttributeReference, Literal, NumberLiteral, ParameterReference, VariableReference } from '../syntax/ast';
 import type { Compilation, Place } from './compilation';
+import { parameterValue } from './choices';
 import { failure } from './failure';
 import type { Closure } from './frame';
 import type { Inner } from './inner';
@@ -58,7 +59,10 @@ function compileDn(): Closure {
 export function compileParameter(node: ParameterReference): Closure {
   const name = node.name;
   const unknown = failure('name', `The parameter %${name}% is not defined.`, node.span);
-  return (frame) => frame.environment.parameter(name) ?? unknown;
+  return (frame) => {
+    const text = frame.environment.parameter(name);
+    return text === undefined ? unknown : parameterValue(text);
+  };
 }
 
 export function compileVariable(node: VariableReference, place: Place): Closure {

@@ -17,8 +17,8 @@ export interface Environment {
   attribute(name: string): readonly Scalar[] | undefined;
   /** Whether the schema says that the attribute holds several values (one value of such an attribute is still a collection). */
   multivalued(name: string): boolean;
-  /** Confirmed values, for `ImportedValue`; undefined when absent. */
-  imported(name: string): readonly Scalar[] | undefined;
+  /** Confirmed values, for `ImportedValue`; undefined when absent, null where nothing is ever confirmed by an import. */
+  imported(name: string): readonly Scalar[] | undefined | null;
   parameter(name: string): string | undefined;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Value } from '../domain/value';
+import type { Instant, Value } from '../domain/value';
 
 /**
  * Where the documentation of the product leaves a function's behaviour open, the answer that is given here. Each choice is one
@@ -27,7 +27,7 @@ export const truthOfNull: Value = false;
 /** `BitAnd` with a NULL operand (expressions.md §7): so `BitAnd([userAccountControl],2)=0` holds for an absent attribute. */
 export const bitAndOfNull: Value = 0n;
 
-/** A NULL in another argument than the first acts as one in the first; the documentation only speaks of the first. */
+/** A NULL in another argument than the first acts as one in the first; the documentation only speaks of the first (expressions.md §7). */
 export const anyNullArgumentCounts: boolean = true;
 
 /** Texts of truth values given by `CStr` (expressions.md §10, 14). */
@@ -48,11 +48,14 @@ export const firstReplacementWins = true;
 /** In a date written `a/b/yyyy` the month stands first (functions.md, CDate): the documented example needs it. */
 export const monthStandsFirst = true;
 
-/** Years of two digits up to this one belong to 2000, later ones to 1900: the platform's calendar default. */
+/** Years of two digits up to this one belong to 2000, later ones to 1900: the platform's calendar default (functions.md, CDate). */
 export const lastShortYearOf2000 = 29;
 
 /** The number that Active Directory uses for "never"; it is no date (functions.md, DateFromNum). */
 export const neverTicks = 9_223_372_036_854_775_807n;
+
+/** Ends of a certificate's validity are points in time, though the reference speaks of local time (functions.md, CertNotAfter, CertNotBefore). */
+export const validityIsPointInTime = (end: Instant): Instant => end;
 
 /** `CBin` and `CNum` of bytes put the lowest byte first (functions.md, CBin); the two must agree. */
 export const lowestByteFirst: boolean = true;

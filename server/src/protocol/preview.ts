@@ -127,7 +127,7 @@ export interface FlowRow {
   readonly rule: RuleReference;
   /** The object whose attributes were read. */
   readonly source: ObjectReference;
-  /** Attribute name, constant or expression as written. */
+  /** Attribute name, constant or expression as written (model.md §10.1). */
   readonly dataSource: string;
   readonly mapping: 'Direct' | 'Constant' | 'Expression';
   readonly mergeType: string;

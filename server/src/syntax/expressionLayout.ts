@@ -7,6 +7,9 @@ import {
   OpenAttribute, OpenParameter, OperatorToken, ParameterToken, RightParenthesis, TextToken, VariableToken, Word, type LaidToken,
 } from './tokens';
 
+/** What is said of a fraction: it is no number (expressions.md §1). */
+const noFractions = 'Numbers are whole: the expression language has no fractions.';
+
 /** Deeper parentheses than anybody can read; the parser and all that walk the tree can rely on it. */
 export const maximumDepth = 250;
 /** More operators than a chain can have in one expression: chains make the tree deep, too. */
@@ -226,7 +229,7 @@ export class ExpressionLayout {
     } else if (image === '!') {
       cursor.reports.mistake(at, 'There is no operator for "not". Compare with False instead: IsPresent([mail]) = False.');
     } else if (image === '.' && before !== undefined && endOf(before) === at.start && cursor.is(Integer, -1)) {
-      cursor.reports.mistake(at, 'Numbers are whole: the expression language has no fractions.');
+      cursor.reports.mistake(at, noFractions);
     } else if (image === "'") {
       cursor.reports.mistake(at, 'Texts stand in double quotation marks (").');
     } else if (image.startsWith('`')) {

@@ -1,3 +1,4 @@
+import { validityIsPointInTime } from '../choices';
 import { exampleCertificate } from '../certificateExample';
 import { certificateFunction } from '../certificateFunction';
 import { chosen } from '../phrases';
@@ -13,5 +14,5 @@ export const certNotAfter = certificateFunction({
     { expression: 'Count(Where($item,[certificates],IsCert($item) && CertNotAfter($item)>Now()))', attributes: { certificates: [exampleCertificate, { base64: 'AQI=' }] }, result: 1, source: 'documented use with a guard: the clock of the examples stands before the end of the validity' },
   ],
   fidelity: chosen('the reference speaks of local time while dates are in UTC; the point in time is taken'),
-  compute: ({ notAfter }) => notAfter,
+  compute: ({ notAfter }) => validityIsPointInTime(notAfter),
 });

@@ -1,3 +1,4 @@
+import { validityIsPointInTime } from '../choices';
 import { certificateFunction } from '../certificateFunction';
 import { chosen } from '../phrases';
 
@@ -9,5 +10,5 @@ export const certNotBefore = certificateFunction({
   expected: '2024-01-01T00:00:00Z',
   source: 'the example certificate was made with it',
   fidelity: chosen('the reference speaks of local time while dates are in UTC; the point in time is taken'),
-  compute: ({ notBefore }) => notBefore,
+  compute: ({ notBefore }) => validityIsPointInTime(notBefore),
 });

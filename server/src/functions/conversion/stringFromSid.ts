@@ -7,7 +7,7 @@ import { bytes } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** Revision, number of parts, six bytes of authority (highest first), then four bytes a part (lowest first): MS-DTYP §2.4.2.2. */
+/** Revision, number of parts, six bytes of authority (highest first), then four bytes a part (lowest first): MS-DTYP §2.4.2.2 (functions.md, StringFromSid). */
 function sidText(sid: Uint8Array): Outcome {
   const parts = sid[1] ?? 0;
   if (sid[0] !== 1 || parts > 15 || sid.length !== 8 + 4 * parts) return fail('format', 'These bytes are no security identifier.', 0);

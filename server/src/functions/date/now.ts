@@ -1,7 +1,13 @@
+import type { Outcome } from '../body';
 import { instantOfMilliseconds } from '../../domain/instant';
 import { chosen, noValues } from '../phrases';
 import { signature } from '../signature';
-import type { FunctionEntry } from '../types';
+import type { FunctionContext, FunctionEntry } from '../types';
+
+/** The computer's time is a point in time, whatever its zone (functions.md, Now). */
+function pointInTime(_args: readonly unknown[], context: FunctionContext): Outcome {
+  return instantOfMilliseconds(context.clock.now());
+}
 
 export const now: FunctionEntry = {
   name: 'Now',
@@ -17,5 +23,5 @@ export const now: FunctionEntry = {
   ],
   fidelity: chosen('the reference speaks of the computer’s time while dates are in UTC; a point in time in UTC is taken'),
   volatile: true,
-  implementation: (_args, context) => instantOfMilliseconds(context.clock.now()),
+  implementation: pointInTime,
 };

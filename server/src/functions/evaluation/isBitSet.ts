@@ -4,6 +4,11 @@ import { integer } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
+/** Of a mask with several bits one that is set is enough (functions.md, IsBitSet). */
+function anyBit(value: bigint, mask: bigint): boolean {
+  return (value & mask) !== 0n;
+}
+
 export const isBitSet: FunctionEntry = {
   name: 'IsBitSet',
   category: 'evaluation',
@@ -18,5 +23,5 @@ export const isBitSet: FunctionEntry = {
     { expression: 'IsBitSet(4,6)', result: true, source: 'chosen: one of the two bits is set' },
   ],
   fidelity: chosen('flags with several bits are not documented'),
-  implementation: body2(integer, integer, false, (value, flag) => (value & flag) !== 0n),
+  implementation: body2(integer, integer, false, anyBit),
 };

@@ -1,8 +1,14 @@
+import type { Scalar } from '../../domain/value';
 import { body1 } from '../body';
 import { chosen, nullGivesFalse, wholeAttribute } from '../phrases';
 import { list } from '../readers';
 import { signature, takesWhole } from '../signature';
 import type { FunctionEntry } from '../types';
+
+/** Only texts can be empty; other values never are (functions.md, IsEmpty). */
+function isEmptyText(values: readonly Scalar[]): boolean {
+  return values.length === 1 && values[0] === '';
+}
 
 export const isEmpty: FunctionEntry = {
   name: 'IsEmpty',
@@ -18,5 +24,5 @@ export const isEmpty: FunctionEntry = {
     { expression: 'IsEmpty(0)', result: false, source: 'chosen: only texts can be empty' },
   ],
   fidelity: chosen('values other than texts are not documented'),
-  implementation: body1(list, false, (values) => values.length === 1 && values[0] === ''),
+  implementation: body1(list, false, isEmptyText),
 };

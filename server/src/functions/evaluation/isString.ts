@@ -1,9 +1,14 @@
-import { isBinary, isInstant } from '../../domain/value';
+import { isBinary, isInstant, type Scalar } from '../../domain/value';
 import { body1 } from '../body';
 import { documented, eachValue, fromDocumentation, nullGivesFalse } from '../phrases';
 import { scalar } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
+
+/** What `CStr` accepts counts as text: numbers, truth values and references (functions.md, IsString). */
+function hasText(value: Scalar): boolean {
+  return !isBinary(value) && !isInstant(value);
+}
 
 export const isString: FunctionEntry = {
   name: 'IsString',
@@ -19,5 +24,5 @@ export const isString: FunctionEntry = {
     { expression: 'IsString(5)', result: true, source: 'documented: CStr would succeed' },
   ],
   fidelity: documented,
-  implementation: body1(scalar, false, (value) => !isBinary(value) && !isInstant(value)),
+  implementation: body1(scalar, false, hasText),
 };

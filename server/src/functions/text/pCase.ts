@@ -6,6 +6,7 @@ import { text } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
+/** Only blanks separate words, and words in capitals are treated like others (functions.md, PCase). */
 function properCase(value: string): string {
   return value
     .split(' ')

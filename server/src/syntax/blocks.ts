@@ -102,10 +102,22 @@ function beginsBlock(text: string, at: number, depth: number): boolean {
   return head === 'strong' || head === 'shape' || (head === 'weak' && depth <= 0);
 }
 
+/**
+ * @returns the offset of a head that one character stands before, in the place of the line break that was there or pushed in; undefined
+ * where no such head is. The character is a block of its own then, and the rule behind it is read as before.
+ */
+function behindStray(text: string, at: number): number | undefined {
+  if (headAt(text, at) === 'strong') return undefined;
+  const next = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+  return headAt(text, next) === 'strong' ? next : undefined;
+}
+
 /** @returns the end of the block that begins at `start`. It depends on the text from there on, and on nothing before it. */
 function blockEnd(text: string, start: number): number {
   const first = skipTrivia(text, start, start);
   if (first.at >= text.length) return text.length;
+  const stray = behindStray(text, first.at);
+  if (stray !== undefined) return stray;
   const isBlock = headAt(text, first.at) !== undefined;
   const startsLine = start === 0 || isLineBreak(text, start - 1) || first.lineStart > start;
   const column = startsLine ? first.at - first.lineStart : 0;

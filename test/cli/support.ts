@@ -39,6 +39,8 @@ export class Tool {
     const { files } = this;
     const reader = {
       readText: (uri: string) => files.readText(uri),
+      readChunks: (uri: string) => files.readChunks(uri),
+      size: (uri: string) => files.size(uri),
       list: (uri: string) => files.exists(uri).then((there) => (there ? files.list(uri) : Promise.reject(new Error(`${uri}: there is no such file or folder`)))),
       exists: (uri: string) => files.exists(uri),
     };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64 } from '../../server/src/domain/bytes';
 import { guidBytes, sidBytes } from '../../server/src/formats/binaryText';
-import { readTable } from '../../server/src/formats/foreign/csvTable';
+import { readRows } from '../../server/src/formats/foreign/csvTable';
 import { readFixtureFile } from '../../server/src/formats/readFixtureFile';
 import type { Scalar } from '../../server/src/domain/value';
 import { configuration, connector, rule, schema } from '../support/configuration';
@@ -105,7 +105,10 @@ describe('CSV', () => {
 
   it('says what is missing', () => {
     expect(read('cn,mail\nA,b\n', 'csv').diagnostics[0]?.message).toContain('needs a column "DN"');
-    expect(read('DN\nCN=A,DC=alder,DC=example\n', 'csv').diagnostics[0]?.message).toContain('# type: user');
+    expect(read('DN\n"CN=A,DC=alder,DC=example"\n', 'csv').diagnostics[0]?.message).toContain('# type: user');
+    expect(read('DN\nCN=A,DC=alder,DC=example\n', 'csv').diagnostics[0]?.message).toContain('A cell that holds the separator stands in quotes');
+    expect(read('DN,objectClass\n"CN=A,DC=alder,DC=example",usr\n', 'csv').diagnostics[0]?.message).toContain('Did you mean "user"?');
+    expect(read('DN,cn\n"CN=A,DC=alder,DC=example,A\n', 'csv').diagnostics[0]?.message).toContain('never ends');
     expect(read('# connector: alder.exampl\nDN\nCN=A\n', 'csv').diagnostics[0]?.message).toContain('Did you mean "alder.example"?');
   });
 
@@ -114,7 +117,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n'), (rows, separator, end) => {
         const text = rows.map((row) => row.map(quoted).join(separator)).join(end);
-        expect(readTable(text, separator).map((row) => row.map((cell) => cell.text))).toEqual(rows);
+        expect([...readRows(text, separator, true)].map(({ cells }) => cells.map((cell) => cell.text))).toEqual(rows);
       }),
     );
   });

@@ -178,7 +178,7 @@ describe('importing a folder', () => {
 
   it('tells of files that cannot be read or written', async () => {
     const files = new MemoryFiles(source);
-    const reader = { list: (uri: string) => files.list(uri), exists: (uri: string) => files.exists(uri), readText: (uri: string) => (uri.includes('MV') ? Promise.reject(new Error('locked')) : files.readText(uri)) };
+    const reader = { list: (uri: string) => files.list(uri), size: (uri: string) => files.size(uri), readChunks: (uri: string) => files.readChunks(uri), exists: (uri: string) => files.exists(uri), readText: (uri: string) => (uri.includes('MV') ? Promise.reject(new Error('locked')) : files.readText(uri)) };
     const writer = { writeText: () => Promise.reject(new Error('the disk is full')) };
     const outcome = await importFolder({ reader, writer }, request);
     expect(outcome.problems.map((p) => [p.file, p.message])).toEqual([['GlobalSettings/MV.xml', 'locked'], ['syncrules.json', 'the disk is full']]);

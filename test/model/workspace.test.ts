@@ -206,7 +206,7 @@ describe('reading through a port', () => {
 
   it('names the files that cannot be read and carries on', async () => {
     const files = new MemoryFiles({ 'file:///w/a.syncrule': rule('A'), 'file:///w/b.syncrule': rule('B') });
-    const reader = { list: (uri: string) => files.list(uri), exists: (uri: string) => files.exists(uri), readText: (uri: string) => (uri.endsWith('a.syncrule') ? Promise.reject(new Error('locked')) : files.readText(uri)) };
+    const reader = { list: (uri: string) => files.list(uri), size: (uri: string) => files.size(uri), readChunks: (uri: string) => files.readChunks(uri), exists: (uri: string) => files.exists(uri), readText: (uri: string) => (uri.endsWith('a.syncrule') ? Promise.reject(new Error('locked')) : files.readText(uri)) };
     const { workspace, unread } = await readWorkspace(reader, 'file:///w');
     expect(unread).toEqual([{ uri: 'file:///w/a.syncrule', message: 'locked' }]);
     expect(names(workspace.snapshot(), 'file:///w')).toEqual(['B']);

@@ -1,4 +1,4 @@
-import type { FileReader, FileWriter } from '../../server/src/base/ports';
+import type { FileChunk, FileReader, FileWriter } from '../../server/src/base/ports';
 
 /** Files in memory: the twin of the ports. */
 export class MemoryFiles implements FileReader, FileWriter {
@@ -11,6 +11,16 @@ export class MemoryFiles implements FileReader, FileWriter {
   readText(uri: string): Promise<string> {
     const text = this.files.get(uri);
     return text === undefined ? Promise.reject(new Error(`${uri}: no such file`)) : Promise.resolve(text);
+  }
+
+  async *readChunks(uri: string): AsyncIterable<FileChunk> {
+    const text = await this.readText(uri);
+    // Small, so that what comes in chunks is put together.
+    for (let at = 0; at < text.length; at += 1000) yield { text: text.slice(at, at + 1000), read: Math.min(text.length, at + 1000), size: text.length };
+  }
+
+  size(uri: string): Promise<number> {
+    return this.readText(uri).then((text) => Buffer.byteLength(text));
   }
 
   list(folderUri: string): Promise<readonly string[]> {

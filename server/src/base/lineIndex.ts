@@ -4,20 +4,37 @@ export interface Position {
   readonly character: number;
 }
 
+/** Finds where lines begin in a text that comes in chunks. */
+export class LineCounter {
+  readonly starts: number[] = [0];
+  length = 0;
+  /** The chunk before ended with CR, to which an LF may belong. */
+  #open = false;
+
+  write(text: string): void {
+    const base = this.length;
+    if (this.#open && text.charCodeAt(0) === 10) this.starts[this.starts.length - 1] = base + 1;
+    for (let i = this.#open && text.charCodeAt(0) === 10 ? 1 : 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+      if (code === 10 || code === 13) this.starts.push(base + i + 1);
+    }
+    if (text !== '') this.#open = text.endsWith('\r');
+    this.length += text.length;
+  }
+}
+
 /** Where the lines of a text begin; turns offsets into positions and back. Lines end at LF, CR LF or a lone CR. */
 export class LineIndex {
   readonly #starts: readonly number[];
   readonly #length: number;
 
-  constructor(text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-      if (code === 10 || code === 13) starts.push(i + 1);
-    }
-    this.#starts = starts;
-    this.#length = text.length;
+  /** @param text the text, or what a {@link LineCounter} found in one that is not kept */
+  constructor(text: string | LineCounter) {
+    const counter = typeof text === 'string' ? new LineCounter() : text;
+    if (typeof text === 'string') counter.write(text);
+    this.#starts = counter.starts;
+    this.#length = counter.length;
   }
 
   get lineCount(): number {

@@ -1,7 +1,19 @@
+/** A part of a file's text, in order. */
+export interface FileChunk {
+  readonly text: string;
+  /** Bytes read so far, this part included, and in all. */
+  readonly read: number;
+  readonly size: number;
+}
+
 /** Reading of files, by URI; the in-memory twin stands in `test/support`. All methods reject with a readable message. */
 export interface FileReader {
   /** @returns the text of a file, decoded as UTF-8, a byte order mark removed. */
   readText(uri: string): Promise<string>;
+  /** Reads a file of any size a part at a time; who stops asking ends the reading. */
+  readChunks(uri: string): AsyncIterable<FileChunk>;
+  /** @returns the bytes of a file. */
+  size(uri: string): Promise<number>;
   /** @returns the URIs of the files below a folder, sorted, those of `exclude` folders left out. */
   list(folderUri: string): Promise<readonly string[]>;
   exists(uri: string): Promise<boolean>;

@@ -1,4 +1,4 @@
-import { findingsOf, linesOf, load } from './load';
+import { findingsOf, linesOf, load, type Found } from './load';
 import { exitCodeOf, findingCounts, findingLines, plainFindings } from './report';
 import type { CliPorts, CommandResult } from './types';
 import { counted, refused, result } from './types';
@@ -12,8 +12,10 @@ export interface CheckOptions {
 export async function checkCommand(ports: CliPorts, options: CheckOptions): Promise<CommandResult> {
   const { workspace, unread } = await load(ports, options.folder);
   if (workspace.configurations.length === 0 && unread.length === 0) return refused(`${options.folder} holds no rule files (*.syncrule)`);
-  const reported = workspace.configurations.flatMap((configuration) => findingsOf(workspace, configuration));
-  const findings = plainFindings(reported, linesOf(workspace), ports);
+  const found: Found[] = [];
+  for (const configuration of workspace.configurations) found.push(await findingsOf(ports, configuration));
+  const ofWorkspace = linesOf(workspace);
+  const findings = plainFindings(found.flatMap(({ reported }) => reported), (uri) => found.find(({ lines }) => lines.has(uri))?.lines.get(uri) ?? ofWorkspace(uri), ports);
   const failures = unread.map(({ message }) => `syncrule: ${message}\n`).join('');
   const exitCode = unread.length > 0 ? 2 : exitCodeOf(findings);
   const rules = workspace.configurations.reduce((sum, one) => sum + one.configuration.rules.length, 0);

@@ -1,7 +1,7 @@
 import { inOrder, planXmlExport } from '../formats/export';
 import type { PlannedFile } from '../formats/import';
 import { writePowerShell } from '../formats/powershell/writeRules';
-import { findingsOf, linesOf, load, onlyConfiguration } from './load';
+import { findingsOfRules, linesOf, load, onlyConfiguration } from './load';
 import { exitCodeOf, findingLines, plainFindings } from './report';
 import type { CliPorts, CommandResult } from './types';
 import { counted, refused, result } from './types';
@@ -19,7 +19,7 @@ export async function exportCommand(ports: CliPorts, options: ExportOptions): Pr
   const configuration = onlyConfiguration(workspace, options.folder, ports);
   if (typeof configuration === 'string') return refused(configuration);
   if (unread.length > 0) return refused(unread.map(({ message }) => message).join('; '));
-  const findings = plainFindings(findingsOf(workspace, configuration), linesOf(workspace), ports).filter(({ severity }) => severity === 'error');
+  const findings = plainFindings(findingsOfRules(configuration), linesOf(workspace), ports).filter(({ severity }) => severity === 'error');
   if (exitCodeOf(findings) === 1 && !options.force) {
     return result(1, '', `${findingLines(findings)}syncrule: nothing was exported, because the configuration has errors. Correct them, or export all the same with --force\n`);
   }

@@ -1,7 +1,5 @@
-import { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import type { Fixture } from '../domain/fixture';
-import { readFixtureFile } from '../formats/readFixtureFile';
 import { plainLocation } from '../ide/plain';
 import type { Locate } from '../ide/previewParts';
 import type { ConfigurationSnapshot } from '../model/types';
@@ -10,6 +8,7 @@ import { linesOf, load, onlyConfiguration, unreadable } from './load';
 import { findingLines, plainFindings, type PlainFinding } from './report';
 import type { CliPorts, CommandResult } from './types';
 import { refused } from './types';
+import { readFixtureOf } from './watch';
 
 const mostShown = 10;
 
@@ -35,13 +34,16 @@ export interface FixtureInput {
   readonly placeInFixture: (span: Span) => PlainLocation;
 }
 
+/** Objects that are listed when none was named. */
+const mostNames = 50;
+
 function choose(fixture: Fixture, options: FixtureOptions): string | { readonly refusal: string } {
   if (options.object !== undefined) return options.object;
   const [first, ...others] = fixture.objects;
   if (first === undefined) return { refusal: `${options.fixture} holds no objects` };
   if (others.length === 0) return first.object.dn;
-  const names = fixture.objects.map(({ object }) => `  ${object.label === undefined ? '' : `${object.label}: `}${object.dn}`);
-  return { refusal: `the fixture has ${fixture.objects.length} objects; name one with --object:\n${names.join('\n')}` };
+  const names = fixture.objects.slice(0, mostNames).map(({ object }) => `  ${object.label === undefined ? '' : `${object.label}: `}${object.dn}`);
+  return { refusal: `the fixture has ${fixture.objects.length} objects; name one with --object:\n${names.join('\n')}${fixture.objects.length > mostNames ? '\n  …' : ''}` };
 }
 
 /** What a preview goes without, said before it: a rule that cannot be read is not there. */
@@ -65,9 +67,7 @@ export async function fixtureInput(ports: CliPorts, options: FixtureOptions): Pr
   const configuration = onlyConfiguration(workspace, options.folder, ports);
   if (typeof configuration === 'string') return refused(configuration);
   const uri = await fixtureUri(ports, options);
-  const text = await ports.reader.readText(uri);
-  const lines = new LineIndex(text);
-  const { value: fixture, diagnostics } = readFixtureFile(text, uri, configuration.configuration);
+  const { value: fixture, diagnostics, lines } = await readFixtureOf(ports, uri, configuration.configuration);
   const findings = plainFindings(diagnostics.map((diagnostic) => ({ uri, diagnostic })), () => lines, ports);
   const broken = plainFindings(unreadable(configuration), linesOf(workspace), ports);
   const notes = unread.map(({ message }) => `syncrule: ${message}\n`).join('') + brokenLines(broken, options.folder) + findingLines(findings);

@@ -4,6 +4,7 @@ import type { FlowFormat } from '../protocol/flowRequests';
 import { fixtureInput, type FixtureOptions } from './fixtureInput';
 import type { CliPorts, CommandResult } from './types';
 import { result } from './types';
+import { watchRun } from './watch';
 
 export interface FlowOptions extends Omit<FixtureOptions, 'format'> {
   readonly format: FlowFormat;
@@ -20,7 +21,8 @@ export async function flowCommand(ports: CliPorts, options: FlowOptions): Promis
   const input = await fixtureInput(ports, { ...options, format: 'text' });
   if ('exitCode' in input) return input;
   const { configuration, fixture, selector, notes, locate } = input;
-  const answer = previewObject(configuration, fixture, selector, { mode: options.mode, clock: ports.clock, random: ports.random, locate });
+  const answer = previewObject(configuration, fixture, selector, { mode: options.mode, clock: ports.clock, random: ports.random, watch: watchRun(ports), locate });
+  ports.progress?.(undefined);
   if (answer.kind === 'error') return result(2, '', `${notes}syncrule: ${answer.message}\n`);
   const text = renderFlow(answer.document, options.format, { changedOnly: options.changed, winnersOnly: options.winners });
   const exitCode = answer.document.outcome === 'error' ? 1 : 0;

@@ -1,12 +1,12 @@
 import { LineIndex } from '../base/lineIndex';
 import { shift } from '../base/span';
-import { readFixtureFile } from '../formats/readFixtureFile';
 import { lintConfiguration } from '../lint/lintConfiguration';
 import { readWorkspace, type UnreadFile } from '../model/load';
 import { manifestName } from '../model/manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import type { Reported } from './report';
 import type { CliPorts } from './types';
+import { readFixtureOf } from './watch';
 
 /** The configurations of a folder. */
 export interface Loaded {
@@ -16,7 +16,8 @@ export interface Loaded {
 
 /** @throws the reader's error when the folder cannot be read */
 export async function load(ports: CliPorts, folder: string): Promise<Loaded> {
-  const { workspace, unread } = await readWorkspace(ports.reader, ports.uriOf(folder));
+  // Fixtures are read by the commands that need them, as a stream.
+  const { workspace, unread } = await readWorkspace(ports.reader, ports.uriOf(folder), undefined, 0);
   return { workspace: workspace.snapshot(), unread };
 }
 
@@ -37,17 +38,28 @@ function ofRules(configuration: ConfigurationSnapshot): readonly Reported[] {
   );
 }
 
-function ofFixtures(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly Reported[] {
-  return configuration.fixtures.flatMap((uri) => {
-    const text = workspace.text(uri);
-    return text === undefined ? [] : readFixtureFile(text, uri, configuration.configuration).diagnostics.map((diagnostic) => ({ uri, diagnostic }));
-  });
+/** What is known to be wrong, and where lines begin in the files of which no text is kept. */
+export interface Found {
+  readonly reported: readonly Reported[];
+  readonly lines: ReadonlyMap<string, LineIndex>;
+}
+
+/** @returns what is known to be wrong in the manifest, the rules and the schema. */
+export function findingsOfRules(configuration: ConfigurationSnapshot): readonly Reported[] {
+  const manifest = configuration.manifestDiagnostics.map((diagnostic) => ({ uri: `${configuration.uri}/${manifestName}`, diagnostic }));
+  return [...manifest, ...ofRules(configuration)];
 }
 
 /** @returns everything that is known to be wrong in a configuration: manifest, rules and schema, fixtures. */
-export function findingsOf(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly Reported[] {
-  const manifest = configuration.manifestDiagnostics.map((diagnostic) => ({ uri: `${configuration.uri}/${manifestName}`, diagnostic }));
-  return [...manifest, ...ofRules(configuration), ...ofFixtures(workspace, configuration)];
+export async function findingsOf(ports: CliPorts, configuration: ConfigurationSnapshot): Promise<Found> {
+  const reported = [...findingsOfRules(configuration)];
+  const lines = new Map<string, LineIndex>();
+  for (const uri of configuration.fixtures) {
+    const read = await readFixtureOf(ports, uri, configuration.configuration);
+    lines.set(uri, read.lines);
+    reported.push(...read.diagnostics.map((diagnostic) => ({ uri, diagnostic })));
+  }
+  return { reported, lines };
 }
 
 /** @returns the errors for which a part of the configuration could not be read: of the manifest, and of syntax. */

@@ -10,6 +10,8 @@ export interface CliPorts {
   uriOf(path: string): string;
   /** @returns a URI as the user wants to read it: a path, short where it can be. */
   shown(uri: string): string;
+  /** Shows how far a long work is, where somebody watches; undefined takes it away. */
+  progress?(text: string | undefined): void;
 }
 
 /** 0: done. 1: done, and what was looked at has errors. 2: could not be done. */

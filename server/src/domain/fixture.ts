@@ -7,6 +7,8 @@ export interface FixtureConnectorObject {
   readonly place: Span;
   /** Places of the object's attributes, by name. */
   readonly attributePlaces: ReadonlyMap<string, Span>;
+  /** Where the file says what it is linked to. */
+  readonly linkPlace?: Span;
 }
 
 /** A metaverse object of a fixture, and where the file describes it. */

@@ -3,6 +3,7 @@ import type { CompiledRules } from './compile';
 import type { FlowEnvironment } from './environment';
 import type { EngineNote } from './errors';
 import type { JoinIndex } from './join';
+import type { Pace } from './pace';
 import type { Recorder } from './recorder';
 import { MetaverseWork, Space, type ConnectorWork } from './state';
 import type { Subject } from './trace';
@@ -18,6 +19,7 @@ export interface RunContext {
   readonly joins: JoinIndex<MetaverseWork>;
   readonly recorder: Recorder | undefined;
   readonly notes: EngineNote[];
+  readonly pace: Pace;
   /** Round of joining, for the trace. */
   round: number;
 }

@@ -184,14 +184,14 @@ export function synchronizeInbound(context: RunContext, objects: readonly Connec
   for (const object of due) considerRules(context, object, undefined);
   context.round = 1;
   let changed = false;
-  for (const object of due) if (object.link !== undefined) changed = synchronize(context, object) || changed;
+  for (const object of context.pace.through('inbound', due)) if (object.link !== undefined) changed = synchronize(context, object) || changed;
   let waiting = due.filter((object) => object.link === undefined || object.error !== undefined);
-  for (const object of waiting) changed = synchronize(context, object) || changed;
+  for (const object of context.pace.through('inbound', waiting)) changed = synchronize(context, object) || changed;
   while (changed && context.round < joinRounds) {
     context.round++;
     changed = false;
     waiting = waiting.filter((object) => object.link === undefined || object.error !== undefined);
-    for (const object of waiting) if (retries(object)) changed = synchronize(context, object) || changed;
+    for (const object of context.pace.through('inbound', waiting)) if (retries(object)) changed = synchronize(context, object) || changed;
   }
   if (changed) context.notes.push({ code: 'not-settled', message: `Links still changed after ${joinRounds} rounds of joining: rules undo each other's work.` });
 }

@@ -11,6 +11,7 @@ import { deleteUnsustained } from './lifetime';
 import { linkOutbound } from './outbound';
 import { flowOutbound, type ExportOutcome } from './outboundFlow';
 import type { OutboundTarget } from './outboundTarget';
+import { Pace, type RunWatch } from './pace';
 import type { Recorder } from './recorder';
 import { resultOf, type PreviewRun } from './result';
 import { rollBack } from './rollback';
@@ -29,6 +30,8 @@ export interface PreviewInput {
   readonly recorder?: Recorder;
   /** In a delta, objects to synchronize even if nothing says that they changed; by {@link objectKey}. */
   readonly focus?: ReadonlySet<string>;
+  /** Is told how far the run is, and may end it. */
+  readonly watch?: RunWatch;
 }
 
 /** @returns the key under which a run and its trace know a connector-space object. */
@@ -80,9 +83,9 @@ function loadObjects(context: RunContext, input: PreviewInput): readonly Connect
 }
 
 /** Resolves attributes that hold references again, once all links are as they will be. */
-function settleReferences(context: RunContext, objects: Iterable<MetaverseWork>): readonly MetaverseWork[] {
+function settleReferences(context: RunContext, objects: readonly MetaverseWork[]): readonly MetaverseWork[] {
   const failed: MetaverseWork[] = [];
-  for (const object of [...objects]) {
+  for (const object of context.pace.through('references', objects)) {
     if (object.deleted || object.error !== undefined || object.referenceAttributes.size === 0) continue;
     const outcome = resolveMetaverse(context, object, object.referenceAttributes);
     if (isFailure(outcome)) {
@@ -105,7 +108,7 @@ function dependents(context: RunContext, failed: readonly MetaverseWork[]): read
 function synchronizeOutbound(context: RunContext, objects: readonly MetaverseWork[], outcomes: Map<ConnectorWork, ExportOutcome>): readonly MetaverseWork[] {
   const failed: MetaverseWork[] = [];
   const targets: OutboundTarget[] = [];
-  for (const object of objects) {
+  for (const object of context.pace.through('outbound', objects)) {
     const linked = linkOutbound(context, object);
     if (Array.isArray(linked)) targets.push(...(linked as readonly OutboundTarget[]));
     else {
@@ -113,7 +116,7 @@ function synchronizeOutbound(context: RunContext, objects: readonly MetaverseWor
       failed.push(object);
     }
   }
-  for (const target of targets) {
+  for (const target of context.pace.through('outbound', targets)) {
     for (const object of target.objects) {
       if (target.metaverse.error !== undefined) continue;
       const outcome = flowOutbound(context, target, object);
@@ -137,19 +140,20 @@ function recordDeletes(context: RunContext, objects: Iterable<ConnectorWork>): v
 /**
  * Synchronizes a population: inbound for all connectors, then outbound for all metaverse objects (model.md §7). Nothing is written
  * anywhere; the result says what would be. Never throws for anything in rules or objects.
+ * @throws Cancelled when the watcher ends the run
  */
 export function runPreview(input: PreviewInput): PreviewRun {
   const environment = new FlowEnvironment(input.clock, input.random);
   const context: RunContext = {
     rules: input.rules, mode: input.mode, environment, recorder: input.recorder,
-    spaces: new Map(), metaverse: new Map(), joins: new JoinIndex(input.rules.joinAttributes), notes: [], round: 0,
+    spaces: new Map(), metaverse: new Map(), joins: new JoinIndex(input.rules.joinAttributes), notes: [], pace: new Pace(input.watch), round: 0,
   };
   loadMetaverse(context, input.metaverse);
   const initial = [...context.metaverse.values()];
   const works = loadObjects(context, input);
   synchronizeInbound(context, works);
   deleteUnsustained(context);
-  settleReferences(context, context.metaverse.values());
+  settleReferences(context, [...context.metaverse.values()]);
   const outcomes = new Map<ConnectorWork, ExportOutcome>();
   let due: readonly MetaverseWork[] = [...context.metaverse.values()].filter((object) => object.error === undefined && (input.mode === 'full' || object.touched)).sort((a, b) => ordinal(a.id, b.id));
   // Each round ends with objects that failed for good, so there are no more rounds than objects.

@@ -4,10 +4,26 @@ import { formatCodes } from './codes';
 
 /** Collects diagnostics while a file is read; spans are absolute in that file. */
 export class Findings {
-  readonly #found: Diagnostic[] = [];
+  readonly #found: Diagnostic[];
+  readonly #place: (offset: number) => number;
+
+  constructor(found: Diagnostic[] = [], place: (offset: number) => number = (offset) => offset) {
+    this.#found = found;
+    this.#place = place;
+  }
+
+  /** @returns a collector for a part of the file, whose offsets it turns into those of the file; what is found joins the list of this one. */
+  within(place: (offset: number) => number): Findings {
+    return new Findings(this.#found, place);
+  }
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#found;
+  }
+
+  /** Forgets everything, where one finding makes the others meaningless. */
+  clear(): void {
+    this.#found.length = 0;
   }
 
   get hasErrors(): boolean {
@@ -15,7 +31,7 @@ export class Findings {
   }
 
   add(severity: Severity, code: string, span: Span, message: string): void {
-    this.#found.push({ code, severity, message, span });
+    this.#found.push({ code, severity, message, span: { start: this.#place(span.start), end: this.#place(span.end) } });
   }
 
   error(code: string, span: Span, message: string): void {

@@ -1,19 +1,20 @@
 import type { Node } from 'jsonc-parser';
 import type { Result } from '../base/diagnostic';
+import type { Span } from '../base/span';
 import type { Configuration } from '../domain/configuration';
 import type { Fixture, FixtureConnectorObject, FixtureMetaverseObject } from '../domain/fixture';
 import type { Scalar } from '../domain/value';
 import { formatCodes } from './codes';
 import { Findings } from './findings';
+import type { FixtureReader } from './fixtureReader';
 import { readConnectorObject } from './fixture/connectorObject';
 import type { ObjectContext } from './fixture/context';
-import { listOf, membersOf, onlyKnown, readJson, spanOf, textOf, type Member } from './fixture/jsonTree';
-import { idOf, readMetaverseObject } from './fixture/metaverseObject';
+import { JsonPieces, type JsonFrame, type JsonPiece } from './fixture/jsonPieces';
+import { listOf, membersOf, onlyKnown, readJson, spanOf, textOf, tooDeep, type Member } from './fixture/jsonTree';
+import { readMetaverseObject } from './fixture/metaverseObject';
 import { namesOf } from './fixture/names';
 
 const known = ['$schema', 'description', 'clock', 'objects', 'metaverse', 'expect'];
-/** Characters; beyond it a text editor is no place for it either. */
-const largest = 32 * 1024 * 1024;
 const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 function readClock(member: Member | undefined, findings: Findings): number | undefined {
@@ -23,27 +24,6 @@ function readClock(member: Member | undefined, findings: Findings): number | und
   if (!Number.isNaN(time)) return time;
   findings.error(formatCodes.fixtureValue, spanOf(member.value), `"clock" is a time such as "2024-05-01T08:00:00Z"; "${text}" is none.`);
   return undefined;
-}
-
-/** @returns the entries whose key was not seen before; reports the others. */
-function unique<T>(entries: readonly { readonly entry: T; readonly key: string; readonly node: Node }[], what: (entry: T) => string, findings: Findings): readonly T[] {
-  const seen = new Set<string>();
-  const kept: T[] = [];
-  for (const { entry, key, node } of entries) {
-    if (seen.has(key)) findings.error(formatCodes.fixtureDuplicate, spanOf(node), `${what(entry)} stands in this file already; this second one is left out.`);
-    else kept.push(entry);
-    seen.add(key);
-  }
-  return kept;
-}
-
-function readObjects(member: Member | undefined, context: ObjectContext): readonly FixtureConnectorObject[] {
-  const read = listOf(member, context.findings).flatMap((node) => {
-    const entry = readConnectorObject(node, context);
-    // Directories compare DNs without letter case.
-    return entry === undefined ? [] : [{ entry, node, key: `${entry.object.connector}|${entry.object.dn.toLowerCase()}` }];
-  });
-  return unique(read, (entry) => `"${entry.object.dn}" of this connector`, context.findings);
 }
 
 /** A reference in the metaverse names a metaverse object by `id`, or by the DN of a connector object that is linked to one. */
@@ -57,13 +37,114 @@ function resolve(entry: FixtureMetaverseObject, ids: ReadonlySet<string>, linked
   return { ...entry, object: { ...entry.object, attributes } };
 }
 
-function readMetaverse(nodes: readonly Node[], objects: readonly FixtureConnectorObject[], configuration: Configuration, context: ObjectContext): readonly FixtureMetaverseObject[] {
-  const read = nodes.flatMap((node) => {
-    const entry = readMetaverseObject(node, configuration.metaverse, context);
-    return entry === undefined ? [] : [{ entry, node, key: entry.object.id }];
-  });
-  const linked = new Map(objects.flatMap(({ object }) => (object.link === undefined ? [] : [[object.dn.toLowerCase(), object.link.object] as const])));
-  return unique(read, (entry) => `The metaverse object "${entry.object.id}"`, context.findings).map((entry) => resolve(entry, context.metaverseIds, linked));
+/** The entries of a list that were read, one for each key. */
+class Entries<T> {
+  list: T[] = [];
+  readonly #seen = new Set<string>();
+
+  clear(): void {
+    this.list = [];
+    this.#seen.clear();
+  }
+
+  add(entry: T, key: string, what: string, place: Span, findings: Findings): void {
+    if (this.#seen.has(key)) findings.error(formatCodes.fixtureDuplicate, place, `${what} stands in this file already; this second one is left out.`);
+    else this.list.push(entry);
+    this.#seen.add(key);
+  }
+
+  has(key: string): boolean {
+    return this.#seen.has(key);
+  }
+}
+
+/** Reads a `*.fixture.json` that comes in chunks, an object at a time. */
+export class FixtureJsonReader implements FixtureReader {
+  readonly #findings = new Findings();
+  readonly #names: ReturnType<typeof namesOf>;
+  readonly #pieces: JsonPieces;
+  readonly #objects = new Entries<FixtureConnectorObject>();
+  readonly #metaverse = new Entries<FixtureMetaverseObject>();
+  #refused = false;
+
+  constructor(
+    private readonly file: string,
+    private readonly configuration: Configuration,
+  ) {
+    this.#names = namesOf(configuration);
+    this.#pieces = new JsonPieces({
+      list: (name) => (name === 'objects' ? this.#objects : name === 'metaverse' ? this.#metaverse : undefined)?.clear(),
+      piece: (piece) => this.#piece(piece),
+      tooDeep: (at) => this.#refuse(at),
+    });
+  }
+
+  get objects(): number {
+    return this.#objects.list.length;
+  }
+
+  write(chunk: string): void {
+    this.#pieces.write(chunk);
+  }
+
+  end(): Result<Fixture> {
+    const frame = this.#pieces.end();
+    const clock = this.#refused ? undefined : this.#frame(frame);
+    const { diagnostics } = this.#findings;
+    if (this.#refused) return { value: { file: this.file, objects: [], metaverse: [] }, diagnostics };
+    const objects = this.#objects.list.map((entry) => this.#linked(entry));
+    const ids = new Set(this.#metaverse.list.map(({ object }) => object.id));
+    const links = new Map(objects.flatMap(({ object }) => (object.link === undefined ? [] : [[object.dn.toLowerCase(), object.link.object] as const])));
+    const metaverse = this.#metaverse.list.map((entry) => resolve(entry, ids, links));
+    return { value: { file: this.file, ...(clock === undefined ? {} : { clock }), objects, metaverse }, diagnostics };
+  }
+
+  #refuse(at: number): void {
+    this.#refused = true;
+    this.#findings.clear();
+    tooDeep(at, this.#findings);
+  }
+
+  #piece({ list, text, start }: JsonPiece): void {
+    if (list !== 'objects' && list !== 'metaverse') return;
+    const findings = this.#findings.within((offset) => offset + start);
+    const node = readJson(text, findings);
+    if (node === undefined) return;
+    const context: ObjectContext = { names: this.#names(findings), text, start, findings };
+    if (list === 'objects') this.#addObject(node, context);
+    else this.#addMetaverse(node, context);
+  }
+
+  #addObject(node: Node, context: ObjectContext): void {
+    const entry = readConnectorObject(node, context);
+    // Directories compare DNs without letter case.
+    if (entry !== undefined) this.#objects.add(entry, `${entry.object.connector}|${entry.object.dn.toLowerCase()}`, `"${entry.object.dn}" of this connector`, spanOf(node), context.findings);
+  }
+
+  #addMetaverse(node: Node, context: ObjectContext): void {
+    const entry = readMetaverseObject(node, this.configuration.metaverse, context);
+    if (entry !== undefined) this.#metaverse.add(entry, entry.object.id, `The metaverse object "${entry.object.id}"`, spanOf(node), context.findings);
+  }
+
+  /** What stands around the objects. @returns the time that the fixture gives */
+  #frame(frame: JsonFrame): number | undefined {
+    const findings = this.#findings.within((offset) => frame.place(offset));
+    const tree = readJson(frame.text, findings);
+    const members = tree === undefined ? undefined : membersOf(tree, 'A fixture', findings);
+    if (tree === undefined || members === undefined) return undefined;
+    onlyKnown(members, known, 'A fixture', findings);
+    if (!members.has('objects') && !members.has('metaverse')) findings.error(formatCodes.fixtureSyntax, { start: tree.offset, end: tree.offset + 1 }, 'A fixture needs a list "objects".');
+    for (const name of ['objects', 'metaverse']) listOf(members.get(name), findings);
+    return readClock(members.get('clock'), findings);
+  }
+
+  /** A link can be looked at only when the whole metaverse has been read. */
+  #linked(entry: FixtureConnectorObject): FixtureConnectorObject {
+    const { link, ...object } = entry.object;
+    if (link === undefined || this.#metaverse.has(link.object)) return entry;
+    this.#findings.error(formatCodes.fixtureLink, entry.linkPlace ?? entry.place, `The link points to "${link.object}", which is no "id" of the list "metaverse" of this file; the object counts as not linked.`);
+    return { object, place: entry.place, attributePlaces: entry.attributePlaces };
+  }
 }
 
 /**
@@ -72,22 +153,7 @@ function readMetaverse(nodes: readonly Node[], objects: readonly FixtureConnecto
  * @param file URI, kept in the fixture
  */
 export function readFixture(text: string, file: string, configuration: Configuration): Result<Fixture> {
-  const findings = new Findings();
-  const empty: Fixture = { file, objects: [], metaverse: [] };
-  if (text.length > largest) {
-    findings.error(formatCodes.tooLarge, { start: 0, end: 0 }, `The file has ${Math.round(text.length / 1048576)} million characters, more than a fixture may have (${largest / 1048576} million); split it.`);
-    return { value: empty, diagnostics: findings.diagnostics };
-  }
-  const tree = readJson(text, findings);
-  const members = tree === undefined ? undefined : membersOf(tree, 'A fixture', findings);
-  if (tree === undefined || members === undefined) return { value: empty, diagnostics: findings.diagnostics };
-  onlyKnown(members, known, 'A fixture', findings);
-  if (!members.has('objects') && !members.has('metaverse')) findings.error(formatCodes.fixtureSyntax, { start: tree.offset, end: tree.offset + 1 }, 'A fixture needs a list "objects".');
-  const metaverseNodes = listOf(members.get('metaverse'), findings);
-  const metaverseIds = new Set(metaverseNodes.flatMap((node) => idOf(node) ?? []));
-  const context: ObjectContext = { names: namesOf(configuration, findings), text, findings, metaverseIds };
-  const clock = readClock(members.get('clock'), findings);
-  const objects = readObjects(members.get('objects'), context);
-  const metaverse = readMetaverse(metaverseNodes, objects, configuration, context);
-  return { value: { ...empty, ...(clock === undefined ? {} : { clock }), objects, metaverse }, diagnostics: findings.diagnostics };
+  const reader = new FixtureJsonReader(file, configuration);
+  reader.write(text);
+  return reader.end();
 }

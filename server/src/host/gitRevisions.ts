@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import type { FileReader, Revision, Revisions } from '../base/ports';
+import type { FileChunk, FileReader, Revision, Revisions } from '../base/ports';
 import { isConfigurationFile } from '../model/load';
 import { decodeText } from './decode';
 import { pathOf, uriOf } from './uris';
@@ -48,6 +48,15 @@ class CommitFiles implements FileReader {
   readText(uri: string): Promise<string> {
     const text = this.#texts.get(uri);
     return text === undefined ? Promise.reject(new Error(`${uri}: the revision has no such file`)) : Promise.resolve(text);
+  }
+
+  async *readChunks(uri: string): AsyncIterable<FileChunk> {
+    const text = await this.readText(uri);
+    yield { text, read: text.length, size: text.length };
+  }
+
+  size(uri: string): Promise<number> {
+    return this.readText(uri).then((text) => Buffer.byteLength(text));
   }
 
   list(folderUri: string): Promise<readonly string[]> {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileReader, FileWriter } from '../base/ports';
-import { decodeText } from './decode';
+import type { FileChunk, FileReader, FileWriter } from '../base/ports';
+import { decoderFor, decodeText } from './decode';
 import { pathOf, uriOf } from './uris';
 
 /** Folders in which nobody keeps rules. */
 const passedOver: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
 /** Bytes; larger files are no text that people write, and would not fit into a string. */
 const largest = 256 * 1024 * 1024;
+/** Bytes that are read at once of a file that comes in parts. */
+const chunkSize = 256 * 1024;
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -45,6 +48,29 @@ export class NodeFiles implements FileReader, FileWriter {
       if (size > largest) throw new Error(`it has ${Math.round(size / 1048576)} MB; at most ${largest / 1048576} MB are read`);
       return decodeText(await readFile(file));
     });
+  }
+
+  async *readChunks(uri: string): AsyncIterable<FileChunk> {
+    const file = pathOf(uri);
+    try {
+      const { size } = await stat(file);
+      let read = 0;
+      let decoder: ReturnType<typeof decoderFor> | undefined;
+      for await (const bytes of createReadStream(file, { highWaterMark: chunkSize })) {
+        const part = bytes as Buffer;
+        decoder ??= decoderFor(part);
+        read += part.length;
+        yield { text: decoder.decode(part, { stream: true }), read, size };
+      }
+      const rest = decoder?.decode() ?? '';
+      if (rest !== '') yield { text: rest, read, size };
+    } catch (error) {
+      throw explained(file, error);
+    }
+  }
+
+  size(uri: string): Promise<number> {
+    return explaining(uri, async (file) => (await stat(file)).size);
   }
 
   /** Links to folders are not followed, so that a circle of them has no end to wait for. */

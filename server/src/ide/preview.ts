@@ -4,6 +4,7 @@ import type { Fixture } from '../domain/fixture';
 import { fixtureObjects } from '../domain/fixture';
 import type { ConnectorSpaceObject } from '../domain/object';
 import { metaverseKey, objectKey, runPreview, type PreviewInput } from '../engine/preview';
+import type { RunWatch } from '../engine/pace';
 import { fullRecorder } from '../engine/recorder';
 import type { PreviewRun } from '../engine/result';
 import type { ConfigurationSnapshot } from '../model/types';
@@ -24,6 +25,8 @@ export interface PreviewOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly locate?: Locate;
+  /** Is told how far a large population is, and may end the run. */
+  readonly watch?: RunWatch;
 }
 
 /** Up to this many objects everything is recorded at once; above, a first run finds out what belongs together. */
@@ -79,7 +82,7 @@ export function previewObject(configuration: ConfigurationSnapshot, fixture: Fix
   const clock = fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
   // Two runs of one preview must see the same random numbers.
   const seed = Math.floor((options.random ?? seededRandom(1)).next() * 0x1_0000_0000);
-  const run = runRecorded({ rules, objects, metaverse, mode: options.mode ?? 'full', clock }, objectKey(object.connector, object.dn), () => seededRandom(seed));
+  const run = runRecorded({ rules, objects, metaverse, mode: options.mode ?? 'full', clock, ...(options.watch === undefined ? {} : { watch: options.watch }) }, objectKey(object.connector, object.dn), () => seededRandom(seed));
   const document = previewDocument(run, object, options.locate ?? (() => undefined));
   return document === undefined ? { kind: 'error', message: `${object.dn} is not part of the run.` } : { kind: 'preview', document };
 }

@@ -2,13 +2,14 @@ import { runCli, type Shell } from '../cli/program';
 import type { CliPorts } from '../cli/types';
 import { linesOf } from '../host/lines';
 import { NodeFiles } from '../host/nodeFiles';
+import { progressLine } from '../host/progressLine';
 import { systemClock, systemRandom } from '../host/system';
 import { pathOf, shortPath, uriOf } from '../host/uris';
 import { debugProcess } from './debug';
 import { serveProcess } from './serve';
 
 const files = new NodeFiles();
-const ports: CliPorts = { reader: files, writer: files, clock: systemClock, random: systemRandom, uriOf, shown: (uri) => shortPath(pathOf(uri), process.cwd()) };
+const ports: CliPorts = { reader: files, writer: files, clock: systemClock, random: systemRandom, uriOf, shown: (uri) => shortPath(pathOf(uri), process.cwd()), ...(process.stderr.isTTY ? { progress: progressLine(process.stderr) } : {}) };
 
 const shell: Shell = {
   out: (text) => void process.stdout.write(text),

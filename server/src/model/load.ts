@@ -57,18 +57,23 @@ export function isConfigurationFile(uri: string): boolean {
   return /\.syncrule$/i.test(uri) || baseName(uri) === manifestName;
 }
 
+/** Bytes up to which the text of a fixture is kept; a larger one is known by its name, and read when it is needed. */
+export const largestText = 4 * 1024 * 1024;
+
 /**
  * Reads the files of a folder into a workspace, through a port.
  * @param workspace gets the folder as a root
+ * @param keep bytes up to which the texts of fixtures are kept
  * @returns the files that could not be read; the others are in the workspace
  */
-export async function readWorkspace(reader: FileReader, folderUri: string, workspace: Workspace = new Workspace()): Promise<{ readonly workspace: Workspace; readonly unread: readonly UnreadFile[] }> {
+export async function readWorkspace(reader: FileReader, folderUri: string, workspace: Workspace = new Workspace(), keep = largestText): Promise<{ readonly workspace: Workspace; readonly unread: readonly UnreadFile[] }> {
   workspace.addRoot(folderUri);
   const unread: UnreadFile[] = [];
-  const read = async (uris: readonly string[]): Promise<void> => {
+  const read = async (uris: readonly string[], most = Infinity): Promise<void> => {
     for (const uri of uris) {
       try {
-        workspace.setFile(uri, await reader.readText(uri));
+        if (await isLarger(reader, uri, most)) workspace.nameFile(uri);
+        else workspace.setFile(uri, await reader.readText(uri));
       } catch (error) {
         unread.push({ uri, message: error instanceof Error ? error.message : String(error) });
       }
@@ -81,8 +86,12 @@ export async function readWorkspace(reader: FileReader, folderUri: string, works
     const baseline = manifest.baseline === undefined ? undefined : folderAt(uri, manifest.baseline);
     if (baseline !== undefined && !isBelow(baseline, decoded(folderOf(folderUri)))) await read((await reader.list(encodeURI(baseline)).catch(() => [])).filter(isConfigurationFile));
   }
-  await read(files.filter((uri) => !isConfigurationFile(uri) && workspace.isFixture(uri)));
+  await read(files.filter((uri) => !isConfigurationFile(uri) && workspace.isFixture(uri)), keep);
   return { workspace, unread };
+}
+
+async function isLarger(reader: FileReader, uri: string, most: number): Promise<boolean> {
+  return most !== Infinity && (await reader.size(uri)) > most;
 }
 
 /** Reads the one configuration that a folder is, with the files that could not be read. */

@@ -31,6 +31,7 @@ function isRuleFile(uri: string): boolean {
 export class Workspace {
   readonly #disk = new Map<string, string>();
   readonly #open = new Map<string, number>();
+  readonly #named = new Set<string>();
   readonly #documents = new Map<string, RuleDocument>();
   readonly #folders = new Map<string, ConfigurationFolder>();
   readonly #roots = new Set<string>();
@@ -58,7 +59,20 @@ export class Workspace {
     if (!this.#open.has(uri)) this.#setText(uri, 0, text);
   }
 
+  /** Tells that there is a file, a fixture, whose text is not kept: whoever needs it reads it. */
+  nameFile(uri: string): void {
+    this.removeFile(uri);
+    if (this.#open.has(uri)) return;
+    this.#folder(this.#ownerOf(uri)).addOther(uri);
+    this.#named.add(uri);
+    this.#changed();
+  }
+
   removeFile(uri: string): void {
+    if (this.#named.delete(uri)) {
+      this.#folders.get(this.#ownerOf(uri))?.removeOther(uri);
+      this.#changed();
+    }
     this.#disk.delete(uri);
     if (!this.#open.has(uri)) this.#remove(uri);
   }

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { Result } from '../../base/diagnostic';
+import type { Span } from '../../base/span';
 import { fromBase64 } from '../../domain/bytes';
 import type { Configuration } from '../../domain/configuration';
 import type { Fixture } from '../../domain/fixture';
@@ -8,7 +9,9 @@ import type { Connector } from '../../domain/schema';
 import { normalGuid } from '../binaryText';
 import { formatCodes } from '../codes';
 import { Findings } from '../findings';
-import { readJson, spanOf } from '../fixture/jsonTree';
+import { JsonPieces, type JsonPiece } from '../fixture/jsonPieces';
+import { readJson, tooDeep } from '../fixture/jsonTree';
+import type { FixtureReader } from '../fixtureReader';
 import { connectorOf, Gathering, type RawEntry } from './gather';
 import type { RawValue } from './values';
 
@@ -37,20 +40,65 @@ function rawOf(node: Node, source: string, binary: boolean): RawValue | undefine
   return undefined;
 }
 
-class CsObjectReader {
+/** The text of an object, and where it begins in the file. */
+interface Reading {
+  readonly source: string;
+  readonly base: number;
+  readonly findings: Findings;
+}
+
+function placeOf(node: Node, { base }: Reading): Span {
+  return { start: node.offset + base, end: node.offset + node.length + base };
+}
+
+/** Reads what `Get-ADSyncCSObject … | ConvertTo-Json -Depth 6` writes: one object or a list, with attributes, link and lineage. */
+export class CsObjectsReader implements FixtureReader {
+  readonly #all = new Findings();
   readonly #gathering: Gathering;
+  readonly #pieces: JsonPieces;
+  /** A file that is no list is read as a list of one, with a bracket before it that it does not have. */
+  #added: 0 | 1 | undefined;
+  #refused = false;
 
   constructor(
+    private readonly file: string,
     private readonly configuration: Configuration,
-    private readonly findings: Findings,
-    private readonly source: string,
   ) {
-    this.#gathering = new Gathering(configuration, findings);
+    this.#gathering = new Gathering(configuration, this.#all);
+    this.#pieces = new JsonPieces({ list: () => undefined, piece: (piece) => this.#piece(piece), tooDeep: (at) => this.#refuse(at) });
   }
 
-  read(root: Node | undefined, file: string): Fixture {
-    for (const node of listOf(root)) this.#object(node);
-    return this.#gathering.fixture(file);
+  get objects(): number {
+    return this.#gathering.objects;
+  }
+
+  write(chunk: string): void {
+    const first = /[^\s\ufeff]/.exec(chunk)?.[0];
+    if (this.#added === undefined && first !== undefined) {
+      this.#added = first === '[' ? 0 : 1;
+      if (this.#added === 1) this.#pieces.write('[');
+    }
+    this.#pieces.write(chunk);
+  }
+
+  end(): Result<Fixture> {
+    if (this.#added === 1) this.#pieces.write(']');
+    const { text, place } = this.#pieces.end();
+    const added = this.#added ?? 0;
+    if (!this.#refused) readJson(text, this.#all.within((offset) => Math.max(0, place(offset) - added)));
+    return { value: this.#gathering.fixture(this.file), diagnostics: this.#all.diagnostics };
+  }
+
+  #refuse(at: number): void {
+    this.#refused = true;
+    tooDeep(at, this.#all);
+  }
+
+  #piece({ text: source, start }: JsonPiece): void {
+    const base = start - (this.#added ?? 0);
+    const findings = this.#all.within((offset) => offset + base);
+    const read: Reading = { source, base, findings };
+    for (const node of listOf(readJson(source, findings))) this.#object(node, read);
   }
 
   #connector(node: Node, dn: string): Connector | undefined {
@@ -59,29 +107,30 @@ class CsObjectReader {
     return this.configuration.connectors.find((one) => one.id === id) ?? this.configuration.connectors.find((one) => one.name === name) ?? connectorOf(this.configuration, dn);
   }
 
-  #object(node: Node): void {
+  #object(node: Node, read: Reading): void {
     const dn = text(member(node, 'DistinguishedName'));
     const objectType = text(member(node, 'ObjectType'));
-    const place = spanOf(node);
-    if (dn === '' || objectType === '') return this.findings.error(formatCodes.foreign, { start: place.start, end: place.start + 1 }, 'This is no object that Get-ADSyncCSObject writes: it has no DistinguishedName or no ObjectType. Write one with Get-ADSyncCSObject … | ConvertTo-Json -Depth 6.');
+    const place = placeOf(node, read);
+    if (dn === '' || objectType === '') return this.#all.error(formatCodes.foreign, { start: place.start, end: place.start + 1 }, 'This is no object that Get-ADSyncCSObject writes: it has no DistinguishedName or no ObjectType. Write one with Get-ADSyncCSObject … | ConvertTo-Json -Depth 6.');
     const connector = this.#connector(node, dn);
-    if (connector === undefined) return this.findings.error(formatCodes.fixtureConnector, place, `The connector of "${dn}" is not in the configuration; the object is left out.`);
+    if (connector === undefined) return this.#all.error(formatCodes.fixtureConnector, place, `The connector of "${dn}" is not in the configuration; the object is left out.`);
     const link = this.#link(node);
     const placeholder = member(node, 'IsPlaceHolder')?.value === true;
-    const entries = listOf(member(node, 'Attributes')).flatMap((attribute) => this.#entries(attribute, connector));
+    const entries = listOf(member(node, 'Attributes')).flatMap((attribute) => this.#entries(attribute, connector, read));
     this.#gathering.add({ connector, dn, objectType, place, entries, ...(link === undefined ? {} : { link }), ...(placeholder ? { parts: { placeholder } } : {}) });
   }
 
-  #entries(attribute: Node, connector: Connector): readonly RawEntry[] {
+  #entries(attribute: Node, connector: Connector, read: Reading): readonly RawEntry[] {
     const name = text(member(attribute, 'Name'));
     const binary = connector.schema?.attributes.get(name)?.type === 'binary';
+    const place = placeOf(attribute, read);
     const values = listOf(member(attribute, 'Values'));
     // A single value of bytes is written as a bare list of numbers.
     const bare = binary && values.length > 0 && values.every(({ type }) => type === 'number');
-    if (bare) return [{ name, raw: Uint8Array.from(values.map((one) => Number(one.value))), place: spanOf(attribute) }];
+    if (bare) return [{ name, raw: Uint8Array.from(values.map((one) => Number(one.value))), place }];
     return values.flatMap((value) => {
-      const raw = rawOf(value, this.source, binary);
-      return raw === undefined ? [] : [{ name, raw, place: spanOf(attribute) }];
+      const raw = rawOf(value, read.source, binary);
+      return raw === undefined ? [] : [{ name, raw, place }];
     });
   }
 
@@ -98,14 +147,4 @@ class CsObjectReader {
     const [first] = rules;
     return first === undefined ? { object } : { object, rule: first, lineage: rules };
   }
-}
-
-/**
- * Reads what `Get-ADSyncCSObject … | ConvertTo-Json -Depth 6` writes: one object or a list, with attributes, link and lineage. Never throws.
- * @param file URI, kept in the fixture
- */
-export function readCsObjects(source: string, file: string, configuration: Configuration): Result<Fixture> {
-  const findings = new Findings();
-  const root = readJson(source, findings);
-  return { value: new CsObjectReader(configuration, findings, source).read(root, file), diagnostics: findings.diagnostics };
 }

@@ -6,7 +6,8 @@ import type { Connector } from '../../domain/schema';
 import { normalGuid } from '../binaryText';
 import { formatCodes } from '../codes';
 import { Findings } from '../findings';
-import { childOf, childrenOf, descend, readXml, textIn, type XmlElement } from '../xml/tree';
+import { childOf, childrenOf, descend, textIn, usualLimits, XmlReader, type XmlElement } from '../xml/tree';
+import type { FixtureReader } from '../fixtureReader';
 import { connectorOf, Gathering, type RawEntry } from './gather';
 import type { RawValue } from './values';
 
@@ -29,21 +30,43 @@ function entriesOf(entry: XmlElement | undefined): readonly RawEntry[] {
   return [...plain, ...references];
 }
 
-class CsExportReader {
+/**
+ * Reads what `csexport` writes: the objects of a connector space with their holograms. The imported state is what is confirmed, an export that waits for its
+ * confirmation lies over it, and `mv-link` is a link.
+ */
+export class CsExportReader implements FixtureReader {
+  readonly #findings = new Findings();
   readonly #gathering: Gathering;
+  readonly #xml: XmlReader;
+  #isExport = false;
+  #isEmpty = true;
 
   constructor(
+    private readonly file: string,
     private readonly configuration: Configuration,
-    private readonly findings: Findings,
   ) {
-    this.#gathering = new Gathering(configuration, findings);
+    this.#gathering = new Gathering(configuration, this.#findings);
+    this.#xml = new XmlReader(this.#findings, usualLimits.depth, (element) => {
+      if (element.name === 'cs-object') this.#object(element);
+      return element.name === 'cs-object';
+    });
   }
 
-  read(root: XmlElement | undefined, file: string): Fixture {
-    const objects = root?.name === 'cs-object' ? [root] : childrenOf(root, 'cs-object');
-    if (root !== undefined && objects.length === 0) this.findings.error(formatCodes.foreign, root.tag, 'This is no export of a connector space: it has no <cs-object>. Write one with csexport "<connector>" file.xml.');
-    for (const object of objects) this.#object(object);
-    return this.#gathering.fixture(file);
+  get objects(): number {
+    return this.#gathering.objects;
+  }
+
+  write(chunk: string): void {
+    this.#isEmpty &&= chunk.trim() === '';
+    this.#xml.write(chunk);
+  }
+
+  end(): Result<Fixture> {
+    if (this.#isEmpty) this.#findings.error(formatCodes.xmlSyntax, { start: 0, end: 0 }, 'The file is empty. Export it again.');
+    const root = this.#isEmpty ? undefined : this.#xml.end();
+    if (root?.name === 'cs-object') this.#object(root);
+    else if (root !== undefined && !this.#isExport) this.#findings.error(formatCodes.foreign, root.tag, 'This is no export of a connector space: it has no <cs-object>. Write one with csexport "<connector>" file.xml.');
+    return { value: this.#gathering.fixture(this.file), diagnostics: this.#findings.diagnostics };
   }
 
   #connector(object: XmlElement, dn: string): Connector | undefined {
@@ -54,10 +77,11 @@ class CsExportReader {
 
   /** The confirmed state is what was imported, or synchronized where there is no pending import; what waits for its confirmation lies over it. */
   #object(object: XmlElement): void {
+    this.#isExport = true;
     const dn = object.attributes.get('cs-dn') ?? textIn(object, 'cs-dn');
     const connector = this.#connector(object, dn);
-    if (dn === '') return this.findings.error(formatCodes.xmlElement, object.tag, 'The object has no cs-dn; it is left out.');
-    if (connector === undefined) return this.findings.error(formatCodes.fixtureConnector, object.tag, `The connector of "${dn}" is not in the configuration; the object is left out.`);
+    if (dn === '') return this.#findings.error(formatCodes.xmlElement, object.tag, 'The object has no cs-dn; it is left out.');
+    if (connector === undefined) return this.#findings.error(formatCodes.fixtureConnector, object.tag, `The connector of "${dn}" is not in the configuration; the object is left out.`);
     const confirmed = descend(object, 'pending-import-hologram', 'entry') ?? descend(object, 'synchronized-hologram', 'entry');
     const exported = descend(object, 'unapplied-export-hologram', 'entry') ?? descend(object, 'escrowed-export-hologram', 'entry');
     const delta = descend(object, 'unapplied-export', 'delta');
@@ -73,15 +97,4 @@ class CsExportReader {
       ...(confirmed === undefined && newer === undefined && childOf(object, 'unapplied-export') === undefined ? { parts: { placeholder: true } } : {}),
     });
   }
-}
-
-/**
- * Reads what `csexport` writes: the objects of a connector space with their holograms. The imported state is what is confirmed, an export that waits for its
- * confirmation lies over it, and `mv-link` is a link. Never throws.
- * @param file URI, kept in the fixture
- */
-export function readCsExport(text: string, file: string, configuration: Configuration): Result<Fixture> {
-  const findings = new Findings();
-  const root = readXml(text, findings);
-  return { value: new CsExportReader(configuration, findings).read(root, file), diagnostics: findings.diagnostics };
 }

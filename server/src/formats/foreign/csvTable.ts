@@ -6,40 +6,43 @@ export interface Cell {
   readonly place: Span;
 }
 
+/** A row, and whether the quote of one of its cells never ended. */
+export interface Row {
+  readonly cells: readonly Cell[];
+  readonly unclosed: boolean;
+  /** Offset behind the row and its line break. */
+  readonly end: number;
+}
+
 /**
  * Reads text in columns (RFC 4180): quotes around cells that hold the separator, quotes or line breaks; a quote inside them is doubled. A cell
- * whose quote never ends takes the rest of the text.
- * @param from where the table begins
+ * whose quote never ends takes the rest of the text. Empty lines are passed over.
+ * @param whole nothing follows the text; otherwise a row that may go on in what follows is left for then
  */
-export function readTable(text: string, separator: string, from = 0): readonly (readonly Cell[])[] {
-  const rows: Cell[][] = [];
-  let row: Cell[] = [];
-  let at = from;
+export function* readRows(text: string, separator: string, whole: boolean): Iterable<Row> {
+  let at = 0;
   while (at < text.length) {
-    const start = at;
-    let value: string;
-    if (text[at] === '"') {
-      const end = closingQuote(text, at + 1);
-      value = text.slice(at + 1, end).replaceAll('""', '"');
-      at = end + 1;
-      const rest = cellEnd(text, separator, at);
-      value += text.slice(at, rest);
-      at = rest;
-    } else {
-      at = cellEnd(text, separator, at);
-      value = text.slice(start, at);
-    }
-    row.push({ text: value, place: { start, end: at } });
-    if (text[at] === separator) {
-      at++;
-      if (at < text.length && !isBreak(text[at])) continue;
-      row.push({ text: '', place: { start: at, end: at } });
-    }
-    at += text.startsWith('\r\n', at) ? 2 : 1;
-    if (row.length > 1 || row[0]?.text !== '') rows.push(row);
-    row = [];
+    const row = rowAt(text, separator, at);
+    // The last character may be the first half of a line break or of a doubled quote.
+    if (!whole && row.end >= text.length) return;
+    at = row.end;
+    if (row.cells.length > 1 || row.cells[0]?.text !== '') yield row;
   }
-  return rows;
+}
+
+function rowAt(text: string, separator: string, from: number): Row {
+  const cells: Cell[] = [];
+  let unclosed = false;
+  for (let at = from; ; at++) {
+    const start = at;
+    const end = text[at] === '"' ? closingQuote(text, at + 1) : at;
+    unclosed ||= text[at] === '"' && end === text.length;
+    const quoted = text[start] === '"' ? text.slice(start + 1, end).replaceAll('""', '"') : '';
+    const rest = text[start] === '"' ? Math.min(text.length, end + 1) : start;
+    at = cellEnd(text, separator, rest);
+    cells.push({ text: quoted + text.slice(rest, at), place: { start, end: at } });
+    if (text[at] !== separator) return { cells, unclosed, end: Math.min(text.length, at + (text.startsWith('\r\n', at) ? 2 : 1)) };
+  }
 }
 
 function isBreak(character: string | undefined): boolean {

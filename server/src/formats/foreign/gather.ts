@@ -42,6 +42,11 @@ export class Gathering {
     private readonly findings: Findings,
   ) {}
 
+  /** How many objects were added. */
+  get objects(): number {
+    return this.#objects.length;
+  }
+
   add(object: RawObject): void {
     const { connector, dn, objectType, place, link } = object;
     const key = `${connector.id}|${dn.toLowerCase()}`;

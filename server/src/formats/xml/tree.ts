@@ -29,6 +29,9 @@ export interface XmlLimits {
 /** Several times what the largest known export has: an Active Directory schema with Exchange takes 2 million characters, 9 levels deep. */
 export const usualLimits: XmlLimits = { size: 64 * 1024 * 1024, depth: 64 };
 
+/** Takes an element below the root as soon as it ends. @returns whether it is done with, and need not be kept in the tree */
+export type ElementTaker = (element: XmlElement) => boolean;
+
 /** Ends the reading of a file; never leaves this module. */
 class Stopped extends Error {}
 
@@ -54,15 +57,24 @@ function faultOf(error: Error): string {
   return error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/[.!]+$/, '');
 }
 
-class TreeBuilder {
+/**
+ * Reads an XML text that comes in chunks. Strict, aware of namespaces; document types and entities other than XML's own five are refused and never
+ * resolved, nothing outside the text is looked at. Ends at the first fault, which it reports.
+ */
+export class XmlReader {
   readonly #parser = new SaxesParser({ xmlns: true, position: true });
   readonly #open: Open[] = [];
-  root: XmlElement | undefined;
+  #root: XmlElement | undefined;
+  #stopped = false;
+  /** The end of what was read, from the last `<` on, and where it begins in the file. */
+  #window = '';
+  #windowStart = 0;
+  #end = 0;
 
   constructor(
-    private readonly text: string,
     private readonly findings: Findings,
-    private readonly limits: XmlLimits,
+    private readonly depth: number = usualLimits.depth,
+    private readonly take: ElementTaker = () => false,
   ) {
     this.#parser.on('doctype', () => this.#stop(formatCodes.xmlSyntax, 'The file has a document type declaration (<!DOCTYPE). Server exports have none, and entities are never resolved; remove the declaration'));
     this.#parser.on('error', (error) => this.#fault(faultOf(error)));
@@ -72,14 +84,33 @@ class TreeBuilder {
     this.#parser.on('cdata', (text) => this.#open.at(-1)?.texts.push(text));
   }
 
-  run(): void {
-    this.#parser.write(this.text);
-    this.#parser.close();
+  write(chunk: string): void {
+    const from = Math.max(0, this.#window.lastIndexOf('<'));
+    this.#window = this.#window.slice(from) + chunk;
+    this.#windowStart += from;
+    this.#end += chunk.length;
+    this.#guarded(() => this.#parser.write(chunk));
+  }
+
+  /** @returns the root; undefined, with one report, when the text is not well-formed. */
+  end(): XmlElement | undefined {
+    this.#guarded(() => this.#parser.close());
+    return this.#stopped ? undefined : this.#root;
+  }
+
+  #guarded(work: () => void): void {
+    if (this.#stopped) return;
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      this.#stopped = true;
+    }
   }
 
   #here(): Span {
-    const at = Math.min(Math.max(0, this.#parser.position - 1), this.text.length);
-    return { start: at, end: Math.min(at + 1, this.text.length) };
+    const at = Math.min(Math.max(0, this.#parser.position - 1), this.#end);
+    return { start: at, end: Math.min(at + 1, this.#end) };
   }
 
   #stop(code: string, message: string): never {
@@ -96,10 +127,10 @@ class TreeBuilder {
   }
 
   #openTag(tag: SaxesTagNS): void {
-    if (this.#open.length >= this.limits.depth) this.#stop(formatCodes.tooLarge, `The elements nest more than ${this.limits.depth} levels deep; no export does`);
+    if (this.#open.length >= this.depth) this.#stop(formatCodes.tooLarge, `The elements nest more than ${this.depth} levels deep; no export does`);
     const end = this.#parser.position;
     // An attribute's value may hold no `<`, so that the nearest one is where the tag begins.
-    const start = this.text.lastIndexOf('<', end - 1);
+    const start = this.#windowStart + this.#window.lastIndexOf('<', end - this.#windowStart - 1);
     this.#open.push({ name: tag.local, namespace: tag.uri, attributes: attributesOf(tag), children: [], texts: [], tag: { start, end } });
   }
 
@@ -110,14 +141,15 @@ class TreeBuilder {
     const text = texts.length === 1 ? (texts[0] ?? '') : texts.join('');
     const element: XmlElement = { name, namespace, attributes, children, text, tag, whole: { start: tag.start, end: this.#parser.position } };
     const parent = this.#open.at(-1);
-    if (parent === undefined) this.root = element;
-    else parent.children.push(element);
+    if (parent === undefined) this.#root = element;
+    else if (this.#open.length > 1 || !this.take(element)) parent.children.push(element);
+    // The text around elements of the root is nothing but layout, however many there are.
+    if (this.#open.length === 1) parent?.texts.splice(0);
   }
 }
 
 /**
- * Reads an XML text as a tree. Strict, aware of namespaces; document types and entities other than XML's own five are refused and never
- * resolved, nothing outside the text is looked at.
+ * Reads an XML text as a tree, by the rules of {@link XmlReader}.
  * @returns the root, or undefined with one report that names the first fault
  */
 export function readXml(text: string, findings: Findings, limits: XmlLimits = usualLimits): XmlElement | undefined {
@@ -129,14 +161,9 @@ export function readXml(text: string, findings: Findings, limits: XmlLimits = us
     findings.error(formatCodes.xmlSyntax, { start: 0, end: 0 }, 'The file is empty. Export it again.');
     return undefined;
   }
-  const builder = new TreeBuilder(text, findings, limits);
-  try {
-    builder.run();
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    return undefined;
-  }
-  return builder.root;
+  const reader = new XmlReader(findings, limits.depth);
+  reader.write(text);
+  return reader.end();
 }
 
 /** @returns the first child of that name, in whatever namespace. */

@@ -110,9 +110,10 @@ class Cli {
       .option('--connector <name>', 'the connector of the object, where two have one of that name')
       .addOption(new Option('--mode <mode>', 'full or delta synchronization').choices(['full', 'delta']).default('full'))
       .option('--all', 'list attributes without a value, too', false)
+      .option('--save-state <file>', 'write what the synchronization of the whole fixture leaves as a fixture, on which a delta can be previewed')
       .addOption(format())
-      .action((folder: string, options: FormatFlag & { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; all: boolean }) =>
-        this.say(previewCommand(this.ports, { folder, object: undefined, connector: undefined, ...options })),
+      .action((folder: string, options: FormatFlag & { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; all: boolean; saveState?: string }) =>
+        this.say(previewCommand(this.ports, { folder, object: undefined, connector: undefined, saveState: undefined, ...options })),
       );
     program
       .command('flow')

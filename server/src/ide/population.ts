@@ -1,6 +1,7 @@
 import { fixedClock, seededRandom, type Clock, type Random } from '../base/ports';
 import { fixtureObjects, type Fixture } from '../domain/fixture';
 import { compileRules, type CompiledRules } from '../engine/compile';
+import type { RunWatch } from '../engine/pace';
 import { runPreview } from '../engine/preview';
 import type { PreviewRun } from '../engine/result';
 import type { ConfigurationSnapshot } from '../model/types';
@@ -12,6 +13,15 @@ export interface Population {
   readonly uri: string;
   readonly fixture: Fixture;
   readonly run: PreviewRun;
+}
+
+/** How a population is run. */
+export interface RunOptions {
+  /** Used where the fixture gives no time. */
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Is told how far the run is, and may end it. */
+  readonly watch?: RunWatch;
 }
 
 const compiled = new WeakMap<ConfigurationSnapshot, CompiledRules>();
@@ -28,15 +38,21 @@ export function compiledRules(configuration: ConfigurationSnapshot): CompiledRul
 
 /**
  * Synchronizes a whole fixture, without a trace. Snapshots and fixtures never change, so the answer is kept as long as both are.
- * @param options `clock` is used where the fixture gives no time
+ * @throws Cancelled when the watcher ends the run
  */
-export function populationOf(configuration: ConfigurationSnapshot, uri: string, fixture: Fixture, options: { readonly clock?: Clock; readonly random?: Random } = {}): Population {
+export function populationOf(configuration: ConfigurationSnapshot, uri: string, fixture: Fixture, options: RunOptions = {}): Population {
   const ofSnapshot = runs.get(configuration) ?? new WeakMap<Fixture, PreviewRun>();
   runs.set(configuration, ofSnapshot);
   const known = ofSnapshot.get(fixture);
   if (known !== undefined) return { configuration, uri, fixture, run: known };
-  const clock = fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
-  const run = runPreview({ rules: compiledRules(configuration), ...fixtureObjects(fixture), mode: 'full', clock, random: options.random ?? seededRandom(1) });
+  const run = runFixture(configuration, fixture, 'full', options);
   ofSnapshot.set(fixture, run);
   return { configuration, uri, fixture, run };
+}
+
+/** Synchronizes a whole fixture, without a trace. @throws Cancelled when the watcher ends the run */
+export function runFixture(configuration: ConfigurationSnapshot, fixture: Fixture, mode: 'full' | 'delta', options: RunOptions = {}): PreviewRun {
+  const clock = fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
+  const watch = options.watch === undefined ? {} : { watch: options.watch };
+  return runPreview({ rules: compiledRules(configuration), ...fixtureObjects(fixture), mode, clock, random: options.random ?? seededRandom(1), ...watch });
 }

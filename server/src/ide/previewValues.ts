@@ -5,23 +5,12 @@ import type { Scalar } from '../domain/value';
 import { metaverseKey, objectKey } from '../engine/preview';
 import type { PreviewRun } from '../engine/result';
 import { guidText } from '../functions/guidText';
+import { sidText } from '../functions/sidText';
 import type { ObjectReference, PreviewValue, PreviewValues } from '../protocol/preview';
-
-/** @returns the text of a security identifier; undefined when the bytes are none. */
-function sidText(bytes: Uint8Array): string | undefined {
-  const count = bytes[1] ?? 0;
-  if (bytes[0] !== 1 || count === 0 || bytes.length !== 8 + 4 * count) return undefined;
-  const authority = bytes.slice(2, 8).reduce((sum, byte) => sum * 256 + byte, 0);
-  const parts = Array.from({ length: count }, (_, i) => {
-    const at = 8 + 4 * i;
-    return (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 0x100 + (bytes[at + 2] ?? 0) * 0x1_0000 + (bytes[at + 3] ?? 0) * 0x100_0000;
-  });
-  return `S-1-${authority}-${parts.join('-')}`;
-}
 
 /** @returns what people know bytes as: a security identifier or a GUID, where they can be one. */
 function binaryNote(bytes: Uint8Array): string | undefined {
-  return sidText(bytes) ?? (bytes.length === 16 ? guidText(bytes) : undefined);
+  return ((bytes[1] ?? 0) > 0 ? sidText(bytes) : undefined) ?? (bytes.length === 16 ? guidText(bytes) : undefined);
 }
 
 /** Shows values and objects of a run to people. */

@@ -1,10 +1,13 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import { CancellationToken } from 'vscode-languageserver';
 import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
+import type { Span } from '../base/span';
 import type { ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../model/types';
 import { methods } from '../protocol/requests';
 import { guarded } from './dispatch';
 import { Findings, located } from './findings';
+import type { LinedFinding } from './fixtureFindings';
+import { findingsMethod } from './populationAnswers';
 import type { Session } from './session';
 
 /** Milliseconds of quiet before the whole workspace is looked at again. */
@@ -145,13 +148,25 @@ export class Analysis {
   #publishOthers(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly string[] {
     const manifest = `${configuration.uri}/syncrules.json`;
     const lists: [string, readonly Diagnostic[]][] = [[manifest, configuration.manifestDiagnostics]];
-    for (const uri of configuration.fixtures) lists.push([uri, this.#session.fixtures.read(snapshot, configuration, uri)?.diagnostics ?? []]);
+    for (const uri of configuration.fixtures) {
+      if (this.#session.populations.isLarge(uri)) void guarded(this.#session, 'diagnostics', () => this.#publishLarge(snapshot, configuration, uri));
+      else lists.push([uri, this.#session.fixtures.read(snapshot, configuration, uri)?.diagnostics ?? []]);
+    }
     for (const [uri, diagnostics] of lists) {
       const text = snapshot.text(uri);
       if (text === undefined) continue;
       const version = this.#session.documents.version(uri);
       this.#session.publisher.publish({ uri, text, lines: new LineIndex(text), version }, this.#session.levels.apply(configuration, diagnostics), (other) => this.#session.linesOf(other));
     }
-    return lists.map(([uri]) => uri);
+    return [...lists.map(([uri]) => uri), ...configuration.fixtures];
+  }
+
+  /** A large fixture is read on another thread; what is wrong in it comes later, unless something changed by then. */
+  async #publishLarge(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot, uri: string): Promise<void> {
+    const found = await this.#session.populations.answer<readonly LinedFinding[]>(findingsMethod, { fixture: uri }, CancellationToken.None);
+    if (this.#stopped || this.#session.version() !== snapshot.version) return;
+    const ranges = new Map(found.map(({ diagnostic, range }) => [diagnostic.span, range]));
+    const file = { uri, text: '', lines: new LineIndex(''), version: this.#session.documents.version(uri), range: (span: Span) => ranges.get(span) };
+    this.#session.publisher.publish(file, this.#session.levels.apply(configuration, found.map(({ diagnostic }) => diagnostic)), () => undefined);
   }
 }

@@ -1,5 +1,7 @@
 import { DiagnosticSeverity, DiagnosticTag, PublishDiagnosticsNotification, type Connection, type Diagnostic as ProtocolDiagnostic, type PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { Diagnostic, Severity } from '../base/diagnostic';
+import type { Span } from '../base/span';
+import type { PlainRange } from '../protocol/preview';
 import type { ClientView } from './clientView';
 import type { Lines, Positions } from './positions';
 
@@ -8,6 +10,8 @@ export interface PublishedFile extends Lines {
   readonly uri: string;
   /** The editor's version; absent for a file that is not open. */
   readonly version: number | undefined;
+  /** Gives places in lines where the text is not kept. */
+  readonly range?: (span: Span) => PlainRange | undefined;
 }
 
 /** What is known about a file, as the client is told it. */
@@ -121,7 +125,7 @@ export class DiagnosticPublisher {
     });
     const tag = diagnostic.tag === undefined ? undefined : tags[diagnostic.tag];
     return {
-      range: this.#positions.range(file, diagnostic.span),
+      range: file.range?.(diagnostic.span) ?? this.#positions.range(file, diagnostic.span),
       severity: severities[diagnostic.severity],
       code: diagnostic.code,
       ...(this.#client.pages === undefined || !this.#client.codeLinks ? {} : { codeDescription: { href: `${this.#client.pages}${diagnostic.code}.md` } }),

@@ -1,7 +1,7 @@
 import {
   DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, FileChangeType, type DidChangeWatchedFilesRegistrationOptions,
 } from 'vscode-languageserver';
-import { isConfigurationFile, readWorkspace } from '../model/load';
+import { isConfigurationFile, largestText, readWorkspace } from '../model/load';
 import { guarded, listen } from './dispatch';
 import { fields, list, text } from './params';
 import type { Session } from './session';
@@ -80,7 +80,9 @@ export class Files {
 
   async #readFile(uri: string): Promise<void> {
     try {
-      this.#session.workspace.setFile(uri, await this.#session.ports.reader.readText(uri));
+      const { reader } = this.#session.ports;
+      if (!isConfigurationFile(uri) && (await reader.size(uri)) > largestText) this.#session.workspace.nameFile(uri);
+      else this.#session.workspace.setFile(uri, await reader.readText(uri));
     } catch (error) {
       this.#session.workspace.removeFile(uri);
       this.#session.connection.console.warn(`${uri} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
@@ -99,7 +101,7 @@ export class Files {
     if (type === FileChangeType.Deleted) {
       // A deleted folder is told as one event; its files go with it.
       for (const file of this.#below(uri)) this.#session.workspace.removeFile(file);
-    } else if (isOfInterest(uri) || this.#session.snapshot().text(uri) !== undefined) await this.#readFile(uri);
+    } else if (isOfInterest(uri) || this.#session.snapshot().text(uri) !== undefined || this.#session.workspace.isFixture(uri)) await this.#readFile(uri);
   }
 
   #below(uri: string): readonly string[] {

@@ -1,24 +1,8 @@
-import { plainLocation } from '../ide/plain';
-import { previewObject } from '../ide/preview';
+import { CancellationToken } from 'vscode-languageserver';
 import type { SelectedPreview } from '../ide/verdicts';
-import type { FixtureObjectReference, PreviewAnswer } from '../protocol/requests';
+import { methods, type FixtureObjectReference, type PreviewAnswer } from '../protocol/requests';
+import { guarded } from './dispatch';
 import type { Session } from './session';
-
-/** Previews an object of a fixture with the rules as they stand. @returns the preview, or why there is none and what to do */
-export function previewOf(session: Session, wanted: FixtureObjectReference): PreviewAnswer {
-  const workspace = session.snapshot();
-  const configuration = workspace.configurations.find((one) => one.uri === wanted.configuration);
-  if (configuration === undefined) return { kind: 'error', message: `The workspace has no configuration in ${wanted.configuration} any more. Select another object.` };
-  const fixture = session.fixtures.read(workspace, configuration, wanted.fixture);
-  if (fixture === undefined) return { kind: 'error', message: `The fixture ${wanted.fixture} is gone. Select another object.` };
-  return previewObject(configuration, fixture.value, { name: wanted.dn, connector: wanted.connector }, {
-    clock: session.ports.clock,
-    locate: (origin) => {
-      const at = workspace.locate(origin);
-      return at && plainLocation(at.file, at.span);
-    },
-  });
-}
 
 interface Known {
   readonly version: number;
@@ -51,13 +35,21 @@ export class SelectedObject {
     const version = this.#session.version();
     if (selected === undefined) return undefined;
     if (this.#known?.version === version && this.#known.object === selected) return this.#known.preview;
-    const preview = this.#compute(selected);
-    this.#known = { version, object: selected, preview };
-    return preview;
+    const answer = this.#session.populations.answer<PreviewAnswer>(methods.preview, { object: selected }, CancellationToken.None);
+    this.#known = { version, object: selected, preview: answer instanceof Promise ? undefined : this.#shown(selected, answer) };
+    if (answer instanceof Promise) void guarded(this.#session, methods.preview, () => this.#later(answer, selected, version));
+    return this.#known.preview;
   }
 
-  #compute(object: FixtureObjectReference): SelectedPreview | undefined {
-    const answer = previewOf(this.#session, object);
+  /** The object of a large population: its values are shown when they are there, unless they are out of date by then. */
+  async #later(answer: Promise<PreviewAnswer>, object: FixtureObjectReference, version: number): Promise<void> {
+    const preview = this.#shown(object, await answer);
+    if (preview === undefined || this.#session.version() !== version || this.#session.selected !== object) return;
+    this.#known = { version, object, preview };
+    this.#session.refreshViews();
+  }
+
+  #shown(object: FixtureObjectReference, answer: PreviewAnswer): SelectedPreview | undefined {
     const configuration = this.#session.snapshot().configurations.find((one) => one.uri === object.configuration);
     if (answer.kind === 'error' || configuration === undefined) return undefined;
     const { document } = answer;

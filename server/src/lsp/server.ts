@@ -16,6 +16,7 @@ import { hoverHandler } from './handlers/hover';
 import { importHandler } from './handlers/importConfiguration';
 import { inlayHintHandlers } from './handlers/inlayHint';
 import { navigationHandlers } from './handlers/navigation';
+import { nextStateHandler } from './handlers/nextState';
 import { previewHandler } from './handlers/preview';
 import { renameHandlers } from './handlers/rename';
 import { semanticTokenHandlers } from './handlers/semanticTokens';
@@ -43,7 +44,10 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     void guarded(started, 'watching files', () => started.files.watch());
     started.files.load(started.client.folders);
   });
-  connection.onShutdown(() => session?.analysis.stop());
+  connection.onShutdown(() => {
+    session?.analysis.stop();
+    session?.populations.close();
+  });
   connection.listen();
 }
 
@@ -64,6 +68,7 @@ function register(session: Session): void {
   signatureHelpHandler(session);
   viewHandlers(session);
   previewHandler(session);
+  nextStateHandler(session);
   explainHandler(session);
   flowViewHandlers(session);
   evaluateHandler(session);

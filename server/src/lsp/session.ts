@@ -1,7 +1,7 @@
 import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { Clock, FileReader, FileWriter, Random, Revisions } from '../base/ports';
 import type { WorkspaceSnapshot } from '../model/types';
-import { Workspace } from '../model/workspace';
+import { MirroredWorkspace } from '../model/mirror';
 import { Analysis } from './analysis';
 import { clientView, type ClientView } from './clientView';
 import { DiagnosticPublisher } from './diagnosticPublisher';
@@ -11,6 +11,7 @@ import { Documents } from './documents';
 import { Files } from './files';
 import { Fixtures } from './fixtures';
 import { Levels } from './levels';
+import { Populations, type PopulationHost } from './populations';
 import { PulledDiagnostics } from './pulledDiagnostics';
 import { SelectedObject } from './selectedPreview';
 import { Positions, type Lines } from './positions';
@@ -27,6 +28,8 @@ export interface ServerPorts {
   readonly revisions?: Revisions;
   /** Makes debug sessions; absent where the editor is not to debug. */
   readonly debugHost?: DebugHost;
+  /** Starts what synchronizes large populations; absent where there are no threads. It is told when that has ended. */
+  readonly populationHost?: (onEnd: () => void) => PopulationHost;
 }
 
 /** One client's stay: made when it initializes, and handed to every handler. */
@@ -35,9 +38,10 @@ export class Session implements DispatchHost {
   readonly ports: ServerPorts;
   readonly client: ClientView;
   readonly positions: Positions;
-  readonly workspace = new Workspace();
+  readonly workspace = new MirroredWorkspace((call) => this.populations.tell(call));
   readonly publisher: DiagnosticPublisher;
   readonly fixtures: Fixtures;
+  readonly populations: Populations;
   readonly analysis: Analysis;
   readonly pulled: PulledDiagnostics;
   readonly documents: Documents;
@@ -56,6 +60,7 @@ export class Session implements DispatchHost {
     this.positions = new Positions(this.client.encoding);
     this.publisher = new DiagnosticPublisher(connection, this.client, this.positions);
     this.fixtures = new Fixtures();
+    this.populations = new Populations(this);
     this.analysis = new Analysis(this);
     this.pulled = new PulledDiagnostics(this);
     this.documents = new Documents(this);

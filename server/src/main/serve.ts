@@ -4,11 +4,12 @@ import { NodeFiles } from '../host/nodeFiles';
 import { systemClock, systemRandom } from '../host/system';
 import { startServer } from '../lsp/server';
 import { debugHost } from './debug';
+import { startPopulations } from './populationHost';
 
 /** Serves one client over a connection, with the ports of this machine. */
 export function serveConnection(connection: Connection): void {
   const files = new NodeFiles();
-  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom, revisions: new GitRevisions(), debugHost });
+  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom, revisions: new GitRevisions(), debugHost, populationHost: startPopulations });
 }
 
 /** Serves the client that started this process: over what the arguments name (`--node-ipc`, `--stdio`, `--socket=…`), else standard input and output. */

@@ -18,6 +18,14 @@ interface RuleDocument {
   readonly owner: string;
 }
 
+/** What a workspace was told. */
+export interface WorkspaceContents {
+  readonly roots: readonly string[];
+  readonly disk: readonly (readonly [uri: string, text: string])[];
+  readonly named: readonly string[];
+  readonly open: readonly (readonly [uri: string, version: number, text: string, rules: boolean])[];
+}
+
 const nothing: readonly [] = [];
 
 function isRuleFile(uri: string): boolean {
@@ -57,6 +65,15 @@ export class Workspace {
   setFile(uri: string, text: string): void {
     this.#disk.set(uri, text);
     if (!this.#open.has(uri)) this.#setText(uri, 0, text);
+  }
+
+  /** @returns everything that was told, as it stands now. */
+  contents(): WorkspaceContents {
+    const text = (uri: string): string => this.snapshot().file(uri)?.text ?? this.#texts.get(uri) ?? '';
+    return {
+      roots: [...this.#roots], disk: [...this.#disk], named: [...this.#named],
+      open: [...this.#open].map(([uri, version]) => [uri, version, text(uri), this.#documents.has(uri)]),
+    };
   }
 
   /** Tells that there is a file, a fixture, whose text is not kept: whoever needs it reads it. */

@@ -102,6 +102,18 @@ export interface PreviewParams {
   readonly object: FixtureObjectReference;
 }
 
+/** Asks what a full synchronization of a fixture leaves. */
+export interface NextStateParams {
+  /** URIs of the configuration's folder and of the fixture. */
+  readonly configuration: string;
+  readonly fixture: string;
+}
+
+/** The text of a fixture, and how many objects it has, or of the run those that failed; or why there is none. */
+export type NextStateAnswer =
+  | { readonly kind: 'state'; readonly text: string; readonly objects: number; readonly failed: number }
+  | { readonly kind: 'error'; readonly message: string };
+
 /** Either a preview, or why there is none and what to do. */
 export type PreviewAnswer =
   | { readonly kind: 'preview'; readonly document: PreviewDocument }
@@ -180,6 +192,8 @@ export const methods = {
   configurations: 'syncrule/configurations',
   /** PreviewParams → PreviewAnswer */
   preview: 'syncrule/preview',
+  /** NextStateParams → NextStateAnswer */
+  nextState: 'syncrule/nextState',
   /** EvaluateParams → EvaluateAnswer */
   evaluate: 'syncrule/evaluate',
   /** ExplainParams → ExplainAnswer (`explain.ts`) */

@@ -1,9 +1,9 @@
 import { attributeAt, explainObject } from '../../ide/explain/ask';
 import { explainPage } from '../../ide/explain/text';
-import { plainLocation } from '../../ide/plain';
 import type { ExplainAnswer } from '../../protocol/explain';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
 import { methods, type FixtureObjectReference } from '../../protocol/requests';
+import { locateIn, runOptions, type Desk } from '../desk';
 import { serve } from '../dispatch';
 import { fields, position, text } from '../params';
 import type { Session } from '../session';
@@ -13,41 +13,41 @@ type Asked = { readonly attribute?: string; readonly side?: string };
 const refused = (message: string): ExplainAnswer => ({ kind: 'error', message });
 
 /** The attribute by its name, else the one at a place of a rule file; nothing where the object as a whole is meant. */
-function questionOf(session: Session, params: unknown): Asked | string {
+function questionOf(desk: Desk, params: unknown): Asked | string {
   const { attribute, side, at } = fields(params);
   const name = text(attribute);
   if (name !== undefined) return { attribute: name, ...(text(side) === undefined ? {} : { side: text(side) ?? '' }) };
   const uri = text(fields(at).uri);
   const place = position(at);
   if (uri === undefined || place === undefined) return {};
-  const lines = session.linesOf(uri)?.lines;
+  const lines = desk.linesOf(uri)?.lines;
   const offset = lines === undefined ? 0 : lines.lineStart(place.line) + place.character;
-  return attributeAt(session.snapshot(), uri, offset) ?? 'There is no attribute here. Put the cursor on the name of an attribute.';
+  return attributeAt(desk.snapshot(), uri, offset) ?? 'There is no attribute here. Put the cursor on the name of an attribute.';
 }
 
-function answer(session: Session, object: FixtureObjectReference, question: Asked): ExplainAnswer {
-  const workspace = session.snapshot();
+function answer(desk: Desk, object: FixtureObjectReference, question: Asked): ExplainAnswer {
+  const workspace = desk.snapshot();
   const configuration = workspace.configurations.find((one) => one.uri === object.configuration);
-  const fixture = configuration && session.fixtures.read(workspace, configuration, object.fixture)?.value;
-  const lines = session.linesOf(object.fixture)?.lines;
-  if (configuration === undefined || fixture === undefined || lines === undefined) return refused('The fixture of the selected object is gone. Select another object.');
+  const read = configuration && desk.fixtures.read(workspace, configuration, object.fixture);
+  if (configuration === undefined || read === undefined) return refused('The fixture of the selected object is gone. Select another object.');
+  const { value: fixture, lines } = read;
   const given = explainObject(configuration, fixture, { name: object.dn, connector: object.connector }, question, {
-    clock: session.ports.clock,
-    locate: (origin) => {
-      const at = workspace.locate(origin);
-      return at && plainLocation(at.file, at.span);
-    },
+    ...runOptions(desk),
+    locate: locateIn(workspace),
     placeInFixture: (span) => ({ uri: object.fixture, range: { start: lines.position(span.start), end: lines.position(span.end) } }),
   });
   return given.kind === 'error' ? given : { ...given, page: explainPage(given.explanation) };
 }
 
 /** `syncrule/explain`: why an attribute of an object has its value, or why the object is where it is. */
+export function explainAnswer(desk: Desk, params: unknown): ExplainAnswer {
+  const object = parseFixtureObjectReference(fields(params).object) ?? desk.selected;
+  if (object === undefined) return refused('No object is selected. Select a fixture object in the Metaverse view.');
+  const question = questionOf(desk, params);
+  return typeof question === 'string' ? refused(question) : answer(desk, object, question);
+}
+
+/** `syncrule/explain` */
 export function explainHandler(session: Session): void {
-  serve<ExplainAnswer>(session, methods.explain, refused('The explanation failed by a fault of the server; its log says more.'), (params) => {
-    const object = parseFixtureObjectReference(fields(params).object) ?? session.selected;
-    if (object === undefined) return refused('No object is selected. Select a fixture object in the Metaverse view.');
-    const question = questionOf(session, params);
-    return typeof question === 'string' ? refused(question) : answer(session, object, question);
-  });
+  serve<ExplainAnswer>(session, methods.explain, refused('The explanation failed by a fault of the server; its log says more.'), (params, token) => session.populations.answer(methods.explain, params, token));
 }

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Cancelled, type CancelSource } from '../base/cancel';
+import type { PopulationHost } from '../lsp/populations';
+import type { AnswerProgress, Question } from '../lsp/populationServer';
+import type { WorkspaceCall } from '../model/mirror';
+import type { FromPopulations, ToPopulations } from './populationMessages';
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly progress: (progress: AnswerProgress) => void;
+}
+
+/** Talks to the thread of large populations. */
+class ThreadHost implements PopulationHost {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #next = 0;
+  /** Why the thread ended, once it has. */
+  #ended: Error | undefined;
+
+  constructor(file: string, onEnd: () => void) {
+    this.#worker = new Worker(file);
+    // The thread alone keeps no process alive.
+    this.#worker.unref();
+    this.#worker.on('message', (message: FromPopulations) => this.#received(message));
+    const end = (error: Error): void => {
+      this.#ended = error;
+      for (const { reject } of this.#waiting.values()) reject(error);
+      this.#waiting.clear();
+      onEnd();
+    };
+    this.#worker.on('error', (error: NodeJS.ErrnoException) => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Error('the fixture has more objects than fit into memory') : error));
+    this.#worker.on('exit', () => end(new Error('the thread of large populations ended')));
+  }
+
+  tell(call: WorkspaceCall): void {
+    this.#send({ kind: 'tell', call });
+  }
+
+  ask(question: Question, source: CancelSource, progress: (progress: AnswerProgress) => void): Promise<unknown> {
+    const id = this.#next++;
+    const cancelled = new SharedArrayBuffer(4);
+    source.onCancel(() => Atomics.store(new Int32Array(cancelled), 0, 1));
+    return new Promise((resolve, reject) => {
+      if (this.#ended !== undefined) return reject(this.#ended);
+      this.#waiting.set(id, { resolve, reject, progress });
+      this.#send({ kind: 'ask', id, question, cancelled });
+    });
+  }
+
+  close(): void {
+    void this.#worker.terminate();
+  }
+
+  #send(message: ToPopulations): void {
+    if (this.#ended === undefined) this.#worker.postMessage(message);
+  }
+
+  #received(message: FromPopulations): void {
+    const waiting = this.#waiting.get(message.id);
+    if (waiting === undefined) return;
+    if (message.kind === 'progress') return waiting.progress(message.progress);
+    this.#waiting.delete(message.id);
+    if (message.kind === 'answer') waiting.resolve(message.answer);
+    else waiting.reject(message.kind === 'cancelled' ? new Cancelled() : new Error(message.message));
+  }
+}
+
+/**
+ * Starts the thread of large populations, whose program lies beside the one that runs.
+ * @param onEnd is called when the thread has ended, by a fault or because it was closed
+ */
+export function startPopulations(onEnd: () => void): PopulationHost {
+  return new ThreadHost(path.join(__dirname, 'populations.js'), onEnd);
+}

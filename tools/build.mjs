@@ -29,7 +29,6 @@ const page = { platform: 'browser', target: 'chrome122', format: 'iife' };
 const bundles = [
   { entry: 'client/src/extension.ts', out: 'dist/client.js', ...node, external: ['vscode'] },
   { entry: 'server/src/main/server.ts', out: 'dist/server.js', ...node },
-  { entry: 'server/src/main/populations.ts', out: 'dist/populations.js', ...node },
   { entry: 'server/src/main/syncrule.ts', out: 'dist/syncrule.js', ...node, banner: { js: '#!/usr/bin/env node' }, executable: true },
   { entry: 'client/webview/main.ts', out: 'dist/webview.js', ...page },
   { entry: 'client/webview/style/main.css', out: 'dist/webview.css', platform: 'browser', target: 'chrome122', external: ['./codicon.ttf*'] },

@@ -9,6 +9,7 @@ import { registerFixtureSelection } from './features/fixtureSelection/feature';
 import { registerImportExport } from './features/importExport/feature';
 import { registerLineage } from './features/lineage/feature';
 import { registerMetaverseTree } from './features/metaverseTree/feature';
+import { registerNextState } from './features/nextState/feature';
 import { registerStatusReport } from './features/statusReport/feature';
 import { registerWelcome } from './features/welcome/feature';
 import { Commands } from './infrastructure/commands';
@@ -44,6 +45,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     selection,
     ...registerStatusReport(services),
     ...registerMetaverseTree(services),
+    ...registerNextState(services),
     ...registerFixtureSelection(services),
     ...registerAttributeFlow(services),
     ...registerDebugging(services),

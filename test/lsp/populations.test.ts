@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CancellationTokenSource, createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import type { NextStateAnswer, PreviewAnswer, TreeNode } from '../../server/src/protocol/requests';
@@ -73,8 +73,8 @@ describe('a population on its thread', () => {
 
   beforeAll(async () => {
     directory = mkdtempSync(path.join(tmpdir(), 'syncrule-populations-'));
-    const options = { bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' } as const;
-    for (const name of ['server', 'populations']) await build({ ...options, entryPoints: [path.join(top, `server/src/main/${name}.ts`)], outfile: path.join(directory, `${name}.js`) });
+    const options: BuildOptions = { bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' };
+    await build({ ...options, entryPoints: [path.join(top, 'server/src/main/server.ts')], outfile: path.join(directory, 'server.js') });
     const work = path.join(directory, 'work');
     mkdirSync(work);
     for (const [name, text] of Object.entries({ ...rules, 'syncrules.json': manifest, 'big.fixture.json': fixture(20_000) })) writeFileSync(path.join(work, name), text);

@@ -1,8 +1,15 @@
 import { commands, l10n, window, type Disposable, type LogOutputChannel } from 'vscode';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageclient/node';
 
 /** Text of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Why a request has no answer, where that is no fault: the text changed while it was worked out, or somebody cancelled it. */
+export function unanswered(error: unknown): 'modified' | 'cancelled' | undefined {
+  const code = error instanceof ResponseError ? error.code : undefined;
+  return code === LSPErrorCodes.ContentModified ? 'modified' : code === LSPErrorCodes.RequestCancelled ? 'cancelled' : undefined;
 }
 
 /** Registers commands so that a failure is always written to the log and told to the user, never swallowed. */
@@ -26,6 +33,12 @@ export class Commands {
 
   /** Tells a failure that happened outside a command in the same way. */
   async failed(what: string, error: unknown): Promise<void> {
+    const why = unanswered(error);
+    if (why === 'cancelled') return;
+    if (why === 'modified') {
+      void window.showInformationMessage(l10n.t('{0}: the text changed meanwhile. Try again.', what));
+      return;
+    }
     this.log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const show = l10n.t('Show Output');
     const answer = await window.showErrorMessage(l10n.t('{0} failed: {1}', what, messageOf(error)), show);

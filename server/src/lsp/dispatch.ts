@@ -29,7 +29,9 @@ export function serve<R>(host: DispatchHost, method: string, fallback: R, handle
       if (token.isCancellationRequested) return cancelled();
       return host.version() === before ? result : modified();
     } catch (error) {
-      if (error instanceof Cancelled || token.isCancellationRequested) return cancelled();
+      if (token.isCancellationRequested) return cancelled();
+      // Work that was given up because the text changed is out of date; what the user ended is cancelled.
+      if (error instanceof Cancelled) return host.version() === before ? cancelled() : modified();
       host.connection.console.error(`${method}: ${described(error)}`);
       return fallback;
     }

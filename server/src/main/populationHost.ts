@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Cancelled, type CancelSource } from '../base/cancel';
 import type { PopulationHost } from '../lsp/populations';
 import type { AnswerProgress, Question } from '../lsp/populationServer';
 import type { WorkspaceCall } from '../model/mirror';
+import { populationThread } from './populations';
 import type { FromPopulations, ToPopulations } from './populationMessages';
 
 interface Waiting {
@@ -21,7 +21,7 @@ class ThreadHost implements PopulationHost {
   #ended: Error | undefined;
 
   constructor(file: string, onEnd: () => void) {
-    this.#worker = new Worker(file);
+    this.#worker = new Worker(file, { workerData: populationThread });
     // The thread alone keeps no process alive.
     this.#worker.unref();
     this.#worker.on('message', (message: FromPopulations) => this.#received(message));
@@ -69,9 +69,9 @@ class ThreadHost implements PopulationHost {
 }
 
 /**
- * Starts the thread of large populations, whose program lies beside the one that runs.
+ * Starts the thread of large populations: the program that runs here, told that it is that thread there.
  * @param onEnd is called when the thread has ended, by a fault or because it was closed
  */
 export function startPopulations(onEnd: () => void): PopulationHost {
-  return new ThreadHost(path.join(__dirname, 'populations.js'), onEnd);
+  return new ThreadHost(__filename, onEnd);
 }

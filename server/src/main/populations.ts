@@ -1,39 +1,53 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Cancelled, type CancellationToken } from '../base/cancel';
 import { GitRevisions } from '../host/gitRevisions';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock } from '../host/system';
 import { described } from '../lsp/dispatch';
-import { PopulationServer } from '../lsp/populationServer';
+import { PopulationServer, type AnswerProgress } from '../lsp/populationServer';
 import type { FromPopulations, ToPopulations } from './populationMessages';
 
-// The thread that large populations have for themselves; `populationHost` starts it and talks to it.
-const server = new PopulationServer({ reader: new NodeFiles(), clock: systemClock, revisions: new GitRevisions() });
-const port = parentPort;
+/** What the thread is started with, so that the program knows what it is there. */
+export const populationThread = 'populations';
+
 /** Milliseconds between two words of progress. */
 const interval = 100;
 
-function send(message: FromPopulations): void {
-  port?.postMessage(message);
-}
+/** Answers what the server asks. */
+class PopulationThread {
+  readonly #server = new PopulationServer({ reader: new NodeFiles(), clock: systemClock, revisions: new GitRevisions() });
 
-async function answer({ id, question, cancelled }: Extract<ToPopulations, { kind: 'ask' }>): Promise<void> {
-  const flag = new Int32Array(cancelled);
-  const token: CancellationToken = { get isCancellationRequested() { return Atomics.load(flag, 0) !== 0; } };
-  let next = 0;
-  const progress = (now: Extract<FromPopulations, { kind: 'progress' }>['progress']): void => {
-    if (performance.now() < next) return;
-    next = performance.now() + interval;
-    send({ kind: 'progress', id, progress: now });
-  };
-  try {
-    send({ kind: 'answer', id, answer: await server.ask(question, { token, progress }) });
-  } catch (error) {
-    send(error instanceof Cancelled ? { kind: 'cancelled', id } : { kind: 'failed', id, message: described(error) });
+  constructor(private readonly port: MessagePort) {
+    port.on('message', (message: ToPopulations) => {
+      if (message.kind === 'tell') this.#server.tell(message.call);
+      else void this.#answer(message);
+    });
+  }
+
+  #send(message: FromPopulations): void {
+    this.port.postMessage(message);
+  }
+
+  async #answer({ id, question, cancelled }: Extract<ToPopulations, { kind: 'ask' }>): Promise<void> {
+    const flag = new Int32Array(cancelled);
+    const token: CancellationToken = { get isCancellationRequested() { return Atomics.load(flag, 0) !== 0; } };
+    let next = 0;
+    const progress = (now: AnswerProgress): void => {
+      if (performance.now() < next) return;
+      next = performance.now() + interval;
+      this.#send({ kind: 'progress', id, progress: now });
+    };
+    try {
+      this.#send({ kind: 'answer', id, answer: await this.#server.ask(question, { token, progress }) });
+    } catch (error) {
+      this.#send(error instanceof Cancelled ? { kind: 'cancelled', id } : { kind: 'failed', id, message: described(error) });
+    }
   }
 }
 
-port?.on('message', (message: ToPopulations) => {
-  if (message.kind === 'tell') server.tell(message.call);
-  else void answer(message);
-});
+/** Serves as the thread of large populations, where the program was started as that. @returns whether it was */
+export function servePopulations(): boolean {
+  if (workerData !== populationThread || parentPort === null) return false;
+  new PopulationThread(parentPort);
+  return true;
+}

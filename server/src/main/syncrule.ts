@@ -6,6 +6,7 @@ import { progressLine } from '../host/progressLine';
 import { systemClock, systemRandom } from '../host/system';
 import { pathOf, shortPath, uriOf } from '../host/uris';
 import { debugProcess } from './debug';
+import { servePopulations } from './populations';
 import { serveProcess } from './serve';
 
 const files = new NodeFiles();
@@ -28,6 +29,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-void runCli(process.argv.slice(2), ports, shell).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+if (!servePopulations()) {
+  void runCli(process.argv.slice(2), ports, shell).then((exitCode) => {
+    process.exitCode = exitCode;
+  });
+}

@@ -3,7 +3,7 @@ import { flowMethods, type CompareAnswer } from '../../../../server/src/protocol
 import { jsonChanges } from '../../../../server/src/protocol/patch';
 import { panelVersion, parseMessageFromPanel, type MessageFromPanel, type MessageToPanel, type PanelAction, type PanelState } from '../../../../server/src/protocol/panel';
 import { methods, type ConfigurationSummary, type FixtureObject, type FixtureObjectReference, type PreviewAnswer, type PreviewParams } from '../../../../server/src/protocol/requests';
-import { messageOf } from '../../infrastructure/commands';
+import { messageOf, unanswered } from '../../infrastructure/commands';
 import { setting } from '../../infrastructure/configuration';
 import { Debounce } from '../../infrastructure/debounce';
 import { revealLocation } from '../../infrastructure/locations';
@@ -116,7 +116,10 @@ export class AttributeFlowPanel implements Disposable {
       const state = await this.nextState(source);
       if (!source.token.isCancellationRequested && state !== undefined) this.show(state);
     } catch (error) {
-      if (source.token.isCancellationRequested) return;
+      const why = unanswered(error);
+      // What changed is told by the server, and the view asks again.
+      if (source.token.isCancellationRequested || why === 'modified') return;
+      if (why === 'cancelled') return this.show({ kind: 'error', message: l10n.t('The synchronization of the fixture was cancelled.'), actions: ['retry', 'selectObject'] });
       this.services.log.error(`The preview failed: ${messageOf(error)}`);
       this.show({ kind: 'error', message: l10n.t('The preview failed: {0}', messageOf(error)), actions: ['retry', 'showOutput'] });
     } finally {

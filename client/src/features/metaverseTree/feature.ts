@@ -46,6 +46,7 @@ export function registerMetaverseTree({ server, commands, selection }: Services)
     commands.register('syncrule.metaverse.copyValue', l10n.t('Copying'), async (node: TreeNode) => env.clipboard.writeText(node.copy ?? node.label)),
     commands.register('syncrule.metaverse.createFlow', l10n.t('Writing a flow'), (node: TreeNode) => createFlow(server, node)),
     commands.register('syncrule.metaverse.compare', l10n.t('Comparing'), (node: TreeNode) => editorCommands.executeCommand('syncrule.compareObject', node.selects)),
+    commands.register('syncrule.refreshMetaverse', l10n.t('Refreshing the view'), () => provider.refresh()),
     commands.register('syncrule.searchMetaverse', l10n.t('Searching the metaverse'), () => searchMetaverse(server, provider, view)),
     commands.register('syncrule.clearSearch', l10n.t('Clearing the search'), () => showSearch(provider, undefined)),
     commands.register('syncrule.revealObject', l10n.t('Revealing the object'), async () => {

@@ -1,5 +1,6 @@
 import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type TreeDataProvider } from 'vscode';
 import { methods, type TreeChildrenParams, type TreeNode, type TreePathAnswer } from '../../../../server/src/protocol/requests';
+import { unanswered } from '../../infrastructure/commands';
 import type { RuleServer } from '../../infrastructure/server';
 import { contextOf, iconOf } from './icons';
 
@@ -12,6 +13,8 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   private readonly parents = new Map<string, TreeNode | undefined>();
   /** How much of a long list is shown, by the id of the node that holds it. */
   private readonly limits = new Map<string, number>();
+  /** What was last answered, by the id of the node. */
+  private readonly latest = new Map<string, TreeNode[]>();
   private query: string | undefined;
   private slowest = 0;
 
@@ -51,10 +54,23 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
       ...(this.query === undefined ? {} : { search: this.query }),
     };
     const start = performance.now();
-    const children = await this.server.request<TreeNode[]>(methods.treeChildren, params);
+    const children = await this.ask(params);
     this.slowest = Math.max(this.slowest, performance.now() - start);
     for (const child of children) this.parents.set(child.id, parent);
     return children;
+  }
+
+  /** What is out of date before it is there is asked for again soon; until then the tree stays as it is. */
+  private async ask(params: TreeChildrenParams): Promise<TreeNode[]> {
+    const key = params.id ?? '';
+    try {
+      const children = await this.server.request<TreeNode[]>(methods.treeChildren, params);
+      this.latest.set(key, children);
+      return children;
+    } catch (error) {
+      if (unanswered(error) === undefined) throw error;
+      return this.latest.get(key) ?? [];
+    }
   }
 
   /** Shows more of the list that a node of kind `more` ends. */

@@ -1,5 +1,6 @@
 import { commands, l10n, window, type TreeView } from 'vscode';
 import { methods, type SearchAnswer, type TreeNode } from '../../../../server/src/protocol/requests';
+import { unanswered } from '../../infrastructure/commands';
 import type { RuleServer } from '../../infrastructure/server';
 import type { MetaverseProvider } from './provider';
 
@@ -18,7 +19,12 @@ export async function searchMetaverse(server: RuleServer, provider: MetaversePro
     prompt: l10n.t('Words, type:name, and clauses: = equals, != not, *= contains, !*= does not, ^= starts, $= ends with, ? is present, !? is not'),
     validateInput: async (text) => {
       if (text.trim() === '') return undefined;
-      const { problem, found } = await server.request<SearchAnswer>(methods.searchMetaverse, { query: text });
+      const answer = await server.request<SearchAnswer>(methods.searchMetaverse, { query: text }).catch((error: unknown) => {
+        if (unanswered(error) === undefined) throw error;
+        return undefined;
+      });
+      if (answer === undefined) return undefined;
+      const { problem, found } = answer;
       if (problem !== undefined) return problem;
       const message = found === 0 ? l10n.t('No metaverse object fits.') : found === 1 ? l10n.t('One object fits.') : l10n.t('{0} objects fit.', found);
       return { message, severity: 1 };

@@ -68,7 +68,7 @@ describe('LDIF', () => {
     expect(values(ada, 'manager')).toEqual([{ kind: 'reference', dn: 'CN=Boss,OU=Staff,DC=alder,DC=example' }]);
     expect(computer).toMatchObject({ dn: 'CN=Jürgen,DC=alder,DC=example', objectType: 'computer' });
     expect(values(computer, 'member')).toHaveLength(1);
-    expect(diagnostics.map(({ severity, message }) => [severity, message])).toEqual([['information', expect.stringContaining('left out: whenCreated')]]);
+    expect(diagnostics.map(({ severity, message }) => [severity, message])).toEqual([['information', expect.stringContaining('left out: whenCreated')], ['information', expect.stringContaining('"manager" refers to "CN=Boss,OU=Staff,DC=alder,DC=example"')]]);
   });
 
   it('reports what it cannot read at its line, and reads the rest', () => {
@@ -168,7 +168,7 @@ describe('Get-ADSyncCSObject', () => {
         { Name: 'enabled', Type: 2, Values: ['true'] },
         { Name: 'objectGUID', Type: 1, Values: [...(guidBytes(guid) ?? [])] },
         { Name: 'proxyAddresses', IsMultiValued: true, Values: { value: ['a', 'b'], Count: 2 } },
-        { Name: 'manager', Values: ['CN=Boss'] },
+        { Name: 'manager', Values: ['CN=Ada,DC=alder,DC=example'] },
       ],
     };
     const { objects, metaverse, diagnostics } = read(JSON.stringify(one), 'json');
@@ -178,8 +178,40 @@ describe('Get-ADSyncCSObject', () => {
     expect(values(objects[0], 'objectGUID')).toEqual([guidBytes(guid)]);
     expect(values(objects[0], 'enabled')).toEqual([true]);
     expect(values(objects[0], 'proxyAddresses')).toEqual(['a', 'b']);
-    expect(values(objects[0], 'manager')).toEqual([{ kind: 'reference', dn: 'CN=Boss' }]);
+    expect(values(objects[0], 'manager')).toEqual([{ kind: 'reference', dn: 'CN=Ada,DC=alder,DC=example' }]);
     expect(read(JSON.stringify([one, one]), 'json').diagnostics[0]?.message).toContain('stands in this file already');
+  });
+});
+
+describe('what is wrong in a file of another tool', () => {
+  const marked = (text: string, name: string): readonly (readonly [string, string])[] => read(text, name).diagnostics.map(({ message, span }) => [text.slice(span.start, span.end), message]);
+
+  it('stands where it is: a nearly right attribute, a wrong value, a reference to nothing', () => {
+    const ldif = 'dn: CN=Ada,DC=alder,DC=example\nobjectClass: user\ndisplayNme: A\nuserAccountControl: many\nmanager: CN=Bo,DC=alder,DC=example\n\ndn: CN=Bob,DC=alder,DC=example\nobjectClass: usr\n';
+    expect(marked(ldif, 'ldf')).toEqual(expect.arrayContaining([
+      ['displayNme: A', expect.stringContaining('Did you mean "displayName"?')],
+      ['userAccountControl: many', expect.stringContaining('digits')],
+      ['dn: CN=Bob,DC=alder,DC=example', expect.stringContaining('Did you mean "user"?')],
+      ['manager: CN=Bo,DC=alder,DC=example', expect.stringContaining('"CN=Bo,DC=alder,DC=example", an object of "alder.example" that this fixture does not hold')],
+    ]));
+    const csv = 'DN,objectClass,displayNme,userAccountControl\n"CN=Ada,DC=alder,DC=example",user,A,many\n';
+    expect(marked(csv, 'csv')).toEqual(expect.arrayContaining([['A', expect.stringContaining('Did you mean "displayName"?')], ['many', expect.stringContaining('digits')]]));
+    const xml = '<cs-objects><cs-object cs-dn="CN=Ada,DC=alder,DC=example" object-type="usr"><synchronized-hologram><entry><attr name="displayNme"><value>A</value></attr></entry></synchronized-hologram></cs-object></cs-objects>';
+    expect(marked(xml, 'xml')).toEqual(expect.arrayContaining([['<attr name="displayNme">', expect.stringContaining('Did you mean "displayName"?')], [expect.stringContaining('<cs-object '), expect.stringContaining('no object type "usr". Did you mean "user"?')]]));
+    const json = JSON.stringify([{ ConnectorName: 'alder.example', DistinguishedName: 'CN=Ada,DC=alder,DC=example', ObjectType: 'usr', Attributes: [{ Name: 'displayNme', Values: ['A'] }] }]);
+    expect(marked(json, 'json')).toEqual(expect.arrayContaining([['{"Name":"displayNme","Values":["A"]}', expect.stringContaining('Did you mean "displayName"?')], [expect.stringMatching(/^\{"ConnectorName/), expect.stringContaining('no object type "usr"')]]));
+  });
+
+  it('names the DN that was meant, a hundred references at most, and counts the others', () => {
+    const member = Array.from({ length: 150 }, (_, i) => `member: CN=none${i},DC=alder,DC=example\n`).join('');
+    const found = read(`dn: CN=Group,DC=alder,DC=example\nobjectClass: group\nmanager: CN=Grup,DC=alder,DC=example\n${member}`, 'ldf').diagnostics.map(({ message }) => message);
+    expect(found[0]).toContain('Did you mean "CN=Group,DC=alder,DC=example"?');
+    expect(found).toHaveLength(101);
+    expect(found.at(-1)).toBe('51 more references lead to objects that this fixture does not hold.');
+  });
+
+  it('is not said of references to objects that are there, in whatever letter case, or of another connector', () => {
+    expect(read('dn: CN=A,DC=alder,DC=example\nobjectClass: user\nmanager: cn=b,dc=alder,dc=example\n\ndn: CN=B,DC=alder,DC=example\nobjectClass: user\n', 'ldf').diagnostics).toEqual([]);
   });
 });
 

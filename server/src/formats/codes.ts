@@ -14,6 +14,8 @@ export const formatCodes = {
   fixtureDuplicate: 'SR705',
   /** A link or an owner that points nowhere. */
   fixtureLink: 'SR706',
+  /** A reference to an object that the fixture does not hold. */
+  fixtureReference: 'SR707',
   /** The file is larger or deeper than can be read. */
   tooLarge: 'SR720',
   /** The file is no well-formed XML. */

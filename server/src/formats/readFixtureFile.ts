@@ -1,9 +1,10 @@
-import type { Result } from '../base/diagnostic';
+import type { Diagnostic, Result } from '../base/diagnostic';
 import type { Configuration } from '../domain/configuration';
 import type { Fixture } from '../domain/fixture';
 import { Findings, reportEncoding } from './findings';
 import { FixtureJsonReader } from './fixtureJson';
 import type { FixtureReader } from './fixtureReader';
+import { danglingReferences } from './fixture/references';
 import { CsExportReader } from './foreign/csexport';
 import { CsObjectsReader } from './foreign/csObjects';
 import { CsvReader } from './foreign/csv';
@@ -51,11 +52,7 @@ class JsonReader implements FixtureReader {
   }
 }
 
-/**
- * Makes a reader for a fixture in any of the formats that objects come in, told apart by the end of the file's name, JSON by what it holds.
- * @param file URI, kept in the fixture
- */
-export function fixtureReader(file: string, configuration: Configuration): FixtureReader {
+function readerOf(file: string, configuration: Configuration): FixtureReader {
   const name = file.toLowerCase();
   if (/\.ldi?f$/.test(name)) return new LdifReader(file, configuration);
   if (/\.(?:csv|tsv)$/.test(name)) return new CsvReader(file, configuration);
@@ -63,15 +60,50 @@ export function fixtureReader(file: string, configuration: Configuration): Fixtu
   return new JsonReader(file, configuration);
 }
 
+/** Says of a file of any format what its text, or only the whole of it, shows to be wrong. */
+class CheckedReader implements FixtureReader {
+  readonly #reader: FixtureReader;
+  readonly #encoding: Diagnostic[] = [];
+  #length = 0;
+
+  constructor(
+    file: string,
+    private readonly configuration: Configuration,
+  ) {
+    this.#reader = readerOf(file, configuration);
+  }
+
+  get objects(): number {
+    return this.#reader.objects;
+  }
+
+  write(chunk: string): void {
+    const base = this.#length;
+    if (this.#encoding.length === 0) reportEncoding(chunk, new Findings(this.#encoding, (offset) => offset + base));
+    this.#length += chunk.length;
+    this.#reader.write(chunk);
+  }
+
+  end(): Result<Fixture> {
+    const { value, diagnostics } = this.#reader.end();
+    return { value, diagnostics: [...this.#encoding, ...diagnostics, ...danglingReferences(value, this.configuration)] };
+  }
+}
+
+/**
+ * Makes a reader for a fixture in any of the formats that objects come in, told apart by the end of the file's name, JSON by what it holds.
+ * @param file URI, kept in the fixture
+ */
+export function fixtureReader(file: string, configuration: Configuration): FixtureReader {
+  return new CheckedReader(file, configuration);
+}
+
 /**
  * Reads a fixture whose text is there as a whole. Never throws.
  * @param file URI, kept in the fixture
  */
 export function readFixtureFile(text: string, file: string, configuration: Configuration): Result<Fixture> {
-  const findings = new Findings();
-  reportEncoding(text, findings);
   const reader = fixtureReader(file, configuration);
   reader.write(text);
-  const { value, diagnostics } = reader.end();
-  return { value, diagnostics: [...findings.diagnostics, ...diagnostics] };
+  return reader.end();
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { nearest } from '../../base/suggest';
 import type { Configuration } from '../../domain/configuration';
 import { compareText } from '../../domain/order';
 import { scalarKey } from '../../domain/compare';
@@ -7,7 +8,8 @@ import type { Attributes, ConnectorSpaceLink, ConnectorSpaceObject } from '../..
 import type { Connector } from '../../domain/schema';
 import type { Scalar } from '../../domain/value';
 import { formatCodes } from '../codes';
-import type { Findings } from '../findings';
+import { didYouMean, type Findings } from '../findings';
+import { checkType } from '../fixture/names';
 import { readRaw, type RawValue } from './values';
 
 /** One value of an attribute, and where the file has it. */
@@ -35,7 +37,9 @@ export class Gathering {
   readonly #objects: FixtureConnectorObject[] = [];
   readonly #metaverse = new Map<string, FixtureMetaverseObject>();
   readonly #seen = new Set<string>();
-  readonly #unselected = new Set<string>();
+  /** Attributes that the connectors do not read, each with the connector and the place where it stood first. */
+  readonly #unselected = new Map<string, { readonly connector: Connector; readonly place: Span }>();
+  readonly #types = new Set<string>();
 
   constructor(
     private readonly configuration: Configuration,
@@ -55,6 +59,7 @@ export class Gathering {
       return;
     }
     this.#seen.add(key);
+    this.#checkType(object);
     const attributePlaces = new Map<string, Span>();
     const attributes = this.#attributes(object.entries, connector, attributePlaces);
     const confirmed = object.confirmed === undefined ? undefined : this.#attributes(object.confirmed, connector, new Map());
@@ -75,7 +80,7 @@ export class Gathering {
     for (const { name, raw, place } of entries) {
       const schema = connector.schema?.attributes.get(name);
       if (connector.schema !== undefined && schema === undefined) {
-        this.#unselected.add(name);
+        if (!this.#unselected.has(name)) this.#unselected.set(name, { connector, place });
         continue;
       }
       const read = readRaw(raw, schema?.type);
@@ -95,11 +100,25 @@ export class Gathering {
     return new Map([...found].map(([name, values]) => [name, [...values.values()]]));
   }
 
-  /** @returns the fixture; says once which attributes the connectors do not read. */
+  /** A type that the connector does not read is said once. */
+  #checkType({ connector, objectType, place }: RawObject): void {
+    const key = `${connector.id}|${objectType}`;
+    if (this.#types.has(key)) return;
+    this.#types.add(key);
+    checkType(objectType, place, connector.schema, `The connector "${connector.name}"`, this.findings);
+  }
+
+  /** @returns the fixture; says once which attributes the connectors do not read: those that are nearly right where they stand, the others in one sentence. */
   fixture(file: string): Fixture {
-    const names = [...this.#unselected].sort(compareText);
-    if (names.length > 0) {
-      const shown = `${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`;
+    const others: string[] = [];
+    for (const [name, { connector, place }] of this.#unselected) {
+      const near = nearest(name, connector.schema?.attributes.keys() ?? [], 2);
+      if (near === undefined) others.push(name);
+      else this.findings.add('information', formatCodes.fixtureAttribute, place, `The connector "${connector.name}" has no attribute "${name}", so that the product would not see it; it is left out.${didYouMean(near)}`);
+    }
+    others.sort(compareText);
+    if (others.length > 0) {
+      const shown = `${others.slice(0, 12).join(', ')}${others.length > 12 ? ` and ${others.length - 12} more` : ''}`;
       this.findings.add('information', formatCodes.fixtureAttribute, { start: 0, end: 0 }, `The connector does not read these attributes, so that the product would not see them; they are left out: ${shown}.`);
     }
     return { file, objects: this.#objects, metaverse: [...this.#metaverse.values()] };

@@ -1,11 +1,12 @@
 import type { Result } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
+import { nearest } from '../../base/suggest';
 import { fromBase64 } from '../../domain/bytes';
 import type { Configuration } from '../../domain/configuration';
 import type { Fixture } from '../../domain/fixture';
 import { utf8Text } from '../../functions/encoding';
 import { formatCodes } from '../codes';
-import { Findings } from '../findings';
+import { didYouMean, Findings } from '../findings';
 import type { FixtureReader } from '../fixtureReader';
 import { connectorOf, Gathering, objectTypeOf, type RawEntry } from './gather';
 
@@ -116,7 +117,7 @@ export class LdifReader implements FixtureReader {
     if (connector === undefined) return this.#all.error(formatCodes.fixtureConnector, first.place, `"${dn}" lies in no partition of the configuration's connectors; the object is left out.`);
     const classes = entries.filter(({ name }) => name.toLowerCase() === 'objectclass').map(text);
     const objectType = objectTypeOf(connector, classes);
-    if (objectType === undefined) return this.#all.warning(formatCodes.fixtureAttribute, first.place, `The connector "${connector.name}" reads none of its types (${classes.join(', ') || 'no objectClass is given'}); the object is left out.`);
+    if (objectType === undefined) return this.#all.warning(formatCodes.fixtureAttribute, first.place, `The connector "${connector.name}" reads none of its types (${classes.join(', ') || 'no objectClass is given'}); the object is left out.${didYouMean(nearest(classes.at(-1) ?? '', connector.schema?.objectTypes.keys() ?? []))}`);
     const attributes = entries.slice(1).filter(({ name }) => !/^(changetype|objectclass|distinguishedname|dn)$/i.test(name));
     this.#gathering.add({ connector, dn, objectType, place, entries: attributes });
   }

@@ -8,6 +8,9 @@ import { locationOf } from './plain';
 import { standingOf } from './standing';
 import { attributeValue, flowVerdict, valuesText, type SelectedPreview } from './verdicts';
 
+/** The configuration that is spoken of, in its workspace. */
+type Home = Pick<Place, 'workspace' | 'configuration'>;
+
 /** How many places a list in a hover names before it only counts. */
 const shown = 12;
 
@@ -18,13 +21,18 @@ const shown = 12;
 export function hoverAttribute(place: Place, occurrence: AttributeOccurrence, selected?: SelectedPreview): Markup {
   const { configuration, block } = place;
   const side = sideOf(configuration, block, occurrence.side);
-  const type = occurrence.memberOf ?? objectTypeOf(block, occurrence.side);
+  return describeAttribute(place, side, occurrence.name, occurrence.memberOf ?? objectTypeOf(block, occurrence.side), selected);
+}
+
+/** The same for an attribute of a side by its name. */
+export function describeAttribute(home: Home, side: Side, name: string, type: string | undefined, selected?: SelectedPreview): Markup {
+  const { configuration } = home;
   return [
-    { kind: 'code', text: declarationText(occurrence.name, configuration.attribute(side, occurrence.name)) },
-    paragraph(...introduction(configuration, side, occurrence.name, type)),
-    ...valueOf(selected, side, occurrence.name),
-    ...writers(place, side, occurrence.name, type, selected),
-    ...readers(place, side, occurrence.name, type, selected),
+    { kind: 'code', text: declarationText(name, configuration.attribute(side, name)) },
+    paragraph(...introduction(configuration, side, name, type)),
+    ...valueOf(selected, side, name),
+    ...writers(home, side, name, type, selected),
+    ...readers(home, side, name, type, selected),
   ];
 }
 
@@ -55,7 +63,7 @@ function valueOf(selected: SelectedPreview | undefined, side: Side, name: string
   return [paragraph('For ', strong(selected.label), ': ', text === undefined ? 'no value' : code(text), '.')];
 }
 
-function writers(place: Place, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
+function writers(place: Home, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
   const { configuration, workspace } = place;
   const all = contributors(configuration, side, name, type);
   if (all.length === 0) return [paragraph(side.kind === 'metaverse' ? 'No inbound rule sets it.' : 'No outbound rule sets it.')];
@@ -89,7 +97,7 @@ function rankOf(configuration: ConfigurationSnapshot, { rule, flow }: ReaderEntr
   return standing === undefined || standing.count < 2 ? [] : [` (${standing.rank} of ${standing.count})`];
 }
 
-function readers(place: Place, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
+function readers(place: Home, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
   const all = place.configuration.index.readers(side, name, type);
   if (all.length === 0) return [];
   return [

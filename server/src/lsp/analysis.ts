@@ -100,6 +100,7 @@ export class Analysis {
       if (this.#session.client.notifications.has(methods.changed)) void this.#session.connection.sendNotification(methods.changed);
       this.#session.tellChanged();
       this.#session.refreshViews();
+      void guarded(this.#session, 'following fixtures', () => this.#session.fixtureDocuments.follow());
     }
     this.#told = snapshot.version;
     const seen = new Set<string>();

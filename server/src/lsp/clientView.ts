@@ -38,6 +38,8 @@ export interface ClientView {
   readonly codeActionPreferred: boolean;
   readonly workDoneProgress: boolean;
   readonly watchFiles: boolean;
+  /** Sends documents that it is asked for after the start. */
+  readonly dynamicDocuments: boolean;
   readonly relativeWatchPatterns: boolean;
   readonly workspaceFolders: boolean;
   /** Answers when it is asked for settings. */
@@ -87,6 +89,7 @@ export function clientView(params: InitializeParams): ClientView {
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     codeActionPreferred: textDocument?.codeAction?.isPreferredSupport === true,
     workDoneProgress: window?.workDoneProgress === true,
+    dynamicDocuments: textDocument?.synchronization?.dynamicRegistration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativeWatchPatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     configuration: workspace?.configuration === true,

@@ -9,6 +9,7 @@ import type { DebugHost } from './debugging';
 import type { DispatchHost } from './dispatch';
 import { Documents } from './documents';
 import { Files } from './files';
+import { FixtureDocuments } from './fixtureDocuments';
 import { Fixtures } from './fixtures';
 import { Levels } from './levels';
 import { Populations, type PopulationHost } from './populations';
@@ -46,6 +47,7 @@ export class Session implements DispatchHost {
   readonly pulled: PulledDiagnostics;
   readonly documents: Documents;
   readonly files: Files;
+  readonly fixtureDocuments: FixtureDocuments;
   readonly selectedObject: SelectedObject;
   readonly levels: Levels;
   /** The fixture object that hovers and lenses speak of. */
@@ -65,6 +67,7 @@ export class Session implements DispatchHost {
     this.pulled = new PulledDiagnostics(this);
     this.documents = new Documents(this);
     this.files = new Files(this);
+    this.fixtureDocuments = new FixtureDocuments(this);
     this.selectedObject = new SelectedObject(this);
     this.levels = new Levels(this, params.initializationOptions);
   }

@@ -3,6 +3,7 @@ import { completion, type CompletionItem, type CompletionKind } from '../../ide/
 import { withoutPlaces } from '../../ide/recipes';
 import { markup } from '../convert';
 import { serve } from '../dispatch';
+import { fixtureCompletion } from '../fixtureAssist';
 import { documentPosition, fields } from '../params';
 import type { Session } from '../session';
 
@@ -46,6 +47,7 @@ export function completionHandlers(session: Session): void {
     const at = documentPosition(params);
     const workspace = session.snapshot();
     const file = at && workspace.file(at.uri);
+    if (at !== undefined && file === undefined) return fixtureCompletion(session, at.uri, at.position);
     if (at === undefined || file === undefined) return null;
     const found = completion(workspace, at.uri, session.positions.offset(file, at.position));
     if (found === undefined) return null;

@@ -2,6 +2,7 @@ import { HoverRequest, type Hover } from 'vscode-languageserver';
 import { hover } from '../../ide/hover';
 import { markup } from '../convert';
 import { serve } from '../dispatch';
+import { fixtureHover } from '../fixtureAssist';
 import { documentPosition } from '../params';
 import type { Session } from '../session';
 
@@ -11,6 +12,7 @@ export function hoverHandler(session: Session): void {
     const at = documentPosition(params);
     const workspace = session.snapshot();
     const file = at && workspace.file(at.uri);
+    if (at !== undefined && file === undefined) return fixtureHover(session, at.uri, at.position);
     if (at === undefined || file === undefined) return null;
     const found = hover(workspace, at.uri, session.positions.offset(file, at.position), session.selectedObject.previewFor(at.uri));
     if (found === undefined) return null;

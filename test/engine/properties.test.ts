@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectorSpaceObject } from '../../server/src/domain/object';
 import type { SyncRule } from '../../server/src/domain/rule';
 import { valueKey } from '../../server/src/engine/values';
-import { ad, cloud, forest, join, object, run, scope, syncRule } from '../support/population';
+import { ad, cloud, forest, join, object, run, scope, syncRule, world } from '../support/population';
 
 const words = ['A', 'b', 'Sales', 'sales', '10', '9', 'SMTP:a', ''] as const;
 const single = ['cn', 'department', 'title', 'info'] as const;
@@ -50,6 +50,72 @@ describe('the order of objects, connectors and rules does not matter', () => {
       { numRuns: 400 },
     );
   });
+});
+
+describe('the order of connectors does not matter', () => {
+  it('in the configuration as little as in the rules', () => {
+    const [a, f, c] = world([]).connectors;
+    const turned = [[f, c, a], [c, a, f], [c, f, a]].map((list) => list.filter((one) => one !== undefined));
+    fc.assert(
+      fc.property(people, fc.constantFrom(...turned), (objects, connectors) => {
+        expect(endState(run(population, objects, { recorder: undefined, world: { connectors } }))).toEqual(endState(run(population, objects, { recorder: undefined })));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** Merging once more, as §5.6 says it: the union of what all rules in scope give over all linked objects, the rule of the lowest number first. */
+function naiveMerge(given: readonly { readonly precedence: number; readonly values: readonly string[] }[], ignoreCase: boolean): readonly string[] {
+  const kept: string[] = [];
+  for (const { values: list } of [...given].sort((x, y) => x.precedence - y.precedence)) {
+    for (const value of list) if (!kept.some((one) => (ignoreCase ? one.toLowerCase() === value.toLowerCase() : one === value))) kept.push(value);
+  }
+  return kept.sort();
+}
+
+describe('the engine agrees with a naive second implementation about merging', () => {
+  const addresses = fc.uniqueArray(fc.constantFrom('a', 'A', 'b', 'B', 'c', 'SMTP:x', 'smtp:X'), { maxLength: 4 });
+  const side = fc.record({ addresses, department: fc.constantFrom('Sales', 'HR', undefined) });
+  const mergers = fc.uniqueArray(fc.record({ from: fc.constantFrom(ad, forest), precedence: fc.integer({ min: 1, max: 40 }), scoped: fc.boolean(), kind: fc.constantFrom('values', 'null', 'ignore') }), { selector: ({ precedence }) => precedence, maxLength: 5 });
+
+  it('on the way in, over rules and objects of two forests', () => {
+    fc.assert(
+      fc.property(side, side, mergers, fc.boolean(), (first, second, parts, ignoreCase) => {
+        const how = { values: 'proxyAddresses', null: '= NULL', ignore: '= IgnoreThisFlow' } as const;
+        const rules = [
+          syncRule('In A', { linkType: 'Provision', precedence: 900, join: join('mail=mail'), flows: ['mail <- mail'] }),
+          syncRule('In F', { connector: forest, linkType: 'Provision', precedence: 901, join: join('mail=mail'), flows: ['mail <- mail'] }),
+          ...parts.map(({ from, precedence, scoped, kind }) => syncRule(`M ${precedence}`, { connector: from, precedence, scope: scoped ? scope('department EQUAL Sales') : [], flows: [`${ignoreCase ? 'MergeCaseInsensitive' : 'Merge'} proxyAddresses <- ${how[kind]}`] })),
+        ];
+        const of = (connector: string, one: typeof first): ConnectorSpaceObject =>
+          object('CN=1', { mail: 'm', ...(one.addresses.length === 0 ? {} : { proxyAddresses: one.addresses }), ...(one.department === undefined ? {} : { department: one.department }) }, { connector });
+        const outcome = run(rules, [of(ad, first), of(forest, second)], { recorder: undefined });
+        const given = parts
+          .map((part) => ({ ...part, object: part.from === ad ? first : second }))
+          .filter(({ scoped, kind, object: one }) => kind === 'values' && (!scoped || one.department === 'Sales'))
+          .map(({ precedence, object: one }) => ({ precedence, values: one.addresses }));
+        expect([...(outcome.value('CN=1', 'proxyAddresses') ?? [])].map(String).sort()).toEqual(naiveMerge(given, ignoreCase));
+      }),
+      { numRuns: 1500 },
+    );
+  }, 60_000);
+
+  it('on the way out: what is there, without what the rules gave before and give no more, with what they give now', () => {
+    fc.assert(
+      fc.property(addresses, addresses, addresses, (there, before, now) => {
+        const into = syncRule('In', { linkType: 'Provision', precedence: 1, join: join('mail=mail'), flows: ['mail <- mail', 'proxyAddresses <- description'] });
+        const back = syncRule('Back', { direction: 'Outbound', connector: cloud, sourceObjectType: 'person', targetObjectType: 'user', precedence: 2, join: join('mail=mail'), flows: ['Merge proxyAddresses <- proxyAddresses'] });
+        const owned = before.filter((value) => there.includes(value));
+        const source = object('CN=1', { mail: 'm', ...(now.length === 0 ? {} : { description: now }) });
+        const target = object('CN=T', { mail: 'm', ...(there.length === 0 ? {} : { proxyAddresses: there }) }, { connector: cloud, exported: new Map(owned.length === 0 ? [] : [['proxyAddresses', [{ rule: back.id, values: owned }]]]) });
+        const wanted = run([into, back], [source, target], { recorder: undefined }).object(cloud, 'CN=T').wanted.get('proxyAddresses') ?? [];
+        const expected = new Set([...there.filter((value) => !owned.includes(value)), ...now]);
+        expect([...wanted].map(String).sort()).toEqual([...expected].sort());
+      }),
+      { numRuns: 1500 },
+    );
+  }, 60_000);
 });
 
 describe('an object with an error disturbs nobody', () => {

@@ -34,8 +34,8 @@ export interface ConnectorSpaceObject {
   readonly anchor?: string;
   /** Identifier of the metaverse object it is linked to, and the rule (identifier) that made the link. */
   readonly link?: ConnectorSpaceLink;
-  /** What the next synchronization has to take in; absent where nobody says. `none`: nothing changed since the last one. */
-  readonly pendingImport?: 'none' | 'add' | 'update' | 'delete';
+  /** What the next synchronization has to take in; absent where nobody says. `none`: nothing changed since the last one. `delete-add`: it was deleted and created anew, with another type perhaps. */
+  readonly pendingImport?: 'none' | 'add' | 'update' | 'delete' | 'delete-add';
   /** Per attribute, what rules have put there: the values that an outbound merge owns and that a recall takes away (model.md §5.6, §6.3). */
   readonly exported?: ReadonlyMap<string, readonly ExportedValues[]>;
   /** The directory says that it is gone. */

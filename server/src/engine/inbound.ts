@@ -119,7 +119,8 @@ function reasonToStay(context: RunContext, object: ConnectorWork, link: WorkLink
 function planLink(context: RunContext, object: ConnectorWork, recorder: Recorder | undefined): LinkPlan | EngineError {
   const { link } = object;
   if (object.object.deleted === true) return { outcome: link === undefined ? 'not-linked' : 'disconnected', reason: 'deleted-in-directory', link: undefined };
-  if (link !== undefined) {
+  // What was deleted and created anew begins anew (model.md §7.1).
+  if (link !== undefined && object.object.pendingImport !== 'delete-add') {
     const stay = reasonToStay(context, object, link);
     if (stay !== undefined) return { outcome: 'already-linked', ...stay, link };
   }

@@ -44,12 +44,11 @@ export function metaverseKey(id: string): string {
   return `metaverse|${id}`;
 }
 
-/** Whether an object takes part in the inbound synchronization of a delta. */
+/** Whether an object takes part in the inbound synchronization of a delta: one that changed, or of which nobody says (model.md §7.2); of these, with a focus, only new ones. */
 function isDue(input: PreviewInput, object: ConnectorWork): boolean {
-  if (input.mode === 'full' || object.link === undefined || object.object.deleted === true) return true;
-  if (input.focus?.has(object.key) === true) return true;
+  if (input.mode === 'full' || object.object.deleted === true || input.focus?.has(object.key) === true) return true;
   const pending = object.object.pendingImport;
-  return pending === undefined ? input.focus === undefined : pending !== 'none';
+  return pending === undefined ? input.focus === undefined || object.link === undefined : pending !== 'none';
 }
 
 function loadMetaverse(context: RunContext, objects: readonly MetaverseObject[]): void {

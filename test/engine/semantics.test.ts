@@ -24,7 +24,19 @@ describe('the page about the engine', () => {
   it('names tests that exist', () => {
     const known = titles();
     expect(named.filter((name) => !known.has(name) && name !== '*')).toEqual([]);
-    expect(named.length).toBeGreaterThan(90);
+    expect(named.length).toBeGreaterThan(120);
+  });
+
+  it('leaves no test of the page out', () => {
+    // Every test that was written from a paragraph stands beside it.
+    const ofPage = [...readFileSync(path.join(top, 'test/engine/page.test.ts'), 'utf8').matchAll(/\n {2}it\('((?:[^'\\]|\\.)*)'/g)].map((match) => match[1] ?? '');
+    expect(ofPage.length).toBeGreaterThan(25);
+    expect(ofPage.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('has a test for every paragraph and choice that it lists', () => {
+    const rows = section.split('\n').filter((line) => /^\| (?:§|Bad)/.test(line));
+    expect(rows.filter((row) => !/\| `[^`]+`/.test(row.slice(2)))).toEqual([]);
   });
 
   it('leaves no choice out', () => {

@@ -286,7 +286,7 @@ describe('why an object is in a directory or not', () => {
 
   it('names an inbound scope and a container that the connector leaves out', () => {
     const explanation = explained('Cy');
-    expect(explanation.answer).toBe('Cy reaches no other directory: no rule is in scope.');
+    expect(explanation.answer).toBe('Cy reaches no other directory: no rule is in scope: ext is "Skip".');
     expect(said(explanation, 'object')).toContain('It lies in OU=Out,DC=alder, which the connector leaves out: the product would not import it.');
     expect(said(explanation, 'scope')).toContain('Clause "ext NOTEQUAL Skip" fails: ext is "Skip".');
   });

@@ -12,7 +12,7 @@ import type {
 } from '../protocol/preview';
 import { evaluationSteps } from './previewEvaluations';
 import { attributeReason, candidateReason, decider } from './previewFlowReasons';
-import { clauseReason, joinReason, linkReason, ruleReason } from './previewReasons';
+import { clauseReason, joinReason, linkReason, referenceReason, ruleReason } from './previewReasons';
 import type { PreviewNames } from './previewValues';
 
 /** Finds where a part of a rule stands now; undefined when it is gone or was never in a file. */
@@ -104,6 +104,7 @@ export class PreviewParts {
       status: candidate.status,
       reason: candidateReason(candidate, all),
       ...this.#location(flow.origin),
+      ...(candidate.skipped.length === 0 ? {} : { leftOut: candidate.skipped.map((one) => ({ dn: one.dn, reason: referenceReason(one) })) }),
       ...(evaluations.length === 0 ? {} : { evaluations }),
     };
   }

@@ -1,4 +1,6 @@
 import { describeValue } from '../domain/describe';
+import { isBinary } from '../domain/value';
+import { binaryNote } from './previewValues';
 import type { Scalar } from '../domain/value';
 import type { ClauseOutcome, GroupOutcome } from '../engine/scope';
 import type { JoinStep, LinkStep, RuleStep, SkippedReference } from '../engine/trace';
@@ -33,6 +35,9 @@ const denials: Readonly<Record<string, readonly [yes: string, no: string]>> = {
 export function valuesInWords(values: readonly Scalar[]): string {
   const [first] = values;
   if (first === undefined) return 'nothing';
+  const known = values.map((value) => (isBinary(value) ? binaryNote(value) : undefined));
+  // Security identifiers and GUIDs stand as people know them.
+  if (known.every((note) => note !== undefined)) return values.length === 1 ? (known[0] ?? '') : `{${known.join(', ')}}`;
   return describeValue(values.length === 1 ? first : { kind: 'multi', values });
 }
 

@@ -9,7 +9,7 @@ import { sidText } from '../functions/sidText';
 import type { ObjectReference, PreviewValue, PreviewValues } from '../protocol/preview';
 
 /** @returns what people know bytes as: a security identifier or a GUID, where they can be one. */
-function binaryNote(bytes: Uint8Array): string | undefined {
+export function binaryNote(bytes: Uint8Array): string | undefined {
   return ((bytes[1] ?? 0) > 0 ? sidText(bytes) : undefined) ?? (bytes.length === 16 ? guidText(bytes) : undefined);
 }
 

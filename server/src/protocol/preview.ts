@@ -141,6 +141,8 @@ export interface FlowRow {
   /** Why, in words. */
   readonly reason: string;
   readonly location?: PlainLocation;
+  /** References that did not flow: the DN, and why in words. */
+  readonly leftOut?: readonly { readonly dn: string; readonly reason: string }[];
   /** For an expression that was evaluated: the values of its parts, in the order of its text. */
   readonly evaluations?: readonly EvaluationStep[];
 }

@@ -88,6 +88,7 @@ const flowRow = v.object({
   status: flowStatus,
   reason: v.string(),
   location,
+  leftOut: v.exactOptional(v.array(v.object({ dn: v.string(), reason: v.string() }))),
   evaluations: v.exactOptional(v.array(v.object({ depth: v.number(), text: v.string(), outcome: v.picklist(['value', 'error', 'skipped']), value: v.string() }))),
 });
 

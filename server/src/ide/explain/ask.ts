@@ -16,6 +16,9 @@ export interface ExplainOptions extends PreviewOptions {
   readonly placeInFixture: (span: Span) => PlainLocation;
 }
 
+/** Objects of a fixture up to which references are followed to the objects that they lead to. */
+const mostForReferences = 2000;
+
 /** What is known of an object that the fixture does not hold: who refers to it, and whether its connector would read its place. */
 function whyMissing(configuration: ConfigurationSnapshot, fixture: Fixture, name: string): string {
   const wanted = name.toLowerCase();
@@ -38,7 +41,19 @@ export function explainObject(configuration: ConfigurationSnapshot, fixture: Fix
   if (answer.kind === 'error') return answer;
   const described = fixture.objects.find((entry) => entry.object === object);
   const home = options.placeInFixture(described?.place ?? { start: 0, end: 0 });
-  return { kind: 'explanation', explanation: explain({ configuration, document: answer.document, locate: options.locate ?? (() => undefined), home }, question) };
+  const locate = options.locate ?? (() => undefined);
+  const referenced = (dn: string): { readonly answer: string; readonly location: PlainLocation } | undefined => whereIs(configuration, fixture, dn, options);
+  return { kind: 'explanation', explanation: explain({ configuration, document: answer.document, locate, home, referenced }, question) };
+}
+
+/** Where an object is that another one refers to, and why: the answer to the question about that object as a whole. */
+function whereIs(configuration: ConfigurationSnapshot, fixture: Fixture, dn: string, options: ExplainOptions): { readonly answer: string; readonly location: PlainLocation } | undefined {
+  // A run of a large population for each reference would take too long.
+  const entry = fixture.objects.length > mostForReferences ? undefined : fixture.objects.find(({ object }) => object.dn.toLowerCase() === dn.toLowerCase());
+  const answer = entry && previewObject(configuration, fixture, { name: entry.object.dn, connector: entry.object.connector }, options);
+  if (entry === undefined || answer?.kind !== 'preview') return undefined;
+  const location = options.placeInFixture(entry.place);
+  return { answer: explain({ configuration, document: answer.document, locate: options.locate ?? (() => undefined), home: location }).answer, location };
 }
 
 /** @returns the attribute at a place of a rule file, with its side; undefined where there is none. */

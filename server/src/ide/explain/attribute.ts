@@ -1,6 +1,7 @@
 import type { Side } from '../../model/types';
 import { inWords, type ExplainContext, type Findings } from './context';
 import { adviseLink, adviseRows, adviseVerdict, sayRows, saySources } from './inbound';
+import { sayLeftOut } from './leftOut';
 import { sayErrors, sayObject } from './object';
 import { reads, sayExports } from './outbound';
 
@@ -29,16 +30,18 @@ function explainMetaverse(findings: Findings, context: ExplainContext, name: str
   const concerned = saySources(findings, context, name);
   const result = document.metaverse?.attributes.find((one) => one.attribute === name);
   if (result !== undefined) sayRows(findings, result, 'contribution');
+  const unlinked = result === undefined ? 0 : sayLeftOut(findings, context, result, 'contribution');
   const value = result?.after ?? [];
   findings.say('value', value.length > 0 ? 'good' : 'bad', document.metaverse === undefined ? `${label} has no metaverse object, and so no ${name}` : `${name} in the metaverse ${value.length > 0 ? `is ${inWords(value)}` : 'has no value'}${result === undefined ? '' : `: ${result.reason}`}`, { rule: result?.winner, location: result?.rows.find((row) => row.rule.id === result.winner?.id)?.location });
   const [own] = document.inbound;
   if (own !== undefined) adviseLink(findings, own, context);
   if (value.length === 0 && !concerned.some(({ status }) => status === 'applies')) for (const verdict of concerned) adviseVerdict(findings, verdict);
   if (result !== undefined) adviseRows(findings, result);
-  const arrives = sayExports(findings, context, name);
+  const { arrives, leftOut } = sayExports(findings, context, name);
+  const missing = unlinked + leftOut;
   if (document.errors.length > 0) return `${name} of ${label} stays as it was, because of an error.`;
   if (value.length === 0) return `${name} of ${label} has no value in the metaverse: ${findings.sentences.find(({ step, verdict }) => verdict === 'bad' && step === 'scope')?.text ?? result?.reason ?? document.inbound[0]?.link.reason ?? 'nothing sets it'}`.replace(/\.?$/, '.');
-  return `${name} of ${label} is ${inWords(value)}${result === undefined ? '' : `, ${result.reason}`}; ${arrives ? 'it is exported' : 'it reaches no other directory'}.`;
+  return `${name} of ${label} is ${inWords(value)}${result === undefined ? '' : `, ${result.reason}`}; ${arrives ? 'it is exported' : 'it reaches no other directory'}${missing === 0 ? '' : `; ${missing} ${missing === 1 ? 'reference is' : 'references are'} left out`}.`;
 }
 
 /**

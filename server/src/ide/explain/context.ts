@@ -11,6 +11,8 @@ export interface ExplainContext {
   readonly locate: Locate;
   /** Where the fixture describes the object; also the place of sentences whose own place is unknown. */
   readonly home: PlainLocation;
+  /** Says of an object that another one refers to, by its DN, where it is and why, in a sentence with its place in the fixture. */
+  readonly referenced?: (dn: string) => { readonly answer: string; readonly location: PlainLocation } | undefined;
 }
 
 /** What is said about an object or one of its attributes, in order. */

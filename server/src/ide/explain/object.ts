@@ -1,8 +1,8 @@
 import type { InboundPass, OutboundPass } from '../../protocol/preview';
 import { containerVerdict } from './container';
-import { makesLink, named, type ExplainContext, type Findings } from './context';
+import { failing, makesLink, named, type ExplainContext, type Findings } from './context';
 import { adviseLink, sayLink, sayVerdict } from './inbound';
-import { adviseTarget, sayTarget } from './outbound';
+import { adviseTarget, sayTarget, whyNotIn } from './outbound';
 
 /** Why an object is, or is not, in the directories that the rules lead to: the checklist of an administrator, from its source to its target. */
 
@@ -61,6 +61,15 @@ function sayMetaverse(findings: Findings, context: ExplainContext): void {
   findings.say('value', metaverse.change === 'deleted' ? 'bad' : 'good', `The metaverse object ${metaverse.object.label} (${metaverse.object.objectType}) ${words[metaverse.change]}`);
 }
 
+/** Why an object has no metaverse object in a few words, down to the clauses of the first rule that would make the link. */
+function whyNotLinked(context: ExplainContext): string | undefined {
+  const [pass] = context.document.inbound;
+  if (pass === undefined) return undefined;
+  const maker = pass.rules.find((verdict) => verdict.status === 'out-of-scope' && makesLink(context, verdict));
+  const reasons = context.document.metaverse !== undefined || maker === undefined ? [] : failing(maker).map(({ reason }) => reason);
+  return `${pass.link.reason}${reasons.length === 0 ? '' : `: ${reasons.join('; ')}`}`;
+}
+
 /** Explains an object as a whole. @returns the answer in one sentence */
 export function explainWhole(findings: Findings, context: ExplainContext): string {
   const { document } = context;
@@ -72,8 +81,8 @@ export function explainWhole(findings: Findings, context: ExplainContext): strin
   const { label } = document.object;
   if (document.errors.length > 0) return `${label} stays as it is everywhere, because of an error.`;
   const others = document.outbound.filter(({ connector }) => connector !== document.object.space);
-  if (document.metaverse === undefined || others.length === 0) return `${label} reaches no other directory: ${document.inbound[0]?.link.reason ?? 'it is not synchronized'}.`;
+  if (document.metaverse === undefined || others.length === 0) return `${label} reaches no other directory: ${whyNotLinked(context) ?? 'it is not synchronized'}.`;
   const there = others.filter(isThere).map(({ connector }) => connector);
-  const missing = others.filter((pass) => !isThere(pass)).map((pass) => `not in ${pass.connector} (${pass.link.reason})`);
+  const missing = others.filter((pass) => !isThere(pass)).map((pass) => `not in ${pass.connector} (${whyNotIn(context, pass)})`);
   return `${label} is ${[...(there.length === 0 ? [] : [`in ${there.join(', ')}`]), ...missing].join('; ')}.`;
 }

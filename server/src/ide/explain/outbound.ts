@@ -3,6 +3,7 @@ import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import type { OutboundPass, RuleVerdict } from '../../protocol/preview';
 import { adviseRows, adviseVerdict, sayRows, sayVerdict } from './inbound';
 import { failing, inWords, makesLink, named, referenceTo, type ExplainContext, type Findings } from './context';
+import { sayLeftOut } from './leftOut';
 import { offerOutbound } from './offer';
 
 /** The way of a value out of the metaverse. */
@@ -38,15 +39,21 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function sayExported(findings: Findings, pass: OutboundPass, target: string): boolean {
+/** Whether an attribute arrives somewhere, and how many of its references do not. */
+export interface Exported {
+  readonly arrives: boolean;
+  readonly leftOut: number;
+}
+
+function sayExported(findings: Findings, context: ExplainContext, pass: OutboundPass, target: string): Exported {
   const result = pass.attributes.find((one) => one.attribute === target);
-  if (result === undefined) return false;
+  if (result === undefined) return { arrives: false, leftOut: 0 };
   sayRows(findings, result, 'export');
   const change = pass.pendingExport.changes.find((one) => one.attribute === target);
-  const text = change === undefined ? `${target} of ${pass.connector} is and stays ${inWords(result.after)}` : `${target} of ${pass.connector} is to become ${inWords(result.after)}; ${result.before.length === 0 ? 'it has no value now' : `it was ${inWords(result.before)}`}`;
+  const text = change === undefined ? `${target} of ${pass.connector} ${pass.link.kind === 'provisioned' && result.after.length > 0 ? 'becomes' : 'is and stays'} ${inWords(result.after)}` : `${target} of ${pass.connector} is to become ${inWords(result.after)}; ${result.before.length === 0 ? 'it has no value now' : `it was ${inWords(result.before)}`}`;
   findings.say('target', result.after.length > 0 ? 'good' : 'note', text, { rule: result.winner });
   adviseRows(findings, result);
-  return result.after.length > 0;
+  return { arrives: result.after.length > 0, leftOut: sayLeftOut(findings, context, result, 'target') };
 }
 
 /** A rule that exports the attribute, with its verdict and what it sets from it. */
@@ -66,29 +73,28 @@ function exporting(context: ExplainContext, rules: readonly SyncRule[], attribut
   );
 }
 
-/** Says which outbound rules export a metaverse attribute, in scope or not, and what that does in the target. @returns whether it arrives somewhere */
-export function sayExports(findings: Findings, context: ExplainContext, attribute: string): boolean {
+/** Says which outbound rules export a metaverse attribute, in scope or not, and what that does in the target. */
+export function sayExports(findings: Findings, context: ExplainContext, attribute: string): Exported {
   const rules = exporters(context, attribute);
   if (rules.length === 0) {
     findings.say('export', 'bad', `No outbound rule exports ${attribute}`);
     offerOutbound(findings, context, attribute);
-    return false;
+    return { arrives: false, leftOut: 0 };
   }
   const found = exporting(context, rules, attribute);
   if (found.length === 0) sayUnreached(findings, context, rules, attribute);
   for (const { verdict, targets, pass } of found) sayVerdict(findings, verdict, `exports ${attribute} to ${targets.join(', ')} of ${pass.connector}`, 'export');
   const passes = [...new Set(found.map(({ pass }) => pass))];
-  let arrives = false;
+  const exported: Exported[] = [];
   for (const pass of passes) {
     sayTarget(findings, pass);
     const here = found.filter((one) => one.pass === pass);
     const targets = new Set(here.flatMap((one) => one.targets));
-    const arrived = [...targets].map((target) => sayExported(findings, pass, target)).includes(true);
-    arrives ||= arrived;
+    exported.push(...[...targets].map((target) => sayExported(findings, context, pass, target)));
     if (!['joined', 'provisioned', 'already-linked'].includes(pass.link.kind)) adviseTarget(findings, context, pass);
     else if (!here.some(({ verdict }) => verdict.status === 'applies')) for (const { verdict } of here) adviseVerdict(findings, verdict);
   }
-  return arrives;
+  return { arrives: exported.some(({ arrives }) => arrives), leftOut: exported.reduce((sum, { leftOut }) => sum + leftOut, 0) };
 }
 
 /** Rules export it, but the object does not get as far as outbound synchronization, or is of another type. */
@@ -107,6 +113,13 @@ function nearest(context: ExplainContext, pass: OutboundPass): readonly RuleVerd
   const makers = pass.rules.filter((verdict) => verdict.status === 'out-of-scope' && makesLink(context, verdict));
   const fewest = Math.min(...makers.map((verdict) => failing(verdict).length));
   return makers.filter((verdict) => failing(verdict).length === fewest);
+}
+
+/** @returns why an object is not in a target in a few words, down to the clauses of the rule that is nearest to bringing it there. */
+export function whyNotIn(context: ExplainContext, pass: OutboundPass): string {
+  const [verdict] = nearest(context, pass);
+  const reasons = verdict === undefined ? [] : failing(verdict).map(({ reason }) => reason);
+  return `${pass.link.reason}${reasons.length === 0 ? '' : `: ${reasons.join('; ')}`}`;
 }
 
 /** Says what would bring the object into the target: what the nearest rules would need, and where the values that fail come from. */

@@ -139,4 +139,33 @@ describe.skipIf(!hasContoso)('the default rules', () => {
     expect(link(device({}), metaverse)).toBeUndefined();
     expect(link(device({ 'msDS-CloudAnchor': guid(14) }), [])).toBeUndefined();
   });
+
+  /** What becomes of an object of each type: the type of its metaverse object, and the operation that waits for the cloud. */
+  const fates: readonly (readonly [string, ConnectorSpaceObject, string | undefined, string | undefined])[] = [
+    ['an enabled user', user(1), 'person', 'add'],
+    ['a disabled user', user(2, { userAccountControl: 514 }), 'person', 'add'],
+    ['a service account of the synchronization', user(3, { sAMAccountName: 'MSOL_1' }), 'person', undefined],
+    ['a critical object', user(4, { isCriticalSystemObject: true }), undefined, undefined],
+    ['an inetOrgPerson', { ...user(5), objectType: 'inetOrgPerson' }, 'person', 'add'],
+    ['a security group', object(`CN=S,${staff}`, { cn: 'S', displayName: 'S', objectGUID: guid(20), objectSid: sid(20), groupType: -2147483646 }, { connector: connectorOf('AD'), objectType: 'group' }), 'group', 'add'],
+    ['a distribution list with an address', object(`CN=L,${staff}`, { cn: 'L', displayName: 'L', objectGUID: guid(21), objectSid: sid(21), groupType: 2, mail: 'l@contoso.com', mailNickname: 'l', proxyAddresses: ['SMTP:l@contoso.com'] }, { connector: connectorOf('AD'), objectType: 'group' }), 'group', 'add'],
+    ['a distribution list without one', object(`CN=P,${staff}`, { cn: 'P', displayName: 'P', objectGUID: guid(22), objectSid: sid(22), groupType: 2 }, { connector: connectorOf('AD'), objectType: 'group' }), 'group', undefined],
+    ['a contact', object(`CN=C,${staff}`, { cn: 'C', displayName: 'C', mail: 'c@x', proxyAddresses: ['SMTP:c@x'], mailNickname: 'c', objectGUID: guid(30) }, { connector: connectorOf('AD'), objectType: 'contact' }), 'person', 'add'],
+    ['a computer with a certificate', object(`CN=PC,${staff}`, { cn: 'PC', objectGUID: guid(40), objectSid: sid(40), userCertificate: [guid(3)] }, { connector: connectorOf('AD'), objectType: 'computer' }), 'device', 'add'],
+    ['a computer without one', object(`CN=PC2,${staff}`, { cn: 'PC2', objectGUID: guid(41), objectSid: sid(41) }, { connector: connectorOf('AD'), objectType: 'computer' }), 'device', undefined],
+    ['a registered device without an anchor of the cloud', object('CN=D,CN=RegisteredDevices,DC=contoso,DC=com', { cn: 'D', objectGUID: guid(50), 'msDS-DeviceID': guid(51) }, { connector: connectorOf('AD'), objectType: 'msDS-Device' }), undefined, undefined],
+    ['a group that the cloud owns', object('CN={g}', { sourceAnchor: 'x', cloudMastered: true }, { connector: connectorOf('AAD'), objectType: 'group' }), undefined, undefined],
+    ['a device of the cloud', object('CN={d}', { displayName: 'd' }, { connector: connectorOf('AAD'), objectType: 'device' }), undefined, undefined],
+  ];
+
+  it.each(fates)('have one fate for %s, alone or among all the others', (_, one, type, operation) => {
+    for (const population of [[one], fates.map(([, each]) => each)]) {
+      const run = go(population);
+      const id = run.objects.get(objectKey(one.connector, one.dn))?.metaverse;
+      const metaverse = id === undefined ? undefined : run.metaverse.get(id);
+      expect(metaverse?.objectType).toBe(type);
+      const waiting = (metaverse?.links ?? []).map((key) => run.objects.get(key)).filter((each) => each?.object.connector === connectorOf('AAD'));
+      expect(waiting.map((each) => each?.pending.operation)).toEqual(operation === undefined ? [] : [operation]);
+    }
+  });
 });

@@ -103,7 +103,7 @@ describe('values by the schema', () => {
 
 describe('objects', () => {
   it('has connector, label, anchor, confirmed values, marks and places', () => {
-    const text = JSON.stringify({ clock: '2024-05-01T08:00:00Z', objects: [user({ label: 'Ann', anchor: 'x', attributes: { mail: 'new' }, confirmed: { mail: 'old' }, deleted: true, placeholder: true })] });
+    const text = JSON.stringify({ clock: '2024-05-01T08:00:00Z', objects: [user({ label: 'Ann', anchor: 'x', attributes: { mail: 'new', manager: 'CN=Bo' }, confirmed: { mail: 'old' }, deleted: true, placeholder: true })] });
     const { value, diagnostics } = read(text);
     expect(diagnostics).toEqual([]);
     expect(value.clock).toBe(Date.UTC(2024, 4, 1, 8));
@@ -111,8 +111,9 @@ describe('objects', () => {
     expect(entry?.object).toMatchObject({ connector: forest.id, objectType: 'user', label: 'Ann', anchor: 'x', deleted: true, placeholder: true });
     expect(entry?.object.confirmed?.get('mail')).toEqual(['old']);
     expect(text.slice(entry?.place.start, entry?.place.end)).toMatch(/^\{"connector".*\}$/);
-    const place = entry?.attributePlaces.get('mail');
-    expect(text.slice(place?.start, place?.end)).toBe('"mail"');
+    const place = entry?.referencePlaces.get('manager');
+    expect(text.slice(place?.start, place?.end)).toBe('"manager"');
+    expect(entry?.referencePlaces.size).toBe(1);
   });
 
   it('finds a connector by identifier in any case and with braces', () => {

@@ -5,8 +5,8 @@ import type { ConnectorSpaceObject, MetaverseObject } from './object';
 export interface FixtureConnectorObject {
   readonly object: ConnectorSpaceObject;
   readonly place: Span;
-  /** Places of the object's attributes, by name. */
-  readonly attributePlaces: ReadonlyMap<string, Span>;
+  /** Places of the object's attributes that hold references, by name: they may lead to what the fixture does not hold. */
+  readonly referencePlaces: ReadonlyMap<string, Span>;
   /** Where the file says what it is linked to. */
   readonly linkPlace?: Span;
 }

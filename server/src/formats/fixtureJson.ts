@@ -143,7 +143,7 @@ export class FixtureJsonReader implements FixtureReader {
     const { link, ...object } = entry.object;
     if (link === undefined || this.#metaverse.has(link.object)) return entry;
     this.#findings.error(formatCodes.fixtureLink, entry.linkPlace ?? entry.place, `The link points to "${link.object}", which is no "id" of the list "metaverse" of this file; the object counts as not linked.`);
-    return { object, place: entry.place, attributePlaces: entry.attributePlaces };
+    return { object, place: entry.place, referencePlaces: entry.referencePlaces };
   }
 }
 

@@ -65,9 +65,14 @@ export function identityKeys(run: PreviewRun, key: string): ReadonlySet<string> 
 export function runRecorded(input: Omit<PreviewInput, 'recorder' | 'random'>, key: string, random: () => Random): PreviewRun {
   const focused = { ...input, focus: new Set([key]) };
   if (input.objects.length <= smallPopulation) return runPreview({ ...focused, random: random(), recorder: fullRecorder() });
-  const first = runPreview({ ...focused, random: random() });
+  const keys = identityIn(focused, key, random());
   // An object that failed leaves no identity behind; recording the object alone still shows its own turn.
-  return runPreview({ ...focused, random: random(), recorder: fullRecorder(identityKeys(first, key)) });
+  return runPreview({ ...focused, random: random(), recorder: fullRecorder(keys) });
+}
+
+/** Finds out in a run of its own, of which nothing else is kept, what belongs to the identity of an object. */
+function identityIn(input: Omit<PreviewInput, 'recorder' | 'random'>, key: string, random: Random): ReadonlySet<string> {
+  return identityKeys(runPreview({ ...input, random }), key);
 }
 
 /**

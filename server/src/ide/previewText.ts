@@ -8,9 +8,14 @@ function shorten(text: string, length = longestCell): string {
   return flat.length <= length ? flat : `${flat.slice(0, length - 1)}…`;
 }
 
+/** Bytes stand as people know them, references with the name of their object. */
+function valueText({ text, note, type }: PreviewValues[number]): string {
+  return note === undefined ? text : type === 'binary' ? note : `${text} (${note})`;
+}
+
 function valuesText(values: PreviewValues): string {
   if (values.length === 0) return '(none)';
-  const shown = values.slice(0, mostValues).map(({ text, note }) => (note === undefined ? text : `${text} (${note})`));
+  const shown = values.slice(0, mostValues).map(valueText);
   return shorten(shown.join('; ') + (values.length > mostValues ? `; … ${values.length - mostValues} more` : ''));
 }
 
@@ -75,8 +80,8 @@ function errorsText(errors: readonly PreviewError[]): readonly string[] {
 function pendingText(pending: PendingExport): readonly string[] {
   const head = `  ${pending.operation}${pending.dn === '' ? '' : ` ${pending.dn}`}${pending.newDn === undefined ? '' : ` -> ${pending.newDn}`}`;
   const changes = pending.changes.flatMap((change) => [
-    ...change.removed.map((value) => `    - ${change.attribute}: ${shorten(value.text)}`),
-    ...change.added.map((value) => `    + ${change.attribute}: ${shorten(value.text)}`),
+    ...change.removed.map((value) => `    - ${change.attribute}: ${shorten(valueText(value))}`),
+    ...change.added.map((value) => `    + ${change.attribute}: ${shorten(valueText(value))}`),
   ]);
   return [head, ...changes];
 }

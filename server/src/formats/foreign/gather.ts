@@ -60,10 +60,10 @@ export class Gathering {
     }
     this.#seen.add(key);
     this.#checkType(object);
-    const attributePlaces = new Map<string, Span>();
-    const attributes = this.#attributes(object.entries, connector, attributePlaces);
+    const referencePlaces = new Map<string, Span>();
+    const attributes = this.#attributes(object.entries, connector, referencePlaces);
     const confirmed = object.confirmed === undefined ? undefined : this.#attributes(object.confirmed, connector, new Map());
-    this.#objects.push({ place, attributePlaces, object: { connector: connector.id, dn, objectType, attributes, ...(confirmed === undefined ? {} : { confirmed }), ...(link === undefined ? {} : { link }), ...object.parts } });
+    this.#objects.push({ place, referencePlaces, object: { connector: connector.id, dn, objectType, attributes, ...(confirmed === undefined ? {} : { confirmed }), ...(link === undefined ? {} : { link }), ...object.parts } });
     if (link !== undefined) this.#remember(link.object, connector, objectType, place);
   }
 
@@ -95,7 +95,7 @@ export class Gathering {
         this.findings.error(formatCodes.fixtureValue, place, `"${name}" holds one value, and several are given; the first is used.`);
       }
       found.set(name, values);
-      if (!places.has(name)) places.set(name, place);
+      if (schema?.type === 'reference' && !places.has(name)) places.set(name, place);
     }
     return new Map([...found].map(([name, values]) => [name, [...values.values()]]));
   }

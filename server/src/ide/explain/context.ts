@@ -54,7 +54,7 @@ export function inWords(values: PreviewValues): string {
   const one = ({ text, note, type }: PreviewValues[number]): string => {
     const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
     const bare = type === 'number' || type === 'boolean' ? short : `"${short}"`;
-    return note === undefined ? bare : `${bare} (${note})`;
+    return note === undefined ? bare : type === 'binary' ? note : `${bare} (${note})`;
   };
   return values.slice(0, 4).map(one).join(', ') + (values.length > 4 ? `, and ${values.length - 4} more` : '');
 }

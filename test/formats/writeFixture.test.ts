@@ -47,6 +47,14 @@ describe('a fixture that is written', () => {
     );
   });
 
+  it('says itself what a value is where no schema does', () => {
+    const untyped = configuration({ connectors: [connector({ id: ad, name: 'alder.example' })] });
+    const object: ConnectorSpaceObject = { connector: ad, dn: 'CN=A', objectType: 'user', attributes: new Map([['a', [reference('CN=B')]], ['b', [2n ** 60n, 7n]], ['c', [Uint8Array.of(1)]], ['d', [true]]]) };
+    const { value, diagnostics } = readFixture(writeFixture({ objects: [object], metaverse: [] }, untyped), 'file:///f', untyped);
+    expect(diagnostics).toEqual([]);
+    expect(value.objects[0]?.object).toEqual(object);
+  });
+
   it('reads as people write it: rules by name, or by identifier where two have one name; security identifiers and GUIDs', () => {
     const object: ConnectorSpaceObject = { connector: ad, dn: 'CN=A', objectType: 'user', attributes: new Map([['photo', [sidBytes('S-1-5-32-544') ?? new Uint8Array(), Uint8Array.of(1)]]]), link: { object: 'mv', rule: one, lineage: [twin] } };
     const text = writeFixture({ objects: [object], metaverse: [] }, world);

@@ -1,7 +1,9 @@
 import type { Configuration } from '../domain/configuration';
 import type { Attributes, ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
+import type { Schema } from '../domain/schema';
 import { isBinary, isReference, type Scalar } from '../domain/value';
-import { valueToJson, type Json } from '../domain/valueJson';
+import { toBase64 } from '../domain/bytes';
+import { toIso } from '../domain/instant';
 import { guidText } from '../functions/guidText';
 import { sidText } from '../functions/sidText';
 import { guidBytes, sidBytes } from './binaryText';
@@ -14,6 +16,9 @@ export interface FixtureContent {
   readonly metaverse: readonly MetaverseObject[];
 }
 
+/** A value as JSON. */
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
 type Members = { readonly [name: string]: Json };
 
 /** Bytes in the spelling that people read, where it gives back the same bytes. */
@@ -22,52 +27,64 @@ function binaryToJson(bytes: Uint8Array): Json {
   const sid = sidText(bytes);
   if (sid !== undefined && same(sidBytes(sid))) return { sid };
   const guid = bytes.length === 16 ? guidText(bytes) : undefined;
-  return guid !== undefined && same(guidBytes(guid)) ? { guid } : valueToJson(bytes);
+  return guid !== undefined && same(guidBytes(guid)) ? { guid } : { base64: toBase64(bytes) };
+}
+
+/** Numbers beyond 2^53 are written as their digits, since JSON would lose some. */
+function scalarToJson(value: Exclude<Scalar, { readonly kind: 'reference' }>): Json {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return BigInt.asIntN(54, value) === value ? Number(value) : { number: value.toString() };
+  return isBinary(value) ? binaryToJson(value) : toIso(value);
 }
 
 class FixtureWriter {
   readonly #rules: ReadonlyMap<string, string>;
   readonly #connectors: ReadonlyMap<string, string>;
+  readonly #schemas: ReadonlyMap<string, Schema | undefined>;
 
-  constructor(configuration: Configuration) {
+  constructor(private readonly configuration: Configuration) {
     const times = new Map<string, number>();
     for (const { name } of configuration.rules) times.set(name, (times.get(name) ?? 0) + 1);
     // A name that two rules have means neither.
     this.#rules = new Map(configuration.rules.map(({ id, name }) => [id, times.get(name) === 1 ? name : id]));
     this.#connectors = new Map(configuration.connectors.map(({ id, name }) => [id, name]));
+    this.#schemas = new Map(configuration.connectors.map(({ id, schema }) => [id, schema]));
   }
 
   connectorObject(object: ConnectorSpaceObject): Members {
     const { connector, dn, objectType, label, anchor, attributes, confirmed, link, exported, pendingImport, deleted, placeholder } = object;
+    const schema = this.#schemas.get(connector);
     return defined({
       connector: this.#connectors.get(connector) ?? connector, dn, type: objectType, label, anchor,
-      attributes: this.#attributes(attributes, referenceDn),
-      confirmed: confirmed === undefined ? undefined : this.#attributes(confirmed, referenceDn),
+      attributes: this.#attributes(attributes, referenceDn, schema),
+      confirmed: confirmed === undefined ? undefined : this.#attributes(confirmed, referenceDn, schema),
       link: link === undefined ? undefined : defined({ object: link.object, rule: link.rule === undefined ? undefined : this.#rule(link.rule), lineage: link.lineage?.map((id) => this.#rule(id)) }),
-      exported: exported === undefined ? undefined : Object.fromEntries([...exported].map(([name, owners]) => [name, owners.map(({ rule, values }) => ({ rule: this.#rule(rule), values: this.#values(values, referenceDn) }))])),
+      exported: exported === undefined ? undefined : Object.fromEntries([...exported].map(([name, owners]) => [name, owners.map(({ rule, values }) => ({ rule: this.#rule(rule), values: this.#values(name, values, referenceDn, schema) }))])),
       pendingImport, deleted, placeholder,
     });
   }
 
   metaverseObject({ id, objectType, attributes, contributions }: MetaverseObject): Members {
-    const owners = Object.fromEntries([...contributions].map(([name, list]) => [name, list.map((one) => this.#contribution(one))]));
-    return defined({ id, type: objectType, attributes: this.#attributes(attributes, referenceId), contributions: contributions.size === 0 ? undefined : owners });
+    const owners = Object.fromEntries([...contributions].map(([name, list]) => [name, list.map((one) => this.#contribution(name, one))]));
+    return defined({ id, type: objectType, attributes: this.#attributes(attributes, referenceId, this.configuration.metaverse), contributions: contributions.size === 0 ? undefined : owners });
   }
 
-  #contribution({ rule, connector, dn, values }: Contribution): Members {
-    return defined({ rule: this.#rule(rule), connector: this.#connectors.get(connector) ?? connector, dn, values: values === undefined ? undefined : this.#values(values, referenceId) });
+  #contribution(name: string, { rule, connector, dn, values }: Contribution): Members {
+    return defined({ rule: this.#rule(rule), connector: this.#connectors.get(connector) ?? connector, dn, values: values === undefined ? undefined : this.#values(name, values, referenceId, this.configuration.metaverse) });
   }
 
   #rule(id: string): string {
     return this.#rules.get(id) ?? id;
   }
 
-  #attributes(attributes: Attributes, reference: (value: Scalar) => string): Members {
-    return Object.fromEntries([...attributes].map(([name, values]) => [name, this.#values(values, reference)]));
+  #attributes(attributes: Attributes, reference: (value: Scalar) => string, schema: Schema | undefined): Members {
+    return Object.fromEntries([...attributes].map(([name, values]) => [name, this.#values(name, values, reference, schema)]));
   }
 
-  #values(values: readonly Scalar[], reference: (value: Scalar) => string): Json {
-    const written = values.map((value) => (isBinary(value) ? binaryToJson(value) : isReference(value) ? reference(value) : valueToJson(value)));
+  /** Where no schema says that a text is a reference, the value says it itself. */
+  #values(name: string, values: readonly Scalar[], reference: (value: Scalar) => string, schema: Schema | undefined): Json {
+    const typed = schema?.attributes.get(name)?.type === 'reference';
+    const written = values.map((value) => (isReference(value) ? (typed ? reference(value) : { reference: reference(value) }) : scalarToJson(value)));
     return written.length === 1 ? (written[0] ?? null) : written;
   }
 }

@@ -1,4 +1,4 @@
-import { MarkupKind, SymbolKind, type DocumentSymbol, type Location, type LocationLink, type MarkupContent, type SymbolInformation } from 'vscode-languageserver';
+import { MarkupKind, SymbolKind, type DocumentSymbol, type Hover, type Location, type LocationLink, type MarkupContent, type SymbolInformation } from 'vscode-languageserver';
 import type { Target } from '../ide/definition';
 import type { DocumentSymbol as Outline, SymbolKind as OutlineKind } from '../ide/documentSymbols';
 import { renderMarkdown, renderPlain, type Markup } from '../ide/markup';
@@ -11,6 +11,12 @@ import type { Span } from '../base/span';
 export function markup(content: Markup, form: TextForm): MarkupContent | string {
   if (form === 'markdown') return { kind: MarkupKind.Markdown, value: renderMarkdown(content) };
   return form === 'plaintext' ? { kind: MarkupKind.PlainText, value: renderPlain(content) } : renderPlain(content);
+}
+
+/** @returns the same for a hover, where a bare string would be read as Markdown. */
+export function hoverText(content: Markup, form: TextForm): Hover['contents'] {
+  const text = markup(content, form);
+  return typeof text === 'string' ? { language: 'plaintext', value: text } : text;
 }
 
 /** @returns places to go to, as the older form of answer; those in files that are gone are left out. */

@@ -3,7 +3,7 @@ import { fixtureNameAt, fixtureOffers, type FixturePlace } from '../formats/fixt
 import { describeAttribute } from '../ide/hoverAttribute';
 import { paragraph, strong, type Markup } from '../ide/markup';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
-import { markup } from './convert';
+import { hoverText } from './convert';
 import type { PositionParam } from './params';
 import type { Lines } from './positions';
 import type { Session } from './session';
@@ -50,7 +50,7 @@ export function fixtureHover(session: Session, uri: string, position: PositionPa
   const name = home && fixtureNameAt(home.text, session.positions.offset(home, position), home.configuration.configuration);
   if (home === undefined || name === undefined) return null;
   const content = describe(home, name.place, name.written);
-  return content === undefined ? null : { contents: markup(content, session.client.markdownHover), range: session.positions.range(home, name.span) };
+  return content === undefined ? null : { contents: hoverText(content, session.client.hoverForm), range: session.positions.range(home, name.span) };
 }
 
 function describe(home: Home, place: FixturePlace, written: string): Markup | undefined {

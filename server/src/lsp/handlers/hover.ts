@@ -1,6 +1,6 @@
 import { HoverRequest, type Hover } from 'vscode-languageserver';
 import { hover } from '../../ide/hover';
-import { markup } from '../convert';
+import { hoverText } from '../convert';
 import { serve } from '../dispatch';
 import { fixtureHover } from '../fixtureAssist';
 import { documentPosition } from '../params';
@@ -16,8 +16,6 @@ export function hoverHandler(session: Session): void {
     if (at === undefined || file === undefined) return null;
     const found = hover(workspace, at.uri, session.positions.offset(file, at.position), session.selectedObject.previewFor(at.uri));
     if (found === undefined) return null;
-    const contents = markup(found.content, session.client.hoverForm);
-    // A bare string would be read as Markdown here.
-    return { contents: typeof contents === 'string' ? { language: 'plaintext', value: contents } : contents, range: session.positions.range(file, found.span) };
+    return { contents: hoverText(found.content, session.client.hoverForm), range: session.positions.range(file, found.span) };
   });
 }

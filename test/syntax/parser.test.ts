@@ -159,3 +159,18 @@ describe('texts beyond all measure', () => {
     for (const block of splitBlocks(text)) expect(parseBlock(text.slice(block.start, block.end)).tree).toBeDefined();
   });
 });
+
+describe('the order of a rule', () => {
+  it.each([
+    ['disabled\n    tag ""'],
+    ['precedence before "Another rule"\n    disabled'],
+    ['precedence 5 after {cd580104-539a-4eb4-9b9a-0beaafbb1324}'],
+    ['connector "c"\n    description "x"'],
+    ['extra "a" "b"'],
+    ['password-sync\n    soft-delete-expiry "00:00:00"'],
+  ])('is free: properties may stand behind a section: %j', (properties) => {
+    for (const section of ['scope {\n        mail ISNULL\n    }', 'join {\n        mail = mail\n    }', 'flow {\n        mail <- mail\n    }']) {
+      expect(parseBlock(`inbound rule "x" {\n    ${section}\n    ${properties}\n}\n`).diagnostics).toEqual([]);
+    }
+  });
+});

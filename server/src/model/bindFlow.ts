@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic';
-import { attributesRead } from '../domain/reads';
+import { attributesRead } from '../syntax/reads';
 import { mergeTypes } from '../domain/rule';
 import type { AttributeFlow, FlowSource } from '../domain/rule';
 import type { Expression, Flow, FlowSource as SourceNode, Name } from '../syntax/ast';

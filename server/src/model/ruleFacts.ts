@@ -1,5 +1,5 @@
 import type { AttributeFlow, Direction, Origin, SyncRule } from '../domain/rule';
-import { attributesRead } from '../domain/reads';
+import { attributesRead } from '../syntax/reads';
 import { sides } from './types';
 import type { FlowEntry, ReaderEntry, Side } from './types';
 

@@ -23,7 +23,7 @@ export function writeProperties(writer: Writer, kind: HeaderKind, properties: re
     const at = order.indexOf(property.keyword.text);
     return at < 0 ? order.length : at;
   };
-  const kept = kind === 'Rule' ? properties.filter((property) => !isDefault(property, properties) || writer.comments.has(property.span)) : properties;
+  const kept = properties.filter((property) => !isDefault(property, properties) || writer.comments.has(property.span));
   for (const property of [...kept].sort((a, b) => rank(a) - rank(b))) {
     writer.write(writer.run(property.span.start, property.span.end, propertyText(property)));
   }
@@ -32,14 +32,26 @@ export function writeProperties(writer: Writer, kind: HeaderKind, properties: re
 function propertyText(property: Property): string {
   const keyword = quoteName(property.keyword.text);
   if (property.values.length === 0) return keyword;
-  const values = ordered(property).map(valueText).join(' ');
+  const isType = property.keyword.text === 'type';
+  const values = ordered(property).map((value) => (isType ? categoryText(value) : valueText(value))).join(' ');
   return keyword.length < valueColumn ? `${keyword.padEnd(valueColumn)}${values}` : `${keyword} ${values}`;
 }
 
-/** `precedence` names the rule before first, as the product's own scripts do. */
+/** The categories that have words of their own; others stand in quotes. */
+const categories: ReadonlySet<string> = new Set(['AD', 'AAD']);
+
+function categoryText(value: PropertyValue): string {
+  const category = value.kind === 'Name' ? value.text : value.kind === 'Text' ? value.value : undefined;
+  if (category === undefined) return valueText(value);
+  return categories.has(category) ? category : quoteText(category);
+}
+
+/** `precedence` names the rule before first, as the product's own scripts do, and no number where another rule gives the place and the number is 0. */
 function ordered(property: Property): readonly PropertyValue[] {
-  const { values } = property;
-  if (property.keyword.text !== 'precedence' || values.length < 4) return values;
+  if (property.keyword.text !== 'precedence') return property.values;
+  const [first, ...relative] = property.values;
+  const values = relative.length > 0 && first?.kind === 'Integer' && first.value === 0n ? relative : property.values;
+  if (values.length < 4) return values;
   const split = values.length - 4;
   const [after, afterRule, before, beforeRule] = values.slice(split);
   if (after === undefined || afterRule === undefined || before === undefined || beforeRule === undefined) return values;

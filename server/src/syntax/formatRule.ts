@@ -4,6 +4,7 @@ import { group, hardLine, indent, line, remark, render, type Doc } from './doc';
 import { behindToken, expressionDoc } from './expressionDoc';
 import { writeProperties } from './formatHeader';
 import { quoteAttribute, quoteSourceName, quoteText } from './quoting';
+import { attributesRead, sameSources } from './reads';
 import { settleComments } from './settleComments';
 import { columnOf, lineWidth, type Run, type Writer } from './writer';
 
@@ -77,7 +78,9 @@ function writeScope(writer: Writer, scope: Scope): void {
 }
 
 function clauseText(clause: ScopeClause, column: number): string {
-  const operator = clause.operator?.text ?? '';
+  const written = clause.operator?.text ?? '';
+  // The documentation's name of an operator that exports spell in another way (model.md §3.1).
+  const operator = written === 'ISNOTBITSET' ? 'ISBITNOTSET' : written;
   const attribute = quoteAttribute(clause.attribute.text).padEnd(column);
   const value = clause.value?.value;
   const needless = value === undefined || (value === '' && (operator === 'ISNULL' || operator === 'ISNOTNULL'));
@@ -122,7 +125,7 @@ function writeFlow(writer: Writer, flow: Flow, column: number): void {
   const leading = writer.comments.leading(sourceStart);
   if (isExpression && !writer.comments.empty) settleComments(writer.comments, writer.tokensIn(sourceStart, flow.span.end));
   const source = sourceDoc(writer, flow.source);
-  const list = flow.from === undefined ? [] : [line, fromText(flow.from)];
+  const list = flow.from === undefined || saysNothing(flow) ? [] : [line, fromText(flow.from)];
   const inside = writer.comments.empty ? [] : commentsWithin(writer, sourceStart, flow.span.end);
   writer.above([...(isExpression ? [] : [...left.behind, ...leading]), ...inside]);
   const body: Doc = [...(isExpression ? leading.map((comment): Doc => (endsLine(comment) ? [comment, hardLine] : remark(comment))) : []), source];
@@ -132,6 +135,21 @@ function writeFlow(writer: Writer, flow: Flow, column: number): void {
 
 function commentsWithin(writer: Writer, start: number, end: number): readonly string[] {
   return writer.tokensIn(start, end).flatMap((token) => [...writer.comments.leading(token.span.start), ...writer.comments.trailing(token.span.end)]);
+}
+
+/** Whether a list of sources is the one that reading the source gives anyway. */
+function saysNothing({ from = [], source }: Flow): boolean {
+  const names = from.map((name) => name.text);
+  switch (source.kind) {
+    case 'DirectSource':
+      return sameSources(names, [source.attribute.text]);
+    case 'ExpressionSource':
+      return sameSources(names, attributesRead(source.expression));
+    case 'ConstantSource':
+    case 'VerbatimSource':
+    case 'MissingSource':
+      return names.length === 0;
+  }
 }
 
 function fromText(names: readonly Name[]): string {

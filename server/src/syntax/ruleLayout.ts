@@ -5,6 +5,9 @@ import { closeMissing, closesSection, openBrace, sectionAhead, skipCloseBrace, s
 
 /** Lays out the groups of scope and join: `{ … } or { … }`. */
 
+/** Words behind `precedence`, where a clause would have its operator. */
+const placements: ReadonlySet<string> = new Set(['before', 'after']);
+
 type GroupKind = 'scope' | 'join';
 const itemWord: { readonly [kind in GroupKind]: string } = { scope: 'clause', join: 'condition' };
 
@@ -34,7 +37,9 @@ function orAhead(pass: Pass): boolean {
 function looksLikeItem(pass: Pass, kind: GroupKind, offset: number): boolean {
   const { cursor } = pass;
   if (!cursor.isName(offset)) return false;
-  return kind === 'join' ? cursor.is(Equal, offset + 1) : cursor.is(Word, offset + 1) && cursor.is(TextToken, offset + 2);
+  if (kind === 'join') return cursor.is(Equal, offset + 1);
+  // On one line, which tells it from `disabled` and the property behind it; and no place of a rule, `precedence before "…"`.
+  return cursor.is(Word, offset + 1) && cursor.is(TextToken, offset + 2) && !cursor.startsLine(offset + 1) && !placements.has(cursor.peek(offset + 1)?.image ?? '');
 }
 
 function layoutGroup(pass: Pass, kind: GroupKind): void {

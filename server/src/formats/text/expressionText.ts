@@ -1,4 +1,4 @@
-import { sameSources } from '../../domain/reads';
+import { sameSources } from '../../syntax/reads';
 import type { AttributeFlow } from '../../domain/rule';
 import { bindFlow } from '../../model/bindFlow';
 import type { Flow, RuleBlock } from '../../syntax/ast';

@@ -24,7 +24,8 @@ function named(id: string, name: string | undefined): string {
 
 function precedence(rule: SyncRule, context: RuleTextContext): string {
   const place = (word: string, id: string): string => (id === zeroGuid ? '' : ` ${word} ${named(id, context.ruleName(id))}`);
-  return `precedence ${rule.precedence}${place('before', rule.precedenceBefore)}${place('after', rule.precedenceAfter)}`;
+  const relative = `${place('before', rule.precedenceBefore)}${place('after', rule.precedenceAfter)}`;
+  return `precedence${relative !== '' && rule.precedence === 0 ? '' : ` ${rule.precedence}`}${relative}`;
 }
 
 function header(rule: SyncRule, context: RuleTextContext): readonly string[] {

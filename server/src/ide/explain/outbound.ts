@@ -1,4 +1,4 @@
-import { attributesRead } from '../../domain/reads';
+import { attributesRead } from '../../syntax/reads';
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import type { OutboundPass, RuleVerdict } from '../../protocol/preview';
 import { adviseRows, adviseVerdict, sayRows, sayVerdict } from './inbound';

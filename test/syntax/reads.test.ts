@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../../server/src/syntax/ast';
-import { attributesRead, sameSources } from '../../server/src/domain/reads';
+import { attributesRead, sameSources } from '../../server/src/syntax/reads';
 
 const at = { span: { start: 0, end: 0 } };
 const attribute = (name: string): Expression => ({ kind: 'Attribute', name, ...at });

@@ -1,4 +1,4 @@
-import type { Call, Expression } from '../syntax/ast';
+import type { Call, Expression } from './ast';
 
 /** Functions whose first argument is an attribute's name in quotes (functions.md). */
 const namesAttribute: ReadonlySet<string> = new Set(['ImportedValue', 'ValueCount']);

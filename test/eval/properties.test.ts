@@ -47,7 +47,7 @@ function evaluateBothWays(text: string): void {
   const result = compiled.run(environmentOf({ attributes, parameters }));
   const told: unknown[] = [];
   const traced = compiled.trace(environmentOf({ attributes, parameters }), { evaluated: (_, one) => told.push(one), skipped: () => undefined });
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(20_000);
   expect(traced).toEqual(result);
   expect(told.at(-1)).toEqual(result);
   if (isFailure(result)) expect(result.message).toMatch(/\S/);

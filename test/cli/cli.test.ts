@@ -110,6 +110,14 @@ describe('import and export', () => {
   });
 });
 
+describe('names from files of others', () => {
+  it('are shown in a message, and do nothing to the terminal', async () => {
+    const xml = ruleXml({ name: '<name>a&#10;b &#x202e;c</name>' });
+    const run = await new Tool({ 'x/r.xml': xml }).run(['import', 'x', '--out', 'o']);
+    expect(run.err.split('\n')).toEqual([expect.stringContaining('The rule "a b \\u{202e}c" belongs to the connector'), '']);
+  });
+});
+
 describe('scripts', () => {
   it('are exported to standard output or a file, and imported from one', async () => {
     const tool = new Tool(configuration);

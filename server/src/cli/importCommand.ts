@@ -1,4 +1,5 @@
 import { importFolder, type ImportOutcome } from '../formats/importFolder';
+import { oneLine } from './report';
 import type { CliPorts, CommandResult } from './types';
 import { counted, refused, result } from './types';
 
@@ -20,7 +21,7 @@ function problemLines(outcome: ImportOutcome, from: string, ports: CliPorts): st
   const shown = ports.shown(ports.uriOf(from)).replace(/\/$/, '');
   // Of a single file the folder is shown, since every problem names its file.
   const folder = /\.(xml|ps1|txt)$/i.test(shown) ? shown.replace(/\/?[^/]*$/, '') || '.' : shown;
-  return outcome.problems.map(({ file, line, severity, message }) => `${folder}/${file}:${line ?? 1}:1: ${severity} ${message}\n`).join('');
+  return outcome.problems.map(({ file, line, severity, message }) => `${folder}/${file}:${line ?? 1}:1: ${severity} ${oneLine(message)}\n`).join('');
 }
 
 /** `syncrule import`: a folder of exports becomes a configuration as text. */

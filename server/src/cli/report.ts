@@ -33,9 +33,20 @@ export function plainFindings(found: readonly Reported[], linesOf: (uri: string)
   return plain.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1) : a.file < b.file ? -1 : 1));
 }
 
+/** Whether a terminal would obey a character instead of showing it: controls, and marks that turn the direction of writing. */
+function isObeyed(code: number): boolean {
+  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/** @returns a message as one line that a terminal shows as it is: names in it come from files of others. */
+export function oneLine(message: string): string {
+  const line = message.replace(/\s*[\r\n]\s*/g, ' ');
+  return Array.from(line, (character) => (isObeyed(character.codePointAt(0) ?? 0) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character)).join('');
+}
+
 /** @returns a line a finding: `file:line:column: severity CODE message`. */
 export function findingLines(findings: readonly PlainFinding[]): string {
-  return findings.map((f) => `${f.file}:${f.line}:${f.column}: ${f.severity} ${f.code} ${f.message.replace(/\s*\n\s*/g, ' ')}\n`).join('');
+  return findings.map((f) => `${f.file}:${f.line}:${f.column}: ${f.severity} ${f.code} ${oneLine(f.message)}\n`).join('');
 }
 
 /** @returns `2 errors, 1 warning` and so on; severities without findings are left out. */

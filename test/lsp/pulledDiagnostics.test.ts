@@ -85,6 +85,14 @@ describe('diagnostics that the client asks for', () => {
     expect(refreshes).toBe(0);
   });
 
+  it('of a file that the manifest leaves out are none', async () => {
+    await started();
+    await client.open(bad, badRule);
+    expect(codes(await pull(bad))).toEqual(['SR103']);
+    await client.open(`${folder}/syncrules.json`, '{ "rules": ["good.syncrule", "schema.syncrule"] }', 'json');
+    expect(codes(await pull(bad))).toEqual([]);
+  });
+
   it('of manifests are answered too', async () => {
     await started();
     const manifest = `${folder}/syncrules.json`;

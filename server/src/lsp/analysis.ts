@@ -47,8 +47,10 @@ export class Analysis {
   look(uri: string): void {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
-    const file = snapshot.file(uri);
+    const file = configuration?.file(uri);
     if (configuration !== undefined && file !== undefined) this.#publishFile(configuration, file, patience);
+    // A rule file that the manifest leaves out is nobody's.
+    else if (snapshot.file(uri) !== undefined) this.#session.publisher.remove(uri);
   }
 
   /** @returns when all that is known has been found by a whole look at the newest text, or the server stops. */

@@ -41,7 +41,7 @@ describe('an import', () => {
 
   it('counts what it did, one and many, and names the first problem with line and reason', () => {
     expect(importSentence({ rules: 62, flows: 1200, written: written(70), problems: [] })).toBe('Imported 62 rules with 1200 flows into 70 files.');
-    expect(importSentence({ rules: 1, flows: 1, written: written(1), problems: [odd, cut, odd] })).toBe('Imported 1 rule with 1 flow into 1 file; 1 error and 2 warnings. SynchronizationRule_{1}.xml:21: The file ends too early. Export it again.');
+    expect(importSentence({ rules: 1, flows: 1, written: written(1), problems: [odd, cut, odd] })).toBe('Imported 1 rule with 1 flow into 1 file; 1 error, 2 warnings. SynchronizationRule_{1}.xml:21: The file ends too early. Export it again.');
     expect(importSentence({ rules: 1, flows: 2, written: written(3), problems: [odd] })).toBe('Imported 1 rule with 2 flows into 3 files; 1 warning. c.xml: A word is not known.');
     expect(importSentence({ rules: 0, flows: 0, written: [], problems: [cut] })).toMatch(/^Nothing was imported; 1 error\. /);
   });

@@ -19,7 +19,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'ui', include: browser, pool: 'forks', fileParallelism: false, testTimeout: 90_000, hookTimeout: 240_000 },
+        test: { name: 'ui', include: browser, pool: 'forks', fileParallelism: false, testTimeout: 90_000, hookTimeout: 240_000, expect: { poll: { timeout: 20_000 } } },
       },
     ],
   },

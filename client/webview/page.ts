@@ -74,6 +74,8 @@ export class Page {
   /** Paints the frame, and tells the extension that it may send. */
   start(body: HTMLElement): void {
     body.append(this.live, this.banner, this.content, this.detail);
+    // A view that nobody touched comes back with its own object too.
+    this.keep();
     this.show({ kind: 'loading', what: l10n.t('Waiting for the extension…') });
     window.addEventListener('message', (event) => this.receive(event.data));
     window.addEventListener('scroll', () => this.save(), { passive: true });
@@ -289,7 +291,11 @@ export class Page {
     this.saving = window.setTimeout(() => {
       this.saving = undefined;
       this.scroll = window.scrollY;
-      this.host.setState({ filter: this.filter, sorts: this.sorts, toggled: [...this.toggled].slice(-2000), scroll: this.scroll, tab: this.tab, ...(this.source === '' ? {} : { source: this.source }) });
+      this.keep();
     }, 150);
+  }
+
+  private keep(): void {
+    this.host.setState({ filter: this.filter, sorts: this.sorts, toggled: [...this.toggled].slice(-2000), scroll: this.scroll, tab: this.tab, ...(this.source === '' ? {} : { source: this.source }) });
   }
 }

@@ -196,6 +196,13 @@ describe('the details of a row', () => {
     }));
 });
 
+describe('a view that nobody touched', () => {
+  it('has said what it shows, so that it is there again after a reload', () =>
+    onStage({ data: { source: '{"kind":"pinned"}' } }, async (stage) => {
+      expect(await stage.kept()).toMatchObject({ source: '{"kind":"pinned"}', filter: { text: '' } });
+    }));
+});
+
 describe('the details as a filter', () => {
   it('leave only the attribute, or what the rule does, and the search says so', () =>
     onStage({}, async (stage) => {

@@ -17,7 +17,13 @@ class Workbench {
 
   /** Runs a command by its title, as the palette shows it. */
   async command(title) {
-    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    // A page inside the window that is still loading swallows the key.
+    for (let tries = 0; tries < 5; tries++) {
+      await this.page.keyboard.press('F1');
+      const open = await input.waitFor({ timeout: 4000 }).then(() => true, () => false);
+      if (open) break;
+    }
     await this.pick(title, '>');
   }
 

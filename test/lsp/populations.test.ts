@@ -77,7 +77,7 @@ describe('a population on its thread', () => {
     await build({ ...options, entryPoints: [path.join(top, 'server/src/main/server.ts')], outfile: path.join(directory, 'server.js') });
     const work = path.join(directory, 'work');
     mkdirSync(work);
-    for (const [name, text] of Object.entries({ ...rules, 'syncrules.json': manifest, 'big.fixture.json': fixture(20_000) })) writeFileSync(path.join(work, name), text);
+    for (const [name, text] of Object.entries({ ...rules, 'syncrules.json': manifest, 'big.fixture.json': fixture(10_000) })) writeFileSync(path.join(work, name), text);
     child = spawn(process.execPath, [path.join(directory, 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     connection = createProtocolConnection(new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!));
     connection.onRequest('window/workDoneProgress/create', (params: { token: unknown }) => {
@@ -89,10 +89,10 @@ describe('a population on its thread', () => {
     });
     const changed = new Promise<void>((resolve) => connection.onNotification('syncrule/changed', resolve));
     connection.listen();
-    await connection.sendRequest('initialize', { processId: process.pid, rootUri: pathToFileURL(work).href, capabilities: { window: { workDoneProgress: true } } });
+    await connection.sendRequest('initialize', { processId: process.pid, rootUri: pathToFileURL(work).href, capabilities: { window: { workDoneProgress: true } }, initializationOptions: { notifications: ['syncrule/changed'] } });
     await connection.sendNotification('initialized', {});
     await changed;
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
@@ -113,7 +113,7 @@ describe('a population on its thread', () => {
     for (let i = 0; i < 5; i++) await connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri: `${work()}/rule.syncrule` } }).then(() => order.push('symbols'));
     expect((await tree).map(({ label }) => label)).toEqual(['big.fixture.json']);
     expect(order).toEqual(['symbols', 'symbols', 'symbols', 'symbols', 'symbols', 'tree']);
-  }, 60_000);
+  }, 180_000);
 
   it('is given up when the text changes, and the next answer is that of the new text', async () => {
     await connection.sendNotification('textDocument/didOpen', { textDocument: { uri: `${work()}/rule.syncrule`, languageId: 'syncrule', version: 1, text: rules['rule.syncrule']! } });
@@ -125,7 +125,7 @@ describe('a population on its thread', () => {
     const [attribute] = answer.kind === 'preview' ? (answer.document.metaverse?.attributes ?? []) : [];
     expect(attribute?.after[0]?.text).toBe('User 72');
     expect(begun).toContainEqual(expect.objectContaining({ title: 'Sync Rules', cancellable: true }));
-  }, 60_000);
+  }, 180_000);
 
   it('ends when the client cancels, and when the user does', async () => {
     await edit(3);
@@ -139,5 +139,5 @@ describe('a population on its thread', () => {
     while (begun.length === before) await new Promise((resolve) => setTimeout(resolve, 10));
     await connection.sendNotification('window/workDoneProgress/cancel', { token });
     expect((await tree).map(({ label }) => label)).toEqual(['Cancelled. Refresh the view to synchronize the fixture.']);
-  }, 60_000);
+  }, 180_000);
 });

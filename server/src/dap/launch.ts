@@ -1,6 +1,7 @@
 import { LineIndex } from '../base/lineIndex';
 import type { Fixture } from '../domain/fixture';
 import { readFixtureFile } from '../formats/readFixtureFile';
+import { largestText } from '../model/load';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import type { ClientFormat } from './clientFormat';
 import { cannotLaunch } from './errors';
@@ -110,6 +111,9 @@ export class Launched {
 
   #read(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot): Fixture {
     const source = snapshot.text(this.#fixture);
+    if (source === undefined && configuration.fixtures.includes(this.#fixture)) {
+      throw cannotLaunch(`The fixture is larger than ${largestText / 1048576} MB, which is more than a debug session takes. Save the objects that matter, and those that they refer to, into a smaller one.`);
+    }
     if (source === undefined) {
       const others = configuration.fixtures.map((uri) => decodeURIComponent(uri.slice(configuration.uri.length + 1)));
       throw cannotLaunch(`There is no fixture ${decodeURIComponent(this.#fixture)}.${others.length === 0 ? ' The configuration has no fixtures.' : ` The configuration has: ${others.join(', ')}.`}`);

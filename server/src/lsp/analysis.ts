@@ -171,5 +171,7 @@ export class Analysis {
     const ranges = new Map(found.map(({ diagnostic, range }) => [diagnostic.span, range]));
     const file = { uri, text: '', lines: new LineIndex(''), version: this.#session.documents.version(uri), range: (span: Span) => ranges.get(span) };
     this.#session.publisher.publish(file, this.#session.levels.apply(configuration, found.map(({ diagnostic }) => diagnostic)), () => undefined);
+    for (const done of [...this.#whenSettled]) done();
+    this.#session.pulled.askAgain();
   }
 }

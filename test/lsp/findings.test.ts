@@ -38,6 +38,17 @@ describe('findings', () => {
     expect(marked(workspace, findings, -1)).toContain('Joim');
   });
 
+  it('tell of an edited block at once, though the blocks before it were never looked at', () => {
+    const workspace = open(rule('A', 'Joim') + rule('B', 'Join'));
+    const findings = new Findings();
+    expect(marked(workspace, findings, -1)).toEqual([]);
+    const at = workspace.snapshot().file(uri)!.text.lastIndexOf('Join');
+    workspace.change(uri, 2, [{ start: at, end: at + 4, text: 'Joie' }]);
+    const found = marked(workspace, findings, -1);
+    expect(found).toContain('Joie');
+    expect(found).not.toContain('Joim');
+  });
+
   it('have repairs that stand where the finding stands', () => {
     const workspace = open(rule('A', 'Join') + rule('B', 'Joim'));
     const snapshot = workspace.snapshot();

@@ -114,6 +114,8 @@ const inserted = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('a', 'x', '[', ']', '(', ')', ',', ' ', '1', '.', '-', '<', '&', '%', '$') },
   { weight: 3, arbitrary: fc.constantFrom('"', '`', '{', '}', '/*', '*/', '//', '\n', '\r\n', '\\', '} x', '}\n', '\n}\n', '/*/') },
   { weight: 2, arbitrary: fc.constantFrom(rule('N', '5'), 'inbound rule "Q" {\n', 'outbound rule "R" {}', 'metaverse {\n attributes { cn string }\n}\n', connector, 'precedence 2\n', 'disabled\n') },
+  // Names that no other rule has come up and go.
+  { weight: 2, arbitrary: fc.constantFrom('\n        title <- title\n', '\n        info <- Trim([department])\n', '\n    object user -> device\n') },
   { weight: 1, arbitrary: fc.constant('') },
 );
 
@@ -126,7 +128,7 @@ function resolve(text: string, { at, length, text: replacement }: Edit): { start
 }
 
 describe('a workspace after edits', () => {
-  it('answers like a fresh one on the same text', () => {
+  it('answers like a fresh one on the same text', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
         const workspace = new Workspace();
@@ -137,14 +139,14 @@ describe('a workspace after edits', () => {
           const change = resolve(text, one);
           workspace.change(main, i + 2, [change]);
           text = text.slice(0, change.start) + change.text + text.slice(change.end);
-          // An answer in between must not change the ones that follow.
-          if (i % 2 === 0) workspace.snapshot().configurations[0]?.index.rules;
+          // Answers are handed on to later versions: none that was asked for in between may outlive what it depends on.
+          if (i % 2 === 0) answers(workspace.snapshot());
         });
         const snapshot = workspace.snapshot();
         expect(snapshot.file(main)?.blocks.map(({ start, end }) => ({ start, end }))).toEqual(splitBlocks(text));
         expect(answers(snapshot)).toEqual(answers(fresh(text)));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

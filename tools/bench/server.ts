@@ -71,8 +71,10 @@ for (const method of ['textDocument/hover', 'textDocument/completion', 'textDocu
     const { line, character } = place(round);
     const params = { textDocument: { uri }, position: { line, character: method.endsWith('completion') ? character : 10 } };
     // Both have just had an edit, as when somebody types.
-    await ours.change(uri, line, character, 0, '1');
-    await ours.change(uri, line, character, 1, '');
+    for (const peer of [ours, echo]) {
+      await peer.change(uri, line, character, 0, '1');
+      await peer.change(uri, line, character, 1, '');
+    }
     const own = await ours.ask<unknown>(method, params);
     await echo.connection.sendNotification('echo/answer', { method, answer: own.answer });
     const other = await echo.ask<unknown>(method, params);

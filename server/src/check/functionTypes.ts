@@ -9,10 +9,20 @@ export function parameterAt(signature: Signature, index: number): Parameter | un
   return parameters[parameters.length - repeat + ((index - parameters.length) % repeat)];
 }
 
+/** Of a function, by position; the catalogue does not change. */
+const knownParameters = new WeakMap<FunctionEntry, (readonly Parameter[])[]>();
+
 /** @returns the parameters that a position can have over all signatures. */
 export function parametersAt(entry: FunctionEntry, index: number): readonly Parameter[] {
-  return entry.signatures.flatMap((signature) => parameterAt(signature, index) ?? []);
+  let known = knownParameters.get(entry);
+  if (known === undefined) knownParameters.set(entry, (known = []));
+  const found = known[index] ?? entry.signatures.flatMap((signature) => parameterAt(signature, index) ?? []);
+  if (index < mostKept) known[index] = found;
+  return found;
 }
+
+/** How many positions of a function are kept: one whose last parameters repeat has no end. */
+const mostKept = 20;
 
 /** @returns the types that a position takes over all signatures. */
 export function acceptedAt(entry: FunctionEntry, index: number): number {

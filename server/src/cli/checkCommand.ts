@@ -1,5 +1,6 @@
-import { findingsOf, linesOf, load, type Found } from './load';
-import { exitCodeOf, findingCounts, findingLines, plainFindings } from './report';
+import type { WorkspaceSnapshot } from '../model/types';
+import { findingsOfFixtures, findingsOfRules, linesOf, load, type FixtureFindings } from './load';
+import { exitCodeOf, findingCounts, findingLines, plainFindings, type Reported } from './report';
 import type { CliPorts, CommandResult } from './types';
 import { counted, refused, result } from './types';
 
@@ -8,14 +9,19 @@ export interface CheckOptions {
   readonly format: 'text' | 'json';
 }
 
+function* everythingFound(workspace: WorkspaceSnapshot, fixtures: readonly FixtureFindings[]): IterableIterator<Reported> {
+  for (const configuration of workspace.configurations) yield* findingsOfRules(configuration);
+  for (const { reported } of fixtures) yield* reported;
+}
+
 /** `syncrule check`: the findings of all configurations in a folder. */
 export async function checkCommand(ports: CliPorts, options: CheckOptions): Promise<CommandResult> {
   const { workspace, unread } = await load(ports, options.folder);
   if (workspace.configurations.length === 0 && unread.length === 0) return refused(`${options.folder} holds no rule files (*.syncrule)`);
-  const found: Found[] = [];
-  for (const configuration of workspace.configurations) found.push(await findingsOf(ports, configuration));
+  const fixtures: FixtureFindings[] = [];
+  for (const configuration of workspace.configurations) fixtures.push(await findingsOfFixtures(ports, configuration));
   const ofWorkspace = linesOf(workspace);
-  const findings = plainFindings(found.flatMap(({ reported }) => reported), (uri) => found.find(({ lines }) => lines.has(uri))?.lines.get(uri) ?? ofWorkspace(uri), ports);
+  const findings = plainFindings(everythingFound(workspace, fixtures), (uri) => fixtures.find(({ lines }) => lines.has(uri))?.lines.get(uri) ?? ofWorkspace(uri), ports);
   const failures = unread.map(({ message }) => `syncrule: ${message}\n`).join('');
   const exitCode = unread.length > 0 ? 2 : exitCodeOf(findings);
   const rules = workspace.configurations.reduce((sum, one) => sum + one.configuration.rules.length, 0);

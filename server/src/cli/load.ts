@@ -32,32 +32,35 @@ export function onlyConfiguration(workspace: WorkspaceSnapshot, folder: string, 
   return own ?? `${folder} holds ${workspace.configurations.length} configurations; name one: ${workspace.configurations.map(({ uri }) => ports.shown(uri)).join(', ')}`;
 }
 
-function ofRules(configuration: ConfigurationSnapshot): readonly Reported[] {
-  return [...lintConfiguration(configuration)].flatMap(({ file, block, diagnostics }) =>
-    diagnostics.map((diagnostic) => ({ uri: file.uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, block.start) } })),
-  );
+function* ofRules(configuration: ConfigurationSnapshot): IterableIterator<Reported> {
+  for (const { file, block, diagnostics } of lintConfiguration(configuration)) {
+    for (const diagnostic of diagnostics) yield { uri: file.uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, block.start) } };
+  }
 }
 
-/** What is known to be wrong, and where lines begin in the files of which no text is kept. */
-export interface Found {
+/** What is known to be wrong in fixtures, and where their lines begin, because of them no text is kept. */
+export interface FixtureFindings {
   readonly reported: readonly Reported[];
   readonly lines: ReadonlyMap<string, LineIndex>;
 }
 
-/** @returns what is known to be wrong in the manifest, the rules and the schema. */
-export function findingsOfRules(configuration: ConfigurationSnapshot): readonly Reported[] {
-  const manifest = configuration.manifestDiagnostics.map((diagnostic) => ({ uri: `${configuration.uri}/${manifestName}`, diagnostic }));
-  return [...manifest, ...ofRules(configuration)];
+/**
+ * Tells what is known to be wrong in the manifest, the rules and the schema. One finding at a time, because a large configuration has many and
+ * their repairs are of no use to the command line.
+ */
+export function* findingsOfRules(configuration: ConfigurationSnapshot): IterableIterator<Reported> {
+  for (const diagnostic of configuration.manifestDiagnostics) yield { uri: `${configuration.uri}/${manifestName}`, diagnostic };
+  yield* ofRules(configuration);
 }
 
-/** @returns everything that is known to be wrong in a configuration: manifest, rules and schema, fixtures. */
-export async function findingsOf(ports: CliPorts, configuration: ConfigurationSnapshot): Promise<Found> {
-  const reported = [...findingsOfRules(configuration)];
+/** @returns what is known to be wrong in the fixtures of a configuration. */
+export async function findingsOfFixtures(ports: CliPorts, configuration: ConfigurationSnapshot): Promise<FixtureFindings> {
+  const reported: Reported[] = [];
   const lines = new Map<string, LineIndex>();
   for (const uri of configuration.fixtures) {
     const read = await readFixtureOf(ports, uri, configuration.configuration);
     lines.set(uri, read.lines);
-    reported.push(...read.diagnostics.map((diagnostic) => ({ uri, diagnostic })));
+    for (const diagnostic of read.diagnostics) reported.push({ uri, diagnostic });
   }
   return { reported, lines };
 }

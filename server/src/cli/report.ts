@@ -22,14 +22,17 @@ export interface PlainFinding {
 }
 
 /** @returns findings with lines and columns, sorted by file and place. */
-export function plainFindings(found: readonly Reported[], linesOf: (uri: string) => LineIndex | undefined, ports: Pick<CliPorts, 'shown'>): readonly PlainFinding[] {
+export function plainFindings(found: Iterable<Reported>, linesOf: (uri: string) => LineIndex | undefined, ports: Pick<CliPorts, 'shown'>): readonly PlainFinding[] {
   const none = new LineIndex('');
-  const plain = found.map(({ uri, diagnostic }): PlainFinding => {
+  const plain: PlainFinding[] = [];
+  let file = { uri: '', shown: '' };
+  for (const { uri, diagnostic } of found) {
     const lines = linesOf(uri) ?? none;
     const [start, end] = [lines.position(diagnostic.span.start), lines.position(diagnostic.span.end)];
     const { severity, code, message } = diagnostic;
-    return { file: ports.shown(uri), line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1, severity, code, message };
-  });
+    if (file.uri !== uri) file = { uri, shown: ports.shown(uri) };
+    plain.push({ file: file.shown, line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1, severity, code, message });
+  }
   return plain.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1) : a.file < b.file ? -1 : 1));
 }
 

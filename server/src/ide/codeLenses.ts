@@ -4,7 +4,7 @@ import { expressionsOf } from '../lint/ruleBlock';
 import { sides, type BlockSnapshot, type ConfigurationSnapshot, type WorkspaceSnapshot } from '../model/types';
 import { counted } from './count';
 import { located, type Target } from './definition';
-import { absolute, blockAt } from './place';
+import { absolute } from './place';
 import { ruleVerdict, ruleVerdictText, type SelectedPreview } from './verdicts';
 
 /** What a lens tells; its text is made when the editor shows it. */
@@ -54,7 +54,7 @@ export function codeLenses(workspace: WorkspaceSnapshot, uri: string, selected: 
 export function resolveLens(workspace: WorkspaceSnapshot, uri: string, at: number, kind: LensKind, selected?: SelectedPreview): ResolvedLens | undefined {
   const file = workspace.file(uri);
   const configuration = workspace.configurationOf(uri);
-  const block = file && blockAt(file, at);
+  const block = file?.blockAt(at);
   const rule = block?.rule;
   if (configuration === undefined || block === undefined || rule === undefined) return undefined;
   if (kind === 'evaluate') return { title: 'Evaluate with fixture…', shows: { kind: 'evaluation' } };

@@ -44,7 +44,7 @@ export interface Completion {
  */
 export function completion(workspace: WorkspaceSnapshot, uri: string, offset: number): Completion | undefined {
   // A file without any text has no block that a cursor could stand in.
-  if (workspace.file(uri)?.blocks.length === 0) return { replace: { start: 0, end: 0 }, items: itemsForBlock };
+  if (workspace.file(uri)?.parsed.length === 0) return { replace: { start: 0, end: 0 }, items: itemsForBlock };
   const place = placeAt(workspace, uri, offset);
   const at = place && completionPlace(place.block.parsed, place.offset);
   if (place === undefined || at === undefined) return undefined;

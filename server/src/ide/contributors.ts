@@ -1,3 +1,4 @@
+import { once } from '../base/once';
 import type { AttributeFlow, Origin, SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side, WorkspaceSnapshot } from '../model/types';
 import { code, type Inline } from './markup';
@@ -9,9 +10,16 @@ export interface Contributor extends FlowEntry {
 
 /** @returns the rules that set an attribute, winning order first; disabled rules stand at their precedence, without a rank. */
 export function contributors(configuration: ConfigurationSnapshot, side: Side, attribute: string, objectType?: string): readonly Contributor[] {
-  let rank = 0;
-  return configuration.index.writers(side, attribute, objectType).map((entry) => ({ ...entry, rank: entry.rule.disabled ? undefined : ++rank }));
+  return ranked(configuration.index.writers(side, attribute, objectType));
 }
+
+const ranked = once((writers: readonly FlowEntry[]): readonly Contributor[] => {
+  let rank = 0;
+  return writers.map((entry) => ({ ...entry, rank: entry.rule.disabled ? undefined : ++rank }));
+});
+
+/** The contributors of enabled rules. */
+export const enabledOf = once((all: readonly Contributor[]): readonly Contributor[] => all.filter(({ rank }) => rank !== undefined));
 
 /** @returns what stands to the right of the arrow, as one line: a name, a quoted constant, an expression. */
 export function sourceText(flow: AttributeFlow, limit = Number.MAX_SAFE_INTEGER): string {

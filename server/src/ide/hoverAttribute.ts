@@ -5,7 +5,7 @@ import { code, list, paragraph, strong, type Inline, type Markup, type MarkupBlo
 import type { AttributeOccurrence } from './occurrence';
 import { objectTypeOf, sideOf, type Place } from './place';
 import { locationOf } from './plain';
-import { standingOf } from './standing';
+import { rankOf } from './standing';
 import { attributeValue, flowVerdict, valuesText, type SelectedPreview } from './verdicts';
 
 /** The configuration that is spoken of, in its workspace. */
@@ -92,9 +92,9 @@ function verdictOf(workspace: WorkspaceSnapshot, selected: SelectedPreview | und
 }
 
 /** The rank that a reading flow has for its own target, where others set that too: ` (2 of 3)`. */
-function rankOf(configuration: ConfigurationSnapshot, { rule, flow }: ReaderEntry): readonly Inline[] {
-  const standing = flow && standingOf(configuration, rule, flow);
-  return standing === undefined || standing.count < 2 ? [] : [` (${standing.rank} of ${standing.count})`];
+function rankText(configuration: ConfigurationSnapshot, { rule, flow }: ReaderEntry): readonly Inline[] {
+  const place = flow && rankOf(configuration, rule, flow);
+  return place === undefined || place.count < 2 ? [] : [` (${place.rank} of ${place.count})`];
 }
 
 function readers(place: Home, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
@@ -103,7 +103,7 @@ function readers(place: Home, side: Side, name: string, type: string | undefined
   return [
     paragraph(strong('Read by'), ':'),
     list([
-      ...all.slice(0, shown).map((entry) => [...readerLine(place.workspace, entry), ...rankOf(place.configuration, entry), ...verdictOf(place.workspace, selected, entry)]),
+      ...all.slice(0, shown).map((entry) => [...readerLine(place.workspace, entry), ...rankText(place.configuration, entry), ...verdictOf(place.workspace, selected, entry)]),
       ...more(all.length),
     ]),
   ];

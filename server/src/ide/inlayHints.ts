@@ -3,7 +3,7 @@ import type { AttributeFlow, SyncRule } from '../domain/rule';
 import type { WorkspaceSnapshot } from '../model/types';
 import { contributorLine } from './contributors';
 import { list, paragraph, strong, type Markup } from './markup';
-import { absolute, blockAt, blocksIn } from './place';
+import { absolute, blocksIn } from './place';
 import { locationOf } from './plain';
 import { standingOf } from './standing';
 import { flowVerdict, type SelectedPreview } from './verdicts';
@@ -50,7 +50,7 @@ export function inlayTooltip(workspace: WorkspaceSnapshot, uri: string, offset: 
   const file = workspace.file(uri);
   const configuration = workspace.configurationOf(uri);
   // A remark stands at the end of its flow, which at the end of a block is the start of the next.
-  const block = file && blockAt(file, Math.max(0, offset - 1));
+  const block = file?.blockAt(Math.max(0, offset - 1));
   const rule = block?.rule;
   const flow = rule?.flows.find((one) => one.origin !== undefined && block !== undefined && absolute(block, one.origin.span).end === offset);
   if (configuration === undefined || rule === undefined || flow === undefined) return undefined;

@@ -24,20 +24,8 @@ export function placeAt(workspace: WorkspaceSnapshot, uri: string, offset: numbe
   const file = workspace.file(uri);
   const configuration = workspace.configurationOf(uri);
   if (file === undefined || configuration === undefined) return undefined;
-  const block = blockAt(file, offset);
+  const block = file.blockAt(offset);
   return block && { workspace, configuration, file, block, offset: offset - block.start };
-}
-
-/** @returns the block that holds the offset; the last one for an offset at the end of the file. */
-export function blockAt(file: FileSnapshot, offset: number): BlockSnapshot | undefined {
-  let low = 0;
-  let high = file.blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((file.blocks[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return file.blocks[low];
 }
 
 /** @returns the blocks that a range of the file touches. */

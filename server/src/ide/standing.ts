@@ -1,20 +1,37 @@
 import type { AttributeFlow, SyncRule } from '../domain/rule';
-import { alwaysGives, winnerOver } from '../lint/rules/neverWins';
+import { alwaysGives } from '../domain/giving';
+import { winnerOver } from '../lint/rules/neverWins';
 import { sides, type ConfigurationSnapshot } from '../model/types';
-import { contributors, type Contributor } from './contributors';
+import { contributors, enabledOf, type Contributor } from './contributors';
 
-/** Where a flow stands among the flows to its target. */
-export interface Standing {
-  /** All flows to the target, winning order first; disabled ones have no rank. */
-  readonly contributors: readonly Contributor[];
+/** A flow's place among the flows of enabled rules to its target. */
+export interface Rank {
   /** From 1. */
   readonly rank: number;
   /** How many flows of enabled rules there are. */
   readonly count: number;
+}
+
+/** Where a flow stands among the flows to its target. */
+export interface Standing extends Rank {
+  /** All flows to the target, winning order first; disabled ones have no rank. */
+  readonly contributors: readonly Contributor[];
   /** In a few words: `1 of 3, wins when present`. */
   readonly text: string;
   /** The rule that makes this flow useless, if there is one. */
   readonly shadowedBy: SyncRule | undefined;
+}
+
+function contributorsTo(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): readonly Contributor[] {
+  return contributors(configuration, sides(rule).target, flow.target, rule.targetObjectType === '*' ? undefined : rule.targetObjectType);
+}
+
+/** @returns the flow's rank; undefined for a disabled rule and for a flow without a target. */
+export function rankOf(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): Rank | undefined {
+  if (rule.disabled || flow.target === '') return undefined;
+  const all = contributorsTo(configuration, rule, flow);
+  const rank = all.find((entry) => entry.flow === flow)?.rank;
+  return rank === undefined ? undefined : { rank, count: enabledOf(all).length };
 }
 
 /**
@@ -22,13 +39,11 @@ export interface Standing {
  * @returns undefined for a disabled rule and for a flow without a target
  */
 export function standingOf(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): Standing | undefined {
-  if (rule.disabled || flow.target === '') return undefined;
-  const { target } = sides(rule);
-  const type = rule.targetObjectType === '*' ? undefined : rule.targetObjectType;
-  const all = contributors(configuration, target, flow.target, type);
-  const rank = all.find((entry) => entry.flow === flow)?.rank;
-  if (rank === undefined) return undefined;
-  const enabled = all.filter((entry) => entry.rank !== undefined);
+  const place = rankOf(configuration, rule, flow);
+  if (place === undefined) return undefined;
+  const { rank } = place;
+  const all = contributorsTo(configuration, rule, flow);
+  const enabled = enabledOf(all);
   const shadowedBy = winnerOver(configuration, rule, flow)?.rule;
   return { contributors: all, rank, count: enabled.length, shadowedBy, text: textOf(enabled, rank, flow, shadowedBy) };
 }

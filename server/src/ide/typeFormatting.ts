@@ -2,7 +2,6 @@ import type { TextEdit } from '../base/diagnostic';
 import { span } from '../base/span';
 import type { FileSnapshot } from '../model/types';
 import { formatFile } from './formatting';
-import { blockAt } from './place';
 
 /** Characters after which a line is brought into shape. */
 export const typedTriggers = ['}', '\n'] as const;
@@ -14,7 +13,7 @@ const step = 4;
  * @param offset behind the typed character, absolute in the file
  */
 export function formatTyped(file: FileSnapshot, offset: number, typed: string): readonly TextEdit[] {
-  const block = blockAt(file, typed === '}' ? Math.max(0, offset - 1) : offset);
+  const block = file.blockAt(typed === '}' ? Math.max(0, offset - 1) : offset);
   if (block === undefined) return [];
   const text = block.parsed.text;
   const at = offset - block.start;

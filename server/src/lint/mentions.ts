@@ -1,4 +1,5 @@
 import type { Span } from '../base/span';
+import type { SyncRule } from '../domain/rule';
 import type { Side } from '../model/types';
 import type { Expression, Name } from '../syntax/ast';
 import { quoteAttribute, quoteString } from '../syntax/quoting';
@@ -28,8 +29,16 @@ function inExpression(tree: Expression, found: (name: string, span: Span, render
   });
 }
 
+const known = new WeakMap<SyncRule, readonly Mention[]>();
+
 /** @returns every attribute name of a rule, in the order of the text within each section. */
 export function mentions(view: RuleView): readonly Mention[] {
+  let found = known.get(view.rule);
+  if (found === undefined) known.set(view.rule, (found = gather(view)));
+  return found;
+}
+
+function gather(view: RuleView): readonly Mention[] {
   const { tree, rule, source, target } = view;
   const found: Mention[] = [];
   const inbound = rule.direction === 'Inbound';

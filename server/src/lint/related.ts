@@ -6,27 +6,37 @@ import { headSpan } from '../model/bindRule';
 /** @returns the head of a rule as a related place; none for a rule that no text describes. */
 export function ruleHead(configuration: ConfigurationSnapshot, rule: SyncRule, message: string): readonly RelatedPlace[] {
   const { origin } = rule;
-  const block = origin === undefined ? undefined : configuration.file(origin.file)?.blocks.find(({ id }) => id === origin.block);
+  const block = origin === undefined ? undefined : configuration.file(origin.file)?.block(origin.block);
   const tree = block?.parsed.tree;
   if (origin === undefined || tree?.kind !== 'Rule') return [];
   return [{ file: origin.file, block: origin.block, span: headSpan(tree), message }];
 }
 
 /** How many other places a finding names; nobody reads more, and a file of copies would otherwise name each in each. */
-const mostPlaces = 10;
+export const mostPlaces = 10;
 
 /** @returns the heads of the first few of the given rules as related places. */
 export function ruleHeads<E>(configuration: ConfigurationSnapshot, others: readonly E[], ruleOf: (other: E) => SyncRule, message: (other: E) => string): readonly RelatedPlace[] {
   return others.slice(0, mostPlaces).flatMap((other) => ruleHead(configuration, ruleOf(other), message(other)));
 }
 
-/** @returns the first few texts in a row, and how many more there are. */
-export function enumerated(texts: readonly string[]): string {
-  const shown = texts.slice(0, mostPlaces).join(', ');
-  return texts.length > mostPlaces ? `${shown} and ${texts.length - mostPlaces} more` : shown;
+/**
+ * @param all at least one more than `mostPlaces`, where there are so many
+ * @param count of all, where it is known
+ * @returns the first few in a row, and that or how many more there are
+ */
+export function enumerated<E>(all: readonly E[], text: (one: E) => string, count?: number): string {
+  const shown = all.slice(0, mostPlaces).map(text).join(', ');
+  if (all.length <= mostPlaces) return shown;
+  return `${shown} and ${count === undefined ? 'others' : `${count - mostPlaces} more`}`;
 }
 
 /** @returns whether two rules are one: the same text at the same place. */
 export function sameRule(first: SyncRule, second: SyncRule): boolean {
   return first === second || (first.origin !== undefined && first.origin.block === second.origin?.block && first.origin.file === second.origin.file);
+}
+
+/** @returns the first rules of a list that are not the rule itself: as many as a finding names, and one to tell that there are more. */
+export function firstOthers(all: readonly SyncRule[], rule: SyncRule): readonly SyncRule[] {
+  return all.slice(0, mostPlaces + 2).filter((other) => !sameRule(rule, other)).slice(0, mostPlaces + 1);
 }

@@ -2,6 +2,7 @@ import type { SyncRule } from '../domain/rule';
 import { sides } from '../model/types';
 import type { ConfigurationSnapshot, Side } from '../model/types';
 import type { ConnectorBlock, Expression, Flow, JoinCondition, Property, RuleBlock, ScopeClause } from '../syntax/ast';
+import { once } from '../base/once';
 import type { LintContext } from './types';
 
 /** A rule as text and as meaning, with its sides. */
@@ -24,22 +25,16 @@ export function property(tree: RuleBlock | ConnectorBlock, keyword: string): Pro
   return undefined;
 }
 
-export function flowsOf(tree: RuleBlock): readonly Flow[] {
-  return tree.members.flatMap((member) => (member.kind === 'FlowSection' ? member.flows : []));
-}
+export const flowsOf = once((tree: RuleBlock): readonly Flow[] => tree.members.flatMap((member) => (member.kind === 'FlowSection' ? member.flows : [])));
 
-export function clausesOf(tree: RuleBlock): readonly ScopeClause[] {
-  return tree.members.flatMap((member) => (member.kind === 'Scope' ? member.groups.flatMap((group) => group.clauses) : []));
-}
+export const clausesOf = once((tree: RuleBlock): readonly ScopeClause[] => tree.members.flatMap((member) => (member.kind === 'Scope' ? member.groups.flatMap((group) => group.clauses) : [])));
 
-export function conditionsOf(tree: RuleBlock): readonly JoinCondition[] {
-  return tree.members.flatMap((member) => (member.kind === 'Join' ? member.groups.flatMap((group) => group.conditions) : []));
-}
+export const conditionsOf = once((tree: RuleBlock): readonly JoinCondition[] => tree.members.flatMap((member) => (member.kind === 'Join' ? member.groups.flatMap((group) => group.conditions) : [])));
 
-/** @returns the expressions of the rule, each with its flow. */
-export function expressionsOf(tree: RuleBlock): readonly { readonly flow: Flow; readonly expression: Expression }[] {
-  return flowsOf(tree).flatMap((flow) => (flow.source.kind === 'ExpressionSource' ? [{ flow, expression: flow.source.expression }] : []));
-}
+/** The expressions of the rule, each with its flow. */
+export const expressionsOf = once((tree: RuleBlock): readonly { readonly flow: Flow; readonly expression: Expression }[] =>
+  flowsOf(tree).flatMap((flow) => (flow.source.kind === 'ExpressionSource' ? [{ flow, expression: flow.source.expression }] : [])),
+);
 
 /** @returns how messages call a side: `the metaverse`, `connector 'contoso.com'`. */
 export function sideName(configuration: ConfigurationSnapshot, side: Side): string {

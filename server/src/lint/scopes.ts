@@ -1,4 +1,5 @@
 import type { ScopeClause, ScopeGroup, SyncRule } from '../domain/rule';
+import { once } from '../base/once';
 
 /** Tells whether an attribute holds one value at most; only then can two of its clauses contradict each other by their values. */
 export type IsSingle = (attribute: string) => boolean;
@@ -19,16 +20,18 @@ const negation: ReadonlyMap<string, string> = new Map([
   ['ISMEMBEROF', 'ISNOTMEMBEROF'],
 ]);
 
-/** Texts are compared without letter case, numbers by value. A parameter may be any text. */
+/** Texts are compared without letter case, numbers by value. */
 function same(first: string, second: string): boolean {
   return first.toLowerCase() === second.toLowerCase();
 }
 
-function hasParameter(clause: ScopeClause): boolean {
+/** @returns whether the clause compares with a parameter, which may be any text. */
+export function hasParameter(clause: ScopeClause): boolean {
   return /%[\w.]+%/.test(clause.value);
 }
 
-function number(text: string): bigint | undefined {
+/** @returns the number that a text is; undefined when it is none. */
+export function numberIn(text: string): bigint | undefined {
   return /^\s*-?\d+\s*$/.test(text) ? BigInt(text.trim()) : undefined;
 }
 
@@ -36,8 +39,8 @@ function number(text: string): bigint | undefined {
 function excludes(clause: ScopeClause, value: string): boolean {
   const wanted = clause.value.toLowerCase();
   const actual = value.toLowerCase();
-  const left = number(value);
-  const right = number(clause.value);
+  const left = numberIn(value);
+  const right = numberIn(clause.value);
   const both = left !== undefined && right !== undefined;
   switch (clause.operator) {
     case 'EQUAL':
@@ -104,11 +107,14 @@ function clauseKey({ attribute, operator, value }: ScopeClause): string {
   return `${attribute} ${operator} ${operator === 'ISNULL' || operator === 'ISNOTNULL' ? '' : value.toLowerCase()}`;
 }
 
+/** The clauses of each group of a rule's scope, each clause as a text that is the same for clauses that hold for the same objects. */
+export const clauseKeys = once((rule: SyncRule): readonly ReadonlySet<string>[] => groupsOf(rule).map(({ clauses }) => new Set(clauses.map(clauseKey))));
+
+/** The scope of a rule as a text: rules with the same one have the same objects in scope. */
+export const scopeKey = once((rule: SyncRule): string => JSON.stringify(clauseKeys(rule).map((group) => [...group].sort())));
+
 /** @returns whether every object in scope of `inner` is surely in scope of `outer`: each of its groups has all clauses of some group of the other. */
 export function contains(outer: SyncRule, inner: SyncRule): boolean {
-  const wide = groupsOf(outer).map(({ clauses }) => clauses.map(clauseKey));
-  return groupsOf(inner).every(({ clauses }) => {
-    const own = new Set(clauses.map(clauseKey));
-    return wide.some((group) => group.every((key) => own.has(key)));
-  });
+  const wide = clauseKeys(outer);
+  return clauseKeys(inner).every((own) => wide.some((group) => group.size <= own.size && [...group].every((key) => own.has(key))));
 }

@@ -1,13 +1,60 @@
 import type { SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot } from '../model/types';
 import { sides } from '../model/types';
+import { firstOf, Meeting } from './meeting';
+import { once } from '../base/once';
 import type { IsSingle } from './scopes';
 
-/** @returns the enabled rules of the same direction, connector and types, the rule itself left out, in order of precedence. */
-export function siblings(configuration: ConfigurationSnapshot, rule: SyncRule): readonly SyncRule[] {
-  return configuration.index
-    .rulesReading(rule.direction, rule.connector, rule.sourceObjectType)
-    .filter((other) => other.id !== rule.id && !other.disabled && (other.targetObjectType === rule.targetObjectType || other.targetObjectType === '*' || rule.targetObjectType === '*'));
+interface Sibling {
+  readonly rule: SyncRule;
+}
+
+const joining = once((rules: readonly SyncRule[]): readonly Sibling[] => rules.map((rule) => ({ rule })));
+
+/** Rules that join by their criteria: most do it in the same way. Those that only provision have none. */
+const meetings = once((siblings: readonly Sibling[]): ReadonlyMap<string, Meeting<Sibling>> => {
+  const members = new Map<string, number[]>();
+  for (const [position, { rule }] of siblings.entries()) {
+    const known = members.get(joinCriteria(rule));
+    if (known === undefined) members.set(joinCriteria(rule), [position]);
+    else known.push(position);
+  }
+  return new Map([...members].map(([criteria, positions]) => [criteria, new Meeting(siblings, positions)]));
+});
+
+function joiningFor(configuration: ConfigurationSnapshot, rule: SyncRule): readonly Sibling[] {
+  return joining(configuration.index.rulesJoining(rule.direction, rule.connector, rule.sourceObjectType));
+}
+
+function isSibling(rule: SyncRule, other: SyncRule): boolean {
+  return other.id !== rule.id && (other.targetObjectType === rule.targetObjectType || other.targetObjectType === '*' || rule.targetObjectType === '*');
+}
+
+/**
+ * Finds other enabled rules of the same direction, connector and types that join or provision and can be in scope for the same object.
+ * @param wanted tells by what criteria they join, `''` for none
+ * @returns at most `limit` of them, in order of precedence
+ */
+export function siblingsMeeting(configuration: ConfigurationSnapshot, rule: SyncRule, limit: number, wanted: (criteria: string) => boolean = () => true): readonly SyncRule[] {
+  const all = joiningFor(configuration, rule);
+  const isSingle = isSingleSource(configuration, rule);
+  let found: readonly number[] = [];
+  for (const [criteria, meeting] of meetings(all)) {
+    // In the order of their first: those that begin behind all that is wanted add nothing.
+    if (meeting.start > (found[limit - 1] ?? Infinity)) break;
+    if (wanted(criteria)) found = firstOf(found, meeting.first(rule, isSingle, limit, ({ rule: other }) => isSibling(rule, other)), limit);
+  }
+  return found.flatMap((at) => all[at]?.rule ?? []);
+}
+
+/** The same, whatever their scope. */
+export function firstJoiningSiblings(configuration: ConfigurationSnapshot, rule: SyncRule, limit: number): readonly SyncRule[] {
+  const found: SyncRule[] = [];
+  for (const { rule: other } of joiningFor(configuration, rule)) {
+    if (isSibling(rule, other)) found.push(other);
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 /** @returns whether the schema says that an attribute of the rule's source side holds one value; unknown ones may hold several. */
@@ -20,8 +67,8 @@ export function isSingleSource(configuration: ConfigurationSnapshot, rule: SyncR
  * The join criteria of a rule as a text: equal for rules that join in the same way. The order of the groups counts, that of the conditions in
  * a group does not (model.md §4.4).
  */
-export function joinCriteria(rule: SyncRule): string {
-  return rule.join
+export const joinCriteria = once((rule: SyncRule): string =>
+  rule.join
     .map(({ conditions }) => conditions.map((one) => `${one.connectorAttribute}=${one.metaverseAttribute}${one.caseSensitive ? ' cs' : ''}`).sort().join(' and '))
-    .join(' or ');
-}
+    .join(' or '),
+);

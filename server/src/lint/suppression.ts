@@ -1,5 +1,6 @@
 import type { Span } from '../base/span';
 import type { FileSnapshot, ParsedBlock } from '../model/types';
+import { once } from '../base/once';
 
 /**
  * Comments that silence findings: `// syncrule-disable-next-line SR012` for the next line, `// syncrule-disable SR012` for the file. Several
@@ -18,8 +19,6 @@ interface Suppressions {
 }
 
 const none: Suppressions = { lines: [], file: [] };
-const known = new WeakMap<ParsedBlock, Suppressions>();
-
 function nextLine(text: string, offset: number): Span {
   const lines = /\r\n?|\n/g;
   lines.lastIndex = offset;
@@ -43,37 +42,22 @@ function read(parsed: ParsedBlock): Suppressions {
   return lines.length === 0 && file.length === 0 ? none : { lines, file };
 }
 
+const readOnce = once(read);
+
 function suppressions(parsed: ParsedBlock): Suppressions {
-  if (parsed.comments.length === 0) return none;
-  let found = known.get(parsed);
-  if (found === undefined) {
-    found = read(parsed);
-    known.set(parsed, found);
-  }
-  return found;
+  return parsed.comments.length === 0 ? none : readOnce(parsed);
 }
 
 function holds(codes: Codes, wanted: string): boolean {
   return codes === 'all' || codes.has(wanted);
 }
 
-const silenced = new WeakMap<FileSnapshot, readonly Codes[]>();
-
-/** @returns what comments silence in the whole file; gathered once a version of it, since most blocks have several findings or none. */
-function silencedIn(file: FileSnapshot): readonly Codes[] {
-  let found = silenced.get(file);
-  if (found === undefined) {
-    const all: Codes[] = [];
-    for (const { parsed } of file.blocks) if (parsed.comments.length > 0) all.push(...suppressions(parsed).file);
-    found = all;
-    silenced.set(file, found);
-  }
-  return found;
-}
+/** What comments silence in the whole file. */
+const silencedIn = once((commented: readonly ParsedBlock[]): readonly Codes[] => commented.flatMap((parsed) => suppressions(parsed).file));
 
 /** @returns whether a comment of the file or of the block silences a finding at a place of the block. */
 export function isSuppressed(file: FileSnapshot | undefined, parsed: ParsedBlock, finding: { readonly code: string; readonly span: Span }): boolean {
   const { lines } = suppressions(parsed);
   if (lines.some(({ span, codes }) => span.start <= finding.span.start && finding.span.start <= span.end && holds(codes, finding.code))) return true;
-  return file !== undefined && silencedIn(file).some((codes) => holds(codes, finding.code));
+  return file !== undefined && silencedIn(file.commented).some((codes) => holds(codes, finding.code));
 }

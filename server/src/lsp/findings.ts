@@ -5,12 +5,20 @@ import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, ParsedBlock, W
 
 const none: readonly Diagnostic[] = [];
 
+/** What was known about the blocks of a file when it was last asked for; `undefined` for those that were not looked at. */
+interface Asked {
+  readonly blocks: readonly ParsedBlock[];
+  readonly found: readonly (readonly Diagnostic[] | undefined)[];
+}
+
 /**
  * What is known to be wrong in each block. What a block was found to have stays true for most edits elsewhere, so it is kept until the
  * block is renewed: at once for an edited block, when typing pauses for all others.
  */
 export class Findings {
   readonly #known = new WeakMap<ParsedBlock, readonly Diagnostic[]>();
+  /** Most blocks stand where they stood at the key before: then a look into two lists does, which costs next to nothing. */
+  readonly #asked = new Map<string, Asked>();
 
   /**
    * Gives the findings of a file, spans absolute; only blocks that nothing is known about are looked at.
@@ -18,21 +26,41 @@ export class Findings {
    */
   ofFile(configuration: ConfigurationSnapshot, file: FileSnapshot, patience = Number.POSITIVE_INFINITY): readonly Diagnostic[] {
     const until = performance.now() + patience;
+    const before = this.#asked.get(file.uri);
+    const blocks = file.parsed;
+    // What was just edited is looked at before what never was, and whatever it takes.
+    if (before?.blocks.length === blocks.length) for (const [index, block] of blocks.entries()) if (block !== before.blocks[index]) this.#look(configuration, file, index, Number.POSITIVE_INFINITY);
+    const known: (readonly Diagnostic[] | undefined)[] = [];
     const all: Diagnostic[] = [];
-    // This runs over every block at every key, so that a block without findings must cost next to nothing.
-    for (const block of file.blocks) {
-      const found = this.#known.get(block.parsed) ?? (performance.now() < until ? this.renew(configuration, block) : none);
-      if (found.length === 0) continue;
-      for (const diagnostic of found) all.push(placed(diagnostic, block.start));
+    for (let index = 0; index < blocks.length; index++) {
+      const found = (blocks[index] === before?.blocks[index] ? before?.found[index] : undefined) ?? this.#look(configuration, file, index, until);
+      known.push(found);
+      if (found === undefined || found === none) continue;
+      for (const diagnostic of found) all.push(placed(diagnostic, file.start(index)));
     }
+    this.#asked.set(file.uri, { blocks, found: known });
     return all;
+  }
+
+  /** @returns what is known about a block; it is looked at when nothing is and there is time. */
+  #look(configuration: ConfigurationSnapshot, file: FileSnapshot, index: number, until: number): readonly Diagnostic[] | undefined {
+    const parsed = file.parsed[index];
+    const known = parsed && this.#known.get(parsed);
+    const block = known === undefined && performance.now() < until ? file.at(index) : undefined;
+    return block === undefined ? known : this.#found(configuration, block);
   }
 
   /** Looks at a block again. @returns its findings, spans relative to it */
   renew(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
+    this.#asked.delete(block.file);
+    return this.#found(configuration, block);
+  }
+
+  #found(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
     const found = blockDiagnostics(configuration, block);
-    this.#known.set(block.parsed, found);
-    return found;
+    const kept = found.length === 0 ? none : found;
+    this.#known.set(block.parsed, kept);
+    return kept;
   }
 }
 

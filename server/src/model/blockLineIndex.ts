@@ -8,7 +8,7 @@ export interface LinedPiece {
 }
 
 /** @returns the last index whose number is at most `value`; the list ascends and begins with a number that is. */
-function lastAtMost(ascending: readonly number[], value: number): number {
+function lastAtMost(ascending: Int32Array, value: number): number {
   let low = 0;
   let high = ascending.length - 1;
   while (low < high) {
@@ -24,26 +24,73 @@ function lastAtMost(ascending: readonly number[], value: number): number {
  * that a typed character costs as little in a large file as in a small one.
  */
 export class BlockLineIndex extends LineIndex {
-  readonly #pieces: readonly LinedPiece[];
+  #pieces: readonly LinedPiece[];
   /** Where each piece begins: as an offset, and as a line. */
-  readonly #offsets: number[] = [];
-  readonly #lines: number[] = [];
-  readonly #length: number;
-  readonly #count: number;
+  #offsets: Int32Array;
+  #lines: Int32Array;
+  #length: number;
+  #count: number;
 
   constructor(pieces: readonly LinedPiece[]) {
     super('');
     this.#pieces = pieces;
+    this.#offsets = new Int32Array(pieces.length);
+    this.#lines = new Int32Array(pieces.length);
     let offset = 0;
     let line = 0;
+    let at = 0;
     for (const piece of pieces) {
-      this.#offsets.push(offset);
-      this.#lines.push(line);
+      this.#offsets[at] = offset;
+      this.#lines[at++] = line;
       offset += piece.length;
       line += piece.lines.lineCount - 1;
     }
     this.#length = offset;
     this.#count = line + 1;
+  }
+
+  /**
+   * @param pieces all pieces of the text after some of these gave way to others
+   * @returns their lines, for which only the pieces that came are looked into
+   */
+  replaced(pieces: readonly LinedPiece[], from: number, removed: number, added: number): BlockLineIndex {
+    const made = new BlockLineIndex([]);
+    made.#pieces = pieces;
+    made.#offsets = new Int32Array(pieces.length);
+    made.#lines = new Int32Array(pieces.length);
+    made.#offsets.set(this.#offsets.subarray(0, from));
+    made.#lines.set(this.#lines.subarray(0, from));
+    let offset = this.pieceStart(from);
+    let line = this.#pieceLine(from);
+    for (let at = from; at < from + added; at++) {
+      made.#offsets[at] = offset;
+      made.#lines[at] = line;
+      const piece = pieces[at];
+      offset += piece?.length ?? 0;
+      line += (piece?.lines.lineCount ?? 1) - 1;
+    }
+    const [further, below] = [offset - this.pieceStart(from + removed), line - this.#pieceLine(from + removed)];
+    for (let at = from + added, old = from + removed; at < pieces.length; at++, old++) {
+      made.#offsets[at] = this.pieceStart(old) + further;
+      made.#lines[at] = this.#pieceLine(old) + below;
+    }
+    made.#length = this.#length + further;
+    made.#count = this.#count + below;
+    return made;
+  }
+
+  #pieceLine(index: number): number {
+    return this.#lines[index] ?? this.#count - 1;
+  }
+
+  /** @returns the offset at which a piece begins. */
+  pieceStart(index: number): number {
+    return this.#offsets[index] ?? this.#length;
+  }
+
+  /** @returns which piece holds an offset; the first or last one for an offset outside. */
+  pieceAt(offset: number): number {
+    return lastAtMost(this.#offsets, offset);
   }
 
   override get lineCount(): number {

@@ -13,6 +13,7 @@ export class BlockRecord implements LinedPiece {
   readonly parsed: ParsedBlock;
   readonly bound: BoundBlock;
   readonly diagnostics: readonly Diagnostic[];
+  readonly length: number;
   #lines: LineIndex | undefined;
   #openEnded: boolean | undefined;
   #last: BlockSnapshot | undefined;
@@ -24,12 +25,9 @@ export class BlockRecord implements LinedPiece {
   ) {
     const parsed = parseBlock(text);
     this.parsed = parsed;
+    this.length = text.length;
     this.bound = bindBlock(parsed.tree, { file, block: id }, parsed.diagnostics.some(({ severity }) => severity === 'error'));
     this.diagnostics = this.bound.diagnostics.length === 0 ? parsed.diagnostics : [...parsed.diagnostics, ...this.bound.diagnostics];
-  }
-
-  get length(): number {
-    return this.text.length;
   }
 
   get lines(): LineIndex {

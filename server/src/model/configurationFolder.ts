@@ -6,13 +6,13 @@ import { ConfigurationView } from './configurationView';
 import { FileView } from './fileView';
 import { globMatcher } from './globs';
 import { defaultManifest, readManifest } from './manifest';
-import type { BlockChange } from './sourceFile';
+import { SourceFile, type BlockChange } from './sourceFile';
 import type { Manifest } from './types';
 import { folderAt } from './uri';
 
 interface FileEntry {
   readonly version: number;
-  readonly records: readonly BlockRecord[];
+  readonly source: SourceFile;
 }
 
 /** Without a manifest nothing names the files; a document of the rule language that was never saved has no name that a glob could match. */
@@ -68,7 +68,7 @@ export class ConfigurationFolder {
     this.#isFixture = globMatcher(this.uri, read.manifest.fixtures);
     // Other globs may mean other files: the facts are gathered anew.
     this.#state = new ConfigurationState();
-    for (const [uri, { records }] of this.#files) if (this.#isRule(uri)) this.#state.replace({ removed: [], added: records });
+    for (const [uri, { source }] of this.#files) if (this.#isRule(uri)) this.#state.replace({ removed: [], added: source.blocks });
     this.#order = undefined;
     this.#views.clear();
     this.#view = undefined;
@@ -83,9 +83,9 @@ export class ConfigurationFolder {
     this.#view = undefined;
   }
 
-  setFile(uri: string, version: number, records: readonly BlockRecord[]): void {
+  setFile(uri: string, version: number, source: SourceFile): void {
     if (!this.#files.has(uri)) this.#order = undefined;
-    this.#files.set(uri, { version, records });
+    this.#files.set(uri, { version, source });
     this.#views.delete(uri);
     this.#view = undefined;
   }
@@ -108,7 +108,7 @@ export class ConfigurationFolder {
   }
 
   *#records(): IterableIterator<BlockRecord> {
-    for (const uri of this.#sorted()) if (this.#isRule(uri)) yield* this.#files.get(uri)?.records ?? [];
+    for (const uri of this.#sorted()) if (this.#isRule(uri)) yield* this.#files.get(uri)?.source.blocks ?? [];
   }
 
   #sorted(): readonly string[] {
@@ -147,8 +147,8 @@ export class ConfigurationFolder {
   #fileView(uri: string, ruleOf: ReturnType<ConfigurationState['ruleLookup']>): FileView {
     const known = this.#views.get(uri);
     if (known !== undefined) return known;
-    const { version, records } = this.#files.get(uri) ?? { version: 0, records: [] };
-    const view = new FileView(uri, version, this.uri, records, ruleOf);
+    const file = this.#files.get(uri);
+    const view = new FileView(uri, file?.version ?? 0, this.uri, file?.source ?? SourceFile.empty(uri), ruleOf);
     this.#views.set(uri, view);
     return view;
   }

@@ -4,7 +4,7 @@ import type { BoundRule } from './bound';
 import { keyOf } from './ruleFacts';
 import { RuleTable } from './ruleTable';
 import type { SlotChange } from './ruleTable';
-import { isRelative, resolveRule } from './resolve';
+import { isRelative, RelativeNumbers, resolveRule } from './resolve';
 import type { Names } from './resolve';
 import { gather, noDeclarations } from './schemas';
 import type { Declarations } from './schemas';
@@ -19,7 +19,7 @@ function declares({ bound }: BlockRecord): boolean {
  * hold on to; this object replaces them.
  */
 export class ConfigurationState implements Names {
-  table = RuleTable.empty;
+  table = RuleTable.empty();
   declarations: Declarations = noDeclarations;
   readonly #bounds: (BoundRule | undefined)[] = [];
   readonly #free: number[] = [];
@@ -85,10 +85,11 @@ export class ConfigurationState implements Names {
 
   #resolve(slots: Iterable<number>): void {
     const changes: SlotChange[] = [];
+    const numbers = new RelativeNumbers(this);
     for (const slot of slots) {
       const bound = this.#bounds[slot];
       const previous = this.table.facts[slot]?.rule;
-      const rule = bound === undefined ? undefined : resolveRule(bound, this, previous);
+      const rule = bound === undefined ? undefined : resolveRule(bound, this, numbers, previous);
       if (rule !== previous) changes.push({ slot, rule });
     }
     this.table = this.table.with(changes);

@@ -63,8 +63,10 @@ export class ConfigurationView implements ConfigurationSnapshot {
   get configuration(): Configuration {
     if (this.#configuration === undefined) {
       const { connectors, metaverse, settings } = this.#declarations;
-      const rules = this.files.flatMap((file) => file.blocks.flatMap((block) => block.rule ?? []));
-      this.#configuration = { rules, connectors, settings, ...(metaverse === undefined ? {} : { metaverse }) };
+      let rules: readonly SyncRule[] | undefined;
+      const gather = (): readonly SyncRule[] => this.files.flatMap((file) => file.blocks.flatMap((block) => block.rule ?? []));
+      // Most who ask want the schema, and the rules of a large file are many.
+      this.#configuration = { get rules() { return (rules ??= gather()); }, connectors, settings, ...(metaverse === undefined ? {} : { metaverse }) };
     }
     return this.#configuration;
   }
@@ -74,8 +76,7 @@ export class ConfigurationView implements ConfigurationSnapshot {
   }
 
   connector(nameOrId: string): Connector | undefined {
-    const { connectors } = this.#declarations;
-    return connectors.find(({ id }) => id === nameOrId) ?? connectors.find(({ name }) => name === nameOrId);
+    return this.#declarations.connectorOf.get(nameOrId);
   }
 
   schema(side: Side): Schema | undefined {

@@ -1,26 +1,31 @@
-import type { LineIndex } from '../base/lineIndex';
 import type { SyncRule } from '../domain/rule';
-import { BlockLineIndex } from './blockLineIndex';
+import type { BlockLineIndex } from './blockLineIndex';
 import type { BlockRecord } from './blockRecord';
-import type { BlockSnapshot, FileSnapshot } from './types';
+import type { SourceFile } from './sourceFile';
+import type { BlockSnapshot, FileSnapshot, ParsedBlock } from './types';
 
 /** A file in one version. Whatever costs time in a large file is made when it is first asked for. */
 export class FileView implements FileSnapshot {
+  readonly #source: SourceFile;
   readonly #ruleOf: (record: BlockRecord) => SyncRule | undefined;
   #text: string | undefined;
-  #lines: LineIndex | undefined;
+  readonly #made: (BlockSnapshot | undefined)[] = [];
   #blocks: readonly BlockSnapshot[] | undefined;
-  #byId: ReadonlyMap<number, BlockSnapshot> | undefined;
 
   /** @param ruleOf the rule of a block with its names resolved */
   constructor(
     readonly uri: string,
     readonly version: number,
     readonly configuration: string,
-    readonly records: readonly BlockRecord[],
+    source: SourceFile,
     ruleOf: (record: BlockRecord) => SyncRule | undefined,
   ) {
+    this.#source = source;
     this.#ruleOf = ruleOf;
+  }
+
+  get records(): readonly BlockRecord[] {
+    return this.#source.blocks;
   }
 
   get text(): string {
@@ -28,25 +33,45 @@ export class FileView implements FileSnapshot {
     return this.#text;
   }
 
-  get lines(): LineIndex {
-    this.#lines ??= new BlockLineIndex(this.records);
-    return this.#lines;
+  get lines(): BlockLineIndex {
+    return this.#source.lines;
   }
 
   get blocks(): readonly BlockSnapshot[] {
-    if (this.#blocks === undefined) {
-      let start = 0;
-      this.#blocks = this.records.map((record) => {
-        const block = record.snapshot(start, this.#ruleOf(record));
-        start = block.end;
-        return block;
-      });
-    }
+    this.#blocks ??= this.records.map((record, index) => this.#snapshot(record, index));
     return this.#blocks;
   }
 
+  get commented(): readonly ParsedBlock[] {
+    return this.#source.commented;
+  }
+
+  get parsed(): readonly ParsedBlock[] {
+    return this.#source.parsed;
+  }
+
+  start(index: number): number {
+    return this.lines.pieceStart(index);
+  }
+
+  at(index: number): BlockSnapshot | undefined {
+    const record = this.records[index];
+    return record === undefined ? undefined : this.#snapshot(record, index);
+  }
+
+  blockAt(offset: number): BlockSnapshot | undefined {
+    return this.at(this.lines.pieceAt(offset));
+  }
+
   block(id: number): BlockSnapshot | undefined {
-    this.#byId ??= new Map(this.blocks.map((block) => [block.id, block]));
-    return this.#byId.get(id);
+    return this.at(this.#source.indexOf(id));
+  }
+
+  #snapshot(record: BlockRecord, index: number): BlockSnapshot {
+    const known = this.#made[index];
+    if (known !== undefined) return known;
+    const made = record.snapshot(this.start(index), this.#ruleOf(record));
+    this.#made[index] = made;
+    return made;
   }
 }

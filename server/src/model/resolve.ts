@@ -14,7 +14,7 @@ export interface Names {
 function target(reference: RuleReference | undefined, names: Names): BoundRule | undefined {
   if (reference === undefined) return undefined;
   const found = 'id' in reference ? names.rulesWithId(reference.id) : names.rulesNamed(reference.name);
-  return [...found].sort((first, second) => compareText(first.rule.id, second.rule.id))[0];
+  return found.reduce<BoundRule | undefined>((least, one) => (least === undefined || compareText(one.rule.id, least.rule.id) < 0 ? one : least), undefined);
 }
 
 /** An identifier stays even where no rule has it: the product keeps such hints, and so does the way back. */
@@ -23,11 +23,36 @@ function identifier(reference: RuleReference | undefined, names: Names): string 
   return 'id' in reference ? reference.id : (target(reference, names)?.rule.id ?? zeroGuid);
 }
 
-/** The number of a rule that has only a place relative to another: that rule's number, as the product gives it (howto.md A24). */
-function number(bound: BoundRule, names: Names, visited: ReadonlySet<BoundRule>): number {
-  if (bound.numbered || visited.has(bound)) return bound.rule.precedence;
-  const anchor = target(bound.before, names) ?? target(bound.after, names);
-  return anchor === undefined ? bound.rule.precedence : number(anchor, names, new Set([...visited, bound]));
+/**
+ * The numbers of rules that have only a place relative to another: that rule's number, as the product gives it (howto.md A24). Rules that are
+ * placed in a circle keep their own. A long row of rules, each placed by the one before, is walked once, so that this is kept for all rules that
+ * are resolved together.
+ */
+export class RelativeNumbers {
+  readonly #known = new Map<BoundRule, number>();
+  readonly #names: Names;
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  of(bound: BoundRule): number {
+    const path = new Set<BoundRule>();
+    let at = bound;
+    while (!this.#known.has(at) && !path.has(at) && !at.numbered) {
+      const anchor = target(at.before, this.#names) ?? target(at.after, this.#names);
+      if (anchor === undefined) break;
+      path.add(at);
+      at = anchor;
+    }
+    const number = this.#known.get(at) ?? at.rule.precedence;
+    let inCircle = false;
+    for (const one of path) {
+      inCircle ||= one === at;
+      this.#known.set(one, inCircle ? one.rule.precedence : number);
+    }
+    return this.#known.get(bound) ?? number;
+  }
 }
 
 /** @returns whether a rule's place depends on other rules. */
@@ -39,11 +64,11 @@ export function isRelative(bound: BoundRule): boolean {
  * Puts identifiers in the place of names.
  * @param previous what the same block gave last time; given back when nothing changed
  */
-export function resolveRule(bound: BoundRule, names: Names, previous: SyncRule | undefined): SyncRule {
+export function resolveRule(bound: BoundRule, names: Names, numbers: RelativeNumbers, previous: SyncRule | undefined): SyncRule {
   const { rule } = bound;
   const connector = bound.connectorName === undefined ? rule.connector : (names.connectorId(bound.connectorName) ?? rule.connector);
   if (connector === rule.connector && !isRelative(bound)) return rule;
-  const precedence = number(bound, names, new Set());
+  const precedence = numbers.of(bound);
   const precedenceBefore = identifier(bound.before, names);
   const precedenceAfter = identifier(bound.after, names);
   const same =

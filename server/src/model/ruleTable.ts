@@ -1,6 +1,8 @@
 import { BucketMap } from '../base/bucketMap';
 import { compareRules } from '../domain/order';
-import { ruleFacts } from './ruleFacts';
+import { AnswerStore } from './answerStore';
+import { renamed, type AttributeNames } from './attributeNames';
+import { attributesPart, entriesUnder, keyOf, ruleFacts } from './ruleFacts';
 import type { RuleFacts } from './ruleFacts';
 import type { SyncRule } from '../domain/rule';
 
@@ -12,6 +14,37 @@ export interface SlotChange {
 
 function sameOrder(before: RuleFacts | undefined, after: RuleFacts | undefined): boolean {
   return before !== undefined && after !== undefined && compareRules(before.rule, after.rule) === 0;
+}
+
+/** Object types decide which parts of the answers a rule stands in. */
+function sameTypes(first: SyncRule, second: SyncRule): boolean {
+  return first.direction === second.direction && first.sourceObjectType === second.sourceObjectType && first.targetObjectType === second.targetObjectType;
+}
+
+function ruleOf(entry: unknown): SyncRule {
+  return typeof entry === 'object' && entry !== null && 'rule' in entry ? (entry.rule as SyncRule) : (entry as SyncRule);
+}
+
+/** Entries are rules, or have one. */
+function tied(first: unknown, second: unknown): boolean {
+  return compareRules(ruleOf(first), ruleOf(second)) === 0;
+}
+
+/** Keeps what is known under the keys of a rule that changes, or comes, or goes. */
+function handOn(answers: AnswerStore, before: RuleFacts | undefined, after: RuleFacts | undefined): void {
+  const stays = before !== undefined && after !== undefined && sameOrder(before, after) && sameTypes(before.rule, after.rule);
+  for (const key of before?.keys ?? []) {
+    const [old, now] = stays && after.keys.has(key) ? [entriesUnder(before, key), entriesUnder(after, key)] : [[], []];
+    if (old.length > 0 && old.length === now.length) answers.exchange(key, { before: old, after: now, tied });
+    else answers.drop(key);
+  }
+  for (const key of after?.keys ?? []) if (before?.keys.has(key) !== true) answers.drop(key);
+}
+
+/** Keeps what is known about which keys there are. */
+function handOnNames(answers: AnswerStore, changed: readonly string[], slots: BucketMap<unknown>): void {
+  if (changed.length === 0) return;
+  answers.update(keyOf.names, (part, answer) => (part === attributesPart ? renamed(answer as AttributeNames, changed, slots) : undefined));
 }
 
 /** The lists of slots that a change touches, copied when first touched. */
@@ -51,6 +84,11 @@ class KeyLists {
     list.splice(low, 0, slot);
   }
 
+  /** The keys that no rule had before, and those that are gone with their last rule. */
+  changedNames(): readonly string[] {
+    return [...this.#lists].flatMap(([key, list]) => ((list.length === 0) === (this.#slots.get(key) === undefined) ? [] : [key]));
+  }
+
   changes(): ReadonlyMap<string, readonly number[] | undefined> {
     return new Map([...this.#lists].map(([key, list]) => [key, list.length === 0 ? undefined : list]));
   }
@@ -61,12 +99,17 @@ class KeyLists {
  * edited; keys hold slots, not entries, in the order of their rules, so that an edit inside a rule changes only the keys that it adds or removes.
  */
 export class RuleTable {
-  static readonly empty = new RuleTable([], BucketMap.empty());
-
   private constructor(
     readonly facts: readonly (RuleFacts | undefined)[],
     readonly slots: BucketMap<readonly number[]>,
+    readonly answers: AnswerStore,
+    /** Of the answers. */
+    readonly version: number,
   ) {}
+
+  static empty(): RuleTable {
+    return new RuleTable([], BucketMap.empty(), new AnswerStore(), 0);
+  }
 
   /** @returns the table after the changes, at most one for a slot; this one stays as it is. */
   with(changes: readonly SlotChange[]): RuleTable {
@@ -85,7 +128,13 @@ export class RuleTable {
       const stays = sameOrder(before, after) ? before?.keys : undefined;
       for (const key of after.keys) if (stays?.has(key) !== true) lists.insert(key, slot, after, facts);
     }
-    return new RuleTable(facts, this.slots.with(lists.changes()));
+    // A second table made of the same one would change what this one's successor knows.
+    const answers = this.answers.version === this.version ? this.answers : new AnswerStore();
+    const version = answers.next();
+    for (const { before, after } of changed) handOn(answers, before, after);
+    const slots = this.slots.with(lists.changes());
+    handOnNames(answers, lists.changedNames(), slots);
+    return new RuleTable(facts, slots, answers, version);
   }
 
   /** @returns the facts of the rules that have a key, in the order of `compareRules`; equal ones in no particular order. */

@@ -5,11 +5,13 @@ import type { BlockRecord } from './blockRecord';
 export interface Declarations {
   /** In the order of the files and blocks. */
   readonly connectors: readonly Connector[];
+  /** By identifier, and by name where no connector has it as its identifier; of several the first. */
+  readonly connectorOf: ReadonlyMap<string, Connector>;
   readonly metaverse: Schema | undefined;
   readonly settings: ReadonlyMap<string, string>;
 }
 
-export const noDeclarations: Declarations = { connectors: [], metaverse: undefined, settings: new Map() };
+export const noDeclarations: Declarations = { connectors: [], connectorOf: new Map(), metaverse: undefined, settings: new Map() };
 
 /** @returns both maps in one; a name that is in both keeps its first meaning. */
 function united<V>(first: ReadonlyMap<string, V>, second: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
@@ -32,5 +34,7 @@ export function gather(records: Iterable<BlockRecord>): Declarations {
     metaverse = unitedSchema(metaverse, bound.metaverse.schema);
     settings = united(settings, bound.metaverse.settings);
   }
-  return { connectors, metaverse, settings };
+  const last = [...connectors].reverse();
+  const connectorOf = new Map([...last.map((one) => [one.name, one] as const), ...last.map((one) => [one.id, one] as const)]);
+  return { connectors, connectorOf, metaverse, settings };
 }

@@ -1,7 +1,9 @@
 import { splitBlocks } from '../syntax/blocks';
 import { isOpenEnded, keepsBorders } from './borders';
+import { BlockLineIndex } from './blockLineIndex';
 import { BlockRecord } from './blockRecord';
 import type { OffsetEdit } from './borders';
+import type { ParsedBlock } from './types';
 
 /** Which blocks went and which came, for whoever keeps facts about blocks. */
 export interface BlockChange {
@@ -28,6 +30,19 @@ function endsLine(block: BlockRecord | undefined): boolean {
   return last === undefined || last === '\n' || last === '\r';
 }
 
+function hasComments({ parsed }: BlockRecord): boolean {
+  return parsed.comments.length > 0;
+}
+
+function replaced<T>(list: readonly T[], from: number, removed: number, added: readonly T[]): readonly T[] {
+  if (removed === added.length) {
+    const copy = list.slice();
+    for (const [i, one] of added.entries()) copy[from + i] = one;
+    return copy;
+  }
+  return [...list.slice(0, from), ...added, ...list.slice(from + removed)];
+}
+
 /** How many blocks at the beginning of both lists are the same text; at most `limit`. */
 function commonHead(before: readonly BlockRecord[], after: readonly string[], limit: number): number {
   let count = 0;
@@ -46,13 +61,41 @@ function commonTail(before: readonly BlockRecord[], after: readonly string[], li
  * borders, and the whole text is put together only for those who ask for it.
  */
 export class SourceFile {
+  #lines: BlockLineIndex | undefined;
+  #ids: Int32Array | undefined;
+  #commented: readonly ParsedBlock[] | undefined;
+
   private constructor(
     readonly uri: string,
     readonly blocks: readonly BlockRecord[],
+    /** What the blocks were read as: a list of its own, for those who go through all blocks at every key. */
+    readonly parsed: readonly ParsedBlock[],
   ) {}
 
+  static empty(uri: string): SourceFile {
+    return new SourceFile(uri, [], []);
+  }
+
   static read(uri: string, text: string, next: NextId): SourceFile {
-    return new SourceFile(uri, pieceTexts(text).map((piece) => new BlockRecord(uri, next(), piece)));
+    const blocks = pieceTexts(text).map((piece) => new BlockRecord(uri, next(), piece));
+    return new SourceFile(uri, blocks, blocks.map(({ parsed }) => parsed));
+  }
+
+  get lines(): BlockLineIndex {
+    this.#lines ??= new BlockLineIndex(this.blocks);
+    return this.#lines;
+  }
+
+  /** @returns the place of a block in the list by its identifier; -1 when it is not there. */
+  indexOf(id: number): number {
+    this.#ids ??= Int32Array.from(this.blocks, (block) => block.id);
+    return this.#ids.indexOf(id);
+  }
+
+  /** The blocks that hold comments; the same list for as long as none of these blocks changes. */
+  get commented(): readonly ParsedBlock[] {
+    this.#commented ??= this.blocks.filter(hasComments).map(({ parsed }) => parsed);
+    return this.#commented;
   }
 
   /** @returns the file with another text; blocks whose text is still there at the beginning and the end are kept. */
@@ -107,8 +150,12 @@ export class SourceFile {
     const tail = commonTail(old, pieces, shorter - head);
     const removed = old.slice(head, old.length - tail);
     const added = pieces.slice(head, pieces.length - tail).map((text) => new BlockRecord(this.uri, next(), text));
-    const blocks = this.blocks.slice();
-    blocks.splice(from + head, removed.length, ...added);
-    return { file: new SourceFile(this.uri, blocks), change: { removed, added } };
+    const parsed = replaced(this.parsed, from + head, removed.length, added.map((block) => block.parsed));
+    const file = new SourceFile(this.uri, replaced(this.blocks, from + head, removed.length, added), parsed);
+    if (removed.length === added.length) file.#ids = this.#ids?.slice();
+    for (const [i, block] of added.entries()) if (file.#ids !== undefined) file.#ids[from + head + i] = block.id;
+    file.#lines = this.#lines?.replaced(file.blocks, from + head, removed.length, added.length);
+    if (!removed.some(hasComments) && !added.some(hasComments)) file.#commented = this.#commented;
+    return { file, change: { removed, added } };
   }
 }

@@ -35,6 +35,17 @@ export interface FileSnapshot {
   readonly text: string;
   readonly lines: LineIndex;
   readonly blocks: readonly BlockSnapshot[];
+  /** What the blocks were read as, in their order. Who needs few blocks takes these by their place, because all blocks move with every key that is typed before them. */
+  readonly parsed: readonly ParsedBlock[];
+  /** The blocks that hold comments; the same list for as long as none of these changes. */
+  readonly commented: readonly ParsedBlock[];
+  /** @returns where the block at a place in the list begins. */
+  start(index: number): number;
+  at(index: number): BlockSnapshot | undefined;
+  /** @returns the block that holds the offset; the first or last one for an offset outside the text. */
+  blockAt(offset: number): BlockSnapshot | undefined;
+  /** @returns the block of that identifier. */
+  block(id: number): BlockSnapshot | undefined;
   /** The configuration that the file belongs to (URI of its folder). */
   readonly configuration: string;
 }
@@ -60,8 +71,13 @@ export type Side = { readonly kind: 'metaverse' } | { readonly kind: 'connector'
 export interface AttributeIndex {
   /** Enabled and disabled rules that set the attribute, by precedence; `objectType` `undefined` means any. A rule to `*` counts for every type. */
   writers(side: Side, attribute: string, objectType?: string): readonly FlowEntry[];
+  /** Of the writers, flows of enabled rules that give a value to every object that their rule applies to. */
+  givers(side: Side, attribute: string): readonly FlowEntry[];
+  /** Of the writers, flows of enabled rules with another merge type than Update and Replace. */
+  mergers(side: Side, attribute: string, objectType?: string): readonly FlowEntry[];
   /** What reads it, by precedence. */
   readers(side: Side, attribute: string, objectType?: string): readonly ReaderEntry[];
+  isRead(side: Side, attribute: string): boolean;
   /** Names that are set or read on that side, sorted. */
   attributes(side: Side, objectType?: string): readonly string[];
   /** All rules, by direction-independent precedence; ties by direction, then identifier (model.md §2.2). */
@@ -71,6 +87,8 @@ export interface AttributeIndex {
   rulesWithPrecedence(precedence: number): readonly SyncRule[];
   /** Rules of one direction and connector (identifier) that read one object type, in order. */
   rulesReading(direction: Direction, connector: string, sourceObjectType: string): readonly SyncRule[];
+  /** Of these, the enabled ones that join or provision. */
+  rulesJoining(direction: Direction, connector: string, sourceObjectType: string): readonly SyncRule[];
   /** Rules with the password synchronization flag, in order. */
   readonly rulesWithPasswordSync: readonly SyncRule[];
   /** Metaverse object types that rules or schema know, sorted. */

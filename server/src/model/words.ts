@@ -1,6 +1,6 @@
 import type { Diagnostic, Fix, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
-import { nearest } from '../base/suggest';
+import { Vocabulary } from '../base/suggest';
 
 /** A word that is none of those that exist here. */
 export interface UnknownWord {
@@ -31,8 +31,8 @@ export function replaceWord(word: string, span: Span, safe: boolean, render: (wo
  * has a message of its own, because the product counts letter case.
  */
 export function unknownWord(word: UnknownWord): Diagnostic {
-  const known = [...word.known];
-  const near = nearest(word.written, known);
+  const known = word.known instanceof Vocabulary ? word.known : new Vocabulary(word.known);
+  const near = known.nearest(word.written);
   const base = { code: word.code, severity: word.severity ?? 'error', span: word.span } as const;
   if (near !== undefined && near.toLowerCase() === word.written.toLowerCase()) {
     const message = `'${word.written}' is written '${near}': letter case counts.`;
@@ -42,6 +42,6 @@ export function unknownWord(word: UnknownWord): Diagnostic {
   if (near !== undefined) {
     return { ...base, message: `${unknown} Did you mean '${near}'?`, fixes: [replaceWord(near, word.span, false, word.render)] };
   }
-  const list = known.length > 0 && known.length <= listable ? ` Known: ${known.join(', ')}.` : '';
+  const list = known.size > 0 && known.size <= listable ? ` Known: ${[...known].join(', ')}.` : '';
   return { ...base, message: `${unknown}${list}${word.hint === undefined ? '' : ` ${word.hint}`}` };
 }

@@ -1,7 +1,6 @@
 import { LineIndex } from '../base/lineIndex';
 import { BucketMap } from '../base/bucketMap';
 import { compareText } from '../domain/order';
-import { BlockLineIndex } from './blockLineIndex';
 import { ConfigurationFolder } from './configurationFolder';
 import { SourceFile } from './sourceFile';
 import type { OffsetEdit } from './borders';
@@ -139,7 +138,7 @@ export class Workspace {
   /** @returns the lines of a file as it stands, for whoever has positions and needs offsets. */
   lines(uri: string): LineIndex | undefined {
     const document = this.#documents.get(uri);
-    if (document !== undefined) return new BlockLineIndex(document.source.blocks);
+    if (document !== undefined) return document.source.lines;
     const text = this.#texts.get(uri);
     return text === undefined ? undefined : new LineIndex(text);
   }
@@ -184,7 +183,7 @@ export class Workspace {
 
   #put(uri: string, document: RuleDocument): void {
     this.#documents.set(uri, document);
-    this.#folders.get(document.owner)?.setFile(uri, document.version, document.source.blocks);
+    this.#folders.get(document.owner)?.setFile(uri, document.version, document.source);
     this.#changed();
   }
 

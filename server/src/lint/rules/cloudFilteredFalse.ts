@@ -1,15 +1,19 @@
+import { once } from '../../base/once';
 import type { SyncRule } from '../../domain/rule';
+import type { FlowEntry } from '../../model/types';
 import type { Flow } from '../../syntax/ast';
 import { alwaysTrue, cloudFiltered, falseResults } from '../cloudFilter';
 import { isStandard } from '../precedence';
 import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
+/** The enabled flows of rules without a scope that say True. */
+const catchAlls = once((writers: readonly FlowEntry[]): readonly FlowEntry[] => writers.filter(({ rule, flow }) => !rule.disabled && rule.scope.length === 0 && alwaysTrue(flow)));
+
 /** The documented positive filter: this rule says False for those to be kept, a later one without a scope says True for all others (howto.md A9). */
 function hasCatchAll(context: LintContext, rule: SyncRule): boolean {
-  return context.configuration.index
-    .writers({ kind: 'metaverse' }, cloudFiltered, rule.targetObjectType)
-    .some(({ rule: other, flow }) => !other.disabled && other.precedence > rule.precedence && other.connector === rule.connector && other.sourceObjectType === rule.sourceObjectType && other.scope.length === 0 && alwaysTrue(flow));
+  return catchAlls(context.configuration.index.writers({ kind: 'metaverse' }, cloudFiltered, rule.targetObjectType))
+    .some(({ rule: other }) => other.precedence > rule.precedence && other.connector === rule.connector && other.sourceObjectType === rule.sourceObjectType);
 }
 
 function reportFlow(context: LintContext, flow: Flow): void {
@@ -26,8 +30,10 @@ function reportFlow(context: LintContext, flow: Flow): void {
 
 function check(context: LintContext): void {
   const view = ruleView(context);
-  if (view === undefined || view.rule.direction !== 'Inbound' || isStandard(view.rule) || hasCatchAll(context, view.rule)) return;
-  for (const flow of flowsOf(view.tree)) if (flow.target.text === cloudFiltered) reportFlow(context, flow);
+  if (view === undefined || view.rule.direction !== 'Inbound' || isStandard(view.rule)) return;
+  const flows = flowsOf(view.tree).filter(({ target }) => target.text === cloudFiltered);
+  if (flows.length === 0 || hasCatchAll(context, view.rule)) return;
+  for (const flow of flows) reportFlow(context, flow);
 }
 
 export const cloudFilteredFalse: LintRule = {

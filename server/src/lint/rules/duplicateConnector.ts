@@ -1,13 +1,36 @@
+import type { Connector } from '../../domain/schema';
 import { headSpan } from '../../model/bindRule';
+import { connectorsByBlock } from '../connectors';
+import { once } from '../../base/once';
 import type { LintContext, LintRule } from '../types';
+
+const positions = once((all: readonly Connector[]): ReadonlyMap<Connector, number> => new Map(all.map((one, at) => [one, at])));
+const byName = once((all: readonly Connector[]) => grouped(all, ({ name }) => name));
+const byId = once((all: readonly Connector[]) => grouped(all, ({ id }) => id));
+
+/** The first two of each kind: one of them is another than the one that is looked at. */
+function grouped(all: readonly Connector[], keyOf: (one: Connector) => string): ReadonlyMap<string, readonly Connector[]> {
+  const groups = new Map<string, Connector[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else if (group.length < 2) group.push(one);
+  }
+  return groups;
+}
+
+/** @returns the first other connector that has the name or the identifier of this one. */
+function firstOther(all: readonly Connector[], own: Connector): Connector | undefined {
+  const others = [...(byName(all).get(own.name) ?? []), ...(byId(all).get(own.id) ?? [])].filter((one) => one !== own);
+  return others.reduce<Connector | undefined>((first, one) => (first === undefined || (positions(all).get(one) ?? 0) < (positions(all).get(first) ?? 0) ? one : first), undefined);
+}
 
 function check(context: LintContext): void {
   const { block, configuration } = context;
   const { tree } = block.parsed;
   if (tree.kind !== 'Connector') return;
-  const all = configuration.connectors;
-  const own = all.find(({ origin }) => origin?.block === block.id);
-  const first = all.find((other) => other !== own && (other.name === own?.name || other.id === own?.id));
+  const own = connectorsByBlock(configuration.connectors).get(block.id);
+  const first = own === undefined ? undefined : firstOther(configuration.connectors, own);
   if (own === undefined || first === undefined) return;
   const what = first.name === own.name ? `name '${own.name}'` : `identifier {${own.id}}`;
   const { origin } = first;

@@ -1,9 +1,14 @@
 import type { Fix } from '../../base/diagnostic';
 import { firstStandard, freeNumbers, greatest, isPlacedByRule, isStandard } from '../precedence';
-import { enumerated, ruleHeads, sameRule } from '../related';
+import type { SyncRule } from '../../domain/rule';
+import { once } from '../../base/once';
+import { enumerated, firstOthers, ruleHeads } from '../related';
 import { property, ruleView } from '../ruleBlock';
 import type { RuleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
+
+/** Those of a list whose place is their number. */
+const numbered = once((rules: readonly SyncRule[]) => rules.filter((rule) => !isPlacedByRule(rule)));
 
 function free(context: LintContext, { rule }: RuleView): readonly number[] {
   if (isStandard(rule)) return freeNumbers(context.configuration, rule.precedence, firstStandard, greatest, 2);
@@ -16,10 +21,11 @@ function check(context: LintContext): void {
   const { rule, tree } = view;
   const number = property(tree, 'precedence')?.values[0];
   if (number?.kind !== 'Integer') return;
-  const others = context.configuration.index.rulesWithPrecedence(rule.precedence).filter((other) => !sameRule(rule, other) && !isPlacedByRule(other));
+  const all = numbered(context.configuration.index.rulesWithPrecedence(rule.precedence));
+  const others = firstOthers(all, rule);
   if (others.length === 0) return;
   const numbers = free(context, view);
-  const names = enumerated(others.map(({ name }) => `'${name}'`));
+  const names = enumerated(others, ({ name }) => `'${name}'`, all.length - 1);
   const hint = numbers.length === 0 ? '' : ` Free: ${numbers.join(', ')}.`;
   const fixes = numbers.map((value, i): Fix => ({ title: `Change the precedence to ${value}`, edits: [{ span: number.span, newText: String(value) }], ...(i === 0 ? { preferred: true } : {}) }));
   context.report({

@@ -1,6 +1,6 @@
 import { headSpan } from '../../model/bindRule';
 import { stableId } from '../../model/stableId';
-import { ruleHeads, sameRule } from '../related';
+import { firstOthers, ruleHeads } from '../related';
 import { property, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -8,7 +8,7 @@ function check(context: LintContext): void {
   const view = ruleView(context);
   if (view === undefined) return;
   const { rule, tree } = view;
-  const others = context.configuration.index.rulesWithId(rule.id).filter((other) => !sameRule(rule, other));
+  const others = firstOthers(context.configuration.index.rulesWithId(rule.id), rule);
   if (others.length === 0) return;
   const id = property(tree, 'id');
   const message =

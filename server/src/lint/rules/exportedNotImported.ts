@@ -1,11 +1,17 @@
-import type { Side } from '../../model/types';
+import type { SyncRule } from '../../domain/rule';
+import type { FlowEntry, ReaderEntry, Side } from '../../model/types';
 import { mentions } from '../mentions';
+import { once } from '../../base/once';
 import { isStandard } from '../precedence';
 import { sameRule } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 const metaverse: Side = { kind: 'metaverse' };
+
+const isSet = once((writers: readonly FlowEntry[]) => writers.some(({ rule }) => !rule.disabled));
+const firstExporting = once((readers: readonly ReaderEntry[]) => readers.find(({ rule }) => rule.direction === 'Outbound'));
+const comesIn = once((rules: readonly SyncRule[]) => rules.some(({ direction }) => direction === 'Inbound'));
 
 function check(context: LintContext): void {
   const view = ruleView(context);
@@ -14,11 +20,11 @@ function check(context: LintContext): void {
   const told = new Set<string>();
   for (const { name, side, span, role } of mentions(view)) {
     if (side.kind !== 'metaverse' || role === 'target' || told.has(name)) continue;
-    if (index.writers(metaverse, name).some(({ rule }) => !rule.disabled)) continue;
-    const first = index.readers(metaverse, name).find(({ rule }) => rule.direction === 'Outbound');
+    if (isSet(index.writers(metaverse, name))) continue;
+    const first = firstExporting(index.readers(metaverse, name));
     if (first === undefined || !sameRule(first.rule, view.rule)) continue;
     // Where no rule comes in at all, the configuration is only half there.
-    if (!index.rules.some(({ direction }) => direction === 'Inbound')) return;
+    if (!comesIn(index.rules)) return;
     told.add(name);
     const disabled = index.writers(metaverse, name).length > 0 ? ' (only disabled ones do)' : '';
     context.report({ span, message: `No rule sets '${name}' in the metaverse${disabled}, so it is always absent here.` });

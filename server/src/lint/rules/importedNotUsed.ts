@@ -1,4 +1,6 @@
+import type { SyncRule } from '../../domain/rule';
 import type { Side } from '../../model/types';
+import { once } from '../../base/once';
 import { isStandard } from '../precedence';
 import { sameRule } from '../related';
 import { flowsOf, ruleView } from '../ruleBlock';
@@ -9,17 +11,19 @@ const metaverse: Side = { kind: 'metaverse' };
 /** Attributes that the product itself looks at, or that exist for joins and lineage. */
 const usedByProduct: ReadonlySet<string> = new Set(['cloudFiltered', 'sourceAnchor', 'sourceAnchorBinary', 'sourceObjectType']);
 
+const goesOut = once((rules: readonly SyncRule[]) => rules.some(({ direction }) => direction === 'Outbound'));
+
 function check(context: LintContext): void {
   const view = ruleView(context);
   const { index } = context.configuration;
   if (view === undefined || view.rule.direction !== 'Inbound' || isStandard(view.rule)) return;
   for (const { target } of flowsOf(view.tree)) {
     const name = target.text;
-    if (name === '' || usedByProduct.has(name) || index.readers(metaverse, name).length > 0) continue;
+    if (name === '' || usedByProduct.has(name) || index.isRead(metaverse, name)) continue;
     const [first] = index.writers(metaverse, name);
     if (first === undefined || !sameRule(first.rule, view.rule)) continue;
     // Where no rule goes out at all, the configuration is only half there.
-    if (!index.rules.some(({ direction }) => direction === 'Outbound')) return;
+    if (!goesOut(index.rules)) return;
     context.report({ span: target.span, message: `Nothing reads '${name}': no outbound rule flows it, and no scope or join asks for it.` });
   }
 }

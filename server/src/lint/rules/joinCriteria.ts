@@ -1,6 +1,5 @@
-import { areDisjoint } from '../scopes';
-import { isSingleSource, joinCriteria as criteria, siblings } from '../siblings';
-import { enumerated, ruleHeads } from '../related';
+import { joinCriteria as criteria, siblingsMeeting } from '../siblings';
+import { enumerated, mostPlaces, ruleHeads } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -8,13 +7,12 @@ function check(context: LintContext): void {
   const view = ruleView(context);
   if (view === undefined || view.rule.disabled || view.rule.join.length === 0) return;
   const { rule, tree } = view;
-  const isSingle = isSingleSource(context.configuration, rule);
   const own = criteria(rule);
-  const others = siblings(context.configuration, rule).filter((other) => other.join.length > 0 && criteria(other) !== own && !areDisjoint(rule, other, isSingle));
+  const others = siblingsMeeting(context.configuration, rule, mostPlaces + 1, (other) => other !== '' && other !== own);
   const [first] = others;
   const section = tree.members.find((member) => member.kind === 'Join');
   if (first === undefined || section?.kind !== 'Join') return;
-  const names = enumerated(others.map(({ name }) => `'${name}'`));
+  const names = enumerated(others, ({ name }) => `'${name}'`);
   context.report({
     span: section.keyword,
     message: `${names} can be in scope for the same object and joins by other criteria (${criteria(first)}). An object in scope of both fails.`,

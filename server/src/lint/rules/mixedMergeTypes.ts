@@ -1,20 +1,59 @@
-import type { AttributeFlow, SyncRule } from '../../domain/rule';
-import { areDisjoint } from '../scopes';
+import { effectiveMerge } from '../../domain/giving';
+import type { SyncRule } from '../../domain/rule';
+import type { FlowEntry, Side } from '../../model/types';
+import { firstOf, Meeting } from '../meeting';
+import { once } from '../../base/once';
+import { enumerated, mostPlaces, ruleHeads } from '../related';
 import { isSingleSource } from '../siblings';
-import { enumerated, ruleHeads } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** Replace is documented as the same as Update (model.md §5.6). */
-function effective(flow: AttributeFlow): string {
-  return flow.merge === 'Replace' ? 'Update' : flow.merge;
+/** Objects of one connector and type can be told apart by scope; objects of different ones may always meet in one metaverse object. */
+function origin({ direction, connector, sourceObjectType }: SyncRule): string {
+  return direction === 'Outbound' ? '' : JSON.stringify([connector, sourceObjectType]);
 }
 
-/** Objects of one connector and type can be told apart by scope; objects of different ones may always meet in one metaverse object. */
-function canMeet(context: LintContext, rule: SyncRule, other: SyncRule): boolean {
-  if (other.disabled || other.id === rule.id) return false;
-  const comparable = rule.direction === 'Outbound' || (other.connector === rule.connector && other.sourceObjectType === rule.sourceObjectType);
-  return !comparable || !areDisjoint(rule, other, isSingleSource(context.configuration, rule));
+function added(groups: Map<string, number[]>, key: string, position: number): void {
+  const list = groups.get(key);
+  if (list === undefined) groups.set(key, [position]);
+  else list.push(position);
+}
+
+/** The enabled flows to one attribute, by merge type and then by where their objects come from; positions in the list. */
+const byMerge = once((writers: readonly FlowEntry[]): ReadonlyMap<string, ReadonlyMap<string, Meeting<FlowEntry>>> => {
+  const merges = new Map<string, Map<string, number[]>>();
+  for (const [position, { rule, flow }] of writers.entries()) {
+    if (rule.disabled) continue;
+    const merge = effectiveMerge(flow);
+    let groups = merges.get(merge);
+    if (groups === undefined) merges.set(merge, (groups = new Map()));
+    added(groups, origin(rule), position);
+  }
+  return new Map([...merges].map(([merge, groups]) => [merge, new Map([...groups].map(([key, members]) => [key, new Meeting(writers, members)]))]));
+});
+
+/** @returns the first flows of another merge type whose rules can be in scope for the same object as `rule`. */
+function others(context: LintContext, side: Side, attribute: string, rule: SyncRule, merge: string): readonly FlowEntry[] {
+  const { index } = context.configuration;
+  // Nearly all flows update, and those are asked about what does not.
+  const merging = index.mergers(side, attribute, rule.targetObjectType);
+  if (merge === 'Update' && merging.length === 0) return [];
+  const writers = merge === 'Update' ? merging : index.writers(side, attribute, rule.targetObjectType);
+  const merges = byMerge(writers);
+  const limit = mostPlaces + 1;
+  const isSingle = isSingleSource(context.configuration, rule);
+  const isOther = (entry: FlowEntry): boolean => entry.rule.id !== rule.id;
+  const own = origin(rule);
+  let found: readonly number[] = [];
+  for (const [other, groups] of merges) {
+    if (other === merge) continue;
+    for (const [key, meeting] of groups) {
+      // The groups begin in ascending order: those that begin behind all that is wanted add nothing.
+      if (meeting.start > (found[limit - 1] ?? Infinity)) break;
+      found = firstOf(found, key === own ? meeting.first(rule, isSingle, limit, isOther) : meeting.any(limit, isOther), limit);
+    }
+  }
+  return found.flatMap((at) => writers[at] ?? []);
 }
 
 function check(context: LintContext): void {
@@ -22,15 +61,13 @@ function check(context: LintContext): void {
   if (view === undefined || view.rule.disabled) return;
   const { rule, target } = view;
   for (const flow of rule.flows) {
-    const others = context.configuration.index
-      .writers(target, flow.target, rule.targetObjectType)
-      .filter((entry) => effective(entry.flow) !== effective(flow) && canMeet(context, rule, entry.rule));
-    if (others.length === 0 || flow.origin === undefined) continue;
-    const names = enumerated(others.map((entry) => `'${entry.rule.name}' (${entry.flow.merge})`));
+    const found = others(context, target, flow.target, rule, effectiveMerge(flow));
+    if (found.length === 0 || flow.origin === undefined) continue;
+    const names = enumerated(found, (entry) => `'${entry.rule.name}' (${entry.flow.merge})`);
     context.report({
       span: flow.origin.span,
       message: `All flows to '${flow.target}' need the same merge type: this one is ${flow.merge}, but ${names}.`,
-      related: ruleHeads(context.configuration, others, (entry) => entry.rule, (entry) => `'${entry.rule.name}' flows with ${entry.flow.merge}`),
+      related: ruleHeads(context.configuration, found, (entry) => entry.rule, (entry) => `'${entry.rule.name}' flows with ${entry.flow.merge}`),
     });
   }
 }

@@ -1,58 +1,15 @@
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import { sides, type ConfigurationSnapshot, type FlowEntry } from '../../model/types';
-import type { Expression } from '../../syntax/ast';
-import { bare } from '../expressions';
-import { contains } from '../scopes';
 import { wholeLines } from '../cloneRule';
+import { coveringFlow } from '../covering';
 import { ruleHead } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** @returns whether an expression surely gives a value that is neither absent nor a control word. */
-function expressionGives(node: Expression): boolean {
-  const inner = bare(node);
-  switch (inner.kind) {
-    case 'String':
-      return inner.value !== '';
-    case 'Number':
-      return true;
-    case 'Literal':
-      return inner.name === 'True' || inner.name === 'False' || inner.name === 'CRLF';
-    case 'Call':
-      // Both branches of a choice give a value; a condition that fails fails the object, and then nothing flows at all.
-      return inner.name === 'IIF' && inner.arguments.length === 3 && inner.arguments.slice(1).every(expressionGives);
-    case 'Binary':
-      return inner.operator === '&' ? expressionGives(inner.left) || expressionGives(inner.right) : false;
-    default:
-      return false;
-  }
-}
-
-/** @returns whether a flow gives a value to every object that its rule applies to, so that no flow after it has its turn. */
-export function alwaysGives({ source, once, merge }: AttributeFlow): boolean {
-  if (once || merge === 'Merge' || merge === 'MergeCaseInsensitive') return false;
-  if (source.kind === 'Constant') return source.value !== '';
-  return source.kind === 'Expression' && source.tree !== undefined && expressionGives(source.tree);
-}
-
-/** @returns whether a flow of another rule always goes before one of this rule: wherever this rule applies, that one does, and it gives a value. */
-function shadows(rule: SyncRule, { rule: other, flow }: FlowEntry): boolean {
-  return (
-    !other.disabled &&
-    other.id !== rule.id &&
-    other.precedence < rule.precedence &&
-    other.connector === rule.connector &&
-    other.sourceObjectType === rule.sourceObjectType &&
-    other.targetObjectType === rule.targetObjectType &&
-    alwaysGives(flow) &&
-    contains(other, rule)
-  );
-}
-
 /** @returns the flow that always goes before this one, so that this one never wins; undefined when there is none. */
 export function winnerOver(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): FlowEntry | undefined {
   if (flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive') return undefined;
-  return configuration.index.writers(sides(rule).target, flow.target, rule.targetObjectType).find((entry) => shadows(rule, entry));
+  return coveringFlow(configuration.index.givers(sides(rule).target, flow.target), rule);
 }
 
 function check(context: LintContext): void {

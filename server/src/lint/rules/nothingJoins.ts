@@ -1,6 +1,6 @@
 import { headSpan } from '../../model/bindRule';
-import { areDisjoint } from '../scopes';
-import { isSingleSource, siblings } from '../siblings';
+import { enumerated, mostPlaces } from '../related';
+import { firstJoiningSiblings, siblingsMeeting } from '../siblings';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -8,14 +8,14 @@ function check(context: LintContext): void {
   const view = ruleView(context);
   if (view === undefined || view.rule.disabled) return;
   const { rule, tree } = view;
+  const { configuration } = context;
   if (rule.linkType === 'Provision' || rule.join.length > 0 || rule.flows.length === 0) return;
-  const joining = siblings(context.configuration, rule).filter((other) => other.join.length > 0 || other.linkType === 'Provision');
-  const isSingle = isSingleSource(context.configuration, rule);
-  if (joining.some((other) => !areDisjoint(rule, other, isSingle))) return;
+  if (siblingsMeeting(configuration, rule, 1).length > 0) return;
+  const joining = firstJoiningSiblings(configuration, rule, mostPlaces + 1);
   const why =
     joining.length === 0
       ? `no enabled rule joins ${rule.sourceObjectType} objects to ${rule.targetObjectType} in this direction`
-      : `the scope of no joining rule (${joining.map(({ name }) => `'${name}'`).join(', ')}) overlaps with its own`;
+      : `the scope of no joining rule (${enumerated(joining, ({ name }) => `'${name}'`)}) overlaps with its own`;
   context.report({ span: headSpan(tree), message: `The rule never does anything: it has no join of its own, and ${why}.` });
 }
 

@@ -86,7 +86,7 @@ function check(context: LintContext): void {
   if (original === undefined || found.length === 0) return;
   context.report({
     span: headSpan(view.tree),
-    message: `This standard rule was edited; from the baseline it differs in ${enumerated(found)}. An upgrade overwrites the edit or leaves the rule without its news.`,
+    message: `This standard rule was edited; from the baseline it differs in ${enumerated(found, (text) => text, found.length)}. An upgrade overwrites the edit or leaves the rule without its news.`,
     related: ruleHead(baseline, original, `'${original.name}' in the baseline`),
     fixes: repair(context, view, baseline, original),
   });

@@ -1,12 +1,14 @@
 import type { Side } from '../../model/types';
 import { unknownWord } from '../../model/words';
 import { quoteAttribute } from '../../syntax/quoting';
+import { connectorsByBlock } from '../connectors';
+import { attributeNames } from '../vocabularies';
 import type { LintContext, LintRule } from '../types';
 
 function sideOf(context: LintContext): Side | undefined {
   const { block, configuration } = context;
   if (block.parsed.tree.kind === 'Metaverse') return { kind: 'metaverse' };
-  const connector = configuration.connectors.find(({ origin }) => origin?.block === block.id);
+  const connector = connectorsByBlock(configuration.connectors).get(block.id);
   return connector === undefined ? undefined : { kind: 'connector', connector: connector.id };
 }
 
@@ -21,7 +23,7 @@ function check(context: LintContext): void {
     for (const { text, span } of member.attributes) {
       if (schema.attributes.has(text)) continue;
       const hint = "Declare it under 'attributes'.";
-      context.report(unknownWord({ code: 'SR115', kind: 'attribute', written: text, known: schema.attributes.keys(), span, render: quoteAttribute, hint }));
+      context.report(unknownWord({ code: 'SR115', kind: 'attribute', written: text, known: attributeNames(schema), span, render: quoteAttribute, hint }));
     }
   }
 }

@@ -2,6 +2,7 @@ import { selectedElsewhere } from './attributeNotSelected';
 import { unknownWord } from '../../model/words';
 import { isPseudoAttribute, mentions, type Mention } from '../mentions';
 import { ruleView, sideName } from '../ruleBlock';
+import { attributeNames } from '../vocabularies';
 import type { LintContext, LintRule } from '../types';
 
 function check(context: LintContext): void {
@@ -15,7 +16,7 @@ function check(context: LintContext): void {
     if (selectedElsewhere(configuration, mention) !== undefined) continue;
     const kind = `attribute of ${sideName(configuration, mention.side)}`;
     const hint = mention.side.kind === 'metaverse' ? 'Declare it in the metaverse block.' : 'Select it on the connector, or the rule always finds it absent.';
-    context.report(unknownWord({ code: 'SR103', kind, written: mention.name, known: schema.attributes.keys(), span: mention.span, render: mention.render, hint }));
+    context.report(unknownWord({ code: 'SR103', kind, written: mention.name, known: attributeNames(schema), span: mention.span, render: mention.render, hint }));
   }
 }
 

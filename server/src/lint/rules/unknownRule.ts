@@ -2,6 +2,7 @@ import { unknownWord } from '../../model/words';
 import type { PropertyValue } from '../../syntax/ast';
 import { quoteText } from '../../syntax/quoting';
 import { property, ruleView } from '../ruleBlock';
+import { ruleNames } from '../vocabularies';
 import type { LintContext, LintRule } from '../types';
 
 function checkReference(context: LintContext, value: PropertyValue): void {
@@ -12,8 +13,7 @@ function checkReference(context: LintContext, value: PropertyValue): void {
   if (value.kind !== 'Text') return;
   const named = index.rulesNamed(value.value);
   if (named.length === 0) {
-    const known = index.rules.map(({ name }) => name);
-    context.report(unknownWord({ code: 'SR110', kind: 'rule', written: value.value, known, span: value.span, render: quoteText }));
+    context.report(unknownWord({ code: 'SR110', kind: 'rule', written: value.value, known: ruleNames(index.rules), span: value.span, render: quoteText }));
   } else if (named.length > 1) {
     context.report({ span: value.span, severity: 'warning', message: `${named.length} rules are called '${value.value}'. Name the one that is meant by its identifier: {${named[0]?.id ?? ''}}.` });
   }

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alwaysGives } from '../../server/src/domain/giving';
+import type { ScopeGroup, SyncRule } from '../../server/src/domain/rule';
+import { coveringFlow } from '../../server/src/lint/covering';
+import { Meeting } from '../../server/src/lint/meeting';
+import { areDisjoint, contains } from '../../server/src/lint/scopes';
+import { rule } from '../support/configuration';
+
+/** The indexes over rules find what a comparison of each with each finds. */
+
+const clause = fc.record({
+  attribute: fc.constantFrom('a', 'b', 'many'),
+  operator: fc.constantFrom('EQUAL', 'EQUAL', 'EQUAL', 'NOTEQUAL', 'ISNULL', 'ISNOTNULL', 'STARTSWITH', 'LESSTHAN'),
+  value: fc.constantFrom('1', '01', ' 1', 'x', 'X', '2', '%P.Q%', ''),
+});
+const group: fc.Arbitrary<ScopeGroup> = fc.record({ clauses: fc.array(clause, { maxLength: 3 }) });
+const rules = fc.array(
+  fc.record({ scope: fc.array(group, { maxLength: 3 }), id: fc.integer({ min: 0, max: 12 }), precedence: fc.integer({ min: 0, max: 12 }), disabled: fc.constantFrom(false, false, true), connector: fc.constantFrom('x', 'x', 'y'), value: fc.constantFrom('v', 'v', '') }),
+  { minLength: 1, maxLength: 14 },
+).map((all) => all.map((one) => rule({ ...one, id: `${one.id}`, flows: [{ target: 't', source: { kind: 'Constant', value: one.value }, once: false, merge: 'Update', sources: [] }] })).sort((a, b) => a.precedence - b.precedence));
+
+const isSingle = (attribute: string): boolean => attribute !== 'many';
+
+describe('rules that can be in scope together', () => {
+  it('are those that a comparison with each finds, in order', () => {
+    fc.assert(
+      fc.property(rules, fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 12 }), (all, limit, wanted) => {
+        const list = all.map((one) => ({ rule: one }));
+        const accept = ({ rule: other }: { readonly rule: SyncRule }): boolean => other.precedence !== wanted;
+        const meeting = new Meeting(list, list.map((_one, at) => at));
+        for (const one of all) {
+          const expected = list.flatMap((other, at) => (accept(other) && !areDisjoint(one, other.rule, isSingle) ? [at] : [])).slice(0, limit);
+          expect(meeting.first(one, isSingle, limit, accept)).toEqual(expected);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('a flow that always goes before another', () => {
+  it('is the one that a look at each finds', () => {
+    fc.assert(
+      fc.property(rules, (all) => {
+        const writers = all.flatMap((one) => one.flows.map((flow) => ({ rule: one, flow })));
+        const giving = writers.filter(({ rule: other, flow }) => !other.disabled && alwaysGives(flow));
+        for (const one of all) {
+          const expected = writers.find(
+            ({ rule: other, flow }) => !other.disabled && other.id !== one.id && other.precedence < one.precedence && other.connector === one.connector && alwaysGives(flow) && contains(other, one),
+          );
+          expect(coveringFlow(giving, one)).toBe(expected);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});

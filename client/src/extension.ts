@@ -13,6 +13,7 @@ import { registerNextState } from './features/nextState/feature';
 import { registerStatusReport } from './features/statusReport/feature';
 import { registerWelcome } from './features/welcome/feature';
 import { Commands } from './infrastructure/commands';
+import { DebuggedStep } from './infrastructure/debugStep';
 import { ObjectSelection } from './infrastructure/selection';
 import { RuleServer } from './infrastructure/server';
 import type { Services } from './infrastructure/services';
@@ -37,12 +38,14 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const commands = new Commands(log);
   const server = new RuleServer(context, log);
   const selection = new ObjectSelection(context.workspaceState, server, log);
-  const services: Services = { context, log, commands, server, selection };
+  const debugged = new DebuggedStep(log);
+  const services: Services = { context, log, commands, server, selection, debugged };
 
   context.subscriptions.push(
     log,
     server,
     selection,
+    debugged,
     ...registerStatusReport(services),
     ...registerMetaverseTree(services),
     ...registerNextState(services),

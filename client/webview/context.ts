@@ -1,14 +1,19 @@
 import type { PanelAction } from '../../server/src/protocol/panel';
+import type { FixtureObjectReference } from '../../server/src/protocol/requests';
 import type { FlowRow, PlainLocation } from '../../server/src/protocol/preview';
 
 /** What the parts of the page can ask for. */
 export interface PageContext {
+  /** The object that is shown, as the extension knows it; for commands of the page's context menu. */
+  readonly object: FixtureObjectReference | undefined;
   /** Shows a place in the editor; with `keepFocus` the keyboard stays in the page. */
   reveal(location: PlainLocation, keepFocus: boolean): void;
   action(action: PanelAction): void;
   copy(text: string): void;
   /** Puts a text into the search field. */
   search(text: string): void;
+  /** Debugs the shown object up to where an attribute is decided; `side` is `metaverse` or a connector's name. */
+  debugValue(attribute: string, side: string): void;
   /** Says something to screen readers. */
   announce(text: string): void;
   /** Whether something that folds is open. */

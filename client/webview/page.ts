@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { panelVersion, parseMessageToPanel, parsePanelState, type MessageFromPanel, type PanelState } from '../../server/src/protocol/panel';
+import { panelVersion, parseMessageToPanel, parsePanelState, type MessageFromPanel, type PanelState, type PanelStep, type StaleReason } from '../../server/src/protocol/panel';
 import { applyChanges, type JsonChange } from '../../server/src/protocol/patch';
+import type { FixtureObjectReference } from '../../server/src/protocol/requests';
 import type { FlowRow, PreviewDocument } from '../../server/src/protocol/preview';
 import type { PageContext } from './context';
 import { button, h, icon } from './dom';
@@ -12,6 +13,7 @@ import { detailView } from './view/detailView';
 import { DiagramView } from './view/diagramView';
 import { PreviewView } from './view/previewView';
 import { stateView, staleBanner } from './view/stateView';
+import { stepBanner } from './view/stepMarks';
 import { Toolbar } from './view/toolbar';
 
 /** What the editor gives a page. */
@@ -30,6 +32,7 @@ export class Page {
   private readonly heights = new ResizeObserver(([entry]) => {
     if (entry !== undefined) this.content.style.setProperty('--toolbar-height', `${entry.target.getBoundingClientRect().height}px`);
   });
+  private readonly bannerHeight = new ResizeObserver(() => this.content.style.setProperty('--banner-height', `${this.banner.getBoundingClientRect().height}px`));
   private readonly context: PageContext;
   private filter: Filter;
   private readonly sorts: Record<string, Sort>;
@@ -45,6 +48,7 @@ export class Page {
   private readonly detail = h('div', { class: 'detail-place' });
   private readonly tablesPanel = h('div', { id: 'panel-tables', role: 'tabpanel', 'aria-labelledby': 'tab-tables' });
   private readonly picturePanel = h('div', { id: 'panel-picture', role: 'tabpanel', 'aria-labelledby': 'tab-picture' });
+  private step: PanelStep | undefined;
   private painted = '';
   private saving: number | undefined;
 
@@ -59,9 +63,14 @@ export class Page {
     this.toggled = new Set(saved.toggled);
     this.scroll = saved.scroll;
     this.tab = saved.tab ?? 'tables';
+    const shown = (): FixtureObjectReference | undefined => (this.state?.kind === 'preview' ? this.state.object : undefined);
     this.context = {
+      get object() {
+        return shown();
+      },
       reveal: (location, keepFocus) => this.post({ version: panelVersion, kind: 'reveal', location, keepFocus }),
       action: (action) => this.post({ version: panelVersion, kind: 'action', action }),
+      debugValue: (attribute, side) => this.post({ version: panelVersion, kind: 'debugValue', attribute, side }),
       copy: (text) => this.post({ version: panelVersion, kind: 'copy', text }),
       search: (text) => this.toolbar?.ask(text),
       announce: (text) => this.announce(text),
@@ -73,6 +82,7 @@ export class Page {
 
   /** Paints the frame, and tells the extension that it may send. */
   start(body: HTMLElement): void {
+    this.bannerHeight.observe(this.banner);
     body.append(this.live, this.banner, this.content, this.detail);
     // A view that nobody touched comes back with its own object too.
     this.keep();
@@ -104,9 +114,9 @@ export class Page {
       case 'cursor':
         return this.follow(message.uri, message.line);
       case 'stale':
-        return this.banner.replaceChildren(staleBanner(message.message, message.reason === 'computing'));
+        return this.paintBanner(message);
       case 'fresh':
-        return this.banner.replaceChildren();
+        return this.paintBanner(undefined);
     }
   }
 
@@ -137,8 +147,10 @@ export class Page {
 
   private show(state: PanelState): void {
     this.state = state;
-    this.banner.replaceChildren();
+    this.step = state.kind === 'preview' ? state.step : undefined;
+    this.paintBanner(state.kind === 'preview' ? state.stale : undefined);
     if (state.kind !== 'preview') this.detail.replaceChildren();
+    this.content.classList.toggle('is-debugging', this.step !== undefined);
     if (state.kind === 'comparison') {
       this.preview = undefined;
       this.painted = '';
@@ -147,12 +159,25 @@ export class Page {
     }
     if (state.kind === 'preview') {
       this.showPreview(state.document);
-      if (state.stale !== undefined) this.banner.replaceChildren(staleBanner(state.stale.message, state.stale.reason === 'computing'));
-      return;
+      return this.markStep();
     }
     this.preview = undefined;
     this.painted = '';
     this.content.replaceChildren(stateView(this.context, state));
+  }
+
+  private paintBanner(stale: { readonly reason: StaleReason; readonly message: string } | undefined): void {
+    this.banner.replaceChildren(
+      ...(this.step === undefined ? [] : [stepBanner(this.step)]),
+      ...(stale === undefined ? [] : [staleBanner(stale.message, stale.reason === 'computing')]),
+    );
+  }
+
+  /** Marks where the debugger stands in the preview that is shown. */
+  private markStep(): void {
+    this.preview?.markStep(this.step?.mark);
+    if (this.tab === 'picture') this.diagram?.markStep(this.step?.mark);
+    if (this.step !== undefined) this.announce(`${l10n.t('Stopped at')} ${this.step.words}`);
   }
 
   private showPreview(document: PreviewDocument): void {
@@ -191,13 +216,14 @@ export class Page {
     if (searching) toolbar.focus();
     else if (focused !== undefined) preview.focusKey(focused);
     window.scrollTo({ top });
-    if (again) this.announce(l10n.t('Preview updated. {0}', document.summary));
+    if (again && this.step === undefined) this.announce(l10n.t('Preview updated. {0}', document.summary));
   }
 
   private tools(): HTMLElement[] {
-    const tool = (action: 'save' | 'compareObject' | 'compareRules' | 'openAnother', iconName: string, words: string, title: string): HTMLElement =>
+    const tool = (action: 'debug' | 'save' | 'compareObject' | 'compareRules' | 'openAnother', iconName: string, words: string, title: string): HTMLElement =>
       button({ class: 'tool', title }, () => this.context.action(action), icon(iconName), h('span', {}, words));
     return [
+      tool('debug', 'debug-alt', l10n.t('Debug'), l10n.t('Step through this preview')),
       tool('save', 'save-as', l10n.t('Save…'), l10n.t('Save as SVG, HTML, Markdown, Mermaid or JSON')),
       tool('compareObject', 'git-compare', l10n.t('Compare object…'), l10n.t('Compare with another object')),
       tool('compareRules', 'versions', l10n.t('Compare rules…'), l10n.t('Compare with the saved rules, another branch, or another configuration')),
@@ -240,6 +266,7 @@ export class Page {
       this.picturePanel.replaceChildren(this.diagram.element);
     }
     this.diagram.apply(this.filter);
+    this.diagram.markStep(this.step?.mark);
   }
 
   private focusedKey(): string | undefined {

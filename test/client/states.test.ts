@@ -28,14 +28,16 @@ describe('why there is nothing to preview', () => {
 });
 
 describe('an answer', () => {
+  const object = { configuration: 'file:///c', fixture: 'file:///c/a.fixture.json', connector: 'north', dn: 'CN=Vera' };
+
   it('that is a preview is shown', () => {
-    expect(stateOfAnswer({ kind: 'preview', document: samplePreview })).toEqual({ kind: 'preview', document: samplePreview });
+    expect(stateOfAnswer({ kind: 'preview', document: samplePreview }, object)).toEqual({ kind: 'preview', object, document: samplePreview });
   });
 
   it('that is an error keeps its place and offers a way on', () => {
     const location = { uri: 'file:///c/a.fixture.json', range: { start: { line: 1, character: 0 }, end: { line: 1, character: 3 } } };
-    expect(stateOfAnswer({ kind: 'error', message: 'gone', location })).toEqual({ kind: 'error', message: 'gone', location, actions: ['selectObject', 'retry'] });
-    expect(stateOfAnswer({ kind: 'error', message: 'gone' })).not.toHaveProperty('location');
+    expect(stateOfAnswer({ kind: 'error', message: 'gone', location }, object)).toEqual({ kind: 'error', message: 'gone', location, actions: ['selectObject', 'retry'] });
+    expect(stateOfAnswer({ kind: 'error', message: 'gone' }, object)).not.toHaveProperty('location');
   });
 });
 

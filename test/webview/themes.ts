@@ -11,6 +11,8 @@ const fonts: Variables = {
 };
 
 const dark: Variables = {
+  'editor-stackFrameHighlightBackground': '#ffff0033',
+  'debugIcon-breakpointCurrentStackframeForeground': '#ffcc00',
   'editor-background': '#1f1f1f',
   foreground: '#cccccc',
   descriptionForeground: '#9d9d9d',
@@ -53,6 +55,8 @@ const dark: Variables = {
 };
 
 const light: Variables = {
+  'editor-stackFrameHighlightBackground': '#ffff6673',
+  'debugIcon-breakpointCurrentStackframeForeground': '#be8700',
   'editor-background': '#ffffff',
   foreground: '#3b3b3b',
   descriptionForeground: '#3b3b3b',
@@ -95,6 +99,8 @@ const light: Variables = {
 };
 
 const highContrast = (background: string, foreground: string, border: string, active: string, link: string): Variables => ({
+  'editor-stackFrameHighlightBackground': background === '#000000' ? '#ffff0033' : '#ffff6673',
+  'debugIcon-breakpointCurrentStackframeForeground': background === '#000000' ? '#ffcc00' : '#be8700',
   'editor-background': background,
   foreground,
   descriptionForeground: foreground,

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparePreviews } from '../../server/src/ide/compare';
-import { panelVersion } from '../../server/src/protocol/panel';
+import type { StepMark } from '../../server/src/protocol/debug';
+import { panelVersion, type PanelState } from '../../server/src/protocol/panel';
 import { jsonChanges } from '../../server/src/protocol/patch';
 import type { PreviewDocument } from '../../server/src/protocol/preview';
 import { launchBrowser } from '../support/chromium';
@@ -59,7 +60,13 @@ async function onStage(options: StageOptions, run: (stage: Stage) => Promise<voi
   }
 }
 
+const stoppedAt = (mark: StepMark): PanelState => ({ ...preview, step: { words: 'accountEnabled <- IIF(…), rule "In from south – User common" (inbound from south.example)', mark } });
+const openPictureOf = async (stage: Stage, state: PanelState): Promise<void> => {
+  await stage.show(state);
+  await openPicture(stage);
+};
 const openPicture = (stage: Stage): Promise<void> => stage.page.getByRole('tab', { name: 'Picture' }).click();
+const rowsOf = (stage: Stage, attribute: string) => stage.page.locator('[data-table="import"] tr.level-1').filter({ has: stage.page.locator('.attribute', { hasText: new RegExp(`^${attribute}$`) }) });
 const focusedNode = async (stage: Stage): Promise<unknown> => stage.page.evaluate('document.activeElement?.getAttribute("data-node")');
 const node = (stage: Stage, name: RegExp) => stage.page.getByRole('button', { name });
 
@@ -244,8 +251,8 @@ describe('the view as part of the editor', () => {
   it('asks the extension for files, comparisons and other views', () =>
     onStage({}, async (stage) => {
       await stage.show(preview);
-      for (const name of ['Save…', 'Compare object…', 'Compare rules…', 'Pin']) await stage.page.getByRole('button', { name, exact: true }).click();
-      expect((await stage.said()).flatMap((message) => (message.kind === 'action' ? [message.action] : []))).toEqual(['save', 'compareObject', 'compareRules', 'openAnother']);
+      for (const name of ['Debug', 'Save…', 'Compare object…', 'Compare rules…', 'Pin']) await stage.page.getByRole('button', { name, exact: true }).click();
+      expect((await stage.said()).flatMap((message) => (message.kind === 'action' ? [message.action] : []))).toEqual(['debug', 'save', 'compareObject', 'compareRules', 'openAnother']);
     }));
 });
 
@@ -272,6 +279,75 @@ describe('a comparison', () => {
     }));
 });
 
+describe('while a run is debugged', () => {
+  const stopped = (stage: Stage) => stage.page.locator('tr.is-stopped');
+
+  it('marks the row of the flow, by a sign and in words, and says where the run stands in place of an outcome', () =>
+    onStage({}, async (stage) => {
+      await stage.show(stoppedAt({ side: 'metaverse', attribute: 'accountEnabled', rule: 'r154' }));
+      expect(await stopped(stage).count()).toBe(1);
+      expect(await stopped(stage).getAttribute('aria-current')).toBe('step');
+      expect(await stopped(stage).locator('.stopped-mark').textContent()).toContain('stopped here');
+      expect(await stopped(stage).locator('.c-rule').innerText()).toContain('In from south – User common');
+      expect(await stage.page.locator('.step-banner').innerText()).toMatch(/^Stopped at accountEnabled <- IIF/);
+      expect(await stage.page.locator('.outcome').isVisible()).toBe(false);
+    }));
+
+  it('moves the mark with the step, shows it where a filter hides the row, and takes it away in the end', () =>
+    onStage({}, async (stage) => {
+      await stage.show(stoppedAt({ side: 'metaverse', attribute: 'jobTitle', rule: 'r50' }));
+      // accountEnabled does not change, so this filter hides it.
+      await stage.page.getByRole('button', { name: 'Changed', exact: true }).click();
+      expect(await rowsOf(stage, 'accountEnabled').first().isVisible()).toBe(false);
+      await stage.show(stoppedAt({ side: 'metaverse', attribute: 'accountEnabled', rule: 'r101' }));
+      expect(await stopped(stage).locator('.attribute').innerText()).toBe('accountEnabled');
+      await stage.show(preview);
+      expect(await stage.page.locator('.is-stopped, .step-banner, .stopped-mark').count()).toBe(0);
+      expect(await rowsOf(stage, 'accountEnabled').first().isVisible()).toBe(false);
+      expect(await stage.page.locator('.outcome').isVisible()).toBe(true);
+    }));
+
+  it('tells rows of one attribute apart by the side that they are on', () =>
+    onStage({}, async (stage) => {
+      const { connector, attributes } = samplePreview.outbound[0]!;
+      await stage.show(stoppedAt({ side: connector, attribute: attributes[0]!.attribute }));
+      expect(await stopped(stage).locator('xpath=ancestor::table').getAttribute('data-table')).toBe('export-0');
+    }));
+
+  it('opens the pass of a rule whose scope is being tested, and does not remember that as the user’s wish', () =>
+    onStage({}, async (stage) => {
+      await stage.show(stoppedAt({ side: 'metaverse', rule: 'r104' }));
+      await stage.page.locator('details.verdict.is-stopped').getByText('In from north – User common').first().waitFor();
+      await stage.show({ ...preview, document: { ...detailed, summary: 'Painted again.' } });
+      expect(await stage.page.locator('details.pass').first().getAttribute('open')).toBeNull();
+    }));
+
+  it('marks node and lines in the picture', () =>
+    onStage({}, async (stage) => {
+      await openPictureOf(stage, stoppedAt({ side: 'metaverse', attribute: 'accountEnabled', rule: 'r154' }));
+      expect(await stage.page.locator('.node.is-stopped').getAttribute('data-node')).toMatch(/^import\/accountEnabled\/r154\//);
+      expect(await stage.page.locator('.node.is-stopped').getAttribute('aria-current')).toBe('step');
+      // One line in from userAccountControl, one out to the attribute.
+      expect(await stage.page.locator('.edge.is-stopped').count()).toBe(2);
+    }));
+
+  it('keeps saying where the run stands when the rules are edited', () =>
+    onStage({}, async (stage) => {
+      await stage.show(stoppedAt({ side: 'metaverse', attribute: 'jobTitle', rule: 'r50' }));
+      await stage.send({ version: panelVersion, kind: 'stale', reason: 'computing', message: 'Something changed.' });
+      await stage.send({ version: panelVersion, kind: 'fresh' });
+      expect(await stage.page.locator('.step-banner').count()).toBe(1);
+    }));
+
+  it('starts for the object, and for the value of a row', () =>
+    onStage({}, async (stage) => {
+      await stage.show(preview);
+      await rowsOf(stage, 'jobTitle').first().click();
+      await stage.page.locator('.detail').getByRole('button', { name: 'Debug' }).click();
+      expect(await stage.said()).toContainEqual({ version: panelVersion, kind: 'debugValue', attribute: 'jobTitle', side: 'metaverse' });
+    }));
+});
+
 describe('everyone', () => {
   const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     picture: async (stage) => {
@@ -282,6 +358,16 @@ describe('everyone', () => {
     detail: async (stage) => {
       await stage.show(preview);
       await stage.page.getByRole('searchbox').press('ArrowDown');
+    },
+    'stopped flow': async (stage) => {
+      await stage.show(stoppedAt({ side: 'metaverse', attribute: 'accountEnabled', rule: 'r154' }));
+    },
+    'stopped rule': async (stage) => {
+      await stage.show(stoppedAt({ side: 'metaverse', rule: 'r104' }));
+      await stage.page.locator('details.verdict.is-stopped').waitFor();
+    },
+    'stopped picture': async (stage) => {
+      await openPictureOf(stage, stoppedAt({ side: 'metaverse', attribute: 'accountEnabled', rule: 'r154' }));
     },
     comparison: async (stage) => {
       await stage.show(comparison);

@@ -1,5 +1,6 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Commands } from './commands';
+import type { DebuggedStep } from './debugStep';
 import type { ObjectSelection } from './selection';
 import type { RuleServer } from './server';
 
@@ -10,4 +11,5 @@ export interface Services {
   readonly commands: Commands;
   readonly server: RuleServer;
   readonly selection: ObjectSelection;
+  readonly debugged: DebuggedStep;
 }

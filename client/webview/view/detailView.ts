@@ -12,6 +12,12 @@ function verdictOf(preview: PreviewDocument, row: FlowRow): RuleVerdict | undefi
   return passes.flatMap(({ rules }) => rules).find(({ rule }) => rule.id === row.rule.id);
 }
 
+/** Whose attribute a row sets: the metaverse's, or that of the connector that its rule exports to. */
+function sideOf(preview: PreviewDocument, row: FlowRow): string {
+  const pass = row.rule.direction === 'Inbound' ? undefined : preview.outbound.find(({ attributes }) => attributes.some(({ rows }) => rows.includes(row)));
+  return pass?.connector ?? 'metaverse';
+}
+
 function steps(row: FlowRow): Child {
   const evaluations = row.evaluations ?? [];
   if (evaluations.length === 0) return h('p', {}, sourceCode(row.dataSource), ' ', h('span', { class: 'note' }, row.mapping === 'Expression' ? l10n.t('was not evaluated') : l10n.t('gave')), ' ', row.mapping === 'Expression' ? undefined : valueList(row.result));
@@ -43,7 +49,7 @@ export function detailView(context: PageContext, preview: PreviewDocument, row: 
   const element = h(
     'section',
     { class: 'detail', 'aria-label': l10n.t('Details of the flow'), 'data-detail': `${row.rule.id}/${row.target}` },
-    h('div', { class: 'detail-head' }, h('h3', {}, foreign(row.target), ' ', signOf(flowSigns[row.status])), ruleLink(context, row.rule), button({ class: 'tool', title: l10n.t('Close the details (Escape)'), 'aria-label': l10n.t('Close the details') }, close, icon('close'))),
+    h('div', { class: 'detail-head' }, h('h3', {}, foreign(row.target), ' ', signOf(flowSigns[row.status])), ruleLink(context, row.rule), button({ class: 'tool', title: l10n.t('Debug this value: runs to where it is decided') }, () => context.debugValue(row.target, sideOf(preview, row)), icon('debug-alt-small'), h('span', {}, l10n.t('Debug'))), button({ class: 'tool', title: l10n.t('Close the details (Escape)'), 'aria-label': l10n.t('Close the details') }, close, icon('close'))),
     h('p', {}, foreign(row.reason)),
     h('p', { class: 'detail-filters' }, only(context, l10n.t('Only this attribute'), searchFor('attribute', row.target)), only(context, l10n.t('Only this rule'), searchFor('rule', row.rule.name))),
     h('div', { class: 'detail-columns' }, h('div', {}, h('h4', {}, row.mapping), steps(row)), h('div', {}, ...scope(context, verdictOf(preview, row)))),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { StepMark } from '../../../server/src/protocol/debug';
 import { flowGraph, graphPart, layersOf, nodeText, pathThrough, pictureText, statusWords, type FlowGraph, type FlowPart } from '../../../server/src/protocol/flowGraph';
 import { headingHeight, layoutFlows, strokes, type FlowLayout, type PlacedEdge, type PlacedNode } from '../../../server/src/protocol/flowLayout';
 import type { PreviewDocument } from '../../../server/src/protocol/preview';
@@ -45,6 +46,7 @@ export class DiagramView {
   /** What the user asked for; without a wish the width decides. */
   private wish: FlowPart | undefined;
   private readonly resized = new ResizeObserver(() => this.fit());
+  private mark: StepMark | undefined;
 
   constructor(
     private readonly preview: PreviewDocument,
@@ -96,6 +98,36 @@ export class DiagramView {
     this.pick(found.id);
     this.drawn.get(found.id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     return true;
+  }
+
+  /** Marks the flow that the debugger stands at, and the lines that lead to and from it. */
+  markStep(mark: StepMark | undefined): void {
+    this.mark = mark;
+    const layer = mark?.side === 'metaverse' ? 'import' : 'export';
+    // In a narrow panel one half is shown: that in which the run stands.
+    if (mark?.attribute !== undefined && !layersOf[this.part].includes(layer)) this.showPart(layer);
+    const stopped = this.paintStop();
+    stopped?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  private paintStop(): SVGGElement | undefined {
+    for (const element of this.canvas.querySelectorAll('.is-stopped')) {
+      element.classList.remove('is-stopped');
+      element.removeAttribute('aria-current');
+    }
+    this.canvas.querySelector('.stop-sign')?.remove();
+    const { mark } = this;
+    if (mark?.attribute === undefined) return undefined;
+    const section = mark.side === 'metaverse' ? 'import' : `export-${this.preview.outbound.findIndex(({ connector }) => connector === mark.side)}`;
+    const start = `${section}/${mark.attribute}/${mark.rule ?? ''}`;
+    const node = this.layout.nodes.find(({ id }) => id.startsWith(mark.rule === undefined ? start : `${start}/`));
+    const element = node && this.drawn.get(node.id);
+    if (node === undefined || element === undefined) return undefined;
+    element.classList.add('is-stopped');
+    element.setAttribute('aria-current', 'step');
+    for (const { edge, element: line } of this.drawnEdges) if (edge.from === node.id || edge.to === node.id) line.classList.add('is-stopped');
+    element.append(svg('path', { class: 'stop-sign', d: `M${node.x - 13} ${node.y - 5}L${node.x - 4} ${node.y}L${node.x - 13} ${node.y + 5}Z` }));
+    return element;
   }
 
   /** The graph that the filter lets through, both halves. */
@@ -151,6 +183,7 @@ export class DiagramView {
     this.stop = this.stop !== undefined && this.drawn.has(this.stop) ? this.stop : first;
     if (this.stop !== undefined) this.drawn.get(this.stop)?.setAttribute('tabindex', '0');
     this.highlight();
+    this.paintStop();
   }
 
   private highlight(): void {

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { StepMark } from '../../../server/src/protocol/debug';
 import type { PageContext } from '../context';
 import { button, h, icon } from '../dom';
 import { columns, matches, nextSort, sorted, type Column, type Filter, type Sort } from '../model/filter';
 import { lineText, type FlowGroup, type FlowLine, type FlowTable } from '../model/flowTable';
 import { cellsOf } from './flowCells';
 import { handleRowKey } from './rowKeys';
+import { isMarked, markStopped, unmarkStopped } from './stepMarks';
 
 const headings: Readonly<Record<Exclude<Column, 'target'>, string>> = {
   before: l10n.t('Before'),
@@ -32,6 +34,8 @@ export class FlowTableView {
   private readonly lines = new Map<HTMLTableRowElement, { readonly group: FlowGroup; readonly line: FlowLine | undefined }>();
   private readonly heads = new Map<Column, HTMLTableCellElement>();
   private filter: Filter | undefined;
+  /** Where the debugger stands. */
+  private mark: StepMark | undefined;
   private current: HTMLTableRowElement | undefined;
 
   constructor(
@@ -55,7 +59,7 @@ export class FlowTableView {
     this.filter = filter;
     let shown = 0;
     for (const one of this.painted) {
-      const visible = matches(one.group, filter);
+      const visible = matches(one.group, filter) || [one.lead, ...one.others].some((row) => this.isStopped(row));
       one.body.hidden = !visible;
       if (!visible) continue;
       shown += 1;
@@ -115,7 +119,7 @@ export class FlowTableView {
     const tone = line?.tone ?? 'neutral';
     const row = h('tr', { role: 'row', tabindex: -1, 'aria-level': level, class: `row level-${level} tone-row-${tone} change-${group.result.change}`, 'data-key': line?.key ?? group.key });
     // What the editor's context menu of the page hands to its commands.
-    row.dataset['vscodeContext'] = JSON.stringify({ attribute: group.result.attribute, side: this.table.side, preventDefaultContextMenuItems: true });
+    row.dataset['vscodeContext'] = JSON.stringify({ attribute: group.result.attribute, side: this.table.side, ...(this.context.object === undefined ? {} : { object: this.context.object }), preventDefaultContextMenuItems: true });
     row.append(...cellsOf(this.context, this.table, group, line, level));
     this.lines.set(row, { group, line });
     return row;
@@ -141,7 +145,7 @@ export class FlowTableView {
     if (one.others.length === 0) return;
     const open = this.context.isOpen(one.group.key, this.filter?.others ?? true);
     one.lead.setAttribute('aria-expanded', String(open));
-    for (const row of one.others) row.hidden = !open;
+    for (const row of one.others) row.hidden = !open && !this.isStopped(row);
   }
 
   private toggle(lead: HTMLTableRowElement, open?: boolean): void {
@@ -193,6 +197,26 @@ export class FlowTableView {
     this.makeCurrent(row, false);
     row.scrollIntoView({ block: 'nearest' });
     return true;
+  }
+
+  /** Marks the row that the debugger stands at, also where the filter hides it, and brings it into view. @returns whether there is one */
+  markStep(mark: StepMark | undefined): boolean {
+    this.mark = mark;
+    let stopped: HTMLTableRowElement | undefined;
+    for (const row of this.lines.keys()) {
+      if (this.isStopped(row)) stopped = row;
+      else unmarkStopped(row);
+    }
+    if (this.filter !== undefined) this.apply(this.filter);
+    if (stopped === undefined) return false;
+    markStopped(stopped, stopped.querySelector('.target') ?? stopped);
+    stopped.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
+
+  private isStopped(row: HTMLTableRowElement): boolean {
+    const found = this.lines.get(row);
+    return found !== undefined && isMarked(this.mark, this.table.side, found.group.result, found.line?.row);
   }
 
   private activate(row: HTMLTableRowElement | undefined, keepFocus: boolean): void {

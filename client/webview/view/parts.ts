@@ -101,6 +101,8 @@ export function fold(context: PageContext, key: string, opensOpen: boolean, clas
   }
   element.addEventListener('toggle', () => {
     if (element.open) fill();
+    // What the page opened by itself is not what the user wants to find open.
+    if (element.dataset['auto'] !== undefined) return void delete element.dataset['auto'];
     context.setOpen(key, element.open, opensOpen);
   });
   return element;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PreviewDocument } from '../../../server/src/protocol/preview';
+import type { StepMark } from '../../../server/src/protocol/debug';
 import type { PageContext } from '../context';
 import { h, icon, type Child } from '../dom';
 import type { Filter, Sort } from '../model/filter';
@@ -10,6 +11,7 @@ import { errorsView, headerView } from './headerView';
 import { foreign, objectName } from './parts';
 import { pendingExportView } from './pendingExportView';
 import { passView, type PassInfo } from './scopeView';
+import { markVerdict } from './stepMarks';
 
 /** Where the orders of the tables are kept. */
 export interface SortMemory {
@@ -23,6 +25,7 @@ export class PreviewView {
   /** Everything below the toolbar. */
   readonly body: HTMLElement;
   private readonly tables: FlowTableView[] = [];
+  private readonly passViews: Parameters<typeof markVerdict>[0][number][] = [];
   private readonly empties = new Map<FlowTableView, HTMLElement>();
 
   constructor(
@@ -52,6 +55,18 @@ export class PreviewView {
   /** Shows the flow at a line of a file. @returns whether a table has one */
   follow(uri: string, line: number): boolean {
     return this.tables.some((table) => table.follow(uri, line));
+  }
+
+  /** Marks where the debugger stands; nothing for undefined. */
+  markStep(mark: StepMark | undefined): void {
+    markVerdict(this.passViews, mark);
+    for (const table of this.tables) {
+      table.markStep(mark);
+      const empty = this.empties.get(table);
+      const none = table.visibleGroups().length === 0 && table.element.querySelector('.is-stopped') === null;
+      table.element.hidden = none;
+      if (empty !== undefined) empty.hidden = !none;
+    }
   }
 
   focusFirst(): boolean {
@@ -89,8 +104,14 @@ export class PreviewView {
       'section',
       { class: 'section', 'aria-labelledby': 'passes-title' },
       h('h2', { id: 'passes-title' }, l10n.t('Join and provisioning')),
-      infos.length === 0 ? h('p', { class: 'note' }, l10n.t('No connector was considered.')) : h('ul', { class: 'passes' }, ...infos.map((info) => h('li', {}, passView(this.context, info)))),
+      infos.length === 0 ? h('p', { class: 'note' }, l10n.t('No connector was considered.')) : h('ul', { class: 'passes' }, ...infos.map((info) => h('li', {}, this.pass(info)))),
     );
+  }
+
+  private pass(info: PassInfo): HTMLElement {
+    const element = passView(this.context, info);
+    this.passViews.push({ element, direction: info.direction, connector: info.connector, rules: new Set(info.rules.map(({ rule }) => rule.id)) });
+    return element;
   }
 
   private importSection(): HTMLElement {

@@ -17,7 +17,7 @@ export interface PassInfo {
 }
 
 /** A pass: its outcome in one line; behind it the joins that were tried and each rule's scope, clause by clause. */
-export function passView(context: PageContext, pass: PassInfo): HTMLElement {
+export function passView(context: PageContext, pass: PassInfo): HTMLDetailsElement {
   const applies = pass.rules.filter(({ status }) => status === 'applies').length;
   const summary: Child[] = [
     h('span', { class: 'pass-direction' }, icon(pass.direction === 'Inbound' ? 'sign-in' : 'sign-out'), pass.direction === 'Inbound' ? l10n.t('Inbound') : l10n.t('Outbound')),

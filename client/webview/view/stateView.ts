@@ -15,6 +15,7 @@ const actionWords: Readonly<Record<PanelAction, string>> = {
   compareRules: l10n.t('Compare with Other Rules…'),
   openAnother: l10n.t('Open Another View'),
   save: l10n.t('Save As…'),
+  debug: l10n.t('Debug This Object'),
 };
 
 function actionRow(context: PageContext, actions: readonly PanelAction[]): HTMLElement | undefined {

@@ -9,7 +9,9 @@ import type { Program } from './program/program';
 /** A line of the console. */
 export interface Line {
   readonly text: string;
-  readonly category: 'console' | 'important' | 'stderr' | 'stdout';
+  readonly category: 'stdout' | 'stderr';
+  /** Whether it begins a part of the account. */
+  readonly heading?: true;
   readonly group?: DebugProtocol.OutputEvent['body']['group'];
   /** The node whose place the line links to. */
   readonly node?: ProgramNode;
@@ -50,32 +52,32 @@ export class Account {
   #close(): readonly Line[] {
     if (this.#group === undefined) return [];
     this.#group = undefined;
-    return [{ text: '', category: 'console', group: 'end' }];
+    return [{ text: '', category: 'stdout', group: 'end' }];
   }
 
   #open(key: string, text: string, node: ProgramNode): readonly Line[] {
     if (this.#group === key) return [];
     const closed = this.#close();
     this.#group = key;
-    return [...closed, { text, category: 'console', group: 'startCollapsed', node }];
+    return [...closed, { text, category: 'stdout', group: 'startCollapsed', node }];
   }
 
   #tell(node: ProgramNode): readonly Line[] {
     const { detail } = node;
     switch (detail.kind) {
       case 'pass':
-        return [...this.#close(), { text: node.name, category: 'important', node }];
+        return [...this.#close(), { text: node.name, category: 'stdout', heading: true, node }];
       case 'rule': {
         if (detail.step === undefined) return [];
         const text = `${detail.rule.precedence} ${node.name}: ${ruleReason(detail.step, true)}`;
-        return node.children.length === 0 ? [...this.#close(), { text, category: 'console', node }] : this.#open(`scope ${node.id}`, text, node);
+        return node.children.length === 0 ? [...this.#close(), { text, category: 'stdout', node }] : this.#open(`scope ${node.id}`, text, node);
       }
       case 'clause':
-        return [{ text: `${detail.outcome.holds ? 'holds' : 'does not hold'}: ${clauseReason(detail.outcome)}`, category: 'console', node }];
+        return [{ text: `${detail.outcome.holds ? 'holds' : 'does not hold'}: ${clauseReason(detail.outcome)}`, category: 'stdout', node }];
       case 'join':
-        return [...this.#close(), { text: `${node.name} of "${detail.step.rule.rule.name}": ${joinReason(detail.step, detail.step.target === undefined)}`, category: 'console', node }];
+        return [...this.#close(), { text: `${node.name} of "${detail.step.rule.rule.name}": ${joinReason(detail.step, detail.step.target === undefined)}`, category: 'stdout', node }];
       case 'link':
-        return [...this.#close(), { text: `${detail.step.outcome}: ${linkReason(detail.step)}`, category: 'console', node }];
+        return [...this.#close(), { text: `${detail.step.outcome}: ${linkReason(detail.step)}`, category: 'stdout', node }];
       case 'decision':
         return this.#decision(node, decider(detail.step.candidates));
       case 'export':
@@ -83,7 +85,7 @@ export class Account {
       case 'error':
         return [...this.#close(), { text: `${detail.step.error.name}: ${detail.step.error.message}`, category: 'stderr', node }];
       case 'deleted':
-        return [...this.#close(), { text: node.name, category: 'console', node }];
+        return [...this.#close(), { text: node.name, category: 'stdout', node }];
       default:
         return [];
     }
@@ -94,7 +96,7 @@ export class Account {
     const { step } = node.detail;
     const name = winner === undefined ? 'No rule decides' : `${winner.rule.precedence} ${winner.rule.rule.name}`;
     const values = showScalars(step.after, this.#program.names, step.target.connector).text;
-    return [...this.#open(`flow ${winner?.rule.rule.id ?? ''}`, name, node), { text: `${step.attribute} = ${values}: ${attributeReason(step)}`, category: step.decision === 'error' ? 'stderr' : 'console', node }];
+    return [...this.#open(`flow ${winner?.rule.rule.id ?? ''}`, name, node), { text: `${step.attribute} = ${values}: ${attributeReason(step)}`, category: step.decision === 'error' ? 'stderr' : 'stdout', node }];
   }
 
   #pending(node: ProgramNode): readonly Line[] {
@@ -102,7 +104,7 @@ export class Account {
     const { pending, subject } = node.detail.step;
     const show = (value: Parameters<typeof showScalar>[0]): string => showScalar(value, this.#program.names, subject.connector).text;
     const changes = pending.changes.flatMap(({ attribute, added, removed }) => [...removed.map((value) => `- ${attribute}: ${show(value)}`), ...added.map((value) => `+ ${attribute}: ${show(value)}`)]);
-    const head: Line = { text: `pending export: ${pending.operation} ${pending.dn}`.trimEnd(), category: 'console', node, ...(changes.length === 0 ? {} : { group: 'startCollapsed' }) };
-    return [head, ...changes.map((text): Line => ({ text, category: 'console', node })), ...(changes.length === 0 ? [] : [{ text: '', category: 'console', group: 'end' } satisfies Line])];
+    const head: Line = { text: `pending export: ${pending.operation} ${pending.dn}`.trimEnd(), category: 'stdout', node, ...(changes.length === 0 ? {} : { group: 'startCollapsed' }) };
+    return [head, ...changes.map((text): Line => ({ text, category: 'stdout', node })), ...(changes.length === 0 ? [] : [{ text: '', category: 'stdout', group: 'end' } satisfies Line])];
   }
 }

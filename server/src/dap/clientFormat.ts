@@ -9,6 +9,7 @@ export class ClientFormat {
   readonly #column: number;
   readonly #uris: boolean;
   readonly #ports: DebugPorts;
+  readonly #ansi: boolean;
   readonly invalidates: boolean;
 
   constructor(ports: DebugPorts, client: Partial<DebugProtocol.InitializeRequestArguments>) {
@@ -16,12 +17,18 @@ export class ClientFormat {
     this.#line = client.linesStartAt1 === false ? 0 : 1;
     this.#column = client.columnsStartAt1 === false ? 0 : 1;
     this.#uris = client.pathFormat === 'uri';
+    this.#ansi = client.supportsANSIStyling === true;
     this.invalidates = client.supportsInvalidatedEvent === true;
   }
 
   source(uri: string): DebugProtocol.Source {
     const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
     return { name, path: this.#uris || !uri.startsWith('file:') ? uri : this.#ports.pathOf(uri) };
+  }
+
+  /** @returns a text that stands out, where the client shows that. */
+  bold(text: string): string {
+    return this.#ansi ? `\u001b[1m${text}\u001b[22m` : text;
   }
 
   /** @returns the URI that a client's path means. */

@@ -26,6 +26,8 @@ export interface LaunchSettings {
   readonly granularity: Granularity | undefined;
   /** Run to where this attribute is decided. */
   readonly attribute: string | undefined;
+  /** Whose attribute that is: `metaverse`, or a connector's name; undefined for wherever it is decided first. */
+  readonly target: string | undefined;
 }
 
 function choice<T extends string>(args: Readonly<Record<string, unknown>>, name: string, choices: readonly T[]): T | undefined {
@@ -68,6 +70,7 @@ export function readSettings(args: Readonly<Record<string, unknown>>, format: Cl
     noDebug: flag(args, 'noDebug', false),
     granularity: choice(args, 'granularity', ['flow', 'clause', 'expression']),
     attribute: text(args, 'attribute'),
+    target: text(args, 'target'),
   };
 }
 

@@ -16,7 +16,7 @@ import type { Container, Item } from './inspect';
 import type { Launched } from './launch';
 import type { DebugPorts, Send } from './ports';
 import { contextOf, type FrameContext } from './program/context';
-import type { ProgramNode } from './program/node';
+import type { Granularity, ProgramNode } from './program/node';
 import { originOf } from './program/places';
 
 /** Answers one request. What is returned is the response's body; `afterwards` runs once the response is out. */
@@ -49,6 +49,8 @@ export class DebugSession {
   stage: Stage = 'new';
   launched: Launched | undefined;
   debuggee: Debuggee | undefined;
+  /** How far a step goes where the client does not say; undefined: to the next part of the same kind. */
+  granularity: Granularity | undefined;
   /** Whether the run is at its end, so that there is nothing left to look at. */
   #over = false;
 
@@ -153,8 +155,9 @@ export class DebugSession {
   }
 
   say(line: Line): void {
-    const { text, category, group, node } = line;
-    this.event('output', { category, output: `${text}\n`, ...(group === undefined ? {} : { group }), ...(node === undefined ? {} : (this.place(node) ?? {})) });
+    const { text, category, group, node, heading } = line;
+    const output = group === 'end' ? '' : `${heading === true ? this.format.bold(text) : text}\n`;
+    this.event('output', { category, output, ...(group === undefined ? {} : { group }), ...(node === undefined ? {} : (this.place(node) ?? {})) });
   }
 
   /** @returns where a node is written, in the client's terms; the previewed object where it is written nowhere. */

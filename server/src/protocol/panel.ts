@@ -1,28 +1,37 @@
 import * as v from 'valibot';
 import { comparisonSchema, type Comparison } from './comparison';
+import type { StepMark } from './debug';
 import type { JsonChange } from './patch';
 import type { PlainLocation, PreviewDocument } from './preview';
 import { locationSchema, previewDocumentSchema } from './previewSchema';
+import type { FixtureObjectReference } from './requests';
+import { fixtureObjectReferenceSchema } from './requestSchema';
 
 /**
  * What the extension and the attribute-flow page say to each other. Each message carries the version of this agreement; both sides
  * check what they receive, because a page that was restored may be older than the extension that restores it.
  */
-export const panelVersion = 2;
+export const panelVersion = 3;
 
 /** What a button of the page can ask for. The page names an intention; the extension knows which command that is. */
-export const panelActions = ['selectObject', 'importConfiguration', 'openFolder', 'restartServer', 'showOutput', 'retry', 'compareObject', 'compareRules', 'openAnother', 'save'] as const;
+export const panelActions = ['selectObject', 'importConfiguration', 'openFolder', 'restartServer', 'showOutput', 'retry', 'compareObject', 'compareRules', 'openAnother', 'save', 'debug'] as const;
 export type PanelAction = (typeof panelActions)[number];
 
 /** Why a page that shows a preview is out of date. */
 export type StaleReason = 'computing' | 'server-stopped' | 'failed';
+
+/** Where the debugger stands in the preview that is shown. */
+export interface PanelStep {
+  readonly words: string;
+  readonly mark: StepMark;
+}
 
 /** The five states of the page. */
 export type PanelState =
   | { readonly kind: 'loading'; readonly what: string }
   | { readonly kind: 'empty'; readonly title: string; readonly hint: string; readonly actions: readonly PanelAction[] }
   | { readonly kind: 'error'; readonly message: string; readonly location?: PlainLocation; readonly actions: readonly PanelAction[] }
-  | { readonly kind: 'preview'; readonly document: PreviewDocument; readonly stale?: { readonly reason: StaleReason; readonly message: string } }
+  | { readonly kind: 'preview'; readonly object?: FixtureObjectReference; readonly document: PreviewDocument; readonly stale?: { readonly reason: StaleReason; readonly message: string }; readonly step?: PanelStep }
   | { readonly kind: 'comparison'; readonly comparison: Comparison };
 
 /** Extension → page. */
@@ -42,6 +51,8 @@ export type MessageFromPanel =
   | { readonly version: typeof panelVersion; readonly kind: 'reveal'; readonly location: PlainLocation; readonly keepFocus: boolean }
   | { readonly version: typeof panelVersion; readonly kind: 'action'; readonly action: PanelAction }
   | { readonly version: typeof panelVersion; readonly kind: 'copy'; readonly text: string }
+  /** Debugs the shown object up to where an attribute of the metaverse, or of a connector, is decided. */
+  | { readonly version: typeof panelVersion; readonly kind: 'debugValue'; readonly attribute: string; readonly side: string }
   | { readonly version: typeof panelVersion; readonly kind: 'failed'; readonly message: string };
 
 const version = v.literal(panelVersion);
@@ -54,8 +65,13 @@ const stateSchema = v.variant('kind', [
   v.object({ kind: v.literal('error'), message: v.string(), location: v.exactOptional(locationSchema), actions }),
   v.object({
     kind: v.literal('preview'),
+    object: v.exactOptional(fixtureObjectReferenceSchema),
     document: previewDocumentSchema,
     stale: v.exactOptional(v.object({ reason: staleReason, message: v.string() })),
+    step: v.exactOptional(v.object({
+      words: v.string(),
+      mark: v.object({ side: v.string(), attribute: v.exactOptional(v.string()), rule: v.exactOptional(v.string()), source: v.exactOptional(v.string()) }),
+    })),
   }),
   v.object({ kind: v.literal('comparison'), comparison: comparisonSchema }),
 ]);
@@ -74,6 +90,7 @@ const fromPanelSchema = v.variant('kind', [
   v.object({ version, kind: v.literal('reveal'), location: locationSchema, keepFocus: v.boolean() }),
   v.object({ version, kind: v.literal('action'), action: v.picklist(panelActions) }),
   v.object({ version, kind: v.literal('copy'), text: v.string() }),
+  v.object({ version, kind: v.literal('debugValue'), attribute: v.string(), side: v.string() }),
   v.object({ version, kind: v.literal('failed'), message: v.string() }),
 ]);
 

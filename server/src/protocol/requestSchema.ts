@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { FixtureObjectReference } from './requests';
 
-const fixtureObjectReference = v.object({ configuration: v.string(), fixture: v.string(), connector: v.string(), dn: v.string() });
+/** The shape of a reference. */
+export const fixtureObjectReferenceSchema = v.object({ configuration: v.string(), fixture: v.string(), connector: v.string(), dn: v.string() });
 
 /** Reads a reference to a fixture object from stored or foreign data; undefined when it is none. */
 export function parseFixtureObjectReference(data: unknown): FixtureObjectReference | undefined {
-  const result = v.safeParse(fixtureObjectReference, data);
+  const result = v.safeParse(fixtureObjectReferenceSchema, data);
   return result.success ? result.output : undefined;
 }
 

@@ -14,7 +14,7 @@ export interface ConfigurationSummary {
 /** A node of the metaverse tree. Ids are stable over refreshes and opaque to the client. */
 export interface TreeNode {
   readonly id: string;
-  readonly kind: 'configuration' | 'objectType' | 'attribute' | 'contributor' | 'reader' | 'group' | 'object' | 'value' | 'connectorObject' | 'message' | 'search' | 'more';
+  readonly kind: 'configuration' | 'objectType' | 'attribute' | 'contributor' | 'reader' | 'group' | 'object' | 'value' | 'connectorObject' | 'message' | 'search' | 'more' | 'debug';
   readonly label: string;
   readonly description?: string;
   /** Markdown. */

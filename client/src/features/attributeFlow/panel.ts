@@ -9,7 +9,7 @@ import { Debounce } from '../../infrastructure/debounce';
 import { revealLocation } from '../../infrastructure/locations';
 import type { Services } from '../../infrastructure/services';
 import type { PanelSource } from './source';
-import { emptyState, stateOfAnswer, stateOfComparison, stateWithoutServer, urisOf } from './states';
+import { emptyState, stateOfAnswer, stateOfComparison, stateOfStep, stateWithoutServer, urisOf } from './states';
 
 const commandOf: Readonly<Record<Exclude<PanelAction, 'retry'>, string>> = {
   selectObject: 'syncrule.selectObject',
@@ -21,6 +21,7 @@ const commandOf: Readonly<Record<Exclude<PanelAction, 'retry'>, string>> = {
   compareRules: 'syncrule.compareRules',
   openAnother: 'syncrule.pinAttributeFlow',
   save: 'syncrule.saveAttributeFlow',
+  debug: 'syncrule.debugObject',
 };
 
 /** Milliseconds after which the page follows a cursor that has come to rest. */
@@ -43,7 +44,7 @@ export class AttributeFlowPanel implements Disposable {
     private readonly services: Services,
     readonly source: PanelSource,
   ) {
-    const { server, selection } = services;
+    const { server, selection, debugged } = services;
     this.subscriptions = [
       panel.webview.onDidReceiveMessage((data: unknown) => this.receive(data)),
       // A hidden page is unloaded by the editor. It says that it is ready when it is shown again.
@@ -53,7 +54,11 @@ export class AttributeFlowPanel implements Disposable {
       server.onChanged(() => this.invalidate(setting('attributeFlow.updateDelay'))),
       server.onDidChangeState(() => this.invalidate(0)),
       selection.onDidChange(() => {
-        if (source.kind === 'selection') this.changeObject();
+        if (source.kind === 'selection' && debugged.current === undefined) this.changeObject();
+      }),
+      debugged.onDidChange((step) => {
+        // The debugger moves faster than a preview is computed: its steps are shown at once, what the selection gives when it is over.
+        if (source.kind === 'selection') this.invalidate(0, step === undefined);
       }),
       window.onDidChangeTextEditorSelection(() => this.followCursor.schedule(cursorDelay)),
     ];
@@ -63,7 +68,7 @@ export class AttributeFlowPanel implements Disposable {
   get object(): FixtureObjectReference | undefined {
     switch (this.source.kind) {
       case 'selection':
-        return this.services.selection.current;
+        return this.services.debugged.current?.object ?? this.services.selection.current;
       case 'pinned':
         return this.source.object;
       case 'comparison':
@@ -92,10 +97,10 @@ export class AttributeFlowPanel implements Disposable {
     this.invalidate(0);
   }
 
-  private invalidate(delay: number): void {
+  private invalidate(delay: number, tell = true): void {
     this.dirty = true;
     if (!this.ready) return;
-    if (this.shown?.kind === 'preview') {
+    if (tell && this.shown?.kind === 'preview') {
       const stopped = this.services.server.state !== 'running';
       this.post({
         version: panelVersion,
@@ -130,7 +135,8 @@ export class AttributeFlowPanel implements Disposable {
 
   /** The state to show; undefined when what is shown, marked as stale, is the best there is. */
   private async nextState(source: CancellationTokenSource): Promise<PanelState | undefined> {
-    const { server } = this.services;
+    const { server, debugged } = this.services;
+    if (this.source.kind === 'selection' && debugged.current !== undefined) return stateOfStep(debugged.current);
     const without = stateWithoutServer(server.state);
     if (without !== undefined) return this.shown?.kind === 'preview' ? undefined : without;
     if (this.source.kind === 'comparison') {
@@ -144,7 +150,7 @@ export class AttributeFlowPanel implements Disposable {
       return emptyState(configurations, objects);
     }
     const params: PreviewParams = { object };
-    return stateOfAnswer(await server.request<PreviewAnswer>(methods.preview, params, source.token));
+    return stateOfAnswer(await server.request<PreviewAnswer>(methods.preview, params, source.token), object);
   }
 
   /** Sends a state: the whole, or what changed of it, or that nothing did. */
@@ -202,6 +208,9 @@ export class AttributeFlowPanel implements Disposable {
       case 'action':
         if (message.action === 'retry') this.invalidate(0);
         else await editorCommands.executeCommand(commandOf[message.action], ...(message.action === 'openFolder' ? [] : [this.object]));
+        return;
+      case 'debugValue':
+        await editorCommands.executeCommand('syncrule.debugValue', { object: this.object, attribute: message.attribute, side: message.side });
         return;
       case 'copy':
         return env.clipboard.writeText(message.text);

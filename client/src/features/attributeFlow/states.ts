@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { DebugStep } from '../../../../server/src/protocol/debug';
 import type { CompareAnswer } from '../../../../server/src/protocol/flowRequests';
 import type { PanelState } from '../../../../server/src/protocol/panel';
-import type { ConfigurationSummary, FixtureObject, PreviewAnswer } from '../../../../server/src/protocol/requests';
+import type { ConfigurationSummary, FixtureObject, FixtureObjectReference, PreviewAnswer } from '../../../../server/src/protocol/requests';
 import type { ServerState } from '../../infrastructure/server';
 
 /** Why there is nothing to preview, and what to do about it. */
@@ -51,14 +52,19 @@ export function stateWithoutServer(server: ServerState): PanelState | undefined 
 }
 
 /** The page's state for an answer of the server. */
-export function stateOfAnswer(answer: PreviewAnswer): PanelState {
-  if (answer.kind === 'preview') return { kind: 'preview', document: answer.document };
+export function stateOfAnswer(answer: PreviewAnswer, object: FixtureObjectReference): PanelState {
+  if (answer.kind === 'preview') return { kind: 'preview', object, document: answer.document };
   return {
     kind: 'error',
     message: answer.message,
     ...(answer.location === undefined ? {} : { location: answer.location }),
     actions: ['selectObject', 'retry'],
   };
+}
+
+/** The page's state at a stop of the debugger. */
+export function stateOfStep({ object, document, words, mark }: DebugStep): PanelState {
+  return { kind: 'preview', object, document, step: { words, mark } };
 }
 
 /** The page's state for a comparison. */

@@ -3,7 +3,7 @@ import {
   type CancellationToken, type DebugStackFrame, type Disposable, type InlineValue, type InlineValueContext, type InlineValuesProvider, type TextDocument,
 } from 'vscode';
 import { debugMethods, type DebugFlowValue, type DebugNotTaken, type DebugRange } from '../../../../server/src/protocol/debug';
-import { debugType } from './configurations';
+import { debugType } from '../../infrastructure/debugStep';
 
 const rangeOf = ({ line, column, endLine, endColumn }: DebugRange): Range => new Range(line - 1, column - 1, endLine - 1, endColumn - 1);
 const uriOf = ({ path }: DebugRange): string => (path.includes('://') ? Uri.parse(path, true) : Uri.file(path)).toString();

@@ -1,8 +1,7 @@
 import { Uri, commands, l10n, window, type DebugConfiguration, type DebugConfigurationProvider, type WorkspaceFolder } from 'vscode';
 import { methods, type FixtureObject, type FixtureObjectReference } from '../../../../server/src/protocol/requests';
+import { debugType } from '../../infrastructure/debugStep';
 import type { Services } from '../../infrastructure/services';
-
-export const debugType = 'syncrule';
 
 /** Paths are for people to read in `launch.json`; a file that lies elsewhere keeps its address. */
 const pathOf = (uri: string): string => {
@@ -41,11 +40,16 @@ export class RuleConfigurationProvider implements DebugConfigurationProvider {
 
   private async object(): Promise<FixtureObjectReference | undefined> {
     const { selection, server } = this.services;
-    const file = window.activeTextEditor?.document.uri.toString();
+    const editor = window.activeTextEditor;
+    const file = editor?.document.uri.toString();
     const objects = await server.request<FixtureObject[]>(methods.fixtureObjects, undefined);
     const here = objects.filter(({ fixture }) => fixture === file);
     const [only, another] = here;
     if (only !== undefined && another === undefined) return only;
+    // In a fixture the cursor says which object is meant.
+    const line = editor?.selection.active.line ?? -1;
+    const atCursor = here.find(({ location }) => location !== undefined && location.range.start.line <= line && line <= location.range.end.line);
+    if (atCursor !== undefined) return atCursor;
     const selected = selection.current;
     const known = selected !== undefined && objects.some(({ fixture, dn }) => fixture === selected.fixture && dn === selected.dn);
     if (known && (here.length === 0 || selected.fixture === file)) return selected;

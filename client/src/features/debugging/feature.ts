@@ -4,9 +4,11 @@ import {
 import type { FixtureObjectReference, TreeNode } from '../../../../server/src/protocol/requests';
 import { parseFixtureObjectReference } from '../../../../server/src/protocol/requestSchema';
 import { messageOf } from '../../infrastructure/commands';
+import { debugType } from '../../infrastructure/debugStep';
 import type { Services } from '../../infrastructure/services';
 import { FlowValues, markNotTaken } from './beside';
-import { RuleConfigurationProvider, configurationFor, debugType } from './configurations';
+import { RuleConfigurationProvider, configurationFor } from './configurations';
+import { chooseGranularity } from './granularity';
 import { HostedAdapter } from './hostedAdapter';
 
 /** What a pointer rests on and can be evaluated: an attribute, a parameter, a variable. */
@@ -15,6 +17,13 @@ const evaluatable = /\[[^\]\r\n]+\]|%[A-Za-z0-9_.]+%|\$[A-Za-z_]\w*/;
 function evaluatableAt(document: TextDocument, position: Position): EvaluatableExpression | undefined {
   const range = document.getWordRangeAtPosition(position, evaluatable);
   return range && new EvaluatableExpression(range, document.getText(range));
+}
+
+/** The value that a node of the tree stands for, or that another view names as `{ object?, attribute, side? }`. */
+function valueAsked(from: unknown): { readonly object?: unknown; readonly attribute: string; readonly target?: string } {
+  const { debugs, label, object, attribute, side } = from as Partial<TreeNode> & { readonly object?: unknown; readonly attribute?: unknown; readonly side?: unknown };
+  if (typeof attribute === 'string') return { object, attribute, ...(typeof side === 'string' ? { target: side } : {}) };
+  return { object: debugs?.object, attribute: debugs?.attribute ?? label ?? '', target: 'metaverse' };
 }
 
 /** Stepping through previews. */
@@ -45,6 +54,10 @@ export function registerDebugging(services: Services): Disposable[] {
     languages.registerEvaluatableExpressionProvider(selector, { provideEvaluatableExpression: evaluatableAt }),
     ...markNotTaken((error) => log.warn(`Branches that were not taken could not be marked: ${messageOf(error)}`)),
     commands.register('syncrule.debugObject', 'Debugging the object', async (from?: unknown) => start(await configurationOf(from))),
-    commands.register('syncrule.metaverse.debugValue', 'Debugging the value', async (node: TreeNode) => start(await configurationOf(node.debugs?.object ?? node, { attribute: node.debugs?.attribute ?? node.label }))),
+    commands.register('syncrule.debugValue', 'Debugging the value', async (from: unknown) => {
+      const { object, ...value } = valueAsked(from);
+      return start(await configurationOf(object, value));
+    }),
+    commands.register('syncrule.stepGranularity', 'Choosing the step granularity', chooseGranularity),
   ];
 }

@@ -1,9 +1,12 @@
 import { commands as editorCommands, env, l10n, window, type Disposable } from 'vscode';
+import type { DebugStep } from '../../../../server/src/protocol/debug';
 import { methods, type TreeNode, type TreePathAnswer } from '../../../../server/src/protocol/requests';
+import { messageOf } from '../../infrastructure/commands';
 import { Debounce } from '../../infrastructure/debounce';
 import { revealLocation } from '../../infrastructure/locations';
 import type { Services } from '../../infrastructure/services';
 import { createFlow } from './createFlow';
+import { stepPath } from './stepNodes';
 import { searchMetaverse, showSearch } from './search';
 import { MetaverseProvider, openNodeCommand } from './provider';
 
@@ -13,7 +16,7 @@ const refreshDelay = 150;
 const longestDelay = 5000;
 
 /** The *Metaverse* view. */
-export function registerMetaverseTree({ server, commands, selection }: Services): Disposable[] {
+export function registerMetaverseTree({ server, commands, selection, debugged, log }: Services): Disposable[] {
   const provider = new MetaverseProvider(server);
   const view = window.createTreeView('syncrule.metaverse', { treeDataProvider: provider, showCollapseAll: true });
   let dirty = false;
@@ -21,6 +24,15 @@ export function registerMetaverseTree({ server, commands, selection }: Services)
     dirty = !view.visible;
     if (view.visible) provider.refresh();
   });
+
+  /** Shows what the debugger stands at. A hidden tree is not brought to the front for it. */
+  const followStep = async (step: DebugStep | undefined): Promise<void> => {
+    provider.debug(step);
+    if (step === undefined || !view.visible) return;
+    const path = stepPath(step);
+    const last = provider.adopt({ nodes: path, limit: 0 });
+    if (last !== undefined && path.length > 1) await view.reveal(last, { select: true, focus: false });
+  };
 
   const open = async (node: TreeNode): Promise<void> => {
     if (node.more !== undefined) provider.showMore(node);
@@ -34,6 +46,9 @@ export function registerMetaverseTree({ server, commands, selection }: Services)
     { dispose: () => refresh.cancel() },
     server.onChanged(() => refresh.schedule(Math.min(longestDelay, Math.max(refreshDelay, provider.answerTime)))),
     server.onDidChangeState(() => refresh.schedule(0)),
+    debugged.onDidChange((step) => {
+      followStep(step).catch((error: unknown) => log.warn(`The tree could not follow the debugger: ${messageOf(error)}`));
+    }),
     // A hidden tree costs nothing: it asks when it is shown again.
     view.onDidChangeVisibility(({ visible }) => {
       if (visible && dirty) refresh.schedule(0);

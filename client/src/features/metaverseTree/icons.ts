@@ -19,6 +19,7 @@ const byKind: Readonly<Record<TreeNode['kind'], NodeIcon>> = {
   message: { icon: 'info' },
   search: { icon: 'search' },
   more: { icon: 'ellipsis' },
+  debug: { icon: 'debug-alt' },
 };
 
 /** Icons that carry a meaning of their own, whatever the node. */
@@ -26,6 +27,7 @@ const byMeaning: Readonly<Record<string, string>> = {
   error: 'list.errorForeground',
   warning: 'list.warningForeground',
   'circle-slash': 'disabledForeground',
+  'debug-stackframe': 'debugIcon.breakpointCurrentStackframeForeground',
 };
 
 /** The icon of a node: the server's wish, else what stands for its kind. */

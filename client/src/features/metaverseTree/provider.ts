@@ -1,8 +1,10 @@
 import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type TreeDataProvider } from 'vscode';
+import type { DebugStep } from '../../../../server/src/protocol/debug';
 import { methods, type TreeChildrenParams, type TreeNode, type TreePathAnswer } from '../../../../server/src/protocol/requests';
 import { unanswered } from '../../infrastructure/commands';
 import type { RuleServer } from '../../infrastructure/server';
 import { contextOf, iconOf } from './icons';
+import { debugRoot, stepChildren } from './stepNodes';
 
 /** Id of the command that a click on a node runs. It takes the node, so it is not in the palette. */
 export const openNodeCommand = 'syncrule.metaverse.open';
@@ -16,6 +18,7 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   /** What was last answered, by the id of the node. */
   private readonly latest = new Map<string, TreeNode[]>();
   private query: string | undefined;
+  private step: DebugStep | undefined;
   private slowest = 0;
 
   readonly onDidChangeTreeData = this.emitter.event;
@@ -37,6 +40,13 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
     this.refresh();
   }
 
+  /** Shows above everything else what a debugged run has come to; undefined takes it away. Steps leave the rest of the tree alone. */
+  debug(step: DebugStep | undefined): void {
+    const before = this.step;
+    this.step = step;
+    this.emitter.fire(before === undefined || step === undefined ? undefined : debugRoot);
+  }
+
   /** Asks for everything that is shown again. Nodes keep their ids, so what was open stays open, and a long list as long as it was. */
   refresh(): void {
     this.parents.clear();
@@ -45,6 +55,11 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
+    const ofStep = parent && stepChildren(this.step, parent);
+    if (ofStep !== undefined) {
+      for (const child of ofStep) this.parents.set(child.id, parent);
+      return ofStep;
+    }
     // Without a server the tree is empty, and the view's welcome text says why.
     if (this.server.state === 'failed' || this.server.state === 'stopped') return [];
     const limit = parent === undefined ? undefined : this.limits.get(parent.id);
@@ -57,7 +72,7 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
     const children = await this.ask(params);
     this.slowest = Math.max(this.slowest, performance.now() - start);
     for (const child of children) this.parents.set(child.id, parent);
-    return children;
+    return parent === undefined && this.step !== undefined ? [debugRoot, ...children] : children;
   }
 
   /** What is out of date before it is there is asked for again soon; until then the tree stays as it is. */
@@ -97,13 +112,14 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    const unfolded = node.expanded === true ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+    const unfolded = node.expanded === true || node.kind === 'debug' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
     const item = new TreeItem(node.label, node.hasChildren ? unfolded : TreeItemCollapsibleState.None);
     const { icon, color } = iconOf(node);
     item.id = node.id;
     item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
     item.contextValue = contextOf(node);
-    if (node.description !== undefined) item.description = node.description;
+    const description = node === debugRoot ? this.step?.words : node.description;
+    if (description !== undefined) item.description = description;
     if (node.accessibleLabel !== undefined) item.accessibilityInformation = { label: node.accessibleLabel };
     if (node.location !== undefined || node.selects !== undefined || node.more !== undefined) {
       item.command = { command: openNodeCommand, title: '', arguments: [node] };

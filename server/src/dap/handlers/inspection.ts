@@ -6,6 +6,7 @@ import { evaluateIn } from '../program/context';
 import { lineage, type ProgramNode } from '../program/node';
 import { isControl, isMulti } from '../../domain/value';
 import type { Scalar } from '../../domain/value';
+import { debugMethods } from '../../protocol/debug';
 import { compareRuns } from '../whatIf';
 import type { Arguments, DebugSession, Handlers } from '../session';
 
@@ -13,10 +14,9 @@ const whole = (value: unknown, otherwise: number): number => (typeof value === '
 
 function frameOf(session: DebugSession, node: ProgramNode): DebugProtocol.StackFrame {
   const place = session.place(node);
-  const outer = node.detail.kind === 'preview' || node.detail.kind === 'pass';
   return {
     id: node.id + 1, name: node.name, line: 0, column: 0, canRestart: true, ...(place ?? {}),
-    ...(outer ? { presentationHint: 'subtle' } : place === undefined ? { presentationHint: 'label' } : {}),
+    ...(place === undefined ? { presentationHint: 'label' } : {}),
   };
 }
 
@@ -41,8 +41,8 @@ function whatIf(session: DebugSession, args: Arguments): object {
   session.forget();
   const lines = compareRuns(before, program);
   session.event('output', { category: 'important', group: 'start', output: `What if ${writes.attribute} were ${args.value}: ${lines.length === 0 ? 'nothing changes in the outcome' : `${lines.length} ${lines.length === 1 ? 'difference' : 'differences'} in the outcome`}\n` });
-  for (const line of lines) session.event('output', { category: 'console', output: `${line}\n` });
-  session.event('output', { category: 'console', group: 'end', output: '' });
+  for (const line of lines) session.event('output', { category: 'stdout', output: `${line}\n` });
+  session.event('output', { category: 'stdout', group: 'end', output: '' });
   return { value: args.value };
 }
 
@@ -77,6 +77,7 @@ export function inspectionHandlers(session: DebugSession): Handlers {
       body: whatIf(session, args),
       afterwards: () => {
         if (session.format.invalidates) session.event('invalidated', { areas: ['all'] });
+        session.event(debugMethods.recorded);
       },
     }),
     exceptionInfo: () => {

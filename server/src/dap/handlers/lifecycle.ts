@@ -2,8 +2,9 @@ import { shift } from '../../base/span';
 import { exceptionFilters } from '../breakpoints/exceptions';
 import { Debuggee } from '../debuggee';
 import { outOfOrder } from '../errors';
-import { Launched, readSettings } from '../launch';
+import { Launched, readSettings, type LaunchSettings } from '../launch';
 import type { ProgramNode } from '../program/node';
+import type { Program } from '../program/program';
 import type { DebugSession, Handlers } from '../session';
 
 /** Everything that is said here is tried in the tests. */
@@ -50,9 +51,10 @@ function complain(session: DebugSession, launched: Launched): void {
   }
 }
 
-function goalOf(attribute: string | undefined): ((node: ProgramNode) => boolean) | undefined {
+function goalOf({ attribute, target }: LaunchSettings, { names }: Program): ((node: ProgramNode) => boolean) | undefined {
   if (attribute === undefined) return undefined;
-  return ({ detail }) => (detail.kind === 'flow' || detail.kind === 'decision') && detail.step.attribute === attribute;
+  const isTarget = (connector: string | undefined): boolean => target === undefined || (connector === undefined ? target === 'metaverse' : target === connector || target === names.connector(connector));
+  return ({ detail }) => (detail.kind === 'flow' || detail.kind === 'decision') && detail.step.attribute === attribute && isTarget(detail.step.target.connector);
 }
 
 function begin(session: DebugSession): void {
@@ -61,11 +63,12 @@ function begin(session: DebugSession): void {
   const { settings } = launched;
   session.stage = 'running';
   if (settings.noDebug) session.halted(debuggee.resume());
-  else session.halted(debuggee.begin(settings.stopOnEntry && settings.attribute === undefined, goalOf(settings.attribute)));
+  else session.halted(debuggee.begin(settings.stopOnEntry && settings.attribute === undefined, goalOf(settings, debuggee.program)));
 }
 
 function debug(session: DebugSession, launched: Launched): void {
   const program = launched.record();
+  session.granularity = launched.settings.granularity;
   session.breakpoints.reset();
   session.debuggee = new Debuggee(program, session.breakpoints, () => launched.workspace.snapshot(), (line) => session.say(line));
 }

@@ -1,12 +1,13 @@
 import { debugMethods, type DebugFlowValue, type DebugNotTaken } from '../../protocol/debug';
 import { candidateReason } from '../../ide/previewFlowReasons';
 import { showScalars } from '../display';
-import { badArguments, gone } from '../errors';
+import { badArguments, gone, notPossible } from '../errors';
 import { isWritten } from '../program/builder';
 import { notTaken } from '../program/evaluations';
 import { enclosing, lineage, type ProgramNode } from '../program/node';
 import type { Program } from '../program/program';
 import type { DebugSession, Handlers } from '../session';
+import { stepOf } from '../step';
 
 /** @returns what a mapping gave, in a few words for the end of its line. */
 function besides(program: Program, node: ProgramNode): string {
@@ -45,6 +46,15 @@ export function sourceHandlers(session: DebugSession): Handlers {
         return place?.source.path === undefined ? [] : [{ path: place.source.path, line: place.line, column: place.column, endLine: place.endLine, endColumn: place.endColumn, text: besides(program, one) }];
       });
       return { body: { values } };
+    },
+    [debugMethods.step]: (args) => {
+      const context = session.frame(args.frameId, debugMethods.step);
+      const { launched } = session.running(debugMethods.step);
+      const { object, fixture, names } = context.program;
+      const reference = { configuration: launched.configuration.uri, fixture: fixture.file, connector: names.connector(object.connector), dn: object.dn };
+      const step = stepOf(context, reference, launched.workspace.snapshot());
+      if (step === undefined) throw notPossible(`${object.dn} is not part of the run.`);
+      return { body: step };
     },
     [debugMethods.notTaken]: (args) => {
       const { node } = session.frame(args.frameId, debugMethods.notTaken);

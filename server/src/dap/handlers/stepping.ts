@@ -1,3 +1,4 @@
+import { debugMethods } from '../../protocol/debug';
 import { badArguments, gone } from '../errors';
 import { callsBelow } from '../program/evaluations';
 import type { Granularity, ProgramNode } from '../program/node';
@@ -5,6 +6,7 @@ import { originOf } from '../program/places';
 import type { Halt } from '../debuggee';
 import type { Answer, Arguments, DebugSession, Handlers } from '../session';
 
+const own: ReadonlySet<unknown> = new Set<Granularity>(['flow', 'clause', 'expression']);
 const granularities: Readonly<Record<string, Granularity>> = { statement: 'flow', line: 'clause', instruction: 'expression' };
 
 /** @returns the calls below a node that were evaluated, outermost first. */
@@ -23,8 +25,8 @@ function nestedCalls(nodes: readonly ProgramNode[], node: ProgramNode): readonly
 /** Moving through the run. */
 export function steppingHandlers(session: DebugSession): Handlers {
   const move = (command: string, go: (args: Arguments, granularity: Granularity | undefined) => Halt) => (args: Arguments): Answer => {
-    const { launched } = session.running(command);
-    const granularity = typeof args.granularity === 'string' ? granularities[args.granularity] : launched.settings.granularity;
+    session.running(command);
+    const granularity = typeof args.granularity === 'string' ? granularities[args.granularity] : session.granularity;
     return { ...(command === 'continue' ? { body: { allThreadsContinued: true } } : {}), afterwards: () => session.halted(go(args, granularity)) };
   };
   const here = (): NonNullable<DebugSession['debuggee']> => session.running('step').debuggee;
@@ -83,6 +85,13 @@ export function steppingHandlers(session: DebugSession): Handlers {
       session.running('goto');
       const node = target(args.targetId);
       return { afterwards: () => session.halted(here().goto(node)) };
+    },
+    [debugMethods.stepGranularity]: (args) => {
+      session.running(debugMethods.stepGranularity);
+      const { granularity } = args;
+      if (granularity !== undefined && !own.has(granularity)) throw badArguments('"granularity" is "flow", "clause" or "expression"; without it a step goes to the next part of the same kind.');
+      session.granularity = granularity as Granularity | undefined;
+      return {};
     },
     restartFrame: (args) => {
       const { node } = session.frame(args.frameId, 'restartFrame');

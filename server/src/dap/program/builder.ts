@@ -135,7 +135,7 @@ export class ProgramBuilder {
     const key = `${step.target.key}\n${step.attribute}`;
     const before = this.#winners.get(key);
     const after = step.after.length === 0 ? undefined : (winner?.rule.rule.id ?? before);
-    this.change(step, before !== after);
+    this.change(step, before !== after, after);
     if (after === undefined) this.#winners.delete(key);
     else this.#winners.set(key, after);
     const parent = winner === undefined ? this.#pass : this.#ruleFrame(winner.rule);
@@ -143,12 +143,12 @@ export class ProgramBuilder {
   }
 
   /** Notes what an attribute came to. An attribute that is resolved again is compared with what it had by then. */
-  change(step: AttributeStep, winnerChanged: boolean): void {
+  change(step: AttributeStep, winnerChanged: boolean, winner: string | undefined): void {
     const key = `${step.target.key}\n${step.attribute}`;
     const before = this.#values.get(key) ?? step.before;
     this.#values.set(key, step.after);
     const valuesChanged = !sameValues(before, step.after);
-    if (valuesChanged || winnerChanged) this.changes.push({ kind: 'values', key: step.target.key, attribute: step.attribute, before, after: step.after, valuesChanged, winnerChanged });
+    if (valuesChanged || winnerChanged) this.changes.push({ kind: 'values', key: step.target.key, attribute: step.attribute, before, after: step.after, valuesChanged, winnerChanged, winner });
   }
 
   #flow(step: AttributeStep, candidate: CandidateTrace): void {

@@ -15,6 +15,8 @@ import type { Program } from './program';
 export interface FrameContext {
   readonly program: Program;
   readonly node: ProgramNode;
+  /** Where the run stands. */
+  readonly at: ProgramNode;
   /** How many changes count: those up to where the run stands, not up to the frame. */
   readonly changes: number;
   readonly pass: Pass | undefined;
@@ -36,7 +38,7 @@ export function contextOf(program: Program, node: ProgramNode, at: ProgramNode):
   const ranked = enclosing(node, 'rule')?.rule;
   const target = flow?.step.target.key ?? decision?.step.target.key ?? pass?.target?.key ?? (pass?.phase === 'outbound' ? undefined : program.metaverse);
   return {
-    program, node, pass, target,
+    program, node, at, pass, target,
     changes: at.changes,
     rule: ranked === undefined ? undefined : program.run.rules.rule(ranked.rule.id),
     source: flow?.candidate.source ?? pass?.source ?? firstSource(program),

@@ -4,6 +4,7 @@ import { metaverseKey, objectKey } from '../../engine/preview';
 import type { PreviewRun } from '../../engine/result';
 import type { Subject, TraceStep } from '../../engine/trace';
 import { identityKeys } from '../../ide/preview';
+import { decider } from '../../ide/previewFlowReasons';
 import { PreviewNames } from '../../ide/previewValues';
 import { ProgramBuilder } from './builder';
 import type { Pass, ProgramNode } from './node';
@@ -122,7 +123,8 @@ export function buildProgram(run: PreviewRun, fixture: Fixture, object: Connecto
   const tried = run.steps.flatMap((step) => (step.kind === 'link' && step.subject.key === key && step.object !== undefined ? [step.object.key] : []));
   for (const one of tried) keys.add(one);
   const names = new PreviewNames(run);
-  const builder = new ProgramBuilder(ownersOf(run));
+  const owners = ownersOf(run);
+  const builder = new ProgramBuilder(owners);
   const passes = new Passes(builder, names, `Preview of ${object.label ?? object.dn}`);
   let outbound = false;
   for (const step of run.steps) {
@@ -130,12 +132,12 @@ export function buildProgram(run: PreviewRun, fixture: Fixture, object: Connecto
     if (step.kind === 'begin') outbound = step.phase === 'outbound';
     else if (step.kind !== 'error') outbound = connectorOf(step) !== undefined && (step.kind !== 'rule' && step.kind !== 'join' && step.kind !== 'link' ? true : step.target !== undefined);
     if (wanted(step, direction, outbound)) passes.add(step);
-    else if (step.kind === 'attribute') builder.change(step, false);
+    else if (step.kind === 'attribute') builder.change(step, false, decider(step.candidates)?.rule.rule.id);
   }
   const nodes = builder.finish();
   const first = nodes.find((node) => node.stops);
   if (first === undefined) return undefined;
   const result = run.objects.get(key);
   const id = result?.metaverse ?? result?.object.link?.object;
-  return { run, fixture, object, nodes, first, state: new RunState(run, builder.changes), names, metaverse: id === undefined ? tried.at(-1) : metaverseKey(id) };
+  return { run, fixture, object, nodes, first, state: new RunState(run, builder.changes, owners), names, metaverse: id === undefined ? tried.at(-1) : metaverseKey(id) };
 }

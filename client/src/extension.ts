@@ -10,6 +10,7 @@ import { registerImportExport } from './features/importExport/feature';
 import { registerLineage } from './features/lineage/feature';
 import { registerMetaverseTree } from './features/metaverseTree/feature';
 import { registerNextState } from './features/nextState/feature';
+import { registerRuleTests } from './features/ruleTests/feature';
 import { registerStatusReport } from './features/statusReport/feature';
 import { registerWelcome } from './features/welcome/feature';
 import { Commands } from './infrastructure/commands';
@@ -57,6 +58,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     ...registerImportExport(services),
     ...registerWelcome(services),
     registerLineage(services),
+    ...registerRuleTests(services),
   );
 
   running = server;

@@ -16,7 +16,13 @@ const object = { connector: 'c', dn: 'CN=A', type: 'user' };
 const mv = { id: 'm', type: 'person' };
 const cases: readonly object[] = [
   { objects: [] },
-  { $schema: 'x', description: 'd', clock: '2024-05-01T08:00:00Z', objects: [], metaverse: [], expect: { anything: 1 } },
+  { $schema: 'x', description: 'd', clock: '2024-05-01T08:00:00Z', objects: [], metaverse: [] },
+  { objects: [object], expect: [{ object: 'CN=A', name: 'n', connector: 'c', outcome: 'error', error: 'e', metaverse: { mail: 'x' }, winners: { mail: 'r' }, exports: { c: { operation: 'none', attributes: { a: null, b: ['x'] } } } }] },
+  { objects: [object], expect: { anything: 1 } },
+  { objects: [object], expect: [{ name: 'n' }] },
+  { objects: [object], expect: [{ object: 'CN=A', outcome: 'fine' }] },
+  { objects: [object], expect: [{ object: 'CN=A', export: {} }] },
+  { objects: [object], expect: [{ object: 'CN=A', exports: { c: { operation: 'move' } } }] },
   { objects: [{ ...object, label: 'l', description: 'd', anchor: 'a', deleted: true, placeholder: false, pendingImport: 'update' }] },
   { objects: [{ ...object, attributes: { a: 'x', b: 1, c: true, d: null, e: ['x', 'y'], f: { hex: '00' }, g: { guid: '00112233-4455-6677-8899-aabbccddeeff' }, h: { sid: 'S-1-5-32-544' }, i: { base64: 'AQID' }, j: { number: '-9223372036854775808' }, k: [{ reference: 'CN=B' }] }, confirmed: { a: 'y' } }] },
   { objects: [{ ...object, link: 'm' }], metaverse: [mv] },

@@ -9,6 +9,7 @@ import { flowCommand } from './flowCommand';
 import { formatCommand } from './formatCommand';
 import { importCommand } from './importCommand';
 import { previewCommand } from './previewCommand';
+import { testCommand } from './testCommand';
 import type { CliPorts, CommandResult, ExitCode } from './types';
 import { refused } from './types';
 
@@ -101,6 +102,12 @@ class Cli {
       .argument('<folder>', 'a configuration, or a folder of them')
       .addOption(format())
       .action((folder: string, options: FormatFlag) => this.say(checkCommand(this.ports, { folder, ...options })));
+    program
+      .command('test')
+      .description('hold previews against what the fixtures of a folder expect')
+      .argument('<folder>', 'a configuration, or a folder of them')
+      .addOption(format())
+      .action((folder: string, options: FormatFlag) => this.say(testCommand(this.ports, { folder, ...options })));
     program
       .command('preview')
       .description('show what the rules make of one object of a fixture')

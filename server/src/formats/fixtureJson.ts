@@ -2,13 +2,14 @@ import type { Node } from 'jsonc-parser';
 import type { Result } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import type { Configuration } from '../domain/configuration';
-import type { Fixture, FixtureConnectorObject, FixtureMetaverseObject } from '../domain/fixture';
+import type { Fixture, FixtureConnectorObject, FixtureExpectation, FixtureMetaverseObject } from '../domain/fixture';
 import type { Scalar } from '../domain/value';
 import { formatCodes } from './codes';
 import { Findings } from './findings';
 import type { FixtureReader } from './fixtureReader';
 import { readConnectorObject } from './fixture/connectorObject';
 import type { ObjectContext } from './fixture/context';
+import { readExpectation } from './fixture/expectation';
 import { JsonPieces, type JsonFrame, type JsonPiece } from './fixture/jsonPieces';
 import { listOf, membersOf, onlyKnown, readJson, spanOf, textOf, tooDeep, type Member } from './fixture/jsonTree';
 import { readMetaverseObject } from './fixture/metaverseObject';
@@ -65,6 +66,8 @@ export class FixtureJsonReader implements FixtureReader {
   readonly #pieces: JsonPieces;
   readonly #objects = new Entries<FixtureConnectorObject>();
   readonly #metaverse = new Entries<FixtureMetaverseObject>();
+  /** Expectations name objects, so that they are read when all of these are known. */
+  #expected: JsonPiece[] = [];
   #refused = false;
 
   constructor(
@@ -73,7 +76,10 @@ export class FixtureJsonReader implements FixtureReader {
   ) {
     this.#names = namesOf(configuration);
     this.#pieces = new JsonPieces({
-      list: (name) => (name === 'objects' ? this.#objects : name === 'metaverse' ? this.#metaverse : undefined)?.clear(),
+      list: (name) => {
+        (name === 'objects' ? this.#objects : name === 'metaverse' ? this.#metaverse : undefined)?.clear();
+        if (name === 'expect') this.#expected = [];
+      },
       piece: (piece) => this.#piece(piece),
       tooDeep: (at) => this.#refuse(at),
     });
@@ -96,7 +102,14 @@ export class FixtureJsonReader implements FixtureReader {
     const ids = new Set(this.#metaverse.list.map(({ object }) => object.id));
     const links = new Map(objects.flatMap(({ object }) => (object.link === undefined ? [] : [[object.dn.toLowerCase(), object.link.object] as const])));
     const metaverse = this.#metaverse.list.map((entry) => resolve(entry, ids, links));
-    return { value: { file: this.file, ...(clock === undefined ? {} : { clock }), objects, metaverse }, diagnostics };
+    const expectations = this.#expected.flatMap((piece) => this.#expectation(piece, objects) ?? []);
+    return { value: { file: this.file, ...(clock === undefined ? {} : { clock }), objects, metaverse, ...(expectations.length === 0 ? {} : { expectations }) }, diagnostics };
+  }
+
+  #expectation({ text, start }: JsonPiece, objects: readonly FixtureConnectorObject[]): FixtureExpectation | undefined {
+    const findings = this.#findings.within((offset) => offset + start);
+    const node = readJson(text, findings);
+    return node && readExpectation(node, this.configuration, objects, { names: this.#names(findings), text, start, findings });
   }
 
   #refuse(at: number): void {
@@ -105,7 +118,9 @@ export class FixtureJsonReader implements FixtureReader {
     tooDeep(at, this.#findings);
   }
 
-  #piece({ list, text, start }: JsonPiece): void {
+  #piece(piece: JsonPiece): void {
+    const { list, text, start } = piece;
+    if (list === 'expect') this.#expected.push(piece);
     if (list !== 'objects' && list !== 'metaverse') return;
     const findings = this.#findings.within((offset) => offset + start);
     const node = readJson(text, findings);
@@ -134,7 +149,7 @@ export class FixtureJsonReader implements FixtureReader {
     if (tree === undefined || members === undefined) return undefined;
     onlyKnown(members, known, 'A fixture', findings);
     if (!members.has('objects') && !members.has('metaverse')) findings.error(formatCodes.fixtureSyntax, { start: tree.offset, end: tree.offset + 1 }, 'A fixture needs a list "objects".');
-    for (const name of ['objects', 'metaverse']) listOf(members.get(name), findings);
+    for (const name of ['objects', 'metaverse', 'expect']) listOf(members.get(name), findings);
     return readClock(members.get('clock'), findings);
   }
 

@@ -76,18 +76,28 @@ function identityIn(input: Omit<PreviewInput, 'recorder' | 'random'>, key: strin
 }
 
 /**
- * Previews one object of a fixture with the rules of a configuration.
- * @returns the preview, or why there is none and what to do
+ * Runs a fixture with the rules of a configuration and records what concerns one of its objects.
+ * @returns the run and the object, or why there is none and what to do
  */
-export function previewObject(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: PreviewOptions = {}): PreviewAnswer {
+export function runObject(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: PreviewOptions = {}): { readonly run: PreviewRun; readonly object: ConnectorSpaceObject } | string {
   const { objects, metaverse } = fixtureObjects(fixture);
   const object = selectObject(configuration, objects, selector);
-  if (typeof object === 'string') return { kind: 'error', message: object };
+  if (typeof object === 'string') return object;
   const rules = compiledRules(configuration);
   const clock = fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
   // Two runs of one preview must see the same random numbers.
   const seed = Math.floor((options.random ?? seededRandom(1)).next() * 0x1_0000_0000);
-  const run = runRecorded({ rules, objects, metaverse, mode: options.mode ?? 'full', clock, ...(options.watch === undefined ? {} : { watch: options.watch }) }, objectKey(object.connector, object.dn), () => seededRandom(seed));
+  return { object, run: runRecorded({ rules, objects, metaverse, mode: options.mode ?? 'full', clock, ...(options.watch === undefined ? {} : { watch: options.watch }) }, objectKey(object.connector, object.dn), () => seededRandom(seed)) };
+}
+
+/**
+ * Previews one object of a fixture with the rules of a configuration.
+ * @returns the preview, or why there is none and what to do
+ */
+export function previewObject(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: PreviewOptions = {}): PreviewAnswer {
+  const ran = runObject(configuration, fixture, selector, options);
+  if (typeof ran === 'string') return { kind: 'error', message: ran };
+  const { run, object } = ran;
   const document = previewDocument(run, object, options.locate ?? (() => undefined));
   return document === undefined ? { kind: 'error', message: `${object.dn} is not part of the run.` } : { kind: 'preview', document };
 }

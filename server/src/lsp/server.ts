@@ -22,6 +22,7 @@ import { renameHandlers } from './handlers/rename';
 import { semanticTokenHandlers } from './handlers/semanticTokens';
 import { signatureHelpHandler } from './handlers/signatureHelp';
 import { typingHandlers } from './handlers/typing';
+import { ruleTestHandlers } from './handlers/ruleTests';
 import { viewHandlers } from './handlers/views';
 import { debuggingHandlers } from './debugging';
 import { guarded } from './dispatch';
@@ -67,6 +68,7 @@ function register(session: Session): void {
   renameHandlers(session);
   signatureHelpHandler(session);
   viewHandlers(session);
+  ruleTestHandlers(session);
   previewHandler(session);
   nextStateHandler(session);
   explainHandler(session);

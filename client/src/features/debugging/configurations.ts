@@ -1,22 +1,7 @@
-import { Uri, commands, l10n, window, type DebugConfiguration, type DebugConfigurationProvider, type WorkspaceFolder } from 'vscode';
+import { commands, l10n, window, type DebugConfiguration, type DebugConfigurationProvider, type WorkspaceFolder } from 'vscode';
 import { methods, type FixtureObject, type FixtureObjectReference } from '../../../../server/src/protocol/requests';
-import { debugType } from '../../infrastructure/debugStep';
+import { configurationFor } from '../../infrastructure/debugConfiguration';
 import type { Services } from '../../infrastructure/services';
-
-/** Paths are for people to read in `launch.json`; a file that lies elsewhere keeps its address. */
-const pathOf = (uri: string): string => {
-  const parsed = Uri.parse(uri, true);
-  return parsed.scheme === 'file' ? parsed.fsPath : uri;
-};
-
-/** @returns the configuration that previews an object. */
-export function configurationFor(object: FixtureObjectReference, more: object = {}): DebugConfiguration {
-  return {
-    type: debugType, request: 'launch', name: l10n.t('Preview of {0}', object.dn),
-    configuration: pathOf(object.configuration), fixture: pathOf(object.fixture), connector: object.connector, object: object.dn, stopOnEntry: true,
-    ...more,
-  };
-}
 
 /** Fills in what a configuration leaves open, down to F5 without any: the object is the selected one, or one of the fixture in the editor. */
 export class RuleConfigurationProvider implements DebugConfigurationProvider {

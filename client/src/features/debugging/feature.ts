@@ -4,10 +4,11 @@ import {
 import type { FixtureObjectReference, TreeNode } from '../../../../server/src/protocol/requests';
 import { parseFixtureObjectReference } from '../../../../server/src/protocol/requestSchema';
 import { messageOf } from '../../infrastructure/commands';
+import { configurationFor } from '../../infrastructure/debugConfiguration';
 import { debugType } from '../../infrastructure/debugStep';
 import type { Services } from '../../infrastructure/services';
 import { FlowValues, markNotTaken } from './beside';
-import { RuleConfigurationProvider, configurationFor } from './configurations';
+import { RuleConfigurationProvider } from './configurations';
 import { chooseGranularity } from './granularity';
 import { HostedAdapter } from './hostedAdapter';
 

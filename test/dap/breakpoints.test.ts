@@ -87,6 +87,22 @@ describe('breakpoints in a file', () => {
     expect(await client.top()).toMatchObject({ name: 'mail <- mail', line: lineOf('mail        <- mail') + 1 });
   });
 
+  test('that stand where they stood are not told again after each key', async () => {
+    const client = company();
+    await client.launch(launch, () => set(client, { line: lineOf('mail        <- mail') }));
+    client.texts.change(ruleFile, (text) => text.replace('nickname    <- IIF', 'nickname    <-  IIF'));
+    expect(client.count('breakpoint')).toBe(0);
+  });
+
+  test('that were set before the launch are placed by it', async () => {
+    const client = company();
+    await client.send('initialize', { adapterID: 'syncrule', linesStartAt1: true, columnsStartAt1: true });
+    const { breakpoints } = await set(client, { line: lineOf('precedence 50') });
+    expect(breakpoints[0]).toMatchObject({ verified: false, message: 'It is checked when the run is launched.' });
+    await client.send('launch', { configuration: client.file('.'), ...launch });
+    expect((client.events.find(({ event }) => event === 'breakpoint') as DebugProtocol.BreakpointEvent | undefined)?.body.breakpoint).toMatchObject({ verified: true, line: lineOf('    scope {') });
+  });
+
   test('in a file that belongs to nothing are not verified', async () => {
     const client = company();
     await client.launch(launch);
@@ -119,6 +135,28 @@ describe('other breakpoints', () => {
     expect(phones?.value).toBe('{"+461", "+462", "+463"}  (changed)');
   });
 
+  test('data: a breakpoint of one session holds in the next, whose metaverse object has another identifier', async () => {
+    const dataId = async (client: Client): Promise<unknown> => (await client.send<DebugProtocol.DataBreakpointInfoResponse['body']>('dataBreakpointInfo', { name: 'winner of mail' })).dataId;
+    const first = company();
+    await first.launch(launch);
+    const id = await dataId(first);
+    const second = company();
+    await second.launch(run, () => second.send('setDataBreakpoints', { breakpoints: [{ dataId: id }] }));
+    expect((await second.top()).name).toBe('mail decided');
+  });
+
+  test('data: with a condition and a hit count', async () => {
+    const client = company();
+    const watch = async (more: object): Promise<void> => {
+      const { dataId } = await client.send<DebugProtocol.DataBreakpointInfoResponse['body']>('dataBreakpointInfo', { name: 'phones' });
+      await client.send('setDataBreakpoints', { breakpoints: [{ dataId, ...more }] });
+    };
+    await client.launch(launch);
+    await watch({ condition: '[sn] = "Nobody"' });
+    await client.step('continue');
+    expect(client.count('terminated')).toBe(1);
+  });
+
   test('data: stops when the winner of an attribute changes, offered on its candidates', async () => {
     const client = company();
     await client.launch({ ...launch, attribute: 'displayName' });
@@ -133,18 +171,6 @@ describe('other breakpoints', () => {
     await client.send('setDataBreakpoints', { breakpoints: [{ dataId: info.dataId }, { dataId: 'nonsense' }] });
     await client.step('continue');
     expect((await client.top()).name).toBe('displayName decided');
-  });
-
-  test.each([
-    ['error-function', 'FI', 'sync-rule-error-function-triggered', 'no nicknames in Finland'],
-    ['any', 'FI', 'sync-rule-error-function-triggered', 'no nicknames in Finland'],
-  ])('exceptions: %s', async (filter, country, id, message) => {
-    const client = company(country);
-    await client.launch(run, () => client.send('setExceptionBreakpoints', { filters: [filter] }));
-    expect(client.stopped).toMatchObject({ reason: 'exception', text: message });
-    expect((await client.top()).name).toBe('Error("no nicknames in Finland")');
-    const info = await client.send<DebugProtocol.ExceptionInfoResponse['body']>('exceptionInfo', { threadId: 1 });
-    expect(info).toMatchObject({ exceptionId: id, description: message });
   });
 
   test('exceptions: with a condition, of another kind, and none where nothing is wrong', async () => {

@@ -47,6 +47,11 @@ export class Texts implements DebugWorkspace {
     for (const listener of this.#listeners) listener();
   }
 
+  remove(name: string): void {
+    this.workspace.removeFile(`${this.folder}/${name}`);
+    for (const listener of this.#listeners) listener();
+  }
+
   get listeners(): number {
     return this.#listeners.size;
   }
@@ -83,6 +88,19 @@ export class Client {
     const response = this.#responses.get(seq);
     if (response === undefined) throw new Error(`no answer to ${command}`);
     return response;
+  }
+
+  /** Sends several requests at once, before the first is answered; arguments may name the numbers of those before. @returns their answers in order */
+  async together(...requests: readonly (readonly [string, object | ((numbers: readonly number[]) => object)])[]): Promise<readonly (DebugProtocol.Response | undefined)[]> {
+    const numbers: number[] = [];
+    for (const [command, args] of requests) {
+      const request = { seq: this.#sequence++, type: 'request', command, arguments: typeof args === 'function' ? args(numbers) : args };
+      this.#check(request);
+      numbers.push(request.seq);
+      this.session.handle(request);
+    }
+    await this.session.idle();
+    return numbers.map((seq) => this.#responses.get(seq));
   }
 
   async send<T = Body>(command: string, args?: object): Promise<T> {

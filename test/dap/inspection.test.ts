@@ -46,7 +46,7 @@ describe('variables', () => {
 
   test('the metaverse object is as it is at the step, with changes marked', async () => {
     const client = await at('displayName');
-    const names = async () => (await client.variables('Metaverse object')).map(({ name, presentationHint }) => `${name}${presentationHint?.attributes?.includes('changed') === true ? ' changed' : ''}`);
+    const names = async () => (await client.variables('Metaverse object')).filter(({ presentationHint }) => presentationHint?.kind === 'property').map(({ name, presentationHint }) => `${name}${presentationHint?.attributes?.includes('changed') === true ? ' changed' : ''}`);
     expect(await names()).toEqual([]);
     await client.step('next');
     await client.step('next');
@@ -84,6 +84,37 @@ describe('variables', () => {
     await expect(client.send('setVariable', { variablesReference: metaverse.get('Source object'), name: 'sn', value: 'Lind' })).rejects.toThrow('expression of the rule language');
   });
 
+  test('who set a value, and what is still to come', async () => {
+    // The flows of the stronger rule come first: displayName and phones.
+    const client = await at('mail');
+    const parts = async (of: string) => client.inside((await client.variables('Metaverse object')).find(({ name }) => name === of)?.variablesReference ?? 0);
+    expect((await parts('set by')).map(({ name, value }) => [name, value])).toEqual([['displayName', 'In from Ash - Names (50)'], ['phones', 'In from Ash - Names (50)']]);
+    expect((await parts('still to come')).map(({ name }) => name)).toEqual(['mail', 'nickname']);
+  });
+
+  test('setting a value of the metaverse replaces what the winning rule gives', async () => {
+    const client = await at('mail');
+    const reference = (await client.scopes()).get('Metaverse object') ?? 0;
+    await client.send('setVariable', { variablesReference: reference, name: 'displayName', value: '[cn] & "!"' });
+    // cn is "Ida".
+    expect(client.output).toContain('What if displayName were [cn] & "!" (in place of what "In from Ash - Names" gives): 1 difference in the outcome');
+    expect(client.output).toContain('metaverse displayName: "Ida BERG" → "Ida!"');
+    expect((await client.variables('Metaverse object')).find(({ name }) => name === 'displayName')?.value).toContain('"Ida!"');
+    expect((await client.top()).name).toBe('mail <- mail');
+    await client.send('restart', {});
+    await client.step('continue');
+    expect(client.output.split('displayName = "Ida BERG"')).toHaveLength(3);
+  });
+
+  test('a list has numbered parts, an object named ones', async () => {
+    const client = await at('displayName');
+    const scope = (await client.scopes()).get('Source object') ?? 0;
+    expect(await client.inside(scope, { filter: 'indexed' })).toEqual([]);
+    const phones = (await client.inside(scope, { filter: 'named' })).find(({ name }) => name === 'phones')?.variablesReference ?? 0;
+    expect(await client.inside(phones, { filter: 'named' })).toEqual([]);
+    expect(await client.inside(phones, { filter: 'indexed' })).toHaveLength(3);
+  });
+
   test('references are gone when the run went on', async () => {
     const client = await at('displayName');
     const reference = (await client.scopes()).get('Source object');
@@ -109,6 +140,20 @@ describe('expressions', () => {
     const [, text, mark] = error.split('\n');
     expect(text).toBe('Trim([sn]) & Nope(1)');
     expect(mark).toBe(' '.repeat('Trim([sn]) & '.length) + '^'.repeat('Nope'.length));
+  });
+
+  test.each(['watch', 'hover', 'clipboard', 'variables'])('say in one line which part fails, for %s', async (context) => {
+    const client = await at('displayName');
+    await expect(client.evaluate('Trim([sn]) & CNum([sn])', context)).rejects.toThrow(/"Berg" is no whole number\. \(at .*\[sn\]\)?, column 1[49]\)$/);
+  });
+
+  test('are evaluated anywhere: at clauses, joins and links, and in outer frames', async () => {
+    const client = company();
+    await client.launch(launch);
+    for (let i = 0; i < 40 && client.count('terminated') === 0; i++) {
+      for (const { id } of await client.stack()) expect((await client.evaluate('[sn]', 'watch', id)).result).toBe('"Berg"');
+      await client.step('stepIn');
+    }
   });
 
   test('are completed', async () => {

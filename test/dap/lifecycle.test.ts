@@ -1,7 +1,6 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capabilities } from '../../server/src/dap/handlers/lifecycle';
 import { Client, Texts } from './client';
 import { company, launch, ruleFile, rules } from './company';
 import { definitionCount } from './protocolSchema';
@@ -35,7 +34,8 @@ describe('the life of a session', () => {
   test.each<[object, string]>([
     [{}, '"fixture" is missing'],
     [{ fixture: 'nobody.fixture.json' }, 'There is no fixture'],
-    [{ ...launch, object: 'Idaa' }, 'holds no object "Idaa"'],
+    [{ ...launch, object: 'CN=Idaa,DC=ash,DC=example' }, 'Did you mean "CN=Ida,DC=ash,DC=example"?'],
+    [{ fixture: 'ida.fixture.jsn' }, 'The configuration has: ida.fixture.json.'],
     [{ ...launch, direction: 'sideways' }, '"direction" is "inbound", "outbound", "both", not "sideways".'],
     [{ ...launch, clock: 'yesterday' }, '"clock" is a time'],
     [{ ...launch, stopOnEntry: 'yes' }, '"stopOnEntry" is true or false'],
@@ -60,6 +60,24 @@ describe('the life of a session', () => {
     client.texts.change(ruleFile, (text) => text.replace('mail        <- mail', 'mail        <- UCase([mail])'));
     await client.send('restart', {});
     expect((await client.top()).name).toBe('mail <- UCase([mail])');
+  });
+
+  test('restart over a fixture that vanished says so; the run stays where it is and ends in order', async () => {
+    const client = company();
+    await client.launch({ ...launch, attribute: 'mail' });
+    client.texts.remove('ida.fixture.json');
+    await expect(client.send('restart', {})).rejects.toThrow('There is no fixture');
+    expect((await client.top()).name).toBe('mail <- mail');
+    await client.send('disconnect', {});
+    expect([client.count('terminated'), client.count('exited'), client.texts.listeners]).toEqual([1, 1, 0]);
+  });
+
+  test('a restart takes other settings, and follows the texts of the new ones only', async () => {
+    const client = company();
+    await client.launch(launch);
+    await client.send('restart', { arguments: { configuration: client.file('.'), ...launch, attribute: 'mail' } });
+    expect((await client.top()).name).toBe('mail <- mail');
+    expect(client.texts.listeners).toBe(1);
   });
 
   test('a place whose text was edited away has no source, and nothing breaks', async () => {
@@ -95,16 +113,6 @@ describe('the life of a session', () => {
     expect(client.count('stopped')).toBe(0);
     expect(client.output).toContain('displayName = "Ida BERG"');
     expect(client.events.at(-1)).toMatchObject({ event: 'exited', body: { exitCode: 0 } });
-  });
-
-  test('every capability that is claimed has its request', () => {
-    const requests: Record<string, string> = {
-      supportsConfigurationDoneRequest: 'configurationDone', supportsFunctionBreakpoints: 'setFunctionBreakpoints', supportsDataBreakpoints: 'setDataBreakpoints', supportsBreakpointLocationsRequest: 'breakpointLocations',
-      supportsExceptionInfoRequest: 'exceptionInfo', supportsSetVariable: 'setVariable', supportsCompletionsRequest: 'completions', supportsStepBack: 'stepBack', supportsStepInTargetsRequest: 'stepInTargets',
-      supportsGotoTargetsRequest: 'gotoTargets', supportsRestartFrame: 'restartFrame', supportsRestartRequest: 'restart', supportsLoadedSourcesRequest: 'loadedSources', supportsTerminateRequest: 'terminate', supportsCancelRequest: 'cancel',
-    };
-    const features = ['supportsConditionalBreakpoints', 'supportsHitConditionalBreakpoints', 'supportsLogPoints', 'supportsExceptionFilterOptions', 'supportsEvaluateForHovers', 'supportsClipboardContext', 'supportsSteppingGranularity', 'supportsDelayedStackTraceLoading', 'supportTerminateDebuggee', 'exceptionBreakpointFilters', 'completionTriggerCharacters'];
-    expect(Object.keys(capabilities).filter((name) => !(name in requests) && !features.includes(name))).toEqual([]);
   });
 
   test('lines and columns from zero, and URIs, where the client counts and writes so', async () => {

@@ -29,8 +29,6 @@ describe('the whole way of an object', () => {
     expect(await count()).toBe(before + 1);
     const metaverse = await client.variables('Metaverse object');
     expect(metaverse.find(({ name }) => name === 'displayName')).toMatchObject({ value: expect.stringContaining('"Ingrid Solberg"') as string, evaluateName: '[displayName]' });
-    // What the metaverse holds follows from the rules; only the fixture's own values can be set.
-    await expect(client.send('setVariable', { variablesReference: (await client.scopes()).get('Metaverse object'), name: 'displayName', value: '"x"' })).rejects.toThrow('cannot be set');
   });
 
   test('references show the object that they lead to', async () => {
@@ -67,6 +65,40 @@ function crowded(merge = ''): Client {
   };
   return new Client(new Texts(path.resolve('/company'), { 'syncrules.json': '{ "fixtures": ["*.fixture.json"] }', [ruleFile]: merge === '' ? joining : rules.replace('        displayName <- cn', `        ${merge} displayName <- cn`), 'ida.fixture.json': JSON.stringify(merge === '' ? fixture : { objects: fixture.objects }) }));
 }
+
+describe('in a connector', () => {
+  test('data: stops when an attribute of the target object gets its value, and when its winner changes', async () => {
+    const client = await sample({ direction: 'outbound', attribute: 'displayName' });
+    const scopes = await client.scopes();
+    const coming = (await client.inside(scopes.get('Target object') ?? 0)).find(({ name }) => name === 'still to come');
+    const later = await client.inside(coming?.variablesReference ?? 0);
+    expect(later.map(({ name }) => name)).toContain('mail');
+    const info = await client.send<DebugProtocol.DataBreakpointInfoResponse['body']>('dataBreakpointInfo', { variablesReference: coming?.variablesReference, name: 'mail' });
+    const winner = await client.send<DebugProtocol.DataBreakpointInfoResponse['body']>('dataBreakpointInfo', { variablesReference: scopes.get('Candidates of displayName'), name: (await client.variables('Candidates of displayName'))[0]?.name });
+    await client.send('setDataBreakpoints', { breakpoints: [{ dataId: info.dataId }, { dataId: winner.dataId }] });
+    await client.step('continue');
+    expect((await client.top()).name).toBe('displayName decided');
+    await client.step('continue');
+    expect([client.stopped?.reason, (await client.top()).name]).toEqual(['data breakpoint', 'mail decided']);
+    expect((await client.variables('Target object')).find(({ name }) => name === 'mail')?.presentationHint?.attributes).toContain('changed');
+  });
+
+  test('a value of a target object is set through the rule that decided it', async () => {
+    const client = await sample({ direction: 'outbound', attribute: 'displayName' });
+    while (!(await client.top()).name.startsWith('displayName decided')) await client.step('next');
+    await client.send('setVariable', { variablesReference: (await client.scopes()).get('Target object'), name: 'displayName', value: '"Somebody"' });
+    expect(client.output).toMatch(/alderfinch\.onmicrosoft\.example - AAD displayName: "Ingrid Solberg" → "Somebody"/);
+  });
+
+  test('runs to where an attribute of a connector is decided, though the metaverse has one of that name', async () => {
+    const client = await sample({ attribute: 'displayName', target: 'alderfinch.onmicrosoft.example - AAD' });
+    expect((await client.stack()).map(({ name }) => name).join()).toContain('Outbound to alderfinch.onmicrosoft.example - AAD');
+    const inbound = await sample({ attribute: 'displayName', target: 'metaverse' });
+    expect((await inbound.stack()).map(({ name }) => name).join()).toContain('Inbound from alderfinch.example');
+    const nowhere = await sample({ attribute: 'displayName', target: 'Nowhere' });
+    expect([nowhere.stopped?.reason, nowhere.output]).toEqual(['entry', expect.stringContaining('is not decided in this run') as string]);
+  });
+});
 
 describe('what can go wrong between objects and rules', () => {
   test('exceptions: an ambiguous join', async () => {

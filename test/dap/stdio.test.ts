@@ -1,4 +1,6 @@
-import { PassThrough } from 'node:stream';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { PassThrough, type Writable } from 'node:stream';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { DebugClient } from '@vscode/debugadapter-testsupport';
@@ -12,6 +14,10 @@ import { Texts, firstFixture, sampleFolder } from './client';
 
 const rule = path.join(sampleFolder, 'rules/inbound/user-common-alderfinch.syncrule');
 
+const bundle = async (outfile: string): Promise<void> => {
+  await build({ entryPoints: [path.resolve(__dirname, '../../server/src/main/syncrule.ts')], outfile, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+};
+
 describe('syncrule dap as a process', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'syncrule-dap-'));
   const program = path.join(folder, 'syncrule.cjs');
@@ -20,7 +26,7 @@ describe('syncrule dap as a process', () => {
   let client: DebugClient;
 
   beforeAll(async () => {
-    await build({ entryPoints: [path.resolve(__dirname, '../../server/src/main/syncrule.ts')], outfile: program, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+    await bundle(program);
     writeFileSync(starter, `process.argv.push('dap'); require(${JSON.stringify(program)});`);
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,6 +60,63 @@ describe('syncrule dap as a process', () => {
   });
 });
 
+describe('the end of the process', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'syncrule-dap-end-'));
+  const program = path.join(folder, 'syncrule.cjs');
+  beforeAll(() => bundle(program), 60_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** A process that was sent something and then left alone; @returns how it ended, and what it said. */
+  async function left(say: (input: Writable) => void): Promise<{ readonly code: number | null; readonly signal: string | null; readonly error: string; readonly messages: readonly unknown[] }> {
+    const child = spawn(process.execPath, [program, 'dap'], { stdio: 'pipe' });
+    const chunks: Buffer[] = [];
+    let error = '';
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
+    say(child.stdin);
+    // One that does not end is an orphan: the test fails in time and takes it down.
+    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    clearTimeout(timer);
+    return { code, signal, error, messages: new MessageReader().push(Buffer.concat(chunks)) };
+  }
+  const launch = { configuration: sampleFolder, fixture: firstFixture, object: 'Enabled account' };
+  const begun = (input: Writable): void => {
+    for (const [seq, command, given] of [[1, 'initialize', { adapterID: 'x' }], [2, 'launch', launch], [3, 'configurationDone', {}]] as const) input.write(framed({ seq, type: 'request', command, arguments: given } as never));
+  };
+
+  test('a client that goes away in the middle of a run leaves no process', async () => {
+    const { code, signal, messages } = await left((input) => {
+      begun(input);
+      input.end();
+    });
+    expect([code, signal]).toEqual([0, null]);
+    expect(messages).toContainEqual(expect.objectContaining({ event: 'stopped' }));
+  }, 30_000);
+
+  test('a client that goes away in the middle of a message leaves none either', async () => {
+    const { signal } = await left((input) => {
+      begun(input);
+      input.end('Content-Length: 5000\r\n\r\n{"seq":4,');
+    });
+    expect(signal).toBeNull();
+  }, 30_000);
+
+  test('disconnect ends it though the stream stays open', async () => {
+    const { code, messages } = await left((input) => {
+      begun(input);
+      input.write(framed({ seq: 4, type: 'request', command: 'disconnect', arguments: {} } as never));
+    });
+    expect(code).toBe(0);
+    expect(messages.slice(-3)).toMatchObject([{ command: 'disconnect', success: true }, { event: 'terminated' }, { event: 'exited' }]);
+  }, 30_000);
+
+  test('what is no protocol ends it with a message', async () => {
+    const { code, error } = await left((input) => input.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
+    expect([code, error]).toEqual([2, 'syncrule: this is no debug adapter protocol: a message has no usable Content-Length\n']);
+  }, 30_000);
+});
+
 describe('the stream', () => {
   test('a process whose client goes away ends', async () => {
     const texts = Texts.read(sampleFolder);
@@ -76,6 +139,7 @@ describe('the stream', () => {
 
   test('what is no protocol is refused', () => {
     expect(() => new MessageReader().push(Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n'))).toThrow('no usable Content-Length');
+    expect(() => new MessageReader().push(Buffer.from('Content-Length: 3\r\n\r\n{x}'))).toThrow('is not JSON');
     expect(() => new MessageReader().push(Buffer.from('x'.repeat(10_000)))).toThrow('no header ends');
   });
 });

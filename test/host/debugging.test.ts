@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import { openSample, placeOf, ready, sample, until } from './support';
+import { openSample, placeOf, ready, replace, restore, sample, until } from './support';
 
 interface Frame {
   readonly id: number;
@@ -66,6 +66,60 @@ suite('debugging in the editor', () => {
     const session = vscode.debug.activeDebugSession;
     const watched = (await session?.customRequest('evaluate', { expression: 'UCase([sn])', context: 'watch', frameId: frame?.id })) as { readonly result: string };
     assert.equal(watched.result, '"SOLBERG"');
+  });
+
+  test('a test that fails is debugged up to its first wrong value', async () => {
+    await ready();
+    const document = await openSample('fixtures', 'first-synchronization.fixture.json');
+    assert.equal(document.languageId, 'syncrule-fixture');
+    await replace(document, /"department": "Finance", "manager"/, '"department": "Sales", "manager"');
+    await vscode.commands.executeCommand('testing.refreshTests');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const at = placeOf(document, /"department": "Sales"/);
+    editor.selection = new vscode.Selection(at, at);
+    // The command waits for the session, which waits for us.
+    void vscode.commands.executeCommand('testing.debugAtCursor');
+    const frame = await stopped('it stands where the department is decided', ({ name }) => name.startsWith('department <- '));
+    assert.equal(vscode.debug.activeDebugSession?.configuration['attribute'], 'department');
+    assert.ok(frame);
+    await vscode.debug.stopDebugging();
+    await restore(document);
+  });
+
+  test('without any launch.json, a run is started from the fixture that is open', async () => {
+    await ready();
+    const document = await openSample('fixtures', 'first-synchronization.fixture.json');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const at = placeOf(document, /"Filtered service account"/);
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('workbench.action.debug.start');
+    await stopped('it stands at the first rule', () => true);
+    assert.match(String(vscode.debug.activeDebugSession?.configuration['object']), /^CN=svc-backup,/);
+  });
+
+  test('runs to the cursor, jumps to a line and runs back to a breakpoint', async () => {
+    await ready();
+    const document = await openSample(...rule);
+    assert.ok(await vscode.debug.startDebugging(undefined, configuration()));
+    await stopped('it stands at the first rule', () => true);
+    const show = async (pattern: RegExp): Promise<number> => {
+      const editor = await vscode.window.showTextDocument(document);
+      const at = placeOf(document, pattern);
+      editor.selection = new vscode.Selection(at, at);
+      return at.line + 1;
+    };
+    const mail = await show(/mail +<- Trim/);
+    await vscode.commands.executeCommand('editor.debug.action.runToCursor');
+    await stopped('it ran to the cursor', ({ line }) => line === mail);
+    const name = await show(/displayName +<-/);
+    await vscode.commands.executeCommand('debug.jumpToCursor');
+    await stopped('it jumped to the line', ({ line }) => line === name);
+    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(document.uri, placeOf(document, /accountEnabled +<-/)))]);
+    await until('the breakpoint is known', async () => vscode.debug.activeDebugSession?.getDebugProtocolBreakpoint(vscode.debug.breakpoints[0]!), (one) => one !== undefined);
+    await vscode.commands.executeCommand('workbench.action.debug.reverseContinue');
+    await stopped('it ran back to the breakpoint', ({ line }) => line === placeOf(document, /accountEnabled +<-/).line + 1);
   });
 
   test('debugs the text as it stands in the editor, not as it was saved', async () => {

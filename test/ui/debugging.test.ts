@@ -18,6 +18,8 @@ pictureFailures(() => opened?.page);
 
 const toolbar = () => opened.page.locator('.debug-toolbar');
 const press = (name: string): Promise<void> => toolbar().getByRole('button', { name: new RegExp(`^${name}\\b`) }).first().click();
+/** Puts the keyboard into the editors on the left, so that files are opened there and not over the view. */
+const leftGroup = (): Promise<void> => opened.page.locator('.editor-group-container').first().locator('.tab').first().click();
 const banner = () => opened.workbench.webview().locator('.step-banner');
 const stoppedRow = () => opened.workbench.webview().locator('tr.is-stopped');
 const attributeOf = async (): Promise<string | undefined> => ((await stoppedRow().count()) === 0 ? undefined : stoppedRow().locator('.attribute').innerText());
@@ -71,12 +73,14 @@ describe('the debugger in the window', () => {
   test('F5 in a rule file; the picture marks the flow; values stand beside the flows, and branches not taken say so', async () => {
     const { workbench, page } = opened;
     await workbench.webview().getByRole('tab', { name: 'Picture' }).click();
+    await leftGroup();
     await workbench.openFile('user-common-from-exchange.syncrule');
     const line = page.locator('.view-line').filter({ hasText: 'IIF(IsNullOrEmpty([displayName]), [cn], [displayName])' }).first();
     await line.locator('span').filter({ hasText: 'IsNullOrEmpty' }).last().click();
     await workbench.command('Debug: Toggle Breakpoint');
     await page.keyboard.press('F5');
     await toolbar().waitFor();
+    await banner().waitFor();
     await press('Continue');
     await workbench.webview().locator('.node.is-stopped[data-node^="import/displayName/"]').waitFor({ timeout: 20_000 });
     await page.locator('.view-line').filter({ hasText: '"Ingrid Solberg"' }).filter({ hasText: 'displayName' }).first().waitFor();
@@ -86,8 +90,25 @@ describe('the debugger in the window', () => {
     await workbench.webview().getByRole('tab', { name: 'Tables' }).click();
   });
 
+  test('the Test Explorer lists what the fixtures expect, and runs it', async () => {
+    const { workbench, page } = opened;
+    await leftGroup();
+    await workbench.openFile('first-synchronization.fixture.json');
+    await workbench.container('Testing');
+    const item = page.locator('.test-explorer .monaco-list-row').filter({ hasText: 'An enabled account is provisioned' });
+    for (const label of ['Alder & Finch', 'first-synchronization.fixture.json']) {
+      const row = page.locator('.test-explorer .monaco-list-row').filter({ hasText: label }).first();
+      await row.waitFor({ timeout: 30_000 });
+      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    }
+    await item.waitFor();
+    await workbench.command('Test: Run All Tests');
+    await page.locator('.test-explorer .result-summary').filter({ hasText: '5/5' }).waitFor({ timeout: 30_000 });
+  });
+
   test('F5 in a fixture, without a launch.json, debugs the object at the cursor', async () => {
     const { workbench, page } = opened;
+    await leftGroup();
     await workbench.openFile('first-synchronization.fixture.json');
     await page.locator('.statusbar-item').filter({ hasText: 'Sync Rule Fixture' }).waitFor();
     const lines = readFileSync(path.join(workbench.folder, 'alderfinch/fixtures/first-synchronization.fixture.json'), 'utf8').split('\n');

@@ -44,6 +44,14 @@ class Cli {
     this.exitCode = exitCode;
   }
 
+  /** A client that speaks something else is told so; it is no fault of ours. */
+  private async debug(): Promise<void> {
+    await this.shell.debug().catch((error: unknown) => {
+      this.shell.err(`syncrule: ${error instanceof Error ? error.message : String(error)}\n`);
+      this.exitCode = 2;
+    });
+  }
+
   private async answerLines(): Promise<void> {
     for await (const line of this.shell.lines()) if (line.trim() !== '') this.shell.out(`${answerLine(line, this.ports)}\n`);
   }
@@ -66,7 +74,7 @@ class Cli {
     this.addFiles(program);
     this.addLooks(program);
     program.command('lsp').description('serve the language server protocol on standard input and output').option('--stdio', 'what editors may add; it is always so').action(() => this.shell.serve());
-    program.command('dap').description('serve the debug adapter protocol on standard input and output').action(() => this.shell.debug());
+    program.command('dap').description('serve the debug adapter protocol on standard input and output').action(() => this.debug());
     return program;
   }
 

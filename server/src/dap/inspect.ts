@@ -6,10 +6,17 @@ import { sameValues } from '../engine/values';
 import type { Failure } from '../eval/types';
 import { attributeReason, candidateReason } from '../ide/previewFlowReasons';
 import { clauseReason, joinReason, linkReason, ruleReason } from '../ide/previewReasons';
-import type { WatchedData } from './breakpoints/store';
+import { metaverseKey } from '../engine/preview';
+import { counted } from '../ide/count';
+import { watchedMetaverse, type WatchedData } from './breakpoints/store';
 import { showScalar, showScalars, showValue, valuesOf, type Shown } from './display';
 import { attributesOf, parametersOf, type FrameContext } from './program/context';
 import { enclosing } from './program/node';
+
+/** What *set value* changes: a value of a fixture's object, or the mapping whose value won. */
+export type Writes =
+  | { readonly kind: 'value'; readonly key: string; readonly attribute: string }
+  | { readonly kind: 'flow'; readonly rule: string; readonly attribute: string };
 
 /** Something that a client can look at, with what is in it made when it is asked for. */
 export interface Item {
@@ -21,8 +28,8 @@ export interface Item {
   readonly changed?: boolean;
   /** What a data breakpoint on it watches. */
   readonly data?: WatchedData;
-  /** The attribute of the fixture that a new value is put into. */
-  readonly writes?: { readonly key: string; readonly attribute: string };
+  /** What a new value is put into. */
+  readonly writes?: Writes;
   readonly kind?: 'property' | 'data' | 'virtual';
 }
 
@@ -63,20 +70,49 @@ export function valueItem(name: string, value: Value | Failure, context: FrameCo
   return { name, shown: showValue(value, context.program.names, connector), ...(evaluateName === undefined ? {} : { evaluateName }), ...withChildren(several && elements(several, context, connector, evaluateName)) };
 }
 
+/** How a data breakpoint names an object: the metaverse object gets another identifier in each session. */
+const watchedKey = (context: FrameContext, key: string): string => (key === context.program.metaverse ? watchedMetaverse : key);
+
+function writesOf(context: FrameContext, key: string, name: string): Writes | undefined {
+  const { program } = context;
+  const rule = program.state.winner(key, name, context.changes);
+  const decided = rule !== undefined && program.nodes.some(({ detail, id }) => id <= context.at.id && detail.kind === 'decision' && detail.step.target.key === key && detail.step.attribute === name);
+  if (decided && program.run.rules.rule(rule) !== undefined) return { kind: 'flow', rule, attribute: name };
+  const given = program.run.objects.get(key)?.created === false || program.fixture.metaverse.some(({ object }) => metaverseKey(object.id) === key);
+  return given ? { kind: 'value', key, attribute: name } : undefined;
+}
+
 function attributeItem(context: FrameContext, key: string, connector: string | undefined, name: string, values: readonly Scalar[]): Item {
   const initial = context.program.state.initial(key, name);
   const changed = !sameValues(initial, values);
   const shown = showScalars(values, context.program.names, connector);
   const read = context.source?.key === key ? `[${name}]` : undefined;
   const before = initial.length === 0 ? 'new' : `was ${showScalars(initial, context.program.names, connector).text}`;
-  const writable = connector !== undefined && context.program.run.objects.get(key)?.created === false;
+  const writes = writesOf(context, key, name);
   return {
-    name, changed, kind: 'property', data: { key, attribute: name, what: 'value' },
+    name, changed, kind: 'property', data: { key: watchedKey(context, key), attribute: name, what: 'value' },
     shown: { text: shown.text, type: changed ? `${shown.type}, changed (${before})` : shown.type },
     ...(read === undefined ? {} : { evaluateName: read }),
-    ...(writable ? { writes: { key, attribute: name } } : {}),
+    ...(writes === undefined ? {} : { writes }),
     ...withChildren(elements(values, context, connector, read)),
   };
+}
+
+/** What else there is to an object that rules write: which rule each value is from, and what is still to come; both can be watched. */
+function decisionItems(context: FrameContext, key: string, names: readonly string[]): readonly Item[] {
+  const { program, changes } = context;
+  const later = program.state.later(key, changes);
+  const watched = watchedKey(context, key);
+  const named = (id: string | undefined): string => {
+    const rule = id === undefined ? undefined : program.run.rules.rule(id);
+    return rule === undefined ? '(nobody in this run)' : `${rule.rule.name} (${rule.precedence})`;
+  };
+  const set = names.map((name): Item => ({ ...plain(name, named(program.state.winner(key, name, changes)), 'rule'), data: { key: watched, attribute: name, what: 'winner' } }));
+  const coming = later.map((name): Item => ({ ...plain(name, '(not decided yet)'), data: { key: watched, attribute: name, what: 'value' } }));
+  return [
+    ...(set.length === 0 ? [] : [{ ...plain('set by', counted(set.length, 'attribute')), children: fixed(set) }]),
+    ...(coming.length === 0 ? [] : [{ ...plain('still to come', counted(coming.length, 'attribute')), children: fixed(coming) }]),
+  ];
 }
 
 function objectContainer(context: FrameContext, key: string): Container {
@@ -85,7 +121,8 @@ function objectContainer(context: FrameContext, key: string): Container {
   const removed = key === context.source?.key ? [] : [...context.program.state.attributes(key, 0).keys()].filter((name) => !attributes.has(name));
   const names = [...attributes.keys(), ...removed].sort();
   const head = object === undefined ? [] : [plain('dn', object.dn, 'DN'), plain('object type', object.objectType)];
-  return container(() => [...head, ...names.map((name) => attributeItem(context, key, object?.connector, name, attributes.get(name) ?? []))], names.length + head.length);
+  const written = key === context.target || key === context.program.metaverse ? decisionItems(context, key, names) : [];
+  return container(() => [...head, ...names.map((name) => attributeItem(context, key, object?.connector, name, attributes.get(name) ?? [])), ...written], names.length + head.length + written.length);
 }
 
 function candidateItem(context: FrameContext, candidate: CandidateTrace, all: readonly CandidateTrace[], target: WatchedData): Item {
@@ -106,7 +143,7 @@ function candidateItem(context: FrameContext, candidate: CandidateTrace, all: re
 function candidatesScope(context: FrameContext): readonly ScopeView[] {
   const step = enclosing(context.node, 'flow')?.step ?? enclosing(context.node, 'decision')?.step;
   if (step === undefined) return [];
-  const watched: WatchedData = { key: step.target.key, attribute: step.attribute, what: 'winner' };
+  const watched: WatchedData = { key: watchedKey(context, step.target.key), attribute: step.attribute, what: 'winner' };
   const items = step.candidates.map((candidate) => candidateItem(context, candidate, step.candidates, watched));
   return [{ name: `Candidates of ${step.attribute}`, container: fixed([...items, plain('decision', attributeReason(step))]) }];
 }

@@ -8,7 +8,7 @@ import { cannotLaunch } from './errors';
 import type { DebugPorts, DebugWorkspace } from './ports';
 import type { Granularity } from './program/node';
 import type { DirectionChoice, Program } from './program/program';
-import { record, type WhatIf } from './program/record';
+import { asWritten, record, type WhatIf } from './program/record';
 
 /** What is to be run, as `launch` says it; checked. */
 export interface LaunchSettings {
@@ -83,7 +83,7 @@ export class Launched {
   readonly #fixture: string;
   readonly #now: number;
   readonly #seed: number;
-  whatIf: WhatIf = new Map();
+  whatIf: WhatIf = asWritten;
 
   private constructor(settings: LaunchSettings, workspace: DebugWorkspace, fixture: string, ports: DebugPorts) {
     this.settings = settings;

@@ -45,6 +45,10 @@ export class DebugSession {
   #sequence = 1;
   #reference = 1;
   #queue: Promise<void> = Promise.resolve();
+  /** Numbers of the requests that were not answered yet and not cancelled. */
+  readonly #waiting = new Set<number>();
+  /** Breakpoints as the client knows them. */
+  readonly #shown = new Map<number, string>();
   #unsubscribe: (() => void) | undefined;
   stage: Stage = 'new';
   launched: Launched | undefined;
@@ -74,6 +78,10 @@ export class DebugSession {
   handle(message: unknown): void {
     if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'request') return;
     const request = message as DebugProtocol.Request;
+    this.#waiting.add(request.seq);
+    // A request that is being answered ends in milliseconds; one that still waits need not begin.
+    const { requestId } = (request.command === 'cancel' ? request.arguments ?? {} : {}) as { readonly requestId?: unknown };
+    if (typeof requestId === 'number') this.#waiting.delete(requestId);
     this.#queue = this.#queue.then(() => this.#answer(request));
   }
 
@@ -92,6 +100,10 @@ export class DebugSession {
 
   async #answer(request: DebugProtocol.Request): Promise<void> {
     const { command } = request;
+    if (!this.#waiting.delete(request.seq)) {
+      this.#respond(request, { success: false, message: 'cancelled', body: {} });
+      return;
+    }
     try {
       const handler = Object.hasOwn(this.#handlers, command) ? this.#handlers[command] : undefined;
       if (handler === undefined) throw unknownCommand(command);
@@ -130,9 +142,18 @@ export class DebugSession {
   follow(launched: Launched): void {
     this.launched = launched;
     this.#unsubscribe?.();
-    this.#unsubscribe = launched.workspace.onChanged(() => {
-      for (const breakpoint of this.breakpoints.replace(launched.workspace.snapshot())) this.event('breakpoint', { reason: 'changed', breakpoint: this.shownBreakpoint(breakpoint) });
-    });
+    this.#unsubscribe = launched.workspace.onChanged(() => this.replaceBreakpoints());
+  }
+
+  /** Finds the places of all breakpoints again, and tells the client of those that stand otherwise than it knows. */
+  replaceBreakpoints(): void {
+    const snapshot = this.launched?.workspace.snapshot();
+    if (snapshot === undefined) return;
+    for (const breakpoint of this.breakpoints.replace(snapshot)) {
+      const known = this.#shown.get(breakpoint.id);
+      const shown = this.shownBreakpoint(breakpoint);
+      if (this.#shown.get(breakpoint.id) !== known) this.event('breakpoint', { reason: 'changed', breakpoint: shown });
+    }
   }
 
   /** @throws UserError when nothing runs */
@@ -178,6 +199,12 @@ export class DebugSession {
   }
 
   shownBreakpoint(breakpoint: Breakpoints['source'][number]): DebugProtocol.Breakpoint {
+    const shown = this.#breakpoint(breakpoint);
+    this.#shown.set(breakpoint.id, JSON.stringify(shown));
+    return shown;
+  }
+
+  #breakpoint(breakpoint: Breakpoints['source'][number]): DebugProtocol.Breakpoint {
     const { id, uri, origin, message } = breakpoint;
     const at = origin && this.launched?.workspace.snapshot().locate(origin);
     if (at === undefined) return { id, verified: false, source: this.format.source(uri), ...(message === undefined ? {} : { message }) };
@@ -201,10 +228,15 @@ export class DebugSession {
   }
 
   /** @throws UserError when the number is not of the current stop */
-  items(reference: unknown): readonly Item[] {
+  container(reference: unknown): Container {
     const found = typeof reference === 'number' ? this.#containers.get(reference) : undefined;
     if (found === undefined) throw gone('These variables are gone: the run went on.');
-    return found.items();
+    return found;
+  }
+
+  /** @throws UserError when the number is not of the current stop */
+  items(reference: unknown): readonly Item[] {
+    return this.container(reference).items();
   }
 
   /** References last until the run goes on. */

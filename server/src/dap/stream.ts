@@ -27,8 +27,16 @@ export class MessageReader {
       if (this.#bytes.length < start + length) return messages;
       const text = this.#bytes.toString('utf8', start, start + length);
       this.#bytes = this.#bytes.subarray(start + length);
-      messages.push(JSON.parse(text));
+      messages.push(parsed(text));
     }
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('this is no debug adapter protocol: a message is not JSON');
   }
 }
 

@@ -41,6 +41,9 @@ async function openDisk(files: NodeFiles, uri: string): Promise<DebugWorkspace> 
 export async function debugProcess(): Promise<void> {
   const files = new NodeFiles();
   const ports: DebugPorts = { ...machine, open: (uri) => openDisk(files, uri) };
-  await serveDebugClient(ports, process.stdin, process.stdout);
-  process.stdin.destroy();
+  try {
+    await serveDebugClient(ports, process.stdin, process.stdout);
+  } finally {
+    process.stdin.destroy();
+  }
 }

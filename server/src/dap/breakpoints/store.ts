@@ -32,8 +32,12 @@ export interface NamedBreakpoint {
   readonly message: string | undefined;
 }
 
+/** Stands for the metaverse object of whatever run there is, so that a breakpoint outlives its session. */
+export const watchedMetaverse = 'metaverse';
+
 /** What a data breakpoint watches. */
 export interface WatchedData {
+  /** Key of an object of a connector, or the word for the metaverse object. */
   readonly key: string;
   readonly attribute: string;
   readonly what: 'value' | 'winner';
@@ -114,7 +118,7 @@ export class Breakpoints {
       { reason: 'exception' as const, all: this.#exceptions(node, context) },
       { reason: 'breakpoint' as const, all: key === undefined ? [] : reached(this.#source.filter(({ origin, trigger }) => trigger.problem === undefined && origin !== undefined && keyOf(origin) === key)) },
       { reason: 'function breakpoint' as const, all: reached(this.#functions.filter(({ name, message }) => message === undefined && calls(node, name))) },
-      { reason: 'data breakpoint' as const, all: reached(this.#data.filter(({ data }) => data !== undefined && changes.some((change) => concerns(change, data)))) },
+      { reason: 'data breakpoint' as const, all: reached(this.#data.filter(({ data }) => data !== undefined && changes.some((change) => concerns(change, data, context.program.metaverse)))) },
     ];
     const stopping = groups.find(({ all }) => all.some((one) => one.reached.kind === 'stop'));
     const everything = groups.flatMap(({ all }) => all);
@@ -138,8 +142,8 @@ function calls(node: ProgramNode, name: string): boolean {
   return detail.kind === 'expression' && detail.evaluated.expression.kind === 'Call' && detail.evaluated.expression.name.toLowerCase() === name;
 }
 
-function concerns(change: Change, data: WatchedData): boolean {
-  if (change.key !== data.key || change.kind !== 'values' || change.attribute !== data.attribute) return false;
+function concerns(change: Change, data: WatchedData, metaverse: string | undefined): boolean {
+  if (change.key !== (data.key === watchedMetaverse ? metaverse : data.key) || change.kind !== 'values' || change.attribute !== data.attribute) return false;
   return data.what === 'winner' ? change.winnerChanged : change.valuesChanged;
 }
 

@@ -1,6 +1,6 @@
 import { encloses } from '../../base/span';
 import { exceptionFilters, type ExceptionFilter } from '../breakpoints/exceptions';
-import type { SourceRequest, WatchedData } from '../breakpoints/store';
+import { watchedMetaverse, type SourceRequest, type WatchedData } from '../breakpoints/store';
 import type { Request } from '../breakpoints/breakpoint';
 import { badArguments } from '../errors';
 import { placesOf } from '../program/places';
@@ -37,10 +37,9 @@ function watchedIn(id: unknown): WatchedData | undefined {
 function dataNamed(session: DebugSession, args: Arguments): WatchedData | undefined {
   const name = typeof args.name === 'string' ? args.name : '';
   if (typeof args.variablesReference === 'number' && args.variablesReference > 0) return session.items(args.variablesReference).find((item) => item.name === name)?.data;
-  const { debuggee } = session.running('dataBreakpointInfo');
-  const key = debuggee.program.metaverse;
+  session.running('dataBreakpointInfo');
   const match = /^\s*(winner of\s+)?(\S+)\s*$/i.exec(name);
-  return key === undefined || match?.[2] === undefined ? undefined : { key, attribute: match[2], what: match[1] === undefined ? 'value' : 'winner' };
+  return match?.[2] === undefined ? undefined : { key: watchedMetaverse, attribute: match[2], what: match[1] === undefined ? 'value' : 'winner' };
 }
 
 /** Breakpoints of all kinds. */

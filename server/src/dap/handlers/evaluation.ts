@@ -4,6 +4,12 @@ import { valueItem, variableOf } from '../inspect';
 import { attributesOf, evaluateIn, parametersOf } from '../program/context';
 import type { DebugSession, Handlers } from '../session';
 
+/** @returns the message with the failing part, for places that hold one line. */
+function inOneLine(text: string, start: number, end: number, message: string): string {
+  const part = text.slice(start, end).trim();
+  return part === '' || part === text.trim() ? message : `${message} (at ${part}, column ${start + 1})`;
+}
+
 /** @returns the expression with a line that marks the failing part. */
 function marked(text: string, start: number, end: number, message: string): string {
   if (text.includes('\n')) return `${message}\n${text.slice(start, end)}`;
@@ -25,7 +31,7 @@ export function evaluationHandlers(session: DebugSession): Handlers {
       const text = args.expression;
       const context = session.frame(args.frameId, 'evaluate');
       const answer = evaluateIn(context, text);
-      if (answer.kind === 'failure') throw wrongExpression(args.context === 'repl' ? marked(text, answer.failure.span.start, answer.failure.span.end, answer.failure.message) : answer.failure.message);
+      if (answer.kind === 'failure') throw wrongExpression(args.context === 'repl' ? marked(text, answer.failure.span.start, answer.failure.span.end, answer.failure.message) : inOneLine(text, answer.failure.span.start, answer.failure.span.end, answer.failure.message));
       const item = valueItem('result', answer.value, context, context.source?.connector, text);
       if (args.context === 'clipboard' && typeof answer.value === 'string') return { body: { result: answer.value, type: 'text', variablesReference: 0 } };
       const { value, variablesReference, type, indexedVariables } = variableOf(item, session.refer(item.children));

@@ -1,8 +1,9 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { exceptionAt } from '../breakpoints/exceptions';
 import { badArguments, notPossible, wrongExpression } from '../errors';
-import { scopesOf, variableOf } from '../inspect';
+import { scopesOf, variableOf, type Writes } from '../inspect';
 import { evaluateIn } from '../program/context';
+import type { WhatIf } from '../program/record';
 import { lineage, type ProgramNode } from '../program/node';
 import { isControl, isMulti } from '../../domain/value';
 import type { Scalar } from '../../domain/value';
@@ -20,27 +21,40 @@ function frameOf(session: DebugSession, node: ProgramNode): DebugProtocol.StackF
   };
 }
 
-/** Puts another value in the place of one of the fixture's, and tells what that changes. */
-function whatIf(session: DebugSession, args: Arguments): object {
+/** A map of maps with one more entry. */
+function withEntry<T>(map: ReadonlyMap<string, ReadonlyMap<string, T>>, outer: string, inner: string, value: T): ReadonlyMap<string, ReadonlyMap<string, T>> {
+  return new Map(map).set(outer, new Map(map.get(outer)).set(inner, value));
+}
+
+/** @returns what a new value of an attribute comes to: another value of the fixture, or another expression in the mapping that decides it. */
+function changedBy(session: DebugSession, writes: Writes, text: string): WhatIf {
+  const { launched } = session.running('setVariable');
+  const { whatIf } = launched;
+  const answer = evaluateIn(session.frame(undefined, 'setVariable'), text);
+  if (answer.kind === 'failure') throw wrongExpression(`The new value is an expression of the rule language, such as "text" with its quotes. ${answer.failure.message}`);
+  if (writes.kind === 'flow') return { ...whatIf, flows: withEntry(whatIf.flows, writes.rule, writes.attribute, text) };
+  const { value } = answer;
+  if (isControl(value)) throw notPossible(`${value.name} is no value that a directory could hold.`);
+  const values: readonly Scalar[] = value === null ? [] : isMulti(value) ? value.values : [value];
+  return { ...whatIf, values: withEntry(whatIf.values, writes.key, writes.attribute, values) };
+}
+
+/** Puts another value in the place of one of the run's, records the run again, and tells what that changes. */
+function setValue(session: DebugSession, args: Arguments): object {
   const { debuggee, launched } = session.running('setVariable');
   const item = session.items(args.variablesReference).find(({ name }) => name === args.name);
   if (item === undefined || typeof args.value !== 'string') throw badArguments('"setVariable" needs the name of a variable and a value.');
   const { writes } = item;
-  if (writes === undefined) throw notPossible(`${item.name} cannot be set: only attributes of objects that the fixture gives can, because everything else follows from them.`);
-  const answer = evaluateIn(session.frame(undefined, 'setVariable'), args.value);
-  if (answer.kind === 'failure') throw wrongExpression(`The new value is an expression of the rule language, such as "text" with its quotes. ${answer.failure.message}`);
-  const { value } = answer;
-  if (isControl(value)) throw notPossible(`${value.name} is no value that a directory could hold.`);
-  const values: readonly Scalar[] = value === null ? [] : isMulti(value) ? value.values : [value];
+  if (writes === undefined) throw notPossible(`${item.name} cannot be set: only attributes that the fixture gives or a rule sets can.`);
+  const whatIf = changedBy(session, writes, args.value);
   const before = debuggee.program;
-  const changes = new Map(launched.whatIf);
-  changes.set(writes.key, new Map([...(changes.get(writes.key) ?? []), [writes.attribute, values]]));
-  const program = launched.record(changes);
-  launched.whatIf = changes;
+  const program = launched.record(whatIf);
+  launched.whatIf = whatIf;
   debuggee.replace(program);
   session.forget();
   const lines = compareRuns(before, program);
-  session.event('output', { category: 'important', group: 'start', output: `What if ${writes.attribute} were ${args.value}: ${lines.length === 0 ? 'nothing changes in the outcome' : `${lines.length} ${lines.length === 1 ? 'difference' : 'differences'} in the outcome`}\n` });
+  const source = writes.kind === 'flow' ? ` (in place of what "${before.run.rules.rule(writes.rule)?.rule.name ?? writes.rule}" gives)` : '';
+  session.event('output', { category: 'important', group: 'start', output: `What if ${writes.attribute} were ${args.value}${source}: ${lines.length === 0 ? 'nothing changes in the outcome' : `${lines.length} ${lines.length === 1 ? 'difference' : 'differences'} in the outcome`}\n` });
   for (const line of lines) session.event('output', { category: 'stdout', output: `${line}\n` });
   session.event('output', { category: 'stdout', group: 'end', output: '' });
   return { value: args.value };
@@ -67,14 +81,17 @@ export function inspectionHandlers(session: DebugSession): Handlers {
     },
     variables: (args) => {
       session.running('variables');
-      const items = session.items(args.variablesReference);
+      const { indexed } = session.container(args.variablesReference);
+      const { filter } = args;
+      // A list has numbered parts only, an object named ones only.
+      const items = (filter === 'named' && indexed) || (filter === 'indexed' && !indexed) ? [] : session.items(args.variablesReference);
       const start = whole(args.start, 0);
       const count = whole(args.count, 0);
       const page = items.slice(start, count === 0 ? undefined : start + count);
       return { body: { variables: page.map((item) => variableOf(item, session.refer(item.children))) } };
     },
     setVariable: (args) => ({
-      body: whatIf(session, args),
+      body: setValue(session, args),
       afterwards: () => {
         if (session.format.invalidates) session.event('invalidated', { areas: ['all'] });
         session.event(debugMethods.recorded);

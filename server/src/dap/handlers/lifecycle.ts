@@ -2,6 +2,7 @@ import { shift } from '../../base/span';
 import { exceptionFilters } from '../breakpoints/exceptions';
 import { Debuggee } from '../debuggee';
 import { outOfOrder } from '../errors';
+import { asWritten } from '../program/record';
 import { Launched, readSettings, type LaunchSettings } from '../launch';
 import type { ProgramNode } from '../program/node';
 import type { Program } from '../program/program';
@@ -33,7 +34,7 @@ export const capabilities = {
   supportsDelayedStackTraceLoading: true,
   supportsLoadedSourcesRequest: true,
   supportsTerminateRequest: true,
-  supportTerminateDebuggee: true,
+  supportsANSIStyling: true,
   supportsCancelRequest: true,
 };
 
@@ -88,9 +89,9 @@ export function lifecycleHandlers(session: DebugSession): Handlers {
       session.follow(launched);
       debug(session, launched);
       session.stage = 'launched';
-      session.breakpoints.replace(launched.workspace.snapshot());
       return {
         afterwards: () => {
+          session.replaceBreakpoints();
           complain(session, launched);
           session.event('initialized');
         },
@@ -106,11 +107,15 @@ export function lifecycleHandlers(session: DebugSession): Handlers {
       const settings = typeof given === 'object' && given !== null && 'fixture' in given ? readSettings(given as Readonly<Record<string, unknown>>, session.format) : launched.settings;
       if (settings === launched.settings) await launched.workspace.refresh();
       const again = settings === launched.settings ? launched : await Launched.open(settings, session.format, session.ports);
-      again.whatIf = new Map();
+      again.whatIf = asWritten;
       if (again !== launched) session.follow(again);
       debug(session, again);
-      session.breakpoints.replace(again.workspace.snapshot());
-      return { afterwards: () => begin(session) };
+      return {
+        afterwards: () => {
+          session.replaceBreakpoints();
+          begin(session);
+        },
+      };
     },
     terminate: () => ({ afterwards: () => session.end(0) }),
     disconnect: () => ({ afterwards: () => session.end(0) }),

@@ -1,16 +1,26 @@
 import { fixedClock, seededRandom } from '../../base/ports';
 import type { Fixture } from '../../domain/fixture';
 import { fixtureObjects } from '../../domain/fixture';
-import type { ConnectorSpaceObject } from '../../domain/object';
+import type { Configuration } from '../../domain/configuration';
+import type { ConnectorSpaceObject, MetaverseObject } from '../../domain/object';
+import type { AttributeFlow } from '../../domain/rule';
 import type { Scalar } from '../../domain/value';
 import { compileRules } from '../../engine/compile';
-import { objectKey } from '../../engine/preview';
+import { metaverseKey, objectKey } from '../../engine/preview';
 import { runRecorded, selectObject, type ObjectSelector } from '../../ide/preview';
 import type { ConfigurationSnapshot } from '../../model/types';
 import { buildProgram, type DirectionChoice, type Program } from './program';
 
-/** Values that a user put in the place of the fixture's: by key of the object, then by attribute. */
-export type WhatIf = ReadonlyMap<string, ReadonlyMap<string, readonly Scalar[]>>;
+/** What a user put in the place of what the files say. */
+export interface WhatIf {
+  /** Values of the fixture's objects: by key of the object, then by attribute. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, readonly Scalar[]>>;
+  /** Expressions of mappings: by identifier of the rule, then by target attribute. */
+  readonly flows: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** Nothing is other than the files say. */
+export const asWritten: WhatIf = { values: new Map(), flows: new Map() };
 
 export interface RecordOptions {
   readonly mode: 'full' | 'delta';
@@ -24,8 +34,8 @@ export interface RecordOptions {
   readonly whatIf: WhatIf;
 }
 
-function changed(object: ConnectorSpaceObject, whatIf: WhatIf): ConnectorSpaceObject {
-  const values = whatIf.get(objectKey(object.connector, object.dn));
+function changed<T extends ConnectorSpaceObject | MetaverseObject>(object: T, key: string, whatIf: WhatIf): T {
+  const values = whatIf.values.get(key);
   if (values === undefined) return object;
   const attributes = new Map(object.attributes);
   for (const [name, given] of values) {
@@ -35,18 +45,33 @@ function changed(object: ConnectorSpaceObject, whatIf: WhatIf): ConnectorSpaceOb
   return { ...object, attributes };
 }
 
+/** Rules whose mappings a user replaced; all others stay the same objects, so that they are not compiled again. */
+function withFlows(configuration: Configuration, { flows }: WhatIf): Configuration {
+  if (flows.size === 0) return configuration;
+  const replaced = (flow: AttributeFlow, texts: ReadonlyMap<string, string>): AttributeFlow => {
+    const text = texts.get(flow.target);
+    return text === undefined ? flow : { ...flow, source: { kind: 'Expression', text } };
+  };
+  const rules = configuration.rules.map((rule) => {
+    const texts = flows.get(rule.id);
+    return texts === undefined ? rule : { ...rule, flows: rule.flows.map((flow) => replaced(flow, texts)) };
+  });
+  return { ...configuration, rules };
+}
+
 /**
  * Runs a fixture and records what concerns one object.
  * @returns the run as a program, or why there is none and what to do
  */
 export function record(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: RecordOptions): Program | string {
   const given = fixtureObjects(fixture);
-  const objects = given.objects.map((object) => changed(object, options.whatIf));
+  const objects = given.objects.map((object) => changed(object, objectKey(object.connector, object.dn), options.whatIf));
+  const metaverse = given.metaverse.map((object) => changed(object, metaverseKey(object.id), options.whatIf));
   const object = selectObject(configuration, objects, selector);
   if (typeof object === 'string') return object;
-  const rules = compileRules(configuration.configuration, { parameters: configuration.manifest.parameters });
+  const rules = compileRules(withFlows(configuration.configuration, options.whatIf), { parameters: configuration.manifest.parameters });
   const clock = fixedClock(options.clock ?? fixture.clock ?? options.now);
-  const run = runRecorded({ rules, objects, metaverse: given.metaverse, mode: options.mode, clock }, objectKey(object.connector, object.dn), () => seededRandom(options.seed));
+  const run = runRecorded({ rules, objects, metaverse, mode: options.mode, clock }, objectKey(object.connector, object.dn), () => seededRandom(options.seed));
   const nothing = `Nothing happens to ${object.label ?? object.dn}${options.direction === 'both' ? '' : ` ${options.direction}`}: no rule knows its type, or a delta synchronization passes it over. Check the rules, or choose another object or "full".`;
   return buildProgram(run, fixture, object, options.direction) ?? nothing;
 }

@@ -122,6 +122,26 @@ suite('debugging in the editor', () => {
     await stopped('it ran back to the breakpoint', ({ line }) => line === placeOf(document, /accountEnabled +<-/).line + 1);
   });
 
+  test('completes and checks the settings of a launch.json', async () => {
+    await ready();
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder, '.vscode', 'launch.json');
+    const text = '{\n  "version": "0.2.0",\n  "configurations": [\n    {\n      "type": "syncrule", "request": "launch", "name": "x", "direction": "sideways",\n      \n    }\n  ]\n}\n';
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const at = new vscode.Position(5, 6);
+      const labels = async (): Promise<readonly string[]> =>
+        (await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, at)).items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      await until('the settings are offered', labels, (found) => ['configuration', 'fixture', 'object', 'mode', 'clock', 'stopOnEntry', 'granularity', 'attribute', 'target'].every((name) => found.includes(name)));
+      await until('the wrong direction is found', () => vscode.languages.getDiagnostics(uri), (found) => found.some(({ message, range }) => range.start.line === 4 && message.includes('both')));
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
   test('debugs the text as it stands in the editor, not as it was saved', async () => {
     await ready();
     const document = await openSample(...rule);

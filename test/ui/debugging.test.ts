@@ -86,7 +86,7 @@ describe('the debugger in the window', () => {
     await page.locator('.view-line').filter({ hasText: '"Ingrid Solberg"' }).filter({ hasText: 'displayName' }).first().waitFor();
     // The object has a display name, so [cn] is not taken.
     await expect.poll(() => page.evaluate<string>(`[...document.querySelectorAll('.view-line span')].map((span) => getComputedStyle(span, '::after').content).join()`), { timeout: 20_000 }).toContain('(not taken)');
-    await workbench.command('Debug: Remove All Breakpoints');
+    await workbench.command('Debug: Toggle Breakpoint');
     await workbench.webview().getByRole('tab', { name: 'Tables' }).click();
   });
 

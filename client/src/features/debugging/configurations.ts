@@ -3,6 +3,9 @@ import { methods, type FixtureObject, type FixtureObjectReference } from '../../
 import { configurationFor } from '../../infrastructure/debugConfiguration';
 import type { Services } from '../../infrastructure/services';
 
+/** Longer lists are searched with *Debug This Object*, which asks in another way. */
+const mostListed = 1000;
+
 /** Fills in what a configuration leaves open, down to F5 without any: the object is the selected one, or one of the fixture in the editor. */
 export class RuleConfigurationProvider implements DebugConfigurationProvider {
   constructor(private readonly services: Services) {}
@@ -18,9 +21,9 @@ export class RuleConfigurationProvider implements DebugConfigurationProvider {
   }
 
   /** Every fixture object, for the list that *Select and Start Debugging* shows. */
-  async provideDebugConfigurations(): Promise<DebugConfiguration[]> {
+  async everyObject(): Promise<DebugConfiguration[]> {
     const objects = await this.services.server.request<FixtureObject[]>(methods.fixtureObjects, undefined);
-    return objects.map((object) => configurationFor(object, { name: l10n.t('Preview of {0}', object.label) }));
+    return objects.slice(0, mostListed).map((object) => configurationFor(object, { name: l10n.t('Preview of {0}', object.label) }));
   }
 
   private async object(): Promise<FixtureObjectReference | undefined> {

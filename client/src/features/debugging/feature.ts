@@ -1,7 +1,9 @@
 import {
-  DebugAdapterInlineImplementation, DebugConfigurationProviderTriggerKind, EvaluatableExpression, debug, languages, workspace, type DebugConfiguration, type Disposable, type Position, type TextDocument, Uri,
+  DebugAdapterInlineImplementation, DebugConfigurationProviderTriggerKind, EvaluatableExpression, Uri, commands as editorCommands, debug, l10n, languages, window, workspace,
+  type DebugConfiguration, type Disposable, type Position, type TextDocument,
 } from 'vscode';
-import type { FixtureObjectReference, TreeNode } from '../../../../server/src/protocol/requests';
+import type { ExplainAnswer, ExplainParams } from '../../../../server/src/protocol/explain';
+import { methods, type FixtureObjectReference, type TreeNode } from '../../../../server/src/protocol/requests';
 import { parseFixtureObjectReference } from '../../../../server/src/protocol/requestSchema';
 import { messageOf } from '../../infrastructure/commands';
 import { configurationFor } from '../../infrastructure/debugConfiguration';
@@ -20,8 +22,30 @@ function evaluatableAt(document: TextDocument, position: Position): EvaluatableE
   return range && new EvaluatableExpression(range, document.getText(range));
 }
 
+/** The attribute at the cursor of a rule file, for the selected object; undefined when the user chooses no object, or is told that there is no attribute. */
+async function valueAtCursor({ server, selection }: Services): Promise<AskedValue | undefined> {
+  const editor = window.activeTextEditor;
+  if (selection.current === undefined) await editorCommands.executeCommand('syncrule.selectObject', false);
+  const object = selection.current;
+  if (editor === undefined || object === undefined) return undefined;
+  const { line, character } = editor.selection.active;
+  const params: ExplainParams = { object, at: { uri: editor.document.uri.toString(), line, character } };
+  const answer = await server.request<ExplainAnswer>(methods.explain, params);
+  if (answer.kind === 'explanation' && answer.explanation.attribute !== undefined) return { object, attribute: answer.explanation.attribute.name, target: answer.explanation.attribute.side };
+  void window.showInformationMessage(answer.kind === 'error' ? answer.message : l10n.t('No attribute stands at the cursor. Put it on the attribute that a flow sets.'));
+  return undefined;
+}
+
+interface AskedValue {
+  readonly object?: unknown;
+  readonly attribute: string;
+  readonly target?: string;
+}
+
 /** The value that a node of the tree stands for, or that another view names as `{ object?, attribute, side? }`. */
-function valueAsked(from: unknown): { readonly object?: unknown; readonly attribute: string; readonly target?: string } {
+function valueAsked(from: unknown): AskedValue | undefined {
+  // The context menu of a rule file hands over the file's address.
+  if (from === undefined || from instanceof Uri) return undefined;
   const { debugs, label, object, attribute, side } = from as Partial<TreeNode> & { readonly object?: unknown; readonly attribute?: unknown; readonly side?: unknown };
   if (typeof attribute === 'string') return { object, attribute, ...(typeof side === 'string' ? { target: side } : {}) };
   return { object: debugs?.object, attribute: debugs?.attribute ?? label ?? '', target: 'metaverse' };
@@ -50,13 +74,15 @@ export function registerDebugging(services: Services): Disposable[] {
   return [
     debug.registerDebugAdapterDescriptorFactory(debugType, { createDebugAdapterDescriptor: ({ id }) => new DebugAdapterInlineImplementation(new HostedAdapter(server, id)) }),
     debug.registerDebugConfigurationProvider(debugType, provider),
-    debug.registerDebugConfigurationProvider(debugType, { provideDebugConfigurations: () => provider.provideDebugConfigurations() }, DebugConfigurationProviderTriggerKind.Dynamic),
+    debug.registerDebugConfigurationProvider(debugType, { provideDebugConfigurations: () => provider.everyObject() }, DebugConfigurationProviderTriggerKind.Dynamic),
     languages.registerInlineValuesProvider(selector, new FlowValues()),
     languages.registerEvaluatableExpressionProvider(selector, { provideEvaluatableExpression: evaluatableAt }),
     ...markNotTaken((error) => log.warn(`Branches that were not taken could not be marked: ${messageOf(error)}`)),
     commands.register('syncrule.debugObject', 'Debugging the object', async (from?: unknown) => start(await configurationOf(from))),
     commands.register('syncrule.debugValue', 'Debugging the value', async (from: unknown) => {
-      const { object, ...value } = valueAsked(from);
+      const asked = valueAsked(from) ?? (await valueAtCursor(services));
+      if (asked === undefined) return false;
+      const { object, ...value } = asked;
       return start(await configurationOf(object, value));
     }),
     commands.register('syncrule.stepGranularity', 'Choosing the step granularity', chooseGranularity),

@@ -1,7 +1,9 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { debugMethods } from '../../server/src/protocol/debug';
-import { company, launch, lineOf, rules } from './company';
+import { Client, Texts } from './client';
+import { company, launch, lineOf, ruleFile, rules } from './company';
 
 const at = async (attribute: string, country?: string) => {
   const client = company(country);
@@ -19,6 +21,22 @@ describe('variables', () => {
     expect(shown.get('objectSid')).toEqual({ value: 'S-1-5-21-1-2-3-1001', type: 'SID' });
     expect(shown.get('phones')).toEqual({ value: '{"+46 1", "+46 2", "+46 3"}', type: 'text[3]' });
     expect(variables.find(({ name }) => name === 'phones')).toMatchObject({ indexedVariables: 3, evaluateName: '[phones]' });
+  });
+
+  test('GUIDs, dates, binary data, numbers and truth values are shown as what they are', async () => {
+    const shown = async (bytes: object): Promise<unknown> => {
+      const client = new Client(new Texts(path.resolve('/company'), { 'syncrules.json': '{ "fixtures": ["*.fixture.json"] }', [ruleFile]: rules, 'ida.fixture.json': JSON.stringify({ objects: [{ connector: 'Ash', dn: 'CN=Ida', type: 'user', attributes: { sn: 'Berg', objectSid: bytes } }] }) }));
+      await client.launch({ ...launch, attribute: 'displayName' });
+      const found = (await client.variables('Source object')).find(({ name }) => name === 'objectSid');
+      return [found?.value, found?.type];
+    };
+    expect(await shown({ guid: '01234567-89ab-cdef-0123-456789abcdef' })).toEqual(['01234567-89ab-cdef-0123-456789abcdef', 'GUID']);
+    expect(await shown({ hex: '010203' })).toEqual(['AQID (3 bytes)', 'binary']);
+    const client = await at('displayName');
+    // The fixture's clock.
+    expect(await client.evaluate('Now()')).toMatchObject({ result: expect.stringMatching(/^2024-05-01T08:00:00/) as string, type: 'date' });
+    expect(await client.evaluate('Len([cn])')).toMatchObject({ result: '3', type: 'number' });
+    expect(await client.evaluate('IsPresent([cn])')).toMatchObject({ result: 'True', type: 'boolean' });
   });
 
   test('several values come in pages', async () => {

@@ -1,3 +1,4 @@
+import type { Attributes } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { objectKey } from '../engine/preview';
 import { sameValues } from '../engine/values';
@@ -53,6 +54,7 @@ class AsOfStep {
   readonly #reached: Reached;
   /** Keys of the run by space and identifier, as the document names objects. */
   readonly #keys = new Map<string, string>();
+  readonly #attributes = new Map<string, Attributes>();
 
   constructor(
     private readonly program: Program,
@@ -108,14 +110,21 @@ class AsOfStep {
   }
 
   private attribute(key: string, connector: string | undefined, result: AttributeResult): AttributeResult {
-    const { program, at } = this;
+    const { program } = this;
     if (result.rows.length === 0 || this.#reached.has('decision', key, result.attribute)) {
       const isDn = connector !== undefined && result.attribute === 'dn';
-      return isDn ? result : this.withValues(result, program.state.initial(key, result.attribute), program.state.attributes(key, at.changes).get(result.attribute) ?? [], connector, result.winner, result.reason);
+      return isDn ? result : this.withValues(result, program.state.initial(key, result.attribute), this.held(key).get(result.attribute) ?? [], connector, result.winner, result.reason);
     }
     const rows = result.rows.map((row): FlowRow => (this.#reached.has('flow', key, result.attribute, row.rule.id) ? row : later(row)));
     const initial = program.state.initial(key, result.attribute);
     return this.withValues({ ...result, rows }, initial, initial, connector, undefined, 'not decided yet');
+  }
+
+  /** What an object holds at the step. */
+  private held(key: string): Attributes {
+    const held = this.#attributes.get(key) ?? this.program.state.attributes(key, this.at.changes);
+    this.#attributes.set(key, held);
+    return held;
   }
 
   private withValues(result: AttributeResult, before: readonly Scalar[], after: readonly Scalar[], connector: string | undefined, winner: RuleReference | undefined, reason: string): AttributeResult {

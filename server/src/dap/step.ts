@@ -1,3 +1,4 @@
+import type { Scalar } from '../domain/value';
 import { sameValues } from '../engine/values';
 import { locationOf } from '../ide/plain';
 import { previewDocument } from '../ide/previewDocument';
@@ -31,10 +32,8 @@ export function markOf({ node, pass, program }: FrameContext): StepMark {
   };
 }
 
-function attributeOf(context: FrameContext, key: string, connector: string | undefined, name: string): DebugAttribute {
-  const { program, changes } = context;
+function attributeOf({ program, changes }: FrameContext, key: string, connector: string | undefined, name: string, now: readonly Scalar[]): DebugAttribute {
   const before = program.state.initial(key, name);
-  const now = attributesOf(context, key).get(name) ?? [];
   const winner = program.state.winner(key, name, changes);
   const rule = winner === undefined || sameValues(before, now) ? undefined : program.run.rules.rule(winner);
   return {
@@ -54,8 +53,9 @@ function objectsOf(context: FrameContext): readonly DebugObject[] {
     const subject = object === undefined
       ? { connector: undefined, id: metaverse?.id ?? '', objectType: metaverse?.objectType ?? '', label: metaverse?.id ?? 'metaverse object' }
       : { connector: object.connector, id: object.dn, objectType: object.objectType, label: object.label ?? object.dn };
-    const names = new Set([...attributesOf(context, key).keys(), ...program.state.attributes(key, 0).keys()]);
-    return { ...program.names.subject(subject), attributes: [...names].sort().map((name) => attributeOf(context, key, object?.connector, name)) };
+    const now = attributesOf(context, key);
+    const names = new Set([...now.keys(), ...program.state.attributes(key, 0).keys()]);
+    return { ...program.names.subject(subject), attributes: [...names].sort().map((name) => attributeOf(context, key, object?.connector, name, now.get(name) ?? [])) };
   });
 }
 

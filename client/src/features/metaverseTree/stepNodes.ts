@@ -20,7 +20,7 @@ function attributeNode(step: DebugStep, object: DebugObject, { name, text, befor
   const notes = [text, ...(before === undefined ? [] : [`was ${before}`]), ...(by === undefined ? [] : [`set by ${by}`]), ...(stopped ? ['stopped here'] : [])];
   return {
     id: `debug/${object.space}/${object.id}/${name}`, kind: 'value', label: name, description: notes.join(' · '), hasChildren: false, copy: text,
-    accessibleLabel: `${name}, ${notes.join(', ')}`, debugs: { object: step.object, attribute: name },
+    accessibleLabel: `${name}, ${notes.join(', ')}`, ...(object.space === 'metaverse' ? { debugs: { object: step.object, attribute: name } } : {}),
     ...(stopped ? { icon: 'debug-stackframe' } : before === undefined ? {} : { icon: 'diff-modified' }),
   };
 }

@@ -1,11 +1,11 @@
-import { LineIndex } from '../base/lineIndex';
+import type { LineIndex } from '../base/lineIndex';
 import type { Fixture, FixtureExpectation } from '../domain/fixture';
-import { readFixtureFile } from '../formats/readFixtureFile';
 import { checkExpectation } from '../ide/expectations';
 import type { ConfigurationSnapshot } from '../model/types';
 import { load } from './load';
 import type { CliPorts, CommandResult } from './types';
 import { counted, refused, result } from './types';
+import { readFixtureOf } from './watch';
 
 export interface TestOptions {
   readonly folder: string;
@@ -55,14 +55,13 @@ function written({ file, name, line, passed, problem, failures }: Outcome): stri
 export async function testCommand(ports: CliPorts, options: TestOptions): Promise<CommandResult> {
   const { workspace, unread } = await load(ports, options.folder);
   if (workspace.configurations.length === 0 && unread.length === 0) return refused(`${options.folder} holds no rule files (*.syncrule)`);
-  const outcomes = workspace.configurations.flatMap((configuration) =>
-    configuration.fixtures.flatMap((uri) => {
-      const text = workspace.text(uri) ?? '';
-      const fixture = readFixtureFile(text, uri, configuration.configuration).value;
-      const lines = new LineIndex(text);
-      return (fixture.expectations ?? []).map((expectation) => outcomeOf(ports, configuration, fixture, expectation, lines));
-    }),
-  );
+  const outcomes: Outcome[] = [];
+  for (const configuration of workspace.configurations) {
+    for (const uri of configuration.fixtures) {
+      const { value: fixture, lines } = await readFixtureOf(ports, uri, configuration.configuration);
+      outcomes.push(...(fixture.expectations ?? []).map((expectation) => outcomeOf(ports, configuration, fixture, expectation, lines)));
+    }
+  }
   const failed = outcomes.filter(({ passed }) => !passed).length;
   const failures = unread.map(({ message }) => `syncrule: ${message}\n`).join('');
   if (outcomes.length === 0) return result(2, '', `${failures}syncrule: no fixture in ${options.folder} has an "expect"\n`);

@@ -6,6 +6,8 @@ import { originOf } from '../program/places';
 import type { Halt } from '../debuggee';
 import type { Answer, Arguments, DebugSession, Handlers } from '../session';
 
+/** What is written on a line itself, as opposed to what is decided because of it. */
+const reachable: ReadonlySet<ProgramNode['detail']['kind']> = new Set(['rule', 'group', 'clause', 'join', 'condition', 'flow', 'expression']);
 const own: ReadonlySet<unknown> = new Set<Granularity>(['flow', 'clause', 'expression']);
 const granularities: Readonly<Record<string, Granularity>> = { statement: 'flow', line: 'clause', instruction: 'expression' };
 
@@ -67,11 +69,10 @@ export function steppingHandlers(session: DebugSession): Handlers {
       if (typeof source?.path !== 'string' || typeof args.line !== 'number') throw badArguments('"gotoTargets" needs a source with a path, and a line.');
       const uri = session.format.uri(source.path);
       const snapshot = launched.workspace.snapshot();
-      const targets = debuggee.program.nodes.filter((node) => {
-        if (!node.stops) return false;
-        const origin = originOf(snapshot, node);
-        return origin?.file === uri && session.place(node)?.line === args.line;
-      });
+      const here = debuggee.program.nodes.filter((node) => node.stops && reachable.has(node.detail.kind) && originOf(snapshot, node)?.file === uri && session.place(node)?.line === args.line);
+      // Clients ask the user which of several is meant: parts of an expression are offered only where nothing larger begins on the line.
+      const whole = here.filter(({ detail }) => detail.kind !== 'expression');
+      const targets = whole.length > 0 ? whole : here;
       return {
         body: {
           targets: targets.slice(0, 50).map((node) => {

@@ -27,7 +27,8 @@ const attributeOf = async (): Promise<string | undefined> => ((await stoppedRow(
 /** The row of the tree that the run stands at. */
 const treeRow = () => opened.page.locator('.pane-body .monaco-list-row').filter({ hasText: 'stopped here' });
 
-describe('the debugger in the window', () => {
+// A window, a server and two processes of the editor share the machine with everything else that runs.
+describe('the debugger in the window', { timeout: 240_000 }, () => {
   afterEach(async () => {
     if (await toolbar().isVisible()) await press('Stop');
     await toolbar().waitFor({ state: 'hidden' });
@@ -44,26 +45,26 @@ describe('the debugger in the window', () => {
     await view.locator('[data-table="import"] tr.level-1').filter({ has: view.locator('.attribute', { hasText: /^givenName$/ }) }).first().click();
     await view.locator('.detail').getByRole('button', { name: 'Debug' }).click();
     await toolbar().waitFor();
-    await expect.poll(attributeOf, { timeout: 20_000 }).toBe('givenName');
+    await expect.poll(attributeOf, { timeout: 60_000 }).toBe('givenName');
     // The rule of precedence 30 is tried first; the metaverse holds no given name yet.
     expect(await stoppedRow().locator('.c-rule').innerText()).toContain('Preferred names');
     expect(await stoppedRow().locator('.c-after').innerText()).not.toContain('Ingrid');
-    await expect.poll(async () => treeRow().innerText().catch(() => ''), { timeout: 20_000 }).toContain('givenName(none yet)');
+    await expect.poll(async () => treeRow().innerText().catch(() => ''), { timeout: 60_000 }).toContain('givenName(none yet)');
     // A step behind all flows of the attribute its value is there, in the view and in the tree.
     for (let i = 0; i < 12 && !(await banner().innerText()).startsWith('Stopped at givenName decided'); i++) {
       const before = await banner().innerText();
       await press('Step Over');
-      await expect.poll(() => banner().innerText(), { timeout: 20_000 }).not.toBe(before);
+      await expect.poll(() => banner().innerText(), { timeout: 60_000 }).not.toBe(before);
     }
     await expect.poll(() => stoppedRow().locator('.c-after').innerText()).toContain('Ingrid');
     await expect.poll(() => treeRow().innerText()).toContain('givenName"Ingrid"');
     const decided = await banner().innerText();
     await press('Step Back');
-    await expect.poll(() => banner().innerText(), { timeout: 20_000 }).not.toBe(decided);
+    await expect.poll(() => banner().innerText(), { timeout: 60_000 }).not.toBe(decided);
     await expect.poll(async () => treeRow().innerText()).toContain('givenName(none yet)');
     await press('Stop');
     await toolbar().waitFor({ state: 'hidden' });
-    await expect.poll(() => banner().count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => banner().count(), { timeout: 60_000 }).toBe(0);
     await expect.poll(() => stoppedRow().count()).toBe(0);
     await expect.poll(() => workbench.rows('Debugging').count()).toBe(0);
     await view.locator('.outcome').getByText('Synchronized').waitFor();
@@ -80,12 +81,12 @@ describe('the debugger in the window', () => {
     await workbench.command('Debug: Toggle Breakpoint');
     await page.keyboard.press('F5');
     await toolbar().waitFor();
-    await banner().waitFor();
+    await banner().waitFor({ timeout: 60_000 });
     await press('Continue');
-    await workbench.webview().locator('.node.is-stopped[data-node^="import/displayName/"]').waitFor({ timeout: 20_000 });
+    await workbench.webview().locator('.node.is-stopped[data-node^="import/displayName/"]').waitFor({ timeout: 60_000 });
     await page.locator('.view-line').filter({ hasText: '"Ingrid Solberg"' }).filter({ hasText: 'displayName' }).first().waitFor();
     // The object has a display name, so [cn] is not taken.
-    await expect.poll(() => page.evaluate<string>(`[...document.querySelectorAll('.view-line span')].map((span) => getComputedStyle(span, '::after').content).join()`), { timeout: 20_000 }).toContain('(not taken)');
+    await expect.poll(() => page.evaluate<string>(`[...document.querySelectorAll('.view-line span')].map((span) => getComputedStyle(span, '::after').content).join()`), { timeout: 60_000 }).toContain('(not taken)');
     await workbench.command('Debug: Toggle Breakpoint');
     await workbench.webview().getByRole('tab', { name: 'Tables' }).click();
   });
@@ -115,7 +116,7 @@ describe('the debugger in the window', () => {
     await workbench.goToEndOfLine(lines.findIndex((line) => line.includes('"Disabled account"')) + 1);
     await page.keyboard.press('F5');
     await toolbar().waitFor();
-    await banner().waitFor();
+    await banner().waitFor({ timeout: 60_000 });
     await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: 'Disabled account' }).waitFor();
   });
 });

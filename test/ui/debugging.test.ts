@@ -85,7 +85,7 @@ describe('the debugger in the window', { timeout: 240_000 }, () => {
     await press('Continue');
     await workbench.webview().locator('.node.is-stopped[data-node^="import/displayName/"]').waitFor({ timeout: 60_000 });
     await page.locator('.view-line').filter({ hasText: '"Ingrid Solberg"' }).filter({ hasText: 'displayName' }).first().waitFor();
-    // The object has a display name, so [cn] is not taken.
+    // The object has no display name, so that its cn is taken in its place.
     await expect.poll(() => page.evaluate<string>(`[...document.querySelectorAll('.view-line span')].map((span) => getComputedStyle(span, '::after').content).join()`), { timeout: 60_000 }).toContain('(not taken)');
     await workbench.command('Debug: Toggle Breakpoint');
     await workbench.webview().getByRole('tab', { name: 'Tables' }).click();

@@ -206,10 +206,12 @@ export class AttributeFlowPanel implements Disposable {
         if (this.shown !== undefined && urisOf(this.shown).has(message.location.uri)) await revealLocation(message.location, message.keepFocus);
         return;
       case 'action':
+        if (message.action === 'debug') await this.leaveRoom();
         if (message.action === 'retry') this.invalidate(0);
         else await editorCommands.executeCommand(commandOf[message.action], ...(message.action === 'openFolder' ? [] : [this.object]));
         return;
       case 'debugValue':
+        await this.leaveRoom();
         await editorCommands.executeCommand('syncrule.debugValue', { object: this.object, attribute: message.attribute, side: message.side });
         return;
       case 'copy':
@@ -217,6 +219,12 @@ export class AttributeFlowPanel implements Disposable {
       case 'failed':
         this.services.log.error(`The attribute-flow page failed: ${message.message}`);
     }
+  }
+
+  /** The editor opens the rule that a run stops in where the keyboard is; there it would cover the page, which shows the same step. */
+  private async leaveRoom(): Promise<void> {
+    const elsewhere = window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== undefined && viewColumn !== this.panel.viewColumn);
+    if (elsewhere !== undefined) await window.showTextDocument(elsewhere.document, { ...(elsewhere.viewColumn === undefined ? {} : { viewColumn: elsewhere.viewColumn }) });
   }
 
   private start(): void {

@@ -71,13 +71,14 @@ describe('a population on its thread', () => {
   let token: unknown;
   const objects = '["objects",';
 
+  // So many objects that no machine is done with them before progress is shown.
   beforeAll(async () => {
     directory = mkdtempSync(path.join(tmpdir(), 'syncrule-populations-'));
     const options: BuildOptions = { bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' };
     await build({ ...options, entryPoints: [path.join(top, 'server/src/main/server.ts')], outfile: path.join(directory, 'server.js') });
     const work = path.join(directory, 'work');
     mkdirSync(work);
-    for (const [name, text] of Object.entries({ ...rules, 'syncrules.json': manifest, 'big.fixture.json': fixture(10_000) })) writeFileSync(path.join(work, name), text);
+    for (const [name, text] of Object.entries({ ...rules, 'syncrules.json': manifest, 'big.fixture.json': fixture(50_000) })) writeFileSync(path.join(work, name), text);
     child = spawn(process.execPath, [path.join(directory, 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     connection = createProtocolConnection(new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!));
     connection.onRequest('window/workDoneProgress/create', (params: { token: unknown }) => {
@@ -136,7 +137,9 @@ describe('a population on its thread', () => {
     await edit(4);
     const before = begun.length;
     const tree = populations();
-    while (begun.length === before) await new Promise((resolve) => setTimeout(resolve, 10));
+    let answered = false;
+    void tree.then(() => (answered = true));
+    while (begun.length === before && !answered) await new Promise((resolve) => setTimeout(resolve, 10));
     await connection.sendNotification('window/workDoneProgress/cancel', { token });
     expect((await tree).map(({ label }) => label)).toEqual(['Cancelled. Refresh the view to synchronize the fixture.']);
   }, 180_000);

@@ -72,8 +72,14 @@ class Workbench {
     for (const label of labels) {
       const row = this.rows(label).first();
       await row.waitFor({ timeout: 60_000 });
-      if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
-      await this.page.locator('.pane-body .monaco-list-row[aria-expanded="true"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first().waitFor();
+      const opened = this.page.locator('.pane-body .monaco-list-row[aria-expanded="true"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
+      // A click is lost when the tree is drawn anew under it.
+      for (let tries = 1; ; tries++) {
+        if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+        const isOpen = await opened.waitFor({ timeout: 5000 }).then(() => true, () => false);
+        if (isOpen) break;
+        if (tries === 6) throw new Error(`${label} did not open`);
+      }
     }
   }
 

@@ -44,9 +44,9 @@ describe('a workspace of several folders', () => {
     await workbench.container('Sync Rules');
     await workbench.rows('Pilot').first().waitFor({ timeout: 60_000 });
     await workbench.openBranch('Pilot', 'Schema');
-    expect(await workbench.rows('Schema').count()).toBe(1);
+    await expect.poll(() => workbench.rows('Schema').count(), { timeout: 10_000 }).toBe(1);
     await workbench.openBranch(/^Alder & Finch/);
-    expect(await workbench.rows('Schema').count()).toBe(2);
+    await expect.poll(() => workbench.rows('Schema').count(), { timeout: 10_000 }).toBe(2);
   });
 
   test('lets the rules of one folder be compared with those of the other', async () => {

@@ -17,24 +17,27 @@ class Workbench {
 
   /** Runs a command by its title, as the palette shows it. */
   async command(title) {
-    const input = this.page.locator('.quick-input-widget .quick-input-box input');
-    // A page inside the window that is still loading swallows the key.
-    for (let tries = 0; tries < 5; tries++) {
+    const widget = this.page.locator('.quick-input-widget');
+    // A page inside the window that is still loading swallows the key, and one that takes the keyboard closes the list.
+    for (let tries = 1; ; tries++) {
       await this.page.keyboard.press('F1');
-      const open = await input.waitFor({ timeout: 4000 }).then(() => true, () => false);
-      if (open) break;
+      const ran = await this.#choose(widget, `>${title}`, title, 4000).then(() => true, () => false);
+      if (ran) return;
+      if (tries === 5) throw new Error(`the command ${title} could not be chosen`);
     }
-    await this.pick(title, '>');
+  }
+
+  async #choose(widget, filter, text, timeout) {
+    const input = widget.locator('.quick-input-box input');
+    await input.waitFor({ timeout });
+    // Typing loses characters while the list is filtered; the value is set at once.
+    await input.fill(filter, { timeout });
+    await widget.locator('.monaco-list-row').filter({ hasText: text }).first().click({ timeout });
   }
 
   /** Takes an entry of the list that is open or about to open, by its text; long lists hold only what is in view, so they are filtered first. */
   async pick(text, prefix = '') {
-    const widget = this.page.locator('.quick-input-widget');
-    const input = widget.locator('.quick-input-box input');
-    await input.waitFor();
-    // Typing loses characters while the list is filtered; the value is set at once.
-    await input.fill(prefix + text);
-    await widget.locator('.monaco-list-row').filter({ hasText: text }).first().click();
+    await this.#choose(this.page.locator('.quick-input-widget'), prefix + text, text, 20_000);
   }
 
   /** Opens a file of the samples through the list of files. */

@@ -8,7 +8,7 @@ import type { PlanEntry } from './compile';
 import { recorderFor, subjectOf, writeMetaverse, type RunContext } from './context';
 import type { EngineError } from './errors';
 import { nullResult, type FlowResult } from './flowResult';
-import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluated, type Participation, type Resolution } from './resolve';
+import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluated, type Participation, type Resolution, type Winner } from './resolve';
 import type { ConnectorWork, MetaverseWork, Space } from './state';
 import type { SkippedReference } from './trace';
 
@@ -175,17 +175,17 @@ export function resolveMetaverse(context: RunContext, object: MetaverseWork, att
 }
 
 /** Makes lineage entries; those of one rule and object are the same for all attributes that are not merged. */
-function lineageMaker(): (winners: Resolution['winners']) => readonly Contribution[] {
+function lineageMaker(): (winners: readonly Winner[]) => readonly Contribution[] {
   const single = new Map<PlanEntry['rule'], Map<Candidate['source'], readonly Contribution[]>>();
-  const entry = (winner: Resolution['winners'][number], values?: readonly Scalar[]): Contribution => {
-    const { connector, dn } = (winner.candidate.source as ConnectorWork).object;
-    return { rule: winner.candidate.entry.rule.rule.id, connector, dn, ...(values === undefined ? {} : { values }) };
+  const entry = (winner: Winner, values?: readonly Scalar[]): Contribution => {
+    const { connector, dn } = (winner.source as ConnectorWork).object;
+    return { rule: winner.entry.rule.rule.id, connector, dn, ...(values === undefined ? {} : { values }) };
   };
   return (winners) => {
     const [winner] = winners;
     if (winner === undefined) return nothing;
-    if (winner.candidate.entry.flow.merge !== 'update') return winners.map((one) => entry(one, one.values));
-    const { entry: planned, source } = winner.candidate;
+    if (winner.entry.flow.merge !== 'update') return winners.map((one) => entry(one, one.values));
+    const { entry: planned, source } = winner;
     const ofRule = single.get(planned.rule) ?? new Map<Candidate['source'], readonly Contribution[]>();
     const known = ofRule.get(source);
     if (known !== undefined) return known;

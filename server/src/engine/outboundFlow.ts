@@ -116,8 +116,8 @@ function exportedBy(object: ConnectorWork, attribute: string, resolution: Resolu
   if (resolution.decision === 'keep') return object.object.exported?.get(attribute) ?? nothing;
   const [first] = resolution.winners;
   if (first === undefined) return nothing;
-  if (resolution.winners.length === 1) return [{ rule: first.candidate.entry.rule.rule.id, values: first.values }];
-  return resolution.winners.map(({ candidate, values }) => ({ rule: candidate.entry.rule.rule.id, values }));
+  if (resolution.winners.length === 1) return [{ rule: first.entry.rule.rule.id, values: first.values }];
+  return resolution.winners.map(({ entry, values }) => ({ rule: entry.rule.rule.id, values }));
 }
 
 /** The outcome of the export flow to one object. */

@@ -35,12 +35,19 @@ export interface Evaluated {
 
 export type Evaluate = (candidate: Candidate, recorder?: ExpressionRecorder) => Evaluated;
 
+/** A mapping that gave values which the attribute has now. */
+export interface Winner {
+  readonly entry: PlanEntry;
+  readonly source: Source;
+  readonly values: readonly Scalar[];
+}
+
 /** How a target attribute came out (model.md §6.2). */
 export interface Resolution {
   readonly decision: 'set' | 'remove' | 'keep' | 'none' | 'error';
   readonly values: readonly Scalar[];
   /** Those that gave the values, with what each gave. */
-  readonly winners: readonly { readonly candidate: Candidate; readonly values: readonly Scalar[] }[];
+  readonly winners: readonly Winner[];
   readonly error?: EngineError;
 }
 
@@ -93,6 +100,10 @@ function failed(error: EngineError): Resolution {
   return { decision: 'error', values: nothing, winners: nothing, error };
 }
 
+function winnerOf({ entry, source }: Candidate, values: readonly Scalar[]): Winner {
+  return { entry, source, values };
+}
+
 const removed: Resolution = { decision: 'remove', values: nothing, winners: nothing };
 const keptAsIs: Resolution = { decision: 'keep', values: nothing, winners: nothing };
 const unset: Resolution = { decision: 'none', values: nothing, winners: nothing };
@@ -122,7 +133,7 @@ export function resolvePlain(entries: readonly PlanEntry[], source: Source, eval
         ignored = true;
         break;
       case 'values':
-        return { decision: 'set', values: result.values, winners: [{ candidate: { entry, source, participation: runs }, values: result.values }] };
+        return { decision: 'set', values: result.values, winners: [{ entry, source, values: result.values }] };
       case 'authoritative-null':
         return removed;
       case 'failure':
@@ -178,7 +189,7 @@ function resolveUpdate(candidates: readonly Candidate[], evaluate: Evaluate, obs
         const error = secondObject(candidates, i, evaluate);
         observer?.observe(candidate, error === undefined ? 'won' : 'error', evaluated);
         losers(candidates, i + 1, observer);
-        return error === undefined ? { decision: 'set', values: result.values, winners: [{ candidate, values: result.values }] } : failed(error);
+        return error === undefined ? { decision: 'set', values: result.values, winners: [winnerOf(candidate, result.values)] } : failed(error);
       }
     }
   }
@@ -191,7 +202,7 @@ function losers(candidates: readonly Candidate[], from: number, observer: Candid
 }
 
 /** Several merged values for a target that holds one are an error (model.md §5.6). @returns it, where there is one. */
-function mergedTooMany(count: number, winners: readonly Candidate[]): Resolution | undefined {
+function mergedTooMany(count: number, winners: readonly Winner[]): Resolution | undefined {
   const entry = (winners[1] ?? winners[0])?.entry;
   const target = entry?.flow.targetSchema;
   if (entry === undefined || target === undefined || target.multivalued || count <= 1) return undefined;
@@ -200,7 +211,7 @@ function mergedTooMany(count: number, winners: readonly Candidate[]): Resolution
 
 function resolveMerge(candidates: readonly Candidate[], evaluate: Evaluate, observer: CandidateObserver | undefined, ignoreCase: boolean): Resolution {
   const merged = new Map<string, Scalar>();
-  const winners: { readonly candidate: Candidate; readonly values: readonly Scalar[] }[] = [];
+  const winners: Winner[] = [];
   let sawNull = false;
   let ignored = false;
   for (let i = 0; i < candidates.length; i++) {
@@ -221,7 +232,7 @@ function resolveMerge(candidates: readonly Candidate[], evaluate: Evaluate, obse
     if (result.kind === 'ignore') ignored ||= candidate.participation.kind !== 'skip';
     else if (result.kind === 'null') sawNull = true;
     else {
-      winners.push({ candidate, values: result.values });
+      winners.push(winnerOf(candidate, result.values));
       for (const value of result.values) {
         const key = valueKey(value, ignoreCase);
         if (!merged.has(key)) merged.set(key, value);
@@ -229,7 +240,7 @@ function resolveMerge(candidates: readonly Candidate[], evaluate: Evaluate, obse
     }
   }
   if (winners.length === 0) return withoutValue(sawNull, ignored);
-  return mergedTooMany(merged.size, winners.map(({ candidate }) => candidate)) ?? { decision: 'set', values: [...merged.values()], winners };
+  return mergedTooMany(merged.size, winners) ?? { decision: 'set', values: [...merged.values()], winners };
 }
 
 /** @returns the error of rules that put the values of one attribute together in different ways (model.md §5.6), where there is one. */

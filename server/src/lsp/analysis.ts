@@ -12,6 +12,8 @@ import type { Session } from './session';
 
 /** Milliseconds of quiet before the whole workspace is looked at again. */
 const quiet = 200;
+/** Milliseconds before it is after a document was opened: an editor opens several in one go. */
+const soon = 10;
 /** Milliseconds that the answer to an edit may take; what is not looked at by then follows when typing pauses. */
 const patience = 50;
 /** Milliseconds of work after which waiting messages have their turn. */
@@ -36,11 +38,16 @@ export class Analysis {
     this.#session = session;
   }
 
-  /** A document was opened, changed or closed. */
-  edited(uri: string): void {
+  /** A document was opened: nobody is typing, so there is no rest to wait for. */
+  opened(uri: string): void {
+    this.edited(uri, soon);
+  }
+
+  /** A document was changed or closed. */
+  edited(uri: string, rest = quiet): void {
     // Before all files are read, a rule lacks what other files say; a client that asks is answered when it asks.
     if (!this.#session.client.pullsDiagnostics && !this.#session.files.isReading) this.look(uri);
-    this.refresh();
+    this.refresh(rest);
   }
 
   /** Finds out what can be said about a file at once. */
@@ -72,10 +79,10 @@ export class Analysis {
   }
 
   /** Something changed: looks at everything again when it has been quiet for a while. */
-  refresh(): void {
+  refresh(rest = quiet): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void guarded(this.#session, 'diagnostics', () => this.#all()), quiet);
+    this.#timer = setTimeout(() => void guarded(this.#session, 'diagnostics', () => this.#all()), rest);
   }
 
   get stopped(): boolean {

@@ -42,7 +42,7 @@ export class Documents {
     this.#versions.set(uri, version);
     if (ours) this.#session.workspace.open(uri, version, content, true);
     else this.#session.workspace.open(uri, version, content);
-    this.#session.analysis.edited(uri);
+    this.#session.analysis.opened(uri);
   }
 
   #change(params: unknown): void {

@@ -17,6 +17,8 @@ interface Asked {
  */
 export class Findings {
   readonly #known = new WeakMap<ParsedBlock, readonly Diagnostic[]>();
+  /** What each block was last looked at in: in the same configuration there is nothing new to find. */
+  readonly #in = new WeakMap<ParsedBlock, ConfigurationSnapshot>();
   /** Most blocks stand where they stood at the key before: then a look into two lists does, which costs next to nothing. */
   readonly #asked = new Map<string, Asked>();
 
@@ -50,16 +52,18 @@ export class Findings {
     return block === undefined ? known : this.#found(configuration, block);
   }
 
-  /** Looks at a block again. @returns its findings, spans relative to it */
-  renew(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
+  /** Looks at a block again, unless that was done in the same configuration. */
+  renew(configuration: ConfigurationSnapshot, block: BlockSnapshot): void {
+    if (this.#in.get(block.parsed) === configuration) return;
     this.#asked.delete(block.file);
-    return this.#found(configuration, block);
+    this.#found(configuration, block);
   }
 
   #found(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
     const found = blockDiagnostics(configuration, block);
     const kept = found.length === 0 ? none : found;
     this.#known.set(block.parsed, kept);
+    this.#in.set(block.parsed, configuration);
     return kept;
   }
 }

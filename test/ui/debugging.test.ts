@@ -107,6 +107,17 @@ describe('the debugger in the window', { timeout: 240_000 }, () => {
     await page.locator('.test-explorer .result-summary').filter({ hasText: '5/5' }).waitFor({ timeout: 30_000 });
   });
 
+  test('a test of the Test Explorer is debugged: the object of its expectations, from the start', async () => {
+    const { workbench, page } = opened;
+    await workbench.container('Testing');
+    const item = page.locator('.test-explorer .monaco-list-row').filter({ hasText: 'An enabled account is provisioned' });
+    await item.click();
+    await item.getByRole('button', { name: /^Debug Test/ }).click();
+    await toolbar().waitFor();
+    await banner().waitFor({ timeout: 60_000 });
+    await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: 'Enabled account' }).waitFor();
+  });
+
   test('F5 in a fixture, without a launch.json, debugs the object at the cursor', async () => {
     const { workbench, page } = opened;
     await leftGroup();

@@ -91,6 +91,16 @@ describe('the debugger in the window', { timeout: 240_000 }, () => {
     await workbench.webview().getByRole('tab', { name: 'Tables' }).click();
   });
 
+  test('the value of the attribute at the cursor is debugged: the run stops where it is decided', async () => {
+    const { workbench, page } = opened;
+    await leftGroup();
+    await workbench.openFile('user-common-from-exchange.syncrule');
+    await page.locator('.view-line').filter({ hasText: 'department' }).locator('span').filter({ hasText: /^department$/ }).first().click();
+    await workbench.command('Sync Rules: Debug This Value');
+    await toolbar().waitFor();
+    await expect.poll(attributeOf, { timeout: 60_000 }).toBe('department');
+  });
+
   test('the Test Explorer lists what the fixtures expect, and runs it', async () => {
     const { workbench, page } = opened;
     await leftGroup();

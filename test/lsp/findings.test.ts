@@ -49,6 +49,23 @@ describe('findings', () => {
     expect(found).not.toContain('Joim');
   });
 
+  it('of a rule are found again when another rule takes its precedence', () => {
+    const workspace = open(rule('A', 'Join\n    precedence 10') + rule('B', 'Join\n    precedence 20'));
+    const findings = new Findings();
+    /** Where duplicate precedences (SR201) are told of. */
+    const duplicates = (): readonly number[] => {
+      const snapshot = workspace.snapshot();
+      const configuration = snapshot.configurationOf(uri)!;
+      for (const block of snapshot.file(uri)!.blocks) findings.renew(configuration, block);
+      return findings.ofFile(configuration, snapshot.file(uri)!).filter(({ code }) => code === 'SR201').map(({ span }) => span.start);
+    };
+    expect(duplicates()).toEqual([]);
+    const { text } = workspace.snapshot().file(uri)!;
+    const at = text.indexOf('20');
+    workspace.change(uri, 2, [{ start: at, end: at + 2, text: '10' }]);
+    expect(duplicates()).toEqual([text.indexOf('10'), at]);
+  });
+
   it('have repairs that stand where the finding stands', () => {
     const workspace = open(rule('A', 'Join') + rule('B', 'Joim'));
     const snapshot = workspace.snapshot();

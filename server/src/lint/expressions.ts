@@ -1,18 +1,5 @@
 import type { Call, Expression } from '../syntax/ast';
-
-/** @returns the direct parts of an expression, in the order of the text. */
-export function parts(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case 'Call':
-      return node.arguments;
-    case 'Binary':
-      return [node.left, node.right];
-    case 'Parenthesized':
-      return [node.inner];
-    default:
-      return [];
-  }
-}
+import { expressionParts } from '../syntax/walk';
 
 /** Where a part stands in the call that it is an argument of. */
 export interface ArgumentPlace {
@@ -30,7 +17,7 @@ export function walk(tree: Expression, visit: (node: Expression, place: Argument
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, place } = next;
     visit(node, place);
-    const inner = parts(node);
+    const inner = expressionParts(node);
     for (let index = inner.length - 1; index >= 0; index--) {
       const part = inner[index];
       if (part !== undefined) pending.push({ node: part, place: node.kind === 'Call' ? { call: node, index } : undefined });

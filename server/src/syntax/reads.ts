@@ -1,4 +1,5 @@
 import type { Call, Expression } from './ast';
+import { expressionParts } from './walk';
 
 /** Functions whose first argument is an attribute's name in quotes (functions.md). */
 const namesAttribute: ReadonlySet<string> = new Set(['ImportedValue', 'ValueCount']);
@@ -6,19 +7,6 @@ const namesAttribute: ReadonlySet<string> = new Set(['ImportedValue', 'ValueCoun
 function quotedName(call: Call): string | undefined {
   const first = call.arguments[0];
   return namesAttribute.has(call.name) && first?.kind === 'String' ? first.value : undefined;
-}
-
-function children(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case 'Call':
-      return node.arguments;
-    case 'Binary':
-      return [node.left, node.right];
-    case 'Parenthesized':
-      return [node.inner];
-    default:
-      return [];
-  }
 }
 
 /**
@@ -40,7 +28,7 @@ export function attributesRead(tree: Expression): readonly string[] {
       const name = quotedName(node);
       if (name !== undefined) found.add(name);
     }
-    const inner = children(node);
+    const inner = expressionParts(node);
     for (let i = inner.length - 1; i >= 0; i--) {
       const child = inner[i];
       if (child !== undefined) pending.push(child);

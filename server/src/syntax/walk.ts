@@ -1,4 +1,4 @@
-import type { Node } from './ast';
+import type { Expression, Node } from './ast';
 
 /**
  * The children of every kind of node, in the order of the text where the tree has them so. A mapped type over the union: a new kind
@@ -54,6 +54,20 @@ export function children(node: Node): readonly Node[] {
   // The table's entry for a kind takes nodes of that kind; the compiler does not see that key and argument belong together.
   const of = childrenOf[node.kind] as (node: Node) => readonly (Node | undefined)[];
   return of(node).filter((child) => child !== undefined);
+}
+
+/** @returns the expressions directly inside an expression, in the order of the text. */
+export function expressionParts(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'Call':
+      return node.arguments;
+    case 'Binary':
+      return [node.left, node.right];
+    case 'Parenthesized':
+      return [node.inner];
+    default:
+      return [];
+  }
 }
 
 /** What {@link walk} calls. `enter` may return `false`: then the node's children are passed over. */

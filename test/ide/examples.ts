@@ -136,7 +136,7 @@ export const examples: readonly Example[] = [
   inFlow('textDocument/semanticTokens/full/delta', 'displayName <- Trim([cn])$0', (at) => {
     const file = at.loaded.workspace.file(at.uri);
     const history = new TokenHistory();
-    const data = file === undefined ? [] : encodeTokens(new Positions('utf-16'), file, file.blocks);
+    const data = file === undefined ? [] : encodeTokens(new Positions('utf-16'), file);
     const { resultId } = history.keep(at.uri, data);
     const delta = history.difference(at.uri, resultId, [...data.slice(0, -5), 0, 6, 4, 1, 0]);
     return 'edits' in delta ? `${data.length / 5} tokens, of which one changed: ${delta.edits.length} edit of ${delta.edits[0]?.data?.length ?? 0} numbers` : '';

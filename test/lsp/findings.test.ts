@@ -30,23 +30,43 @@ describe('findings', () => {
     expect(marked(workspace, findings)).toContain('Joim');
   });
 
-  it('are given up for blocks that come after the patience has run out, and are there later', () => {
-    const workspace = open(rule('A', 'Joim'));
+  /** A rule with a function that only a lint rule knows to be unknown. */
+  const calling = (name: string, called: string): string => `inbound rule "${name}" {\n    flow {\n        a <- ${called}([b])\n    }\n}\n`;
+
+  it('of the lint rules are given up for blocks that come after the patience has run out, and are there later', () => {
+    const workspace = open(calling('A', 'Trimm'));
     const findings = new Findings();
     expect(marked(workspace, findings, -1)).toEqual([]);
-    expect(marked(workspace, findings)).toContain('Joim');
-    expect(marked(workspace, findings, -1)).toContain('Joim');
+    expect(marked(workspace, findings)).toContain('Trimm');
+    expect(marked(workspace, findings, -1)).toContain('Trimm');
+  });
+
+  it('of parser and binder are told for every block, however little patience there is', () => {
+    const workspace = open(rule('A', 'Joim') + calling('B', 'Trimm') + rule('C', 'Joie'));
+    const found = marked(workspace, new Findings(), -1);
+    expect(found).toEqual(expect.arrayContaining(['Joim', 'Joie']));
+    expect(found).not.toContain('Trimm');
   });
 
   it('tell of an edited block at once, though the blocks before it were never looked at', () => {
-    const workspace = open(rule('A', 'Joim') + rule('B', 'Join'));
+    const workspace = open(calling('A', 'Trimm') + calling('B', 'Trim'));
     const findings = new Findings();
     expect(marked(workspace, findings, -1)).toEqual([]);
-    const at = workspace.snapshot().file(uri)!.text.lastIndexOf('Join');
-    workspace.change(uri, 2, [{ start: at, end: at + 4, text: 'Joie' }]);
+    const at = workspace.snapshot().file(uri)!.text.lastIndexOf('Trim');
+    workspace.change(uri, 2, [{ start: at, end: at + 4, text: 'Trin' }]);
     const found = marked(workspace, findings, -1);
-    expect(found).toContain('Joie');
-    expect(found).not.toContain('Joim');
+    expect(found).toContain('Trin');
+    expect(found).not.toContain('Trimm');
+  });
+
+  it('of a file that is opened again are not waited for, though it has as many blocks as before', () => {
+    const text = Array.from({ length: 20 }, (_, i) => calling(String(i), 'Trimm')).join('');
+    const workspace = open(text);
+    const findings = new Findings();
+    expect(marked(workspace, findings)).toHaveLength(20);
+    workspace.close(uri);
+    workspace.open(uri, 2, text);
+    expect(marked(workspace, findings, -1)).toEqual([]);
   });
 
   it('of a rule are found again when another rule takes its precedence', () => {

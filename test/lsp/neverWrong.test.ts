@@ -47,7 +47,7 @@ function answers(snapshot: WorkspaceSnapshot, findings: Findings, uri: string): 
     links: documentLinks(snapshot, uri),
     completions: offsets.filter((_offset, i) => i % 5 === 0).map((offset) => completion(snapshot, uri, offset)?.items.map(({ label, detail }) => `${label} ${detail}`)),
     symbols: documentSymbols(file),
-    tokens: encodeTokens(positions, file, file.blocks),
+    tokens: encodeTokens(positions, file),
     hovers: offsets.map((offset) => {
       const found = hover(snapshot, uri, offset);
       return found && { span: found.span, text: renderMarkdown(found.content) };

@@ -1,4 +1,4 @@
-import type { Span } from './span';
+import { shift, type Span } from './span';
 
 /** How bad a finding is, in the editor's four steps. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -50,4 +50,20 @@ export interface Diagnostic {
 export interface Result<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Moves a finding with the text that it is about: its own places, and those of repairs and explanations that name no other file.
+ * @param delta code units
+ */
+export function shiftDiagnostic(diagnostic: Diagnostic, delta: number): Diagnostic {
+  if (delta === 0) return diagnostic;
+  const { related, fixes } = diagnostic;
+  const moved = <P extends { readonly file?: string; readonly span: Span }>(place: P): P => (place.file === undefined ? { ...place, span: shift(place.span, delta) } : place);
+  return {
+    ...diagnostic,
+    span: shift(diagnostic.span, delta),
+    ...(related === undefined ? {} : { related: related.map(moved) }),
+    ...(fixes === undefined ? {} : { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })) }),
+  };
 }

@@ -49,14 +49,15 @@ export class LineIndex {
   /** @returns the position of an offset; offsets outside the text are moved to its nearest end. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#length));
+    const starts = this.#starts;
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.lineStart(middle) <= at) low = middle;
+      if ((starts[middle] ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: at - this.lineStart(low) };
+    return { line: low, character: at - (starts[low] ?? 0) };
   }
 
   /** @returns the offset of a position; a character past the line's end is moved to the start of the next line. */

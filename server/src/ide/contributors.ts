@@ -1,7 +1,7 @@
 import { once } from '../base/once';
 import type { AttributeFlow, Origin, SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side, WorkspaceSnapshot } from '../model/types';
-import { code, type Inline } from './markup';
+import { code, oneLine, type Inline } from './markup';
 
 /** A flow to an attribute and its place in the order of those that are enabled, from 1; no place for a disabled rule. */
 export interface Contributor extends FlowEntry {
@@ -26,7 +26,7 @@ export function sourceText(flow: AttributeFlow, limit = Number.MAX_SAFE_INTEGER)
   const source = flow.source;
   if (source.kind === 'Direct') return source.attribute;
   if (source.kind === 'Constant') return JSON.stringify(source.value);
-  const flat = source.text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  const flat = oneLine(source.text).trim();
   return flat.length > limit ? `${flat.slice(0, limit - 1)}…` : flat;
 }
 
@@ -38,36 +38,27 @@ export function modifiersText(flow: AttributeFlow): readonly string[] {
 /** @returns the name of the rule as a link to the place, or the bare name when the place is not known. */
 export function ruleLink(workspace: WorkspaceSnapshot, rule: SyncRule, origin: Origin | undefined): Inline {
   const at = origin ?? rule.origin;
-  const place = at && workspace.locate(at);
-  if (place === undefined) return rule.name;
-  return { kind: 'link', text: rule.name, uri: place.file.uri, line: place.file.lines.position(place.span.start).line };
+  const line = at && workspace.lineOf(at);
+  return at === undefined || line === undefined ? rule.name : { kind: 'link', text: rule.name, uri: at.file, line };
 }
 
 /** @returns one line about a contributor: precedence, rule, flow, and what is special about it. */
 export function contributorLine(workspace: WorkspaceSnapshot, entry: FlowEntry): readonly Inline[] {
   const { rule, flow } = entry;
-  const notes = [...modifiersText(flow), ...(rule.disabled ? ['disabled'] : [])];
-  return [
-    precedence(rule),
-    ' · ',
-    ruleLink(workspace, rule, flow.origin),
-    ' · ',
-    code(sourceText(flow, 160)),
-    ...(notes.length > 0 ? [` · ${notes.join(', ')}`] : []),
-  ];
+  const line: Inline[] = [precedence(rule), ' · ', ruleLink(workspace, rule, flow.origin), ' · ', code(sourceText(flow, 160))];
+  const notes = modifiersText(flow);
+  if (rule.disabled || notes.length > 0) line.push(` · ${[...notes, ...(rule.disabled ? ['disabled'] : [])].join(', ')}`);
+  return line;
 }
 
 /** @returns one line about a reader: precedence, rule, and what it does with the value. */
 export function readerLine(workspace: WorkspaceSnapshot, entry: ReaderEntry): readonly Inline[] {
   const { rule, kind, flow } = entry;
-  return [
-    precedence(rule),
-    ' · ',
-    ruleLink(workspace, rule, entry.origin),
-    ' · ',
-    ...(flow === undefined ? [kind] : ['to ', code(flow.target)]),
-    ...(rule.disabled ? [' · disabled'] : []),
-  ];
+  const line: Inline[] = [precedence(rule), ' · ', ruleLink(workspace, rule, entry.origin), ' · '];
+  if (flow === undefined) line.push(kind);
+  else line.push('to ', code(flow.target));
+  if (rule.disabled) line.push(' · disabled');
+  return line;
 }
 
 function precedence(rule: SyncRule): Inline {

@@ -2,7 +2,6 @@ import type { Span } from '../base/span';
 import type { Origin } from '../domain/rule';
 import type { Schema } from '../domain/schema';
 import type { Side, WorkspaceSnapshot } from '../model/types';
-import { contributors } from './contributors';
 import type { AttributeOccurrence, NamedOccurrence, ObjectTypeOccurrence, Occurrence, ParameterOccurrence, VariableOccurrence } from './occurrence';
 import { occurrenceAt, occurrences } from './occurrences';
 import { absolute, objectTypeOf, placeAt, sideOf, type Place } from './place';
@@ -76,7 +75,7 @@ function declarationOf(place: Place, occurrence: AttributeOccurrence): readonly 
 function flowsSetting(place: Place, occurrence: AttributeOccurrence): readonly Target[] {
   const side = sideOf(place.configuration, place.block, occurrence.side);
   const type = occurrence.memberOf ?? objectTypeOf(place.block, occurrence.side);
-  return located(place.workspace, contributors(place.configuration, side, occurrence.name, type).map((entry) => entry.flow.origin));
+  return located(place.workspace, place.configuration.index.writers(side, occurrence.name, type).map((entry) => entry.flow.origin));
 }
 
 function objectType(place: Place, occurrence: ObjectTypeOccurrence): readonly Target[] {

@@ -1,6 +1,6 @@
 import type { AttributeSchema } from '../domain/schema';
 import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side, WorkspaceSnapshot } from '../model/types';
-import { contributorLine, contributors, readerLine } from './contributors';
+import { contributorLine, readerLine } from './contributors';
 import { code, list, paragraph, strong, type Inline, type Markup, type MarkupBlock } from './markup';
 import type { AttributeOccurrence } from './occurrence';
 import { objectTypeOf, sideOf, type Place } from './place';
@@ -11,8 +11,8 @@ import { attributeValue, flowVerdict, valuesText, type SelectedPreview } from '.
 /** The configuration that is spoken of, in its workspace. */
 type Home = Pick<Place, 'workspace' | 'configuration'>;
 
-/** How many places a list in a hover names before it only counts. */
-const shown = 12;
+/** How many places a list in a hover names before it only counts: two such lists are what an editor shows without scrolling. */
+const shown = 8;
 
 /**
  * Tells what is known about an attribute: its declaration, its value for the selected object, the rules that set it in winning order, and what
@@ -65,14 +65,14 @@ function valueOf(selected: SelectedPreview | undefined, side: Side, name: string
 
 function writers(place: Home, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
   const { configuration, workspace } = place;
-  const all = contributors(configuration, side, name, type);
+  const all = configuration.index.writers(side, name, type);
   if (all.length === 0) return [paragraph(side.kind === 'metaverse' ? 'No inbound rule sets it.' : 'No outbound rule sets it.')];
   const several = type === undefined ? typesWritten(all.map((entry) => entry.rule.targetObjectType)) : [type];
   return several.flatMap((one) => {
-    const entries = type === undefined ? contributors(configuration, side, name, one) : all;
+    const entries = type === undefined ? configuration.index.writers(side, name, one) : all;
     return [
       paragraph(strong('Set by'), ', in winning order', ...(several.length > 1 ? [', for ', code(one)] : []), ':'),
-      list([...entries.slice(0, shown).map((entry) => [...contributorLine(workspace, entry), ...verdictOf(workspace, selected, entry)]), ...more(entries.length)]),
+      list(entries.slice(0, shown).map((entry): readonly Inline[] => contributorLine(workspace, entry).concat(verdictOf(workspace, selected, entry))).concat(more(entries.length))),
     ];
   });
 }
@@ -102,13 +102,10 @@ function readers(place: Home, side: Side, name: string, type: string | undefined
   if (all.length === 0) return [];
   return [
     paragraph(strong('Read by'), ':'),
-    list([
-      ...all.slice(0, shown).map((entry) => [...readerLine(place.workspace, entry), ...rankText(place.configuration, entry), ...verdictOf(place.workspace, selected, entry)]),
-      ...more(all.length),
-    ]),
+    list(all.slice(0, shown).map((entry): readonly Inline[] => readerLine(place.workspace, entry).concat(rankText(place.configuration, entry), verdictOf(place.workspace, selected, entry))).concat(more(all.length))),
   ];
 }
 
-function more(count: number): readonly (readonly string[])[] {
+function more(count: number): readonly (readonly Inline[])[] {
   return count > shown ? [[`and ${count - shown} more`]] : [];
 }

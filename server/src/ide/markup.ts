@@ -69,17 +69,29 @@ function markdownInline(part: Inline, link: LinkMaker): string {
     case 'struck':
       return `~~${escaped(part.text)}~~`;
     case 'link':
-      return `[${escaped(part.text)}](${link(part.uri, part.line).replace(/[()<>\s]/g, encodeURIComponent).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})`;
+      return `[${escaped(part.text)}](${address(link(part.uri, part.line))})`;
   }
 }
 
+// Most texts have nothing to escape, and a look at them costs much less than a replacement that finds nothing.
+
+function address(target: string): string {
+  return /[()<>\s]/.test(target) ? target.replace(/[()<>\s]/g, encodeURIComponent).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29')) : target;
+}
+
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~!]/g, (c) => `\\${c}`).replace(/\s*[\r\n]+\s*/g, ' ');
+  return oneLine(/[\\`*_{}[\]<>#|~!]/.test(text) ? text.replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&') : text);
+}
+
+/** @returns the text with each line break, and the blanks around it, as one blank. */
+export function oneLine(text: string): string {
+  return /[\r\n]/.test(text) ? text.replace(/\s*[\r\n]+\s*/g, ' ') : text;
 }
 
 function inlineCode(text: string): string {
-  const flat = text.replace(/\s*[\r\n]+\s*/g, ' ');
+  const flat = oneLine(text);
   if (flat === '') return '`""`';
+  if (!flat.includes('`')) return `\`${flat}\``;
   const fence = '`'.repeat(longestRun(flat) + 1);
   const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${flat}${pad}${fence}`;

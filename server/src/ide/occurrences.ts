@@ -1,3 +1,4 @@
+import type { Span } from '../base/span';
 import type { Block, ConnectorBlock, Flow, FlowSection, Join, MetaverseBlock, RuleBlock, Scope, Text } from '../syntax/ast';
 import { expressionOccurrences, inside } from './expressionOccurrences';
 import type { Occurrence, PropertyOwner } from './occurrence';
@@ -27,31 +28,38 @@ export function occurrences(tree: Block): readonly Occurrence[] {
  */
 export function occurrenceAt(tree: Block, offset: number): Occurrence | undefined {
   let before: Occurrence | undefined;
-  for (const occurrence of occurrences(tree)) {
+  // After a key in a rule nothing is known of it yet, and one place of it is all that is asked for.
+  for (const occurrence of known.get(tree) ?? collect(tree, offset)) {
     if (occurrence.span.start <= offset && offset < occurrence.span.end) return occurrence;
     if (occurrence.span.end === offset) before = occurrence;
   }
   return before;
 }
 
-function collect(tree: Block): readonly Occurrence[] {
+/** @param at leaves out what is wholly before this offset or behind it, where that saves work */
+function collect(tree: Block, at?: number): readonly Occurrence[] {
   const found: Occurrence[] = [];
-  if (tree.kind === 'Rule') rule(tree, found);
+  if (tree.kind === 'Rule') rule(tree, found, at);
   else if (tree.kind === 'Metaverse') schema(tree, 'metaverse', found);
   else if (tree.kind === 'Connector') schema(tree, 'connector', found);
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-function rule(tree: RuleBlock, found: Occurrence[]): void {
+function rule(tree: RuleBlock, found: Occurrence[], at: number | undefined): void {
   found.push({ kind: 'keyword', name: `${tree.direction.toLowerCase()} rule`, span: tree.keyword });
   if (tree.name !== undefined) found.push(named('rule', 'declaration', tree.name));
   const source: RelativeSide = tree.direction === 'Inbound' ? 'connector' : 'metaverse';
   for (const member of tree.members) {
+    if (at !== undefined && !touches(member.span, at)) continue;
     if (member.kind === 'Property') propertyOccurrences(member, 'rule', found, tree.direction);
     else if (member.kind === 'Scope') scope(member, source, found);
     else if (member.kind === 'Join') join(member, found);
-    else flows(member, source, found);
+    else flows(member, source, found, at);
   }
+}
+
+function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
 }
 
 function scope(section: Scope, side: RelativeSide, found: Occurrence[]): void {
@@ -85,10 +93,11 @@ function join(section: Join, found: Occurrence[]): void {
   }
 }
 
-function flows(section: FlowSection, source: RelativeSide, found: Occurrence[]): void {
+function flows(section: FlowSection, source: RelativeSide, found: Occurrence[], at: number | undefined): void {
   found.push({ kind: 'section', name: 'flow', span: section.keyword });
   const target: RelativeSide = source === 'connector' ? 'metaverse' : 'connector';
   for (const flow of section.flows) {
+    if (at !== undefined && !touches(flow.span, at)) continue;
     for (const modifier of flow.modifiers) found.push({ kind: 'modifier', name: modifier.text, span: modifier.span });
     found.push({ kind: 'attribute', name: flow.target.text, side: target, role: 'target', flow, span: flow.target.span });
     if (flow.arrow !== undefined) found.push({ kind: 'operator', name: '<-', span: flow.arrow });

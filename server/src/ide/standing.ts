@@ -22,16 +22,21 @@ export interface Standing extends Rank {
   readonly shadowedBy: SyncRule | undefined;
 }
 
-function contributorsTo(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): readonly Contributor[] {
-  return contributors(configuration, sides(rule).target, flow.target, rule.targetObjectType === '*' ? undefined : rule.targetObjectType);
+function writtenType({ targetObjectType }: SyncRule): string | undefined {
+  return targetObjectType === '*' ? undefined : targetObjectType;
 }
 
 /** @returns the flow's rank; undefined for a disabled rule and for a flow without a target. */
 export function rankOf(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): Rank | undefined {
   if (rule.disabled || flow.target === '') return undefined;
-  const all = contributorsTo(configuration, rule, flow);
-  const rank = all.find((entry) => entry.flow === flow)?.rank;
-  return rank === undefined ? undefined : { rank, count: enabledOf(all).length };
+  let count = 0;
+  let rank: number | undefined;
+  for (const entry of configuration.index.writers(sides(rule).target, flow.target, writtenType(rule))) {
+    if (entry.rule.disabled) continue;
+    count++;
+    if (entry.flow === flow) rank ??= count;
+  }
+  return rank === undefined ? undefined : { rank, count };
 }
 
 /**
@@ -42,7 +47,7 @@ export function standingOf(configuration: ConfigurationSnapshot, rule: SyncRule,
   const place = rankOf(configuration, rule, flow);
   if (place === undefined) return undefined;
   const { rank } = place;
-  const all = contributorsTo(configuration, rule, flow);
+  const all = contributors(configuration, sides(rule).target, flow.target, writtenType(rule));
   const enabled = enabledOf(all);
   const shadowedBy = winnerOver(configuration, rule, flow)?.rule;
   return { contributors: all, rank, count: enabled.length, shadowedBy, text: textOf(enabled, rank, flow, shadowedBy) };

@@ -39,8 +39,12 @@ export function lintBlock(configuration: ConfigurationSnapshot, block: BlockSnap
   return admitted(configuration, block, found);
 }
 
+/** @returns what parser and binder found in a block, with levels and suppressions applied. */
+export function ownDiagnostics(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
+  return block.diagnostics.length === 0 ? block.diagnostics : admitted(configuration, block, block.diagnostics);
+}
+
 /** @returns all findings about a block: those of the parser, of the binder and of the lint rules, in the order of their places. */
 export function blockDiagnostics(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
-  const own = admitted(configuration, block, block.diagnostics);
-  return [...own, ...lintBlock(configuration, block)].sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
+  return [...ownDiagnostics(configuration, block), ...lintBlock(configuration, block)].sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
 }

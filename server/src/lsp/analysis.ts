@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import type { ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../model/types';
+import { prepareLineage } from '../ide/lineageLists';
 import { methods } from '../protocol/requests';
 import { guarded } from './dispatch';
 import { Findings, located } from './findings';
@@ -32,6 +33,8 @@ export class Analysis {
   #told = -1;
   /** The version that everything was last looked at in, to the end. */
   #settled = -1;
+  /** Configurations whose lists of the index were made ready. */
+  readonly #prepared = new Set<string>();
   readonly #whenSettled = new Set<() => void>();
 
   constructor(session: Session) {
@@ -40,6 +43,8 @@ export class Analysis {
 
   /** A document was opened: nobody is typing, so there is no rest to wait for. */
   opened(uri: string): void {
+    // All its rules may be new.
+    this.#prepared.clear();
     this.edited(uri, soon);
   }
 
@@ -116,7 +121,7 @@ export class Analysis {
     for (const configuration of snapshot.configurations) {
       for (const file of configuration.files) {
         seen.add(file.uri);
-        if (!(await this.#renew(snapshot, configuration, file))) return;
+        if (!(await this.#inSlices(snapshot, this.#renewed(configuration, file)))) return;
         this.#publishFile(configuration, file);
       }
       for (const uri of this.#publishOthers(snapshot, configuration)) seen.add(uri);
@@ -125,18 +130,32 @@ export class Analysis {
     this.#settled = snapshot.version;
     for (const done of [...this.#whenSettled]) done();
     this.#session.pulled.askAgain();
+    await this.#prepare(snapshot);
   }
 
-  /** Looks at all blocks of a file again, a few milliseconds at a time. @returns whether it came to the end */
-  async #renew(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot, file: FileSnapshot): Promise<boolean> {
+  /** Makes ready, once for a configuration, what is asked for with every hover. */
+  async #prepare(snapshot: WorkspaceSnapshot): Promise<void> {
+    for (const configuration of snapshot.configurations) {
+      if (this.#prepared.has(configuration.uri)) continue;
+      if (!(await this.#inSlices(snapshot, prepareLineage(configuration)))) return;
+      this.#prepared.add(configuration.uri);
+    }
+  }
+
+  /** Goes through the steps of some work a few milliseconds at a time. @returns whether it came to the end */
+  async #inSlices(snapshot: WorkspaceSnapshot, work: Iterator<unknown>): Promise<boolean> {
     let pause = performance.now() + slice;
-    for (const block of file.blocks) {
-      this.#findings.renew(configuration, block);
+    while (work.next().done !== true) {
       if (performance.now() < pause) continue;
       if (await this.#overtaken(snapshot)) return false;
       pause = performance.now() + slice;
     }
     return true;
+  }
+
+  /** Looks at all blocks of a file again. */
+  *#renewed(configuration: ConfigurationSnapshot, file: FileSnapshot): Generator<void, void> {
+    for (const block of file.blocks) yield this.#findings.renew(configuration, block);
   }
 
   /** Lets waiting messages in. @returns whether one of them changed something; the edit has then set the timer again. */

@@ -17,24 +17,28 @@ export interface DispatchHost {
  * exception, and one failed request takes nothing else down. What `first` gives is waited for before the request is looked at.
  */
 export function serve<R>(host: DispatchHost, method: string, fallback: R, handler: Handler<R>, first?: () => Promise<void>): void {
-  host.connection.onRequest<unknown, void>(method, async (...received: readonly unknown[]): Promise<unknown> => {
-    const { params, token } = split(received);
-    await first?.();
+  const answer = (params: unknown, token: CancellationToken): unknown => {
     if (token.isCancellationRequested) return cancelled();
     const before = host.version();
-    try {
-      const answer = handler(params, token);
-      if (!(answer instanceof Promise)) return answer;
-      const result = await answer;
-      if (token.isCancellationRequested) return cancelled();
-      return host.version() === before ? result : modified();
-    } catch (error) {
+    const failed = (error: unknown): unknown => {
       if (token.isCancellationRequested) return cancelled();
       // Work that was given up because the text changed is out of date; what the user ended is cancelled.
       if (error instanceof Cancelled) return host.version() === before ? cancelled() : modified();
       host.connection.console.error(`${method}: ${described(error)}`);
       return fallback;
+    };
+    try {
+      const answered = handler(params, token);
+      // Most answers are there at once; those that are waited for may have been overtaken.
+      if (!(answered instanceof Promise)) return answered;
+      return answered.then((result) => (token.isCancellationRequested ? cancelled() : host.version() === before ? result : modified())).catch(failed);
+    } catch (error) {
+      return failed(error);
     }
+  };
+  host.connection.onRequest<unknown, void>(method, (...received: readonly unknown[]): unknown => {
+    const { params, token } = split(received);
+    return first === undefined ? answer(params, token) : first().then(() => answer(params, token));
   });
 }
 

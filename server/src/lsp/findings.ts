@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../base/diagnostic';
-import { shift, type Span } from '../base/span';
-import { blockDiagnostics } from '../lint/lintBlock';
+import { shiftDiagnostic, type Diagnostic } from '../base/diagnostic';
+import type { Span } from '../base/span';
+import { blockDiagnostics, ownDiagnostics } from '../lint/lintBlock';
 import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, ParsedBlock, WorkspaceSnapshot } from '../model/types';
 
 const none: readonly Diagnostic[] = [];
@@ -9,6 +9,28 @@ const none: readonly Diagnostic[] = [];
 interface Asked {
   readonly blocks: readonly ParsedBlock[];
   readonly found: readonly (readonly Diagnostic[] | undefined)[];
+}
+
+/** How many blocks an edit by hand touches at most; more were read anew. */
+const fewBlocks = 8;
+
+/** What is known about blocks that stand where they stood, and which blocks came in their places. */
+function kept(blocks: readonly ParsedBlock[], before: Asked | undefined): { readonly found: (readonly Diagnostic[] | undefined)[]; readonly renewed: readonly number[] } {
+  if (before === undefined) return { found: [], renewed: [] };
+  const found = before.found.slice(0, blocks.length);
+  const renewed: number[] = [];
+  for (let index = 0; index < blocks.length; index++) {
+    if (blocks[index] === before.blocks[index]) continue;
+    found[index] = undefined;
+    if (before.blocks.length === blocks.length) renewed.push(index);
+  }
+  return { found, renewed };
+}
+
+/** @returns what parser and binder found in a block that the lint rules have not looked at. */
+function unread(configuration: ConfigurationSnapshot, file: FileSnapshot, index: number): readonly Diagnostic[] {
+  const block = file.at(index);
+  return block === undefined ? none : ownDiagnostics(configuration, block);
 }
 
 /**
@@ -24,23 +46,23 @@ export class Findings {
 
   /**
    * Gives the findings of a file, spans absolute; only blocks that nothing is known about are looked at.
-   * @param patience milliseconds after which the blocks that are left go without: a large file that is opened is not waited for
+   * @param patience milliseconds after which the blocks that are left are told of no more than parser and binder found in them: a large file that is opened is
+   * not waited for
    */
   ofFile(configuration: ConfigurationSnapshot, file: FileSnapshot, patience = Number.POSITIVE_INFINITY): readonly Diagnostic[] {
     const until = performance.now() + patience;
-    const before = this.#asked.get(file.uri);
     const blocks = file.parsed;
+    const { found, renewed } = kept(blocks, this.#asked.get(file.uri));
     // What was just edited is looked at before what never was, and whatever it takes.
-    if (before?.blocks.length === blocks.length) for (const [index, block] of blocks.entries()) if (block !== before.blocks[index]) this.#look(configuration, file, index, Number.POSITIVE_INFINITY);
-    const known: (readonly Diagnostic[] | undefined)[] = [];
+    if (renewed.length <= fewBlocks) for (const index of renewed) found[index] = this.#look(configuration, file, index, Number.POSITIVE_INFINITY);
     const all: Diagnostic[] = [];
     for (let index = 0; index < blocks.length; index++) {
-      const found = (blocks[index] === before?.blocks[index] ? before?.found[index] : undefined) ?? this.#look(configuration, file, index, until);
-      known.push(found);
-      if (found === undefined || found === none) continue;
-      for (const diagnostic of found) all.push(placed(diagnostic, file.start(index)));
+      const known = (found[index] ??= this.#look(configuration, file, index, until)) ?? unread(configuration, file, index);
+      if (known === none) continue;
+      const start = file.start(index);
+      for (const diagnostic of known) all.push(shiftDiagnostic(diagnostic, start));
     }
-    this.#asked.set(file.uri, { blocks, found: known });
+    this.#asked.set(file.uri, { blocks, found });
     return all;
   }
 
@@ -100,18 +122,4 @@ function placeIn<P extends OtherPlace>(workspace: WorkspaceSnapshot, place: P): 
   if (file === undefined || block === undefined) return place;
   const found = workspace.locate({ file, block, span: place.span });
   return found === undefined ? undefined : { ...place, block: undefined, span: found.span };
-}
-
-/** Places without a file are the block's own and move with it; those with one are absolute, or relative to a block of that file. */
-function placed(diagnostic: Diagnostic, delta: number): Diagnostic {
-  if (delta === 0) return diagnostic;
-  const { related, fixes } = diagnostic;
-  return {
-    ...diagnostic,
-    span: shift(diagnostic.span, delta),
-    ...(related === undefined ? {} : { related: related.map((place) => (place.file === undefined ? { ...place, span: shift(place.span, delta) } : place)) }),
-    ...(fixes === undefined
-      ? {}
-      : { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => (edit.file === undefined ? { ...edit, span: shift(edit.span, delta) } : edit)) })) }),
-  };
 }

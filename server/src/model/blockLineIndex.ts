@@ -88,6 +88,11 @@ export class BlockLineIndex extends LineIndex {
     return this.#offsets[index] ?? this.#length;
   }
 
+  /** @returns the line at an offset of a piece. */
+  lineIn(index: number, offset: number): number {
+    return this.#pieceLine(index) + (this.#pieces[index]?.lines.position(offset).line ?? 0);
+  }
+
   /** @returns which piece holds an offset; the first or last one for an offset outside. */
   pieceAt(offset: number): number {
     return lastAtMost(this.#offsets, offset);
@@ -109,8 +114,10 @@ export class BlockLineIndex extends LineIndex {
   override position(offset: number): Position {
     const inside = Math.max(0, Math.min(offset, this.#length));
     const at = lastAtMost(this.#offsets, inside);
-    const line = (this.#lines[at] ?? 0) + (this.#pieces[at]?.lines.position(inside - (this.#offsets[at] ?? 0)).line ?? 0);
-    return { line, character: inside - this.lineStart(line) };
+    const within = this.#pieces[at]?.lines.position(inside - (this.#offsets[at] ?? 0)) ?? { line: 0, character: 0 };
+    const line = (this.#lines[at] ?? 0) + within.line;
+    // Only a piece's first line may have begun in the piece before.
+    return { line, character: within.line > 0 ? within.character : inside - this.lineStart(line) };
   }
 
   override offset(position: Position): number {

@@ -63,6 +63,17 @@ export class FileView implements FileSnapshot {
     return this.at(this.lines.pieceAt(offset));
   }
 
+  startOf(id: number): number | undefined {
+    const index = this.#source.indexOf(id);
+    return index < 0 ? undefined : this.start(index);
+  }
+
+  /** @returns the line at an offset of a block; undefined when the block is not there. */
+  lineIn(id: number, offset: number): number | undefined {
+    const index = this.#source.indexOf(id);
+    return index < 0 ? undefined : this.lines.lineIn(index, offset);
+  }
+
   block(id: number): BlockSnapshot | undefined {
     return this.at(this.#source.indexOf(id));
   }

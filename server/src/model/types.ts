@@ -141,6 +141,8 @@ export interface WorkspaceSnapshot {
   text(uri: string): string | undefined;
   /** @returns where an origin stands now: file and absolute span; undefined when its block is gone. */
   locate(origin: Origin): { readonly file: FileSnapshot; readonly span: Span } | undefined;
+  /** @returns the line that an origin begins in, from zero; undefined when its block is gone. */
+  lineOf(origin: Origin): number | undefined;
 }
 
 /** The sides a rule reads from and writes to: an inbound rule reads its connector and writes the metaverse. */

@@ -42,9 +42,13 @@ export class WorkspaceView implements WorkspaceSnapshot {
     return this.#texts.get(uri);
   }
 
+  lineOf(origin: Origin): number | undefined {
+    return this.file(origin.file)?.lineIn(origin.block, origin.span.start);
+  }
+
   locate(origin: Origin): { readonly file: FileView; readonly span: Span } | undefined {
     const file = this.file(origin.file);
-    const block = file?.block(origin.block);
-    return file === undefined || block === undefined ? undefined : { file, span: shift(origin.span, block.start) };
+    const start = file?.startOf(origin.block);
+    return file === undefined || start === undefined ? undefined : { file, span: shift(origin.span, start) };
   }
 }

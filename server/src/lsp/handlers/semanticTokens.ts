@@ -1,11 +1,10 @@
 import { SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRequest, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
 import { check } from '../../base/cancel';
-import { blocksIn } from '../../ide/place';
 import { serve } from '../dispatch';
 import { documentUri, fields, range, text } from '../params';
 import type { Session } from '../session';
 import { TokenHistory } from '../tokenDelta';
-import { encodeTokens } from '../tokenEncoder';
+import { encodeTokens, encodeTokensWithin } from '../tokenEncoder';
 
 /** `textDocument/semanticTokens/full`, `…/full/delta` and `…/range` */
 export function semanticTokenHandlers(session: Session): void {
@@ -15,20 +14,19 @@ export function semanticTokenHandlers(session: Session): void {
     const uri = documentUri(params);
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
     check(token);
-    return uri === undefined || file === undefined ? null : history.keep(uri, encodeTokens(session.positions, file, file.blocks));
+    return uri === undefined || file === undefined ? null : history.keep(uri, encodeTokens(session.positions, file));
   });
   serve<SemanticTokens | SemanticTokensDelta | null>(session, SemanticTokensDeltaRequest.method, none, (params) => {
     const uri = documentUri(params);
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
     if (uri === undefined || file === undefined) return null;
-    return history.difference(uri, text(fields(params).previousResultId), encodeTokens(session.positions, file, file.blocks));
+    return history.difference(uri, text(fields(params).previousResultId), encodeTokens(session.positions, file));
   });
   serve<SemanticTokens | null>(session, SemanticTokensRangeRequest.method, none, (params) => {
     const uri = documentUri(params);
     const wanted = range(fields(params).range);
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
     if (file === undefined || wanted === undefined) return null;
-    const place = session.positions.span(file, wanted);
-    return { data: encodeTokens(session.positions, file, blocksIn(file, place), place) };
+    return { data: encodeTokensWithin(session.positions, file, session.positions.span(file, wanted)) };
   });
 }

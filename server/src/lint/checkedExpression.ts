@@ -1,0 +1,109 @@
+import { shiftDiagnostic, type Diagnostic } from '../base/diagnostic';
+import { once } from '../base/once';
+import { checkExpression } from '../check/checkExpression';
+import type { CheckEnvironment } from '../check/types';
+import type { ScopeGroup, SyncRule } from '../domain/rule';
+import type { AttributeSchema, Schema } from '../domain/schema';
+import type { ConfigurationSnapshot, FlowEntry } from '../model/types';
+import type { Expression, Flow } from '../syntax/ast';
+import type { RuleView } from './ruleBlock';
+
+/** A flow of a rule, with the text that its places are in. */
+interface FlowPlace {
+  readonly configuration: ConfigurationSnapshot;
+  readonly view: RuleView;
+  readonly flow: Flow;
+  readonly text: string;
+}
+
+/** What was found in an expression, its places relative to where it begins. */
+interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether other rules set the target, too, where that was asked for. */
+  readonly lowerContributor: boolean | undefined;
+}
+
+/** Operators that hold for no absent attribute, given a constant that is not empty. */
+const positive: ReadonlySet<string> = new Set(['EQUAL', 'CONTAINS', 'STARTSWITH', 'ENDSWITH', 'ISBITSET']);
+
+/** The attributes that every group of a scope asks to be there. */
+const askedFor = once((scope: readonly ScopeGroup[]): ReadonlySet<string> => {
+  const asked = scope.map(({ clauses }) => new Set(clauses.filter(({ operator, value }) => operator === 'ISNOTNULL' || (positive.has(operator) && value !== '')).map(({ attribute }) => attribute)));
+  const [first, ...others] = asked;
+  return new Set([...(first ?? [])].filter((name) => others.every((group) => group.has(name))));
+});
+
+/** The last enabled rules that set an attribute: the last one, and the last one that is not the same rule. */
+const lastWriters = once((writers: readonly FlowEntry[]): readonly SyncRule[] => {
+  const enabled = writers.filter(({ rule }) => !rule.disabled).map(({ rule }) => rule);
+  const last = enabled.at(-1);
+  const other = enabled.findLast(({ id }) => id !== last?.id);
+  return [last, other].flatMap((rule) => rule ?? []);
+});
+
+/** @returns whether another rule sets the target when this one gives nothing. */
+function hasLowerContributor({ configuration, view: { rule, target }, flow }: FlowPlace): boolean {
+  const last = lastWriters(configuration.index.writers(target, flow.target.text, rule.targetObjectType));
+  return rule.direction === 'Inbound' && last.some(({ id, precedence }) => id !== rule.id && precedence > rule.precedence);
+}
+
+/** What the names in a flow's expression mean, and where its result goes; all of it but the other rules. */
+type Setting = Omit<CheckEnvironment, 'lowerContributor' | 'attribute'>;
+
+function setting({ configuration, view: { rule, target }, flow }: FlowPlace): Setting {
+  return {
+    target: configuration.attribute(target, flow.target.text),
+    direction: rule.direction,
+    once: flow.modifiers.some((modifier) => modifier.text === 'once'),
+    standard: rule.immutableTag !== '',
+    present: askedFor(rule.scope),
+  };
+}
+
+const targetKey = once((target: AttributeSchema): string => JSON.stringify(target));
+const presentKey = once((present: ReadonlySet<string>): string => [...present].sort().join('\0'));
+
+/** Everything that a setting says, as a text. */
+function keyOf({ target, direction, once: creates, standard, present }: Setting): string {
+  return `${direction}${String(creates)}${String(standard)}\0${target === undefined ? '' : targetKey(target)}\0${present === undefined ? '' : presentKey(present)}`;
+}
+
+/** How many expressions of one schema are remembered; then they are forgotten all at once. */
+const remembered = 20_000;
+
+const withoutSchema = {};
+const bySchema = new WeakMap<Schema | typeof withoutSchema, Map<string, Checked>>();
+
+/**
+ * Checks the expression of a flow. A rule is read anew with every key, and all but one of its expressions are as they were; copies of an expression stand in many
+ * rules, too. So what was found is remembered by all that it depends on: the text, the schema that is read, and the flow's place.
+ * @returns findings with places relative to the block
+ */
+export function checkedExpression(place: FlowPlace, expression: Expression): readonly Diagnostic[] {
+  const { configuration, view } = place;
+  const schema = configuration.schema(view.source) ?? withoutSchema;
+  let known = bySchema.get(schema);
+  if (known === undefined || known.size >= remembered) bySchema.set(schema, (known = new Map()));
+  const { start, end } = expression.span;
+  const around = setting(place);
+  const key = `${place.text.slice(start, end)}\0${keyOf(around)}`;
+  let found = known.get(key);
+  if (found === undefined || (found.lowerContributor !== undefined && found.lowerContributor !== hasLowerContributor(place))) {
+    found = check(place, expression, around);
+    known.set(key, found);
+  }
+  return found.diagnostics.map((diagnostic) => shiftDiagnostic(diagnostic, start));
+}
+
+function check(place: FlowPlace, expression: Expression, around: Setting): Checked {
+  const { configuration, view } = place;
+  let lowerContributor: boolean | undefined;
+  const diagnostics = checkExpression(expression, {
+    ...around,
+    attribute: (name) => configuration.attribute(view.source, name),
+    get lowerContributor() {
+      return (lowerContributor ??= hasLowerContributor(place));
+    },
+  });
+  return { diagnostics: diagnostics.map((diagnostic) => shiftDiagnostic(diagnostic, -expression.span.start)), lowerContributor };
+}

@@ -70,14 +70,15 @@ for (const method of ['textDocument/hover', 'textDocument/completion', 'textDocu
   for (let round = 0; round < (heavy ? 15 : rounds); round++) {
     const { line, character } = place(round);
     const params = { textDocument: { uri }, position: { line, character: method.endsWith('completion') ? character : 10 } };
-    // Both have just had an edit, as when somebody types.
-    for (const peer of [ours, echo]) {
+    // Each is asked right after an edit, as when somebody types: one that was asked later than the other would have grown cold.
+    const asked = async (peer: Peer): Promise<{ readonly answer: unknown; readonly milliseconds: number }> => {
       await peer.change(uri, line, character, 0, '1');
       await peer.change(uri, line, character, 1, '');
-    }
-    const own = await ours.ask<unknown>(method, params);
+      return peer.ask<unknown>(method, params);
+    };
+    const own = await asked(ours);
     await echo.connection.sendNotification('echo/answer', { method, answer: own.answer });
-    const other = await echo.ask<unknown>(method, params);
+    const other = await asked(echo);
     if (round < 3) continue;
     times.ours.push(own.milliseconds);
     times.echo.push(other.milliseconds);

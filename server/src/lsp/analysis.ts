@@ -16,7 +16,7 @@ const quiet = 200;
 /** Milliseconds before it is after a document was opened: an editor opens several in one go. */
 const soon = 10;
 /** Milliseconds that the answer to an edit may take; what is not looked at by then follows when typing pauses. */
-const patience = 50;
+const patience = 25;
 /** Milliseconds of work after which waiting messages have their turn. */
 const slice = 8;
 

@@ -12,7 +12,7 @@ import type { Closure } from './frame';
 import { finished } from './inner';
 import { deepestNesting } from './limits';
 import { unknownFunction, unknownWord } from './names';
-import type { CompiledExpression, Environment, ExpressionRecorder, Failure } from './types';
+import type { CompiledExpression, Failure } from './types';
 import type { Value } from '../domain/value';
 
 /**
@@ -26,17 +26,17 @@ export function compileExpression(tree: Expression): CompiledExpression {
   let traced: Closure | undefined;
   return {
     reads: [...compilation.reads],
-    run: (environment) => evaluate(tree, plain, environment, undefined),
+    run: (environment) => evaluate(tree, plain, new Frame(environment, undefined, compilation.variables)),
     trace: (environment, recorder) => {
       traced ??= compileRoot(tree, new Compilation(true));
-      return evaluate(tree, traced, environment, recorder);
+      return evaluate(tree, traced, new Frame(environment, recorder, compilation.variables));
     },
   };
 }
 
-function evaluate(tree: Expression, closure: Closure, environment: Environment, recorder: ExpressionRecorder | undefined): Value | Failure {
+function evaluate(tree: Expression, closure: Closure, frame: Frame): Value | Failure {
   try {
-    return finished(closure(new Frame(environment, recorder)));
+    return finished(closure(frame));
   } catch (error) {
     // The nesting is bounded, but a caller that stands deep itself can leave too little of the stack.
     if (error instanceof RangeError) return failure('limit', 'The expression is nested too deeply to be evaluated.', tree.span);

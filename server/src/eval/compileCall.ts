@@ -37,13 +37,23 @@ export function compileCall(node: Call, entry: FunctionEntry, implementation: Im
   const closures = node.arguments.map((argument, index) => compileArgument(argument, positions[index], compile, place));
   const collects = entry.signatures.some((signature) => signature.resultCollection === true);
   const invoke = invocation(node, implementation, collects ? originOf(node, place.scope) : '');
-  const [first] = closures;
-  const second = closures[1];
-  if (first !== undefined && positions.every((position) => !position.collection)) {
-    if (closures.length === 1) return unary(node, first, invoke);
-    if (closures.length === 2 && second !== undefined) return pair(node, first, second, invoke);
-  }
+  const [first, second] = closures;
+  if (first !== undefined && closures.length === 1) return positions[0]?.collection === true ? whole(node, first, invoke) : unary(node, first, invoke);
+  if (first !== undefined && second !== undefined && closures.length === 2 && positions.every((position) => !position.collection)) return pair(node, first, second, invoke);
   return general(node, closures, positions, invoke);
+}
+
+/** The arguments of a call whose only one is absent: most attributes of most objects are. */
+const absent: readonly Argument[] = [null];
+
+/** A function that takes one whole collection. */
+function whole(node: Call, argument: Closure, invoke: Invoke): Closure {
+  const place = node.arguments[0]?.span ?? node.span;
+  return (frame) => {
+    const value = wholly(frame, argument);
+    if (!isOperand(value)) return refused(value, place);
+    return invoke(frame, value === null ? absent : [collected(value)]);
+  };
 }
 
 /** A function with one scalar parameter, the commonest kind. */
@@ -52,6 +62,7 @@ function unary(node: Call, argument: Closure, invoke: Invoke): Closure {
   return (frame) => {
     const value = argument(frame);
     if (!isOperand(value)) return refused(value, place);
+    if (value === null) return invoke(frame, absent);
     if (!isVector(value)) return invoke(frame, [value]);
     return spread(frame, [value], value.origin, value.elements.length, invoke);
   };

@@ -6,7 +6,7 @@ import { commonOrigin, elementOf, perElement, vectorLength } from './elements';
 import { isFailure } from './failure';
 import type { Closure, Frame } from './frame';
 import { isOperand, isVector, refused } from './inner';
-import type { Inner } from './inner';
+import type { Inner, Vector } from './inner';
 import type { Failure } from './types';
 
 /** `IIF`: only the chosen branch is evaluated; a condition with several values chooses for each of them. */
@@ -16,15 +16,16 @@ export function compileIif(node: Call, compilation: Compilation, compile: Compil
   const ask = compile(question, place);
   const whenTrue = compile(yes, place);
   const whenFalse = compile(no, place);
+  // Stands apart because a closure over the answer would cost every evaluation, also those that have one answer.
+  const each = (frame: Frame, answers: Vector): Inner =>
+    perElement(frame, answers, node.span, (index) => {
+      const truth = condition(answers.elements[index] ?? null, question.span, 'The condition of IIF');
+      if (isFailure(truth)) return truth;
+      return truth ? whenTrue(frame) : whenFalse(frame);
+    });
   return (frame) => {
     const answer = ask(frame);
-    if (isVector(answer)) {
-      return perElement(frame, answer, node.span, (index) => {
-        const truth = condition(answer.elements[index] ?? null, question.span, 'The condition of IIF');
-        if (isFailure(truth)) return truth;
-        return truth ? whenTrue(frame) : whenFalse(frame);
-      });
-    }
+    if (isVector(answer)) return each(frame, answer);
     const truth = condition(answer, question.span, 'The condition of IIF');
     if (isFailure(truth)) return truth;
     if (compilation.tracing) frame.recorder?.skipped((truth ? no : yes).span);
@@ -48,22 +49,23 @@ export function compileSwitch(node: Call, compilation: Compilation, compile: Com
     if (question === undefined || value === undefined) break;
     cases.push({ condition: question, value, ask: compile(question, place), give: compile(value, place) });
   }
-  return (frame) => {
-    const answers = answersOf(cases, frame);
-    if (isFailure(answers)) return answers;
-    const origin = commonOrigin(answers, node.span);
-    if (isFailure(origin)) return origin;
-    if (origin === undefined) {
-      const chosen = firstTrue(cases, answers, undefined);
-      if (isFailure(chosen)) return chosen;
-      if (compilation.tracing) tellSkipped(frame, cases, chosen);
-      return chosen === undefined ? null : chosen.give(frame);
-    }
+  const each = (frame: Frame, answers: readonly Inner[], origin: string): Inner => {
     const guide = { kind: 'vector', elements: new Array<null>(vectorLength(answers)).fill(null), origin } as const;
     return perElement(frame, guide, node.span, (index) => {
       const chosen = firstTrue(cases, answers, index);
       return chosen === undefined || isFailure(chosen) ? (chosen ?? null) : chosen.give(frame);
     });
+  };
+  return (frame) => {
+    const answers = answersOf(cases, frame);
+    if (isFailure(answers)) return answers;
+    const origin = commonOrigin(answers, node.span);
+    if (isFailure(origin)) return origin;
+    if (origin !== undefined) return each(frame, answers, origin);
+    const chosen = firstTrue(cases, answers, undefined);
+    if (isFailure(chosen)) return chosen;
+    if (compilation.tracing) tellSkipped(frame, cases, chosen);
+    return chosen === undefined ? null : chosen.give(frame);
   };
 }
 

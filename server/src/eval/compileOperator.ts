@@ -31,12 +31,14 @@ function eager(node: Binary, operator: EagerOperator, left: Closure, right: Clos
     const result = operate(a, b);
     return isError(result) ? located(result, node.span, places) : result;
   };
+  // Stands apart because a closure over the frame would cost every evaluation, also those of single values.
+  const each = (frame: Frame, a: Cell | Vector, b: Cell | Vector): Inner => spread(a, b, node.span, (x, y) => apply(frame, x, y));
   return (frame) => {
     const a = left(frame);
     if (!isOperand(a)) return refused(a, node.left.span);
     const b = right(frame);
     if (!isOperand(b)) return refused(b, node.right.span);
-    return isVector(a) || isVector(b) ? spread(a, b, node.span, (x, y) => apply(frame, x, y)) : apply(frame, a, b);
+    return isVector(a) || isVector(b) ? each(frame, a, b) : apply(frame, a, b);
   };
 }
 
@@ -57,10 +59,11 @@ function spread(a: Cell | Vector, b: Cell | Vector, place: Span, apply: (x: Cell
 function logical(node: Binary, decisive: boolean, left: Closure, right: Closure, compilation: Compilation): Closure {
   const whole = node.span;
   const second = (frame: Frame): Inner => eachCondition(right(frame), node.right.span, node.operator);
+  const each = (frame: Frame, a: Vector): Inner => perElement(frame, a, whole, (i) => (a.elements[i] === decisive ? decisive : second(frame)));
   return (frame) => {
     const a = eachCondition(left(frame), node.left.span, node.operator);
     if (isFailure(a)) return a;
-    if (isVector(a)) return perElement(frame, a, whole, (i) => (a.elements[i] === decisive ? decisive : second(frame)));
+    if (isVector(a)) return each(frame, a);
     if (a !== decisive) return second(frame);
     if (compilation.tracing) frame.recorder?.skipped(node.right.span);
     return decisive;

@@ -22,17 +22,21 @@ export interface Binding {
   get(frame: Frame): Inner;
 }
 
+const noSlots: (Binding | undefined)[] = [];
+
 /** The state of one evaluation. */
 export class Frame {
   readonly environment: Environment;
   readonly recorder: ExpressionRecorder | undefined;
-  readonly slots: (Binding | undefined)[] = [];
+  /** What variables are bound to; an expression without variables shares one list, which stays empty. */
+  readonly slots: (Binding | undefined)[];
   mode: ElementMode | undefined = undefined;
   #steps = 0;
 
-  constructor(environment: Environment, recorder: ExpressionRecorder | undefined) {
+  constructor(environment: Environment, recorder: ExpressionRecorder | undefined, variables: number) {
     this.environment = environment;
     this.recorder = recorder;
+    this.slots = variables === 0 ? noSlots : [];
   }
 
   /** Counts work that is about to be done. @returns a failure when the evaluation has done too much. */

@@ -5,7 +5,8 @@ interface Sliceable {
 
 /** @returns the count as a number, at most `length`: counts are 64-bit, lengths are not. */
 export function clamp(count: bigint, length: number): number {
-  return count > BigInt(length) ? length : Number(count);
+  // A count that a double cannot hold exactly is beyond every length.
+  return Math.min(Number(count), length);
 }
 
 /**

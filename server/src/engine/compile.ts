@@ -2,46 +2,13 @@ import type { Configuration } from '../domain/configuration';
 import type { SyncRule } from '../domain/rule';
 import type { Connector } from '../domain/schema';
 import type { EngineNote } from './errors';
-import type { CompiledFlow, CompiledRule } from './flow';
+import type { CompiledRule } from './flow';
 import { expressionTools } from './expressions';
 import { parameterTable, type ParameterTable } from './parameters';
 import { rankRules } from './precedence';
 import { prepare, type ExpressionTools } from './prepare';
+import { ruleGroup, type RuleGroup } from './ruleGroup';
 import { ordinal } from './values';
-
-/** A mapping and the place of its rule in the rule group. */
-export interface PlanEntry {
-  readonly flow: CompiledFlow;
-  readonly rule: CompiledRule;
-  /** Index into {@link RuleGroup.rules}. */
-  readonly index: number;
-}
-
-/** The mappings of rules in scope to one attribute, the one that wins first. */
-export interface PlannedAttribute {
-  readonly entries: readonly PlanEntry[];
-  /** No merging and no *apply once*: the first mapping that gives something decides. */
-  readonly simple: boolean;
-}
-
-/** Target attributes with the mappings of one group to each, for one set of rules in scope. */
-export type FlowPlan = ReadonlyMap<string, PlannedAttribute>;
-
-/** Rules of one direction between one metaverse side and one connector-space type. */
-export interface RuleGroup {
-  readonly connector: string;
-  /** Object type in the connector space. */
-  readonly objectType: string;
-  /** Disabled rules included; they are considered only to be shown. */
-  readonly all: readonly CompiledRule[];
-  /** The enabled ones, by precedence. */
-  readonly rules: readonly CompiledRule[];
-  /**
-   * @param applies by index, which of the rules are in scope
-   * @returns the mappings that count for a metaverse object type: those of rules in scope to it or to `*`; kept, since few sets of rules occur.
-   */
-  plan(metaverseType: string, applies: readonly boolean[]): FlowPlan;
-}
 
 /** All rules of a configuration, ready to run. Made once for a version of the rules. */
 export interface CompiledRules {
@@ -81,45 +48,6 @@ function tableOf(connector: Connector | undefined, id: string, settings: Readonl
   const table = parameterTable(connector, id, settings, overrides);
   tables.set(connector, { key, table });
   return table;
-}
-
-function planOf(rules: readonly CompiledRule[], metaverseType: string, applies: readonly boolean[]): FlowPlan {
-  const plan = new Map<string, PlanEntry[]>();
-  rules.forEach((rule, index) => {
-    const { direction, targetObjectType } = rule.rule;
-    if (applies[index] !== true || (direction === 'Inbound' && targetObjectType !== metaverseType && targetObjectType !== '*')) return;
-    for (const flow of rule.prepared.flows) {
-      const entries = plan.get(flow.target);
-      if (entries === undefined) plan.set(flow.target, [{ flow, rule, index }]);
-      else entries.push({ flow, rule, index });
-    }
-  });
-  return new Map([...plan].map(([attribute, entries]) => [attribute, { entries, simple: entries.every(({ flow }) => flow.merge === 'update' && !flow.flow.once) }]));
-}
-
-/** A set of rules as text. */
-function keyOf(applies: readonly boolean[]): string {
-  let key = '';
-  for (const applied of applies) key += applied ? '1' : '0';
-  return key;
-}
-
-function groupOf(connector: string, objectType: string, all: readonly CompiledRule[]): RuleGroup {
-  const rules = all.filter((rule) => !rule.rule.disabled);
-  const plans = new Map<string, Map<string, FlowPlan>>();
-  return {
-    connector, objectType, all, rules,
-    plan: (metaverseType, applies) => {
-      const ofType = plans.get(metaverseType) ?? new Map<string, FlowPlan>();
-      plans.set(metaverseType, ofType);
-      const key = keyOf(applies);
-      const known = ofType.get(key);
-      if (known !== undefined) return known;
-      const plan = planOf(rules, metaverseType, applies);
-      ofType.set(key, plan);
-      return plan;
-    },
-  };
 }
 
 /** @returns the rules by a key, each list in the order of the rules. */
@@ -165,11 +93,11 @@ export function compileRules(configuration: Configuration, options: CompileOptio
   }));
   const inboundRules = rules.filter(({ rule }) => rule.direction === 'Inbound');
   const inbound = new Map(
-    [...grouped(inboundRules, (rule) => pair(rule.connector, rule.sourceObjectType))].map(([key, all]) => [key, groupOf(all[0]?.rule.connector ?? '', all[0]?.rule.sourceObjectType ?? '', all)]),
+    [...grouped(inboundRules, (rule) => pair(rule.connector, rule.sourceObjectType))].map(([key, all]) => [key, ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.sourceObjectType ?? '', all)]),
   );
   const outbound = new Map<string, RuleGroup[]>();
   for (const [type, ofType] of grouped(rules.filter(({ rule }) => rule.direction === 'Outbound'), (rule) => rule.sourceObjectType)) {
-    const groups = [...grouped(ofType, (rule) => pair(rule.connector, rule.targetObjectType)).values()].map((all) => groupOf(all[0]?.rule.connector ?? '', all[0]?.rule.targetObjectType ?? '', all));
+    const groups = [...grouped(ofType, (rule) => pair(rule.connector, rule.targetObjectType)).values()].map((all) => ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.targetObjectType ?? '', all));
     outbound.set(type, groups);
   }
   const byId = new Map(rules.map((rule) => [rule.rule.id, rule]));

@@ -2,7 +2,7 @@ import { scalarType, typeNames } from '../domain/describe';
 import type { AttributeSchema } from '../domain/schema';
 import type { AttributeType, Scalar } from '../domain/value';
 import { emptyTextIsNull } from './choices';
-import { emptiedResult, flowFailure, nullResult, type FlowResult } from './flowResult';
+import { emptiedResult, flowFailure, nullResult, type Given } from './flowResult';
 import { distinct, integerOf } from './values';
 
 const wanted: Readonly<Record<AttributeType, string>> = { ...typeNames, datetime: 'text' };
@@ -37,13 +37,11 @@ function isTime(value: Scalar): boolean {
   return typeof value === 'object' && !(value instanceof Uint8Array) && value.kind === 'instant';
 }
 
-/**
- * Brings the values that a mapping gave into the target's type and arity.
- * @param target undefined when the target's schema is not known: then any type and number of values is taken
- * @returns the values, nothing when there are none or only empty texts, or why they cannot be written
- */
-export function toTarget(values: readonly Scalar[], attribute: string, target: AttributeSchema | undefined): FlowResult {
-  if (values.length === 0) return nullResult;
+/** The types whose values are plain JavaScript values of one type. */
+const primitive: Readonly<Partial<Record<AttributeType, 'string' | 'bigint' | 'boolean'>>> = { string: 'string', datetime: 'string', number: 'bigint', boolean: 'boolean' };
+
+/** Brings the values that a mapping gave into the target's type and arity. */
+function convert(values: readonly Scalar[], attribute: string, target: AttributeSchema | undefined): Given {
   const type = target?.type;
   let kept = values;
   if (!fitsAsIs(values, type)) {
@@ -62,7 +60,25 @@ export function toTarget(values: readonly Scalar[], attribute: string, target: A
     kept = distinct(kept);
     if (target !== undefined && !target.multivalued && kept.length > 1) return flowFailure(`${attribute} holds one value, but the mapping gave ${kept.length}.`);
   }
-  return { kind: 'values', values: kept };
+  return kept;
+}
+
+/**
+ * @param target undefined when the target's schema is not known: then any type and number of values is taken
+ * @returns what brings the values that a mapping gave into the target's type and arity: the values, nothing when there are none or only empty
+ * texts, or why they cannot be written
+ */
+export function toTarget(attribute: string, target: AttributeSchema | undefined): (values: readonly Scalar[]) => Given {
+  const simple = target === undefined ? undefined : primitive[target.type];
+  return (values) => {
+    if (values.length === 0) return nullResult;
+    // By far the commonest case, once for every mapping that gives something.
+    if (values.length === 1 && typeof values[0] === simple) {
+      if (values[0] !== '') return values;
+      if (emptyTextIsNull) return emptiedResult;
+    }
+    return convert(values, attribute, target);
+  };
 }
 
 /** @returns the value of a constant in the target's type: `True` and `False` for truth values, digits for numbers, else text (model.md §5.2). */

@@ -2,6 +2,7 @@ import type { Clock, Random } from '../base/ports';
 import { seededRandom } from '../base/ports';
 import type { Schema } from '../domain/schema';
 import type { Scalar } from '../domain/value';
+import { Frame } from '../eval/frame';
 import type { Environment } from '../eval/types';
 import type { ParameterTable } from './parameters';
 import type { Source } from './source';
@@ -29,6 +30,8 @@ export function hashOf(seed: number, ...texts: readonly string[]): number {
 export class FlowEnvironment implements Environment {
   readonly clock: Clock;
   readonly random: Random;
+  /** One expression is evaluated after the other. */
+  readonly frame: Frame = new Frame(this);
   #source: Source | undefined;
   #flow: FlowSite | undefined;
   #numbers: Random | undefined;

@@ -1,13 +1,14 @@
 import type { AttributeFlow, SyncRule } from '../domain/rule';
 import type { AttributeSchema, Schema } from '../domain/schema';
-import type { Scalar, Value } from '../domain/value';
+import type { AttributeType, Scalar, Value } from '../domain/value';
 import { isControl, isMulti } from '../domain/value';
-import type { CompiledExpression, ExpressionRecorder, Failure } from '../eval/types';
+import type { CompiledExpression } from '../eval/compile';
+import type { ExpressionRecorder, Failure } from '../eval/types';
 import type { Expression } from '../syntax/ast';
 import type { EngineNote } from './errors';
 import { constantValue, toTarget } from './convert';
-import type { FlowEnvironment } from './environment';
-import { authoritativeNullResult, flowFailure, ignoreResult, nullResult, type FlowResult } from './flowResult';
+import type { FlowEnvironment, FlowSite } from './environment';
+import { authoritativeNullResult, flowFailure, ignoreResult, nullResult, type Given } from './flowResult';
 import type { ParameterTable } from './parameters';
 import type { RankedRule } from './precedence';
 import type { CompiledScope } from './scope';
@@ -45,11 +46,15 @@ export interface CompiledFlow {
   readonly target: string;
   readonly targetSchema: AttributeSchema | undefined;
   readonly merge: MergeKind;
+  /** Whether values may be references, which other objects have to be found for. */
+  readonly refers: boolean;
+  /** The attribute that the mapping copies, where it is no more than that. */
+  readonly copies: string | undefined;
   /** Attributes that the mapping reads. */
   readonly reads: readonly string[];
-  run(source: Source, environment: FlowEnvironment): FlowResult;
+  run(source: Source, environment: FlowEnvironment): Given;
   /** The same; the recorder is told of each sub-expression. */
-  trace(source: Source, environment: FlowEnvironment, recorder: ExpressionRecorder): FlowResult;
+  trace(source: Source, environment: FlowEnvironment, recorder: ExpressionRecorder): Given;
 }
 
 /** Turns the tree of an expression into something that runs. */
@@ -63,40 +68,41 @@ function isFailure(result: Value | Failure): result is Failure {
   return typeof result === 'object' && result !== null && !(result instanceof Uint8Array) && result.kind === 'failure';
 }
 
+type Body = Pick<CompiledFlow, 'reads' | 'run' | 'trace'>;
+type Fit = (values: readonly Scalar[]) => Given;
+
 /** @returns what an expression's result means for its target (model.md §6.1). */
-function resultOf(value: Value | Failure, attribute: string, target: AttributeSchema | undefined): FlowResult {
+function resultOf(value: Value | Failure, fit: Fit): Given {
   if (value === null) return nullResult;
+  if (typeof value !== 'object') return fit([value]);
   if (isFailure(value)) return flowFailure(value.message, value.category === 'triggered' ? 'sync-rule-error-function-triggered' : 'sync-rule-flow-errors', value.span);
   if (isControl(value)) return value.name === 'IgnoreThisFlow' ? ignoreResult : authoritativeNullResult;
-  return toTarget(isMulti(value) ? value.values : [value], attribute, target);
+  return fit(isMulti(value) ? value.values : [value]);
 }
 
-type Body = Pick<CompiledFlow, 'reads' | 'run' | 'trace'>;
-
-function directBody(attribute: string, target: string, targetSchema: AttributeSchema | undefined): Body {
-  const run = (source: Source): FlowResult => {
+function directBody(attribute: string, fit: Fit): Body {
+  const run = (source: Source): Given => {
     const values = source.values(attribute);
-    return values === undefined ? nullResult : toTarget(values, target, targetSchema);
+    return values === undefined ? nullResult : fit(values);
   };
   return { reads: [attribute], run, trace: run };
 }
 
-function constantBody(text: string, target: string, targetSchema: AttributeSchema | undefined): Body {
-  const values: readonly Scalar[] = [constantValue(text, targetSchema?.type)];
-  const result = toTarget(values, target, targetSchema);
+function constantBody(text: string, type: AttributeType | undefined, fit: Fit): Body {
+  const result = fit([constantValue(text, type)]);
   return { reads: [], run: () => result, trace: () => result };
 }
 
-function expressionBody(compiled: CompiledExpression, target: string, targetSchema: AttributeSchema | undefined, bind: (source: Source, environment: FlowEnvironment) => void): Body {
+function expressionBody(compiled: CompiledExpression, fit: Fit, site: FlowSite): Body {
   return {
     reads: compiled.reads,
     run: (source, environment) => {
-      bind(source, environment);
-      return resultOf(compiled.run(environment), target, targetSchema);
+      environment.bind(source, site);
+      return resultOf(compiled.runIn(environment.frame), fit);
     },
     trace: (source, environment, recorder) => {
-      bind(source, environment);
-      return resultOf(compiled.trace(environment, recorder), target, targetSchema);
+      environment.bind(source, site);
+      return resultOf(compiled.trace(environment, recorder), fit);
     },
   };
 }
@@ -106,12 +112,13 @@ function brokenBody(text: string): Body {
   return { reads: [], run: () => result, trace: () => result };
 }
 
-function bodyOf(flow: AttributeFlow, targetSchema: AttributeSchema | undefined, compile: ExpressionCompiler, read: ExpressionReader, bind: (source: Source, environment: FlowEnvironment) => void): Body {
+function bodyOf(rule: PreparedRule, flow: AttributeFlow, targetSchema: AttributeSchema | undefined, compile: ExpressionCompiler, read: ExpressionReader): Body {
   const { source, target } = flow;
-  if (source.kind === 'Direct') return directBody(source.attribute, target, targetSchema);
-  if (source.kind === 'Constant') return constantBody(source.value, target, targetSchema);
+  const fit = toTarget(target, targetSchema);
+  if (source.kind === 'Direct') return directBody(source.attribute, fit);
+  if (source.kind === 'Constant') return constantBody(source.value, targetSchema?.type, fit);
   const tree = source.tree ?? read(source.text);
-  return tree === undefined ? brokenBody(source.text) : expressionBody(compile(tree), target, targetSchema, bind);
+  return tree === undefined ? brokenBody(source.text) : expressionBody(compile(tree), fit, { rule, target });
 }
 
 /**
@@ -119,7 +126,8 @@ function bodyOf(flow: AttributeFlow, targetSchema: AttributeSchema | undefined, 
  * @param targetSchema undefined when the target's schema is not known
  */
 export function compileFlow(rule: PreparedRule, flow: AttributeFlow, targetSchema: AttributeSchema | undefined, compile: ExpressionCompiler, read: ExpressionReader): CompiledFlow {
-  const body = bodyOf(flow, targetSchema, compile, read, (source, environment) => environment.bind(source, compiled));
-  const compiled: CompiledFlow = { rule, flow, target: flow.target, targetSchema, merge: mergeKinds[flow.merge] ?? 'update', ...body };
-  return compiled;
+  const refers = targetSchema === undefined || targetSchema.type === 'reference';
+  const { source } = flow;
+  const copies = source.kind === 'Direct' && source.attribute !== 'dn' ? source.attribute : undefined;
+  return { rule, flow, target: flow.target, targetSchema, merge: mergeKinds[flow.merge] ?? 'update', refers, copies, ...bodyOf(rule, flow, targetSchema, compile, read) };
 }

@@ -11,6 +11,12 @@ export type FlowResult =
   | { readonly kind: 'ignore' }
   | FlowFailure;
 
+/** What a mapping gave instead of values. */
+export type NoValues = Exclude<FlowResult, { readonly kind: 'values' }>;
+
+/** A {@link FlowResult} without an object around the values: of populations, one is made for every mapping of every object. */
+export type Given = readonly Scalar[] | NoValues;
+
 /** The mapping failed: the whole object stays as it was (M14). */
 export interface FlowFailure {
   readonly kind: 'failure';
@@ -20,10 +26,24 @@ export interface FlowFailure {
   readonly span?: Span;
 }
 
-export const nullResult: FlowResult = { kind: 'null' };
-export const emptiedResult: FlowResult = { kind: 'null', emptied: true };
-export const authoritativeNullResult: FlowResult = { kind: 'authoritative-null' };
-export const ignoreResult: FlowResult = { kind: 'ignore' };
+export const nullResult: NoValues = { kind: 'null' };
+export const emptiedResult: NoValues = { kind: 'null', emptied: true };
+export const authoritativeNullResult: NoValues = { kind: 'authoritative-null' };
+export const ignoreResult: NoValues = { kind: 'ignore' };
+
+export function isValues(given: Given): given is readonly Scalar[] {
+  return Array.isArray(given);
+}
+
+/** @returns what was given as those who tell it to people have it. */
+export function flowResult(given: Given): FlowResult {
+  return isValues(given) ? { kind: 'values', values: given } : given;
+}
+
+/** @returns the opposite of {@link flowResult}. */
+export function givenOf(result: FlowResult): Given {
+  return result.kind === 'values' ? result.values : result;
+}
 
 export function flowFailure(message: string, name: EngineErrorName = 'sync-rule-flow-errors', span?: Span): FlowFailure {
   return { kind: 'failure', name, message, ...(span === undefined ? {} : { span }) };

@@ -1,6 +1,5 @@
-import type { RuleGroup } from './compile';
+import type { RuleGroup, RulesInScope } from './ruleGroup';
 import { subjectOf } from './context';
-import type { CompiledRule } from './flow';
 import type { Recorder } from './recorder';
 import type { ConnectorWork, MetaverseWork } from './state';
 import type { RuleStep } from './trace';
@@ -8,11 +7,11 @@ import type { RuleStep } from './trace';
 /**
  * Tests the scopes of a group's rules for an object.
  * @param target the connector and type that outbound rules lead to
- * @returns by index, whether each enabled rule is in scope
+ * @returns the enabled rules that are in scope
  */
-export function testScopes(group: RuleGroup, source: ConnectorWork | MetaverseWork, recorder: Recorder | undefined, target?: RuleStep['target']): readonly boolean[] {
+export function testScopes(group: RuleGroup, source: ConnectorWork | MetaverseWork, recorder: Recorder | undefined, target?: RuleStep['target']): RulesInScope {
   if (recorder !== undefined) recordScopes(group, source, recorder, target);
-  return group.rules.map((rule) => rule.prepared.scope.holds(source));
+  return group.inScope(source);
 }
 
 function recordScopes(group: RuleGroup, source: ConnectorWork | MetaverseWork, recorder: Recorder, target: RuleStep['target']): void {
@@ -22,9 +21,4 @@ function recordScopes(group: RuleGroup, source: ConnectorWork | MetaverseWork, r
     const verdict = rule.rule.disabled ? 'disabled' : scope.holds(source) ? 'applies' : 'out-of-scope';
     recorder.record({ kind: 'rule', subject, rule, verdict, scope: scope.explain(source), ...(target === undefined ? {} : { target }) });
   }
-}
-
-/** @returns the rules of a group that are in scope, by precedence. */
-export function rulesInScope(group: RuleGroup, applies: readonly boolean[]): readonly CompiledRule[] {
-  return group.rules.filter((_, index) => applies[index]);
 }

@@ -4,7 +4,7 @@ import { hashOf } from './environment';
 import type { EngineError } from './errors';
 import type { CompiledRule } from './flow';
 import { affectedAttributes, commitMetaverse, resolveMetaverse } from './inboundFlow';
-import { rulesInScope, testScopes } from './inScope';
+import { testScopes } from './inScope';
 import { findPartner, type JoinResult } from './joining';
 import type { Recorder } from './recorder';
 import { MetaverseWork, type ConnectorWork, type WorkLink } from './state';
@@ -37,8 +37,7 @@ export function setLink(object: ConnectorWork, link: WorkLink | undefined): void
 }
 
 function linkBy(object: ConnectorWork, metaverse: MetaverseWork, rule: CompiledRule, from: WorkLink['from']): WorkLink {
-  const lineage = object.inScope.filter((other) => other.prepared.links).map((other) => other.rule.id);
-  return { metaverse, rule: rule.rule.id, lineage: [...new Set([rule.rule.id, ...lineage])], from };
+  return { metaverse, rule: rule.rule.id, lineage: object.scope.lineage(rule.rule.id), from };
 }
 
 /**
@@ -72,7 +71,7 @@ function project(context: RunContext, object: ConnectorWork, rule: CompiledRule)
 
 function search(context: RunContext, object: ConnectorWork, recorder: Recorder | undefined): JoinResult<MetaverseWork> {
   return findPartner(
-    object.inScope, object, 'connector', context.joins,
+    object.scope, object, 'connector', context.joins,
     (candidate, rule) => !candidate.deleted && (rule.rule.targetObjectType === '*' || rule.rule.targetObjectType === candidate.objectType),
     recorder,
   );
@@ -94,7 +93,7 @@ function planFromSearch(context: RunContext, object: ConnectorWork, found: Exclu
   }
   const rule = found.provision;
   if (rule === undefined || rule.rule.targetObjectType === '*') {
-    return { outcome: former === undefined ? 'not-linked' : 'disconnected', reason: former === undefined ? (object.inScope.length === 0 ? 'no-rule-in-scope' : found.reason) : 'rule-out-of-scope', link: undefined };
+    return { outcome: former === undefined ? 'not-linked' : 'disconnected', reason: former === undefined ? (object.scope.rules.length === 0 ? 'no-rule-in-scope' : found.reason) : 'rule-out-of-scope', link: undefined };
   }
   if (former !== undefined && !rule.prepared.joins && provisionTakesOverLink && former.metaverse.objectType === rule.rule.targetObjectType) {
     return { outcome: 'already-linked', reason: 'taken-over', rule, link: linkBy(object, former.metaverse, rule, former.from) };
@@ -106,11 +105,11 @@ function planFromSearch(context: RunContext, object: ConnectorWork, found: Exclu
 /** @returns why an existing link stays, or undefined when the rule that made it no longer applies (model.md §4.1, §7.2). */
 function reasonToStay(context: RunContext, object: ConnectorWork, link: WorkLink): { readonly reason: LinkReason; readonly rule?: CompiledRule } | undefined {
   const makers = [link.rule, ...link.lineage].filter((id) => id !== undefined);
-  const holder = object.inScope.find((rule) => makers.includes(rule.rule.id));
+  const holder = object.scope.rules.find((rule) => makers.includes(rule.rule.id));
   if (holder !== undefined) return { reason: 'rule-in-scope', rule: holder };
   if (makers.some((id) => context.rules.rule(id)?.rule.direction === 'Outbound')) return { reason: 'outbound-link' };
   if (makers.length > 0) return undefined;
-  const linking = object.inScope.find((rule) => rule.prepared.links);
+  const linking = object.scope.linker;
   if (linking !== undefined) return { reason: 'lineage-unknown', rule: linking };
   const outbound = context.rules.outbound(link.metaverse.objectType).some((group) => group.connector === object.object.connector && group.objectType === object.object.objectType && group.rules.some((rule) => rule.prepared.links));
   return outbound ? { reason: 'outbound-link' } : undefined;
@@ -134,8 +133,7 @@ function considerRules(context: RunContext, object: ConnectorWork, recorder: Rec
   if (object.group === undefined) {
     object.group = context.rules.inbound(object.object.connector, object.object.objectType);
     if (object.group === undefined) return;
-    object.applies = testScopes(object.group, object, recorder);
-    object.inScope = rulesInScope(object.group, object.applies);
+    object.scope = testScopes(object.group, object, recorder);
   } else if (recorder !== undefined) testScopes(object.group, object, recorder);
 }
 
@@ -199,5 +197,5 @@ export function synchronizeInbound(context: RunContext, objects: readonly Connec
 
 /** An object without any rule that could link it need not be tried again. */
 function retries(object: ConnectorWork): boolean {
-  return object.object.deleted !== true && object.inScope.some((rule) => rule.prepared.links);
+  return object.object.deleted !== true && object.scope.linker !== undefined;
 }

@@ -4,11 +4,11 @@ import { isReference } from '../domain/value';
 import type { ExpressionRecorder } from '../eval/types';
 import { holdsReference, resolveRecorded } from './attributeTrace';
 import { onceMeansCreation, unownedValuesStay } from './choices';
-import type { PlanEntry } from './compile';
 import { recorderFor, subjectOf, writeMetaverse, type RunContext } from './context';
 import type { EngineError } from './errors';
-import { nullResult, type FlowResult } from './flowResult';
-import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluated, type Participation, type Resolution, type Winner } from './resolve';
+import { flowResult, givenOf, isValues, nullResult } from './flowResult';
+import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluated, type Participation, type PlainResolution, type Resolution, type TurnReferences, type Winner } from './resolve';
+import type { PlanEntry } from './ruleGroup';
 import type { ConnectorWork, MetaverseWork, Space } from './state';
 import type { SkippedReference } from './trace';
 
@@ -41,29 +41,35 @@ function toMetaverse(values: readonly Scalar[], space: Space): Evaluated {
 function evaluate(context: RunContext, object: MetaverseWork, candidate: Candidate, recorder?: ExpressionRecorder): Evaluated {
   const { flow } = candidate.entry;
   const source = candidate.source as ConnectorWork;
-  const result = recorder === undefined ? flow.run(source, context.environment) : flow.trace(source, context.environment, recorder);
-  if (result.kind !== 'values' || !holdsReference(result.values)) return { result, skipped: nothing };
-  object.referenceAttributes.add(flow.target);
-  return toMetaverse(result.values, source.space);
+  const given = recorder === undefined ? flow.run(source, context.environment) : flow.trace(source, context.environment, recorder);
+  if (!flow.refers || !isValues(given) || !holdsReference(given)) return { result: flowResult(given), skipped: nothing };
+  object.refers(flow.target);
+  return toMetaverse(given, source.space);
 }
 
-/**
- * The way to resolve attributes of an object that has one link and nothing that needs more than {@link resolvePlain}; what all attributes share is worked out once.
- * @returns undefined when there is no such way; the function gives undefined for an attribute that needs more
- */
-function plainResolver(context: RunContext, object: MetaverseWork): ((attribute: string) => Resolution | undefined) | undefined {
+/** How attributes are resolved of an object that has one link; what all of them share is worked out once. */
+interface PlainResolver {
+  readonly source: ConnectorWork;
+  /** @returns undefined for an attribute that needs more than {@link resolvePlain} */
+  resolve(attribute: string): PlainResolution | undefined;
+}
+
+/** @returns undefined when the object needs more than that */
+function plainResolver(context: RunContext, object: MetaverseWork): PlainResolver | undefined {
   const [source, second] = object.links;
   if (source === undefined || second !== undefined || source.stored || !contributes(source)) return undefined;
-  const plan = source.plan(object.objectType);
-  const evaluateEntry = ({ flow }: PlanEntry): FlowResult => {
-    const result = flow.run(source, context.environment);
-    if (result.kind !== 'values' || !holdsReference(result.values)) return result;
-    object.referenceAttributes.add(flow.target);
-    return toMetaverse(result.values, source.space).result;
+  const plan = source.scope.plan(object.objectType);
+  const turn: TurnReferences = (flow, values) => {
+    if (!holdsReference(values)) return values;
+    object.refers(flow.target);
+    return givenOf(toMetaverse(values, source.space).result);
   };
-  return (attribute) => {
-    const planned = plan.get(attribute);
-    return planned?.simple === true ? resolvePlain(planned.entries, source, evaluateEntry) : undefined;
+  return {
+    source,
+    resolve: (attribute) => {
+      const planned = plan.get(attribute);
+      return planned?.simple === true ? resolvePlain(planned.entries, source, context.environment, turn) : undefined;
+    },
   };
 }
 
@@ -98,7 +104,7 @@ function participation(context: RunContext, object: MetaverseWork, entry: PlanEn
 
 /** @returns whether the mappings of a linked object count: it has a rule in scope that may make a link (model.md §4.5). */
 function contributes(source: ConnectorWork): boolean {
-  return source.stored || source.inScope.some((rule) => rule.prepared.links);
+  return source.stored || source.scope.linker !== undefined;
 }
 
 /** @returns the mappings to an attribute from all linked objects, the one that wins first. */
@@ -106,7 +112,7 @@ function candidatesFor(context: RunContext, object: MetaverseWork, attribute: st
   const candidates: Candidate[] = [];
   for (const source of object.links) {
     if (source.group === undefined || !contributes(source)) continue;
-    for (const entry of source.plan(object.objectType).get(attribute)?.entries ?? nothing) {
+    for (const entry of source.scope.plan(object.objectType).get(attribute)?.entries ?? nothing) {
       candidates.push({ entry, source, participation: participation(context, object, entry, source) });
     }
   }
@@ -123,25 +129,41 @@ function staysWithoutRule(context: RunContext, object: MetaverseWork, attribute:
   });
 }
 
-/** A decision about an attribute and the values that the object then holds. */
+/** The values that an attribute then holds, and who owns them. */
 export interface AttributeOutcome {
   readonly attribute: string;
-  readonly resolution: Resolution;
   readonly values: readonly Scalar[] | undefined;
+  readonly contributions: readonly Contribution[] | undefined;
 }
 
-function outcomeOf(context: RunContext, object: MetaverseWork, attribute: string, resolution: Resolution): AttributeOutcome {
+/** What becomes of an attribute to which no mapping gave values. */
+function outcomeWithout(context: RunContext, object: MetaverseWork, attribute: string, decision: Resolution['decision']): AttributeOutcome {
   const before = object.before?.attributes.get(attribute);
-  switch (resolution.decision) {
-    case 'set':
-      return { attribute, resolution, values: resolution.values };
-    case 'keep':
-      return { attribute, resolution, values: before };
-    case 'none':
-      return { attribute, resolution, values: before !== undefined && staysWithoutRule(context, object, attribute) ? before : undefined };
-    default:
-      return { attribute, resolution, values: undefined };
+  const stays = before !== undefined && (decision === 'keep' || (decision === 'none' && staysWithoutRule(context, object, attribute)));
+  return stays ? { attribute, values: before, contributions: object.before?.contributions.get(attribute) } : { attribute, values: undefined, contributions: undefined };
+}
+
+/** Makes the lineage of one object's attributes; entries of one rule and linked object are the same for all attributes that are not merged. */
+class Lineage {
+  readonly #made = new Map<Candidate['source'], (readonly Contribution[])[]>();
+
+  /** Of values that one mapping gave. */
+  of(entry: PlanEntry, source: Candidate['source']): readonly Contribution[] {
+    let made = this.#made.get(source);
+    if (made === undefined) this.#made.set(source, (made = []));
+    return (made[entry.index] ??= [contribution(entry, source)]);
   }
+
+  ofWinners(winners: readonly Winner[]): readonly Contribution[] {
+    const [winner] = winners;
+    if (winner === undefined) return nothing;
+    return winner.entry.flow.merge === 'update' ? this.of(winner.entry, winner.source) : winners.map(({ entry, source, values }) => ({ ...contribution(entry, source), values }));
+  }
+}
+
+function contribution(entry: PlanEntry, source: Candidate['source']): Contribution {
+  const { connector, dn } = (source as ConnectorWork).object;
+  return { rule: entry.rule.rule.id, connector, dn };
 }
 
 /**
@@ -150,21 +172,23 @@ function outcomeOf(context: RunContext, object: MetaverseWork, attribute: string
  */
 export function resolveMetaverse(context: RunContext, object: MetaverseWork, attributes: Iterable<string>, quiet = false): readonly AttributeOutcome[] | EngineError {
   const recorder = quiet ? undefined : (recorderFor(context, object.key) ?? object.links.map((link) => recorderFor(context, link.key)).find((found) => found !== undefined));
-  const resolvePlainly = recorder === undefined ? plainResolver(context, object) : undefined;
+  const plain = recorder === undefined ? plainResolver(context, object) : undefined;
+  const lineage = new Lineage();
   const outcomes: AttributeOutcome[] = [];
   let error: EngineError | undefined;
   for (const attribute of attributes) {
-    const plain = resolvePlainly?.(attribute);
-    if (plain !== undefined) {
-      if (plain.error !== undefined) return plain.error;
-      if (plain.decision === 'set' || object.before !== undefined || object.attributes.has(attribute)) outcomes.push(outcomeOf(context, object, attribute, plain));
+    const resolved = plain?.resolve(attribute);
+    if (resolved?.decision === 'error') return resolved.error;
+    if (resolved !== undefined && plain !== undefined) {
+      if (resolved.decision === 'set') outcomes.push({ attribute, values: resolved.values, contributions: lineage.of(resolved.entry, plain.source) });
+      else if (object.before !== undefined || object.attributes.has(attribute)) outcomes.push(outcomeWithout(context, object, attribute, resolved.decision));
       continue;
     }
     const candidates = candidatesFor(context, object, attribute);
     const evaluateHere = (candidate: Candidate, expressions?: ExpressionRecorder): Evaluated => evaluate(context, object, candidate, expressions);
     const recorded = recorder === undefined ? undefined : resolveRecorded(attribute, candidates, evaluateHere);
     const resolution = recorded?.resolution ?? resolveAttribute(candidates, evaluateHere);
-    const outcome = outcomeOf(context, object, attribute, resolution);
+    const outcome = resolution.decision === 'set' ? { attribute, values: resolution.values, contributions: lineage.ofWinners(resolution.winners) } : outcomeWithout(context, object, attribute, resolution.decision);
     if (recorder !== undefined) recorded?.record(recorder, subjectOf(object), object.before?.attributes.get(attribute) ?? nothing, outcome.values ?? nothing);
     error ??= resolution.error;
     // A recording run looks at the other attributes too, so that all of them can be shown; it ends with the same error.
@@ -174,42 +198,18 @@ export function resolveMetaverse(context: RunContext, object: MetaverseWork, att
   return error ?? outcomes;
 }
 
-/** Makes lineage entries; those of one rule and object are the same for all attributes that are not merged. */
-function lineageMaker(): (winners: readonly Winner[]) => readonly Contribution[] {
-  const single = new Map<PlanEntry['rule'], Map<Candidate['source'], readonly Contribution[]>>();
-  const entry = (winner: Winner, values?: readonly Scalar[]): Contribution => {
-    const { connector, dn } = (winner.source as ConnectorWork).object;
-    return { rule: winner.entry.rule.rule.id, connector, dn, ...(values === undefined ? {} : { values }) };
-  };
-  return (winners) => {
-    const [winner] = winners;
-    if (winner === undefined) return nothing;
-    if (winner.entry.flow.merge !== 'update') return winners.map((one) => entry(one, one.values));
-    const { entry: planned, source } = winner;
-    const ofRule = single.get(planned.rule) ?? new Map<Candidate['source'], readonly Contribution[]>();
-    const known = ofRule.get(source);
-    if (known !== undefined) return known;
-    const made = [entry(winner)];
-    single.set(planned.rule, ofRule.set(source, made));
-    return made;
-  };
-}
-
 /** Writes outcomes into the metaverse, with their lineage. */
 export function commitMetaverse(context: RunContext, object: MetaverseWork, outcomes: readonly AttributeOutcome[]): void {
-  const lineage = lineageMaker();
-  for (const { attribute, resolution, values } of outcomes) {
+  for (const { attribute, values, contributions } of outcomes) {
     writeMetaverse(context, object, attribute, values);
-    const before = object.before?.contributions.get(attribute);
-    if (resolution.decision === 'set') object.contributions.set(attribute, lineage(resolution.winners));
-    else if (values !== undefined && before !== undefined) object.contributions.set(attribute, before);
-    else object.contributions.delete(attribute);
+    if (contributions === undefined) object.contributions.delete(attribute);
+    else object.contributions.set(attribute, contributions);
   }
 }
 
 /** @returns the attributes that may change when an object is linked, unlinked or synchronized anew. */
 export function affectedAttributes(object: MetaverseWork, source: ConnectorWork): Iterable<string> {
-  const planned = source.plan(object.objectType).keys();
+  const planned = source.scope.plan(object.objectType).keys();
   if (object.before === undefined && source.link?.metaverse === object) return planned;
   // What the object gave before, or before it was unlinked, is to be looked at even if no rule in scope sets it any more.
   return new Set([...planned, ...(object.before?.attributes.keys() ?? nothing), ...object.attributes.keys()]);
@@ -217,5 +217,5 @@ export function affectedAttributes(object: MetaverseWork, source: ConnectorWork)
 
 /** @returns whether a linked object keeps the metaverse object alive: by an enabled inbound rule in scope that provisions or sticks (M12). */
 export function sustains(source: ConnectorWork, object: MetaverseWork): boolean {
-  return source.inScope.some(({ prepared, rule }) => prepared.sustains && (rule.targetObjectType === object.objectType || rule.targetObjectType === '*'));
+  return source.scope.rules.some(({ prepared, rule }) => prepared.sustains && (rule.targetObjectType === object.objectType || rule.targetObjectType === '*'));
 }

@@ -4,6 +4,7 @@ import type { EngineError } from './errors';
 import type { CompiledRule } from './flow';
 import { candidatesOf, hasJoinKey, joinAttribute, type JoinLookup, type JoinSide } from './join';
 import type { Recorder } from './recorder';
+import type { RulesInScope } from './ruleGroup';
 import type { ConnectorWork, MetaverseWork } from './state';
 import type { JoinOutcome, JoinStep } from './trace';
 
@@ -40,11 +41,11 @@ function recordAttempt(recorder: Recorder, searching: ConnectorWork | MetaverseW
 /**
  * Looks for the partner of an object that has none (model.md §4.2): the groups of the first rule that joins, from top to bottom; the
  * first group that gives exactly one object decides.
- * @param rules in scope, by precedence
+ * @param scope the rules in scope
  * @param eligible says which objects a rule may join
  */
 export function findPartner<T extends ConnectorWork | MetaverseWork>(
-  rules: readonly CompiledRule[],
+  scope: RulesInScope,
   searching: ConnectorWork | MetaverseWork,
   side: JoinSide,
   lookup: JoinLookup<T>,
@@ -52,7 +53,7 @@ export function findPartner<T extends ConnectorWork | MetaverseWork>(
   recorder: Recorder | undefined,
   target?: JoinStep['target'],
 ): JoinResult<T> {
-  const joiners = rules.filter((rule) => rule.prepared.joins);
+  const { joiners, provisioners } = scope;
   const error = criteriaError(joiners);
   if (error !== undefined) return { kind: 'error', error };
   let ambiguous: { readonly group: number; readonly count: number } | undefined;
@@ -70,12 +71,11 @@ export function findPartner<T extends ConnectorWork | MetaverseWork>(
       if (outcome === 'ambiguous') ambiguous ??= { group: index, count: candidates.length };
     }
   }
-  const provisioning = rules.filter((rule) => rule.prepared.provisions);
-  const provision = provisioning.find((rule) => hasJoinKey(rule.rule, searching, side));
+  const provision = provisioners.find((rule) => hasJoinKey(rule.rule, searching, side));
   if (ambiguous !== undefined && (ambiguousJoin as string) === 'error' && joiner !== undefined) {
     return { kind: 'error', error: { name: 'ambiguous-join', message: `Join group ${ambiguous.group + 1} of "${joiner.rule.name}" matches ${ambiguous.count} objects.`, rule: joiner.rule } };
   }
-  const keyMissing = (provisioning.length > 0 && provision === undefined) || (joiner !== undefined && !searched);
+  const keyMissing = (provisioners.length > 0 && provision === undefined) || (joiner !== undefined && !searched);
   const reason = ambiguous !== undefined ? 'ambiguous' : keyMissing ? 'no-key' : joiner !== undefined || provision !== undefined ? 'no-match' : 'no-linking-rule';
   return { kind: 'none', reason, provision };
 }

@@ -10,7 +10,7 @@ import type { ConnectorWork, MetaverseWork, WorkLink } from './state';
  */
 export function boundByProvisioning(context: RunContext, object: ConnectorWork, link: WorkLink): boolean {
   if (link.rule === undefined && link.lineage.length === 0) {
-    if (!unrecordedLinkMayBeProvisioned || object.inScope.some((rule) => rule.prepared.sustains)) return false;
+    if (!unrecordedLinkMayBeProvisioned || object.scope.rules.some((rule) => rule.prepared.sustains)) return false;
     return context.rules
       .outbound(link.metaverse.objectType)
       .some((group) => group.connector === object.object.connector && group.objectType === object.object.objectType && group.all.some((rule) => rule.prepared.provisions));

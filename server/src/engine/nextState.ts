@@ -1,4 +1,5 @@
 import type { ConnectorSpaceObject, ExportedValues, MetaverseObject } from '../domain/object';
+import { ownersOf } from './exportDelta';
 import type { ConnectorResult, PreviewRun } from './result';
 
 /** What a synchronization leaves behind, as the next one finds it. */
@@ -8,8 +9,11 @@ export interface SynchronizedState {
 }
 
 function exportedOf(result: ConnectorResult): ReadonlyMap<string, readonly ExportedValues[]> {
-  const exported = new Map(result.desired === undefined ? result.object.exported : []);
-  for (const { attribute, exported: owners } of result.desired ?? []) if (owners.length > 0) exported.set(attribute, owners);
+  const exported = new Map(result.decided === undefined ? result.object.exported : []);
+  for (const desired of result.decided?.desired ?? []) {
+    const owners = ownersOf(desired);
+    if (owners.length > 0) exported.set(desired.attribute, owners);
+  }
   return exported;
 }
 

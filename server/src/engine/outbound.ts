@@ -1,15 +1,15 @@
 import { joinKeepsDeprovisionedObject } from './choices';
-import type { RuleGroup } from './compile';
 import { recorderFor, spaceOf, subjectOf, type RunContext } from './context';
 import type { EngineError } from './errors';
 import type { CompiledRule } from './flow';
 import { setLink } from './inbound';
-import { rulesInScope, testScopes } from './inScope';
+import { testScopes } from './inScope';
 import { findPartner } from './joining';
 import { boundByProvisioning, release } from './lifetime';
 import { resolveDn } from './outboundFlow';
 import type { OutboundTarget } from './outboundTarget';
 import type { Recorder } from './recorder';
+import type { RuleGroup, RulesInScope } from './ruleGroup';
 import { ConnectorWork, type MetaverseWork, type WorkLink } from './state';
 import type { LinkKind, LinkReason, LinkStep } from './trace';
 
@@ -17,8 +17,7 @@ interface Turn {
   readonly context: RunContext;
   readonly metaverse: MetaverseWork;
   readonly group: RuleGroup;
-  readonly applies: readonly boolean[];
-  readonly inScope: readonly CompiledRule[];
+  readonly scope: RulesInScope;
   readonly recorder: Recorder | undefined;
   readonly target: NonNullable<LinkStep['target']>;
 }
@@ -29,16 +28,17 @@ function recordLink(turn: Turn, subject: ConnectorWork | undefined, outcome: Lin
   });
 }
 
-/** The lineage of a link, completed by the outbound rules that hold it now. */
-function heldBy(turn: Turn, link: WorkLink): WorkLink {
-  const holders = turn.inScope.filter((rule) => rule.prepared.links).map((rule) => rule.rule.id);
-  return { ...link, lineage: [...new Set([...(link.rule === undefined ? [] : [link.rule]), ...link.lineage, ...holders])] };
+/** @returns the link, with the outbound rules that hold it now in its lineage. */
+function heldBy({ scope: { holders } }: Turn, link: WorkLink): WorkLink {
+  const { rule, lineage } = link;
+  if ((rule === undefined || lineage[0] === rule) && holders.every((holder) => lineage.includes(holder))) return link;
+  return { ...link, lineage: [...new Set([...(rule === undefined ? [] : [rule]), ...lineage, ...holders])] };
 }
 
 /** Cuts a link in such a way that it can be taken back when the metaverse object fails after all. */
 function releaseForNow(turn: Turn, object: ConnectorWork, link: WorkLink, provisioned: boolean): void {
   release(object, provisioned);
-  turn.metaverse.journal.push(() => {
+  turn.metaverse.onTakeBack(() => {
     object.space.add(object);
     object.stagedDelete = false;
     setLink(object, link);
@@ -47,17 +47,16 @@ function releaseForNow(turn: Turn, object: ConnectorWork, link: WorkLink, provis
 
 /** Decides about an object that is linked already. @returns whether it stays (model.md §7.3, §7.4). */
 function review(turn: Turn, object: ConnectorWork, link: WorkLink): boolean {
-  const { context, inScope, group } = turn;
-  const holder = inScope.find((rule) => rule.prepared.links);
-  const provisions = inScope.some((rule) => rule.prepared.provisions);
-  const kept = provisions || (joinKeepsDeprovisionedObject && holder !== undefined);
+  const { context, scope, group } = turn;
+  const holder = scope.linker;
+  const kept = scope.provisioners.length > 0 || (joinKeepsDeprovisionedObject && holder !== undefined);
   if (boundByProvisioning(context, object, link) && !kept) {
     releaseForNow(turn, object, link, true);
     recordLink(turn, object, 'deprovisioned', 'rule-out-of-scope', group.all.find((rule) => rule.prepared.provisions));
     return false;
   }
   const maker = link.rule === undefined ? undefined : context.rules.rule(link.rule);
-  const inboundHolds = object.inScope.some((rule) => rule.prepared.links);
+  const inboundHolds = object.scope.linker !== undefined;
   if (maker?.rule.direction === 'Outbound' && holder === undefined && !inboundHolds) {
     releaseForNow(turn, object, link, false);
     recordLink(turn, object, 'disconnected', 'rule-out-of-scope', maker);
@@ -69,10 +68,10 @@ function review(turn: Turn, object: ConnectorWork, link: WorkLink): boolean {
 }
 
 function link(turn: Turn, object: ConnectorWork, rule: CompiledRule, outcome: LinkKind, reason: LinkReason): ConnectorWork {
-  turn.metaverse.journal.push(() => {
+  turn.metaverse.onTakeBack(() => {
     setLink(object, undefined);
   });
-  setLink(object, heldBy(turn, { metaverse: turn.metaverse, rule: rule.rule.id, lineage: [], from: 'outbound' }));
+  setLink(object, { metaverse: turn.metaverse, rule: rule.rule.id, lineage: turn.scope.lineage(rule.rule.id), from: 'outbound' });
   recordLink(turn, object, outcome, reason, rule);
   return object;
 }
@@ -90,7 +89,7 @@ function provision(turn: Turn, rule: CompiledRule): ConnectorWork | EngineError 
     const placeholder = existing;
     const created = new ConnectorWork({ connector: group.connector, dn, objectType: group.objectType, attributes: emptyAttributes, confirmed: emptyAttributes, label: subjectOf(metaverse).label }, space, true);
     space.add(created);
-    metaverse.journal.push(() => {
+    metaverse.onTakeBack(() => {
       if (placeholder === undefined) space.remove(created);
       else space.add(placeholder);
     });
@@ -110,15 +109,15 @@ function provision(turn: Turn, rule: CompiledRule): ConnectorWork | EngineError 
 
 /** Looks for an object, or creates one (model.md §4.3). */
 function findOrCreate(turn: Turn): ConnectorWork | EngineError | undefined {
-  const { context, metaverse, group, inScope, recorder, target } = turn;
+  const { context, metaverse, group, scope, recorder, target } = turn;
   const space = spaceOf(context, group.connector);
   const eligible = (candidate: ConnectorWork): boolean =>
     candidate.link === undefined && candidate.object.objectType === group.objectType && candidate.object.deleted !== true && candidate.object.placeholder !== true && !candidate.stagedDelete;
-  const found = findPartner<ConnectorWork>(inScope, metaverse, 'metaverse', space, eligible, recorder, target);
+  const found = findPartner<ConnectorWork>(scope, metaverse, 'metaverse', space, eligible, recorder, target);
   if (found.kind === 'error') return found.error;
   if (found.kind === 'joined') return link(turn, found.partner, found.rule, 'joined', 'join-match');
   if (found.provision !== undefined) return provision(turn, found.provision);
-  recordLink(turn, undefined, 'not-linked', inScope.length === 0 ? 'no-rule-in-scope' : found.reason);
+  recordLink(turn, undefined, 'not-linked', scope.rules.length === 0 ? 'no-rule-in-scope' : found.reason);
   return undefined;
 }
 
@@ -136,9 +135,8 @@ export function linkOutbound(context: RunContext, metaverse: MetaverseWork): rea
   const targets: OutboundTarget[] = [];
   for (const group of context.rules.outbound(metaverse.objectType)) {
     const target = { connector: group.connector, objectType: group.objectType };
-    const applies = testScopes(group, metaverse, recorder, target);
-    const inScope = rulesInScope(group, applies);
-    const turn: Turn = { context, metaverse, group, applies, inScope, recorder, target };
+    const scope = testScopes(group, metaverse, recorder, target);
+    const turn: Turn = { context, metaverse, group, scope, recorder, target };
     const linked = metaverse.links.filter((object) => object.object.connector === group.connector && object.object.objectType === group.objectType);
     let objects = linked.filter((object) => object.link !== undefined && review(turn, object, object.link));
     if (linked.length === 0) {
@@ -146,7 +144,7 @@ export function linkOutbound(context: RunContext, metaverse: MetaverseWork): rea
       if (isError(found)) return found;
       objects = found === undefined ? [] : [found];
     }
-    targets.push({ metaverse, group, applies, inScope, objects });
+    targets.push({ metaverse, group, scope, objects });
   }
   return targets;
 }

@@ -1,21 +1,19 @@
-import type { ExportedValues } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
 import type { ExpressionRecorder } from '../eval/types';
 import { holdsReference, resolveRecorded } from './attributeTrace';
 import { mergeKeepsForeignSpelling } from './choices';
-import type { FlowPlan, PlanEntry, RuleGroup } from './compile';
 import { recorderForEither, subjectOf, type RunContext } from './context';
 import type { EngineError } from './errors';
-import type { Desired } from './exportDelta';
-import { exportDelta } from './exportDelta';
+import { exportDelta, type Desired, type Wanted } from './exportDelta';
 import type { MergeKind } from './flow';
-import { nullResult, type FlowResult } from './flowResult';
+import { flowResult, givenOf, isValues, nullResult } from './flowResult';
 import type { OutboundTarget } from './outboundTarget';
 import type { Recorder } from './recorder';
-import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluated, type Participation, type Resolution } from './resolve';
+import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluate, type Evaluated, type Participation, type Resolution, type TurnReferences, type Winner } from './resolve';
+import type { FlowPlan, PlanEntry, RuleGroup, RulesInScope } from './ruleGroup';
 import type { ConnectorWork, MetaverseWork } from './state';
-import type { ExportDelta, SkippedReference } from './trace';
+import type { SkippedReference } from './trace';
 import { distinct, without } from './values';
 
 const nothing: readonly never[] = [];
@@ -46,14 +44,14 @@ function toConnector(context: RunContext, values: readonly Scalar[], connector: 
 /** What outbound mappings of a group read and write. */
 interface OutboundSource {
   readonly group: RuleGroup;
-  readonly applies: readonly boolean[];
+  readonly scope: RulesInScope;
 }
 
 function evaluator(context: RunContext, source: OutboundSource): (candidate: Candidate, recorder?: ExpressionRecorder) => Evaluated {
   return (candidate, recorder) => {
     const { flow } = candidate.entry;
-    const result = recorder === undefined ? flow.run(candidate.source, context.environment) : flow.trace(candidate.source, context.environment, recorder);
-    return result.kind === 'values' && holdsReference(result.values) ? toConnector(context, result.values, source.group.connector) : { result, skipped: nothing };
+    const given = recorder === undefined ? flow.run(candidate.source, context.environment) : flow.trace(candidate.source, context.environment, recorder);
+    return flow.refers && isValues(given) && holdsReference(given) ? toConnector(context, given, source.group.connector) : { result: flowResult(given), skipped: nothing };
   };
 }
 
@@ -64,7 +62,7 @@ function participation(entry: PlanEntry, object: ConnectorWork | undefined): Par
 }
 
 function candidatesFor(source: OutboundSource, metaverse: MetaverseWork, object: ConnectorWork | undefined, attribute: string): readonly Candidate[] {
-  const entries = source.group.plan(metaverse.objectType, source.applies).get(attribute)?.entries ?? nothing;
+  const entries = source.scope.plan(metaverse.objectType).get(attribute)?.entries ?? nothing;
   return entries.map((entry) => ({ entry, source: metaverse, participation: participation(entry, object) }));
 }
 
@@ -75,7 +73,7 @@ export function resolveDn(context: RunContext, source: OutboundSource, metaverse
   const [value] = resolution.values;
   if (typeof value === 'string') return value;
   if (value !== undefined && isReference(value)) return value.dn;
-  const rule = source.group.rules.find((candidate, index) => candidate.prepared.provisions && source.applies[index] === true);
+  const [rule] = source.scope.provisioners;
   return {
     name: 'sync-rule-flow-errors',
     message: `"${rule?.rule.name ?? source.group.objectType}" is to create an object, but no mapping in scope gives its dn.`,
@@ -97,35 +95,17 @@ function mergedWithForeign(object: ConnectorWork, attribute: string, given: read
   return distinct([...foreign, ...again, ...given], ignoreCase);
 }
 
-/** @returns the values that an attribute of a connector-space object is to have; undefined for none. */
-function desiredValues(object: ConnectorWork, attribute: string, resolution: Resolution, merge: boolean, ignoreCase: boolean): readonly Scalar[] | undefined {
-  switch (resolution.decision) {
-    case 'set':
-      return merge ? mergedWithForeign(object, attribute, resolution.values, ignoreCase) : resolution.values;
-    case 'keep':
-      return object.values(attribute);
-    case 'remove':
-      return merge ? without(object.values(attribute) ?? nothing, ownedValues(object, attribute), ignoreCase) : undefined;
-    default:
-      return without(object.values(attribute) ?? nothing, ownedValues(object, attribute));
-  }
-}
-
-/** Who owns the values of an attribute from now on: those that gave them, or who owned them before where nothing was to change. */
-function exportedBy(object: ConnectorWork, attribute: string, resolution: Resolution): readonly ExportedValues[] {
-  if (resolution.decision === 'keep') return object.object.exported?.get(attribute) ?? nothing;
-  const [first] = resolution.winners;
-  if (first === undefined) return nothing;
-  if (resolution.winners.length === 1) return [{ rule: first.entry.rule.rule.id, values: first.values }];
-  return resolution.winners.map(({ entry, values }) => ({ rule: entry.rule.rule.id, values }));
+/** @returns the values that an attribute of a connector-space object is to have to which no mapping gave some; undefined for none. */
+function valuesLeft(object: ConnectorWork, attribute: string, decision: Resolution['decision'], merge: MergeKind): readonly Scalar[] | undefined {
+  if (decision === 'keep') return object.values(attribute);
+  if (decision === 'remove') return merge === 'update' ? undefined : without(object.values(attribute) ?? nothing, ownedValues(object, attribute), merge === 'merge-ignoring-case');
+  return without(object.values(attribute) ?? nothing, ownedValues(object, attribute));
 }
 
 /** The outcome of the export flow to one object. */
 export interface ExportOutcome {
-  readonly object: ConnectorWork;
   readonly metaverse: MetaverseWork;
-  readonly desired: readonly Desired[];
-  readonly pending: ExportDelta;
+  readonly wanted: Wanted;
 }
 
 function newDnFrom(values: readonly Scalar[] | undefined): string | undefined {
@@ -141,67 +121,96 @@ function attributesOf(plan: FlowPlan, object: ConnectorWork): Iterable<string> {
 
 const noPlan: FlowPlan = new Map();
 
-/** One attribute of the export flow: what was decided, and how to record it. */
-interface Decided {
-  readonly resolution: Resolution;
-  readonly merge: MergeKind;
-  record?(before: readonly Scalar[], after: readonly Scalar[]): void;
+/** @returns an attribute as one mapping gives it, without merging: its rule is all that has to be said of who owns the values. */
+function givenBy({ entry, values }: Pick<Winner, 'entry' | 'values'>, attribute: string): Desired {
+  return { attribute, values, owner: entry.rule.rule.id };
 }
 
-/** Decides single attributes of the export flow to one object. */
-function decide(context: RunContext, target: OutboundTarget, object: ConnectorWork, plan: FlowPlan, recorder: Recorder | undefined): (attribute: string) => Decided {
-  const evaluate = evaluator(context, target);
-  const { metaverse } = target;
-  const plain = ({ flow }: PlanEntry): FlowResult => {
-    const result = flow.run(metaverse, context.environment);
-    return result.kind === 'values' && holdsReference(result.values) ? toConnector(context, result.values, target.group.connector).result : result;
-  };
-  return (attribute) => {
-    const planned = plan.get(attribute);
-    if (recorder === undefined && planned?.simple === true) return { resolution: resolvePlain(planned.entries, metaverse, plain), merge: 'update' };
-    const candidates = planned === undefined ? nothing : candidatesFor(target, metaverse, object, attribute);
+/** Resolves the attributes of the export attribute flow to one object. */
+class ExportFlow {
+  readonly desired: Desired[] = [];
+  newDn: string | undefined;
+  error: EngineError | undefined;
+  readonly #evaluate: Evaluate;
+  readonly #turn: TurnReferences;
+
+  constructor(
+    private readonly context: RunContext,
+    private readonly target: OutboundTarget,
+    private readonly object: ConnectorWork,
+    private readonly recorder: Recorder | undefined,
+  ) {
+    this.#evaluate = evaluator(context, target);
+    this.#turn = (_, values) => (holdsReference(values) ? givenOf(toConnector(context, values, target.group.connector).result) : values);
+  }
+
+  /** The plain case that populations spend their time in. */
+  plain(attribute: string, entries: readonly PlanEntry[]): void {
+    const resolved = resolvePlain(entries, this.target.metaverse, this.context.environment, this.#turn);
+    if (resolved.decision === 'error') this.error ??= resolved.error;
+    else if (resolved.decision === 'set') this.#write(givenBy(resolved, attribute));
+    else if (this.#concerns(attribute)) this.#write(this.#left(attribute, resolved.decision, 'update'));
+  }
+
+  full(attribute: string): void {
+    const { target, object, recorder } = this;
+    const candidates = candidatesFor(target, target.metaverse, object, attribute);
+    const recorded = recorder === undefined ? undefined : resolveRecorded(attribute, candidates, this.#evaluate);
+    const resolution = recorded?.resolution ?? resolveAttribute(candidates, this.#evaluate);
+    const { decision, error } = resolution;
+    if (decision !== 'set' && recorder === undefined && error === undefined && !this.#concerns(attribute)) return;
     const merge = candidates[0]?.entry.flow.merge ?? 'update';
-    if (recorder === undefined) return { resolution: resolveAttribute(candidates, evaluate), merge };
-    const recorded = resolveRecorded(attribute, candidates, evaluate);
-    return {
-      resolution: recorded.resolution, merge,
-      record: (before, after) => {
-        recorded.record(recorder, subjectOf(object), before, after);
-      },
-    };
-  };
+    const desired = decision === 'set' ? this.#given(attribute, resolution, merge) : this.#left(attribute, decision, merge);
+    if (recorder !== undefined) recorded?.record(recorder, subjectOf(object), this.#existing(attribute) ?? nothing, desired.values ?? nothing);
+    this.error ??= error;
+    this.#write(desired);
+  }
+
+  #existing(attribute: string): readonly Scalar[] | undefined {
+    return this.object.created ? undefined : this.object.values(attribute);
+  }
+
+  /** Whether an attribute that mappings give no values has, or had, some. */
+  #concerns(attribute: string): boolean {
+    return this.#existing(attribute) !== undefined || this.object.object.confirmed?.has(attribute) === true;
+  }
+
+  #given(attribute: string, { values, winners }: Resolution, merge: MergeKind): Desired {
+    const [first, second] = winners;
+    if (merge === 'update' && first !== undefined && second === undefined) return givenBy(first, attribute);
+    const owner = winners.map((winner) => ({ rule: winner.entry.rule.rule.id, values: winner.values }));
+    return { attribute, values: merge === 'update' ? values : mergedWithForeign(this.object, attribute, values, merge === 'merge-ignoring-case'), owner };
+  }
+
+  /** Who owned the values before owns them from now on where nothing is to change. */
+  #left(attribute: string, decision: Resolution['decision'], merge: MergeKind): Desired {
+    const owner = decision === 'keep' ? this.object.object.exported?.get(attribute) : undefined;
+    return { attribute, values: valuesLeft(this.object, attribute, decision, merge), owner: owner ?? nothing };
+  }
+
+  #write(desired: Desired): void {
+    if (desired.attribute === 'dn') this.newDn = newDnFrom(desired.values);
+    else this.desired.push(desired);
+  }
 }
 
 /**
- * Resolves the export attribute flow to one object and compares it with what the directory has.
+ * Resolves the export attribute flow to one object.
  * @returns the outcome, or the first error
  */
 export function flowOutbound(context: RunContext, target: OutboundTarget, object: ConnectorWork): ExportOutcome | EngineError {
   const recorder = recorderForEither(context, target.metaverse.key, object.key);
-  const flowing = target.inScope.some((rule) => rule.prepared.links);
-  const plan = flowing ? target.group.plan(target.metaverse.objectType, target.applies) : noPlan;
-  const desired: Desired[] = [];
-  const decided = decide(context, target, object, plan, recorder);
-  let newDn: string | undefined;
-  let error: EngineError | undefined;
+  const plan = target.scope.linker === undefined ? noPlan : target.scope.plan(target.metaverse.objectType);
+  const flow = new ExportFlow(context, target, object, recorder);
   for (const attribute of attributesOf(plan, object)) {
-    const { resolution, merge, record } = decided(attribute);
-    const existing = object.created ? undefined : object.values(attribute);
-    if (resolution.decision !== 'set' && existing === undefined && record === undefined && resolution.error === undefined && object.object.confirmed?.has(attribute) !== true) continue;
-    const values = desiredValues(object, attribute, resolution, merge !== 'update', merge === 'merge-ignoring-case');
-    record?.(existing ?? nothing, values ?? nothing);
-    error ??= resolution.error;
+    const planned = plan.get(attribute);
+    if (recorder === undefined && planned?.simple === true) flow.plain(attribute, planned.entries);
+    else flow.full(attribute);
     // A recording run looks at the other attributes too, so that all of them can be shown; it ends with the same error.
-    if (error !== undefined && recorder === undefined) return error;
-    if (attribute === 'dn') {
-      newDn = newDnFrom(values);
-      continue;
-    }
-    desired.push({ attribute, values, exported: exportedBy(object, attribute, resolution) });
+    if (flow.error !== undefined && recorder === undefined) return flow.error;
   }
-  if (error !== undefined) return error;
-  const known = object.object;
-  const pending = exportDelta(known.dn, newDn, object.exportOnly, known.confirmed ?? known.attributes, desired);
-  recorder?.record({ kind: 'export', subject: subjectOf(object), metaverse: subjectOf(target.metaverse), pending });
-  return { object, metaverse: target.metaverse, desired, pending };
+  if (flow.error !== undefined) return flow.error;
+  const wanted = { desired: flow.desired, newDn: flow.newDn };
+  recorder?.record({ kind: 'export', subject: subjectOf(object), metaverse: subjectOf(target.metaverse), pending: exportDelta(object.object, wanted) });
+  return { metaverse: target.metaverse, wanted };
 }

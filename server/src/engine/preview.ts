@@ -85,8 +85,8 @@ function loadObjects(context: RunContext, input: PreviewInput): readonly Connect
 function settleReferences(context: RunContext, objects: readonly MetaverseWork[]): readonly MetaverseWork[] {
   const failed: MetaverseWork[] = [];
   for (const object of context.pace.through('references', objects)) {
-    if (object.deleted || object.error !== undefined || object.referenceAttributes.size === 0) continue;
-    const outcome = resolveMetaverse(context, object, object.referenceAttributes);
+    if (object.deleted || object.error !== undefined || object.references.size === 0) continue;
+    const outcome = resolveMetaverse(context, object, object.references);
     if (isFailure(outcome)) {
       rollBack(context, object, outcome);
       failed.push(object);
@@ -99,7 +99,7 @@ function settleReferences(context: RunContext, objects: readonly MetaverseWork[]
 function dependents(context: RunContext, failed: readonly MetaverseWork[]): readonly MetaverseWork[] {
   const ids = new Set(failed.map((object) => object.id));
   return [...context.metaverse.values()].filter(
-    (object) => object.error === undefined && [...object.referenceAttributes].some((attribute) => object.attributes.get(attribute)?.some((value) => isReference(value) && value.object !== undefined && ids.has(value.object)) === true),
+    (object) => object.error === undefined && [...object.references].some((attribute) => object.attributes.get(attribute)?.some((value) => isReference(value) && value.object !== undefined && ids.has(value.object)) === true),
   );
 }
 
@@ -119,7 +119,7 @@ function synchronizeOutbound(context: RunContext, objects: readonly MetaverseWor
     for (const object of target.objects) {
       if (target.metaverse.error !== undefined) continue;
       const outcome = flowOutbound(context, target, object);
-      if ('pending' in outcome) outcomes.set(object, outcome);
+      if ('wanted' in outcome) outcomes.set(object, outcome);
       else {
         rollBack(context, target.metaverse, outcome);
         failed.push(target.metaverse);

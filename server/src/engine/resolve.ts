@@ -1,9 +1,11 @@
 import type { Scalar } from '../domain/value';
 import type { ExpressionRecorder } from '../eval/types';
 import { nullBeatsIgnore } from './choices';
-import type { PlanEntry } from './compile';
 import type { EngineError } from './errors';
-import type { FlowResult } from './flowResult';
+import type { FlowEnvironment } from './environment';
+import type { CompiledFlow } from './flow';
+import { isValues, type FlowResult, type Given } from './flowResult';
+import type { PlanEntry } from './ruleGroup';
 import type { Source } from './source';
 import type { CandidateStatus, SkippedReference } from './trace';
 import { valueKey } from './values';
@@ -104,40 +106,54 @@ function winnerOf({ entry, source }: Candidate, values: readonly Scalar[]): Winn
   return { entry, source, values };
 }
 
-const removed: Resolution = { decision: 'remove', values: nothing, winners: nothing };
-const keptAsIs: Resolution = { decision: 'keep', values: nothing, winners: nothing };
-const unset: Resolution = { decision: 'none', values: nothing, winners: nothing };
+/** The decisions that give no values, of both kinds of resolutions. */
+type WithoutValue = Resolution & { readonly decision: 'remove' | 'keep' | 'none' };
+const removed: WithoutValue = { decision: 'remove', values: nothing, winners: nothing };
+const keptAsIs: WithoutValue = { decision: 'keep', values: nothing, winners: nothing };
+const unset: WithoutValue = { decision: 'none', values: nothing, winners: nothing };
 
-function withoutValue(sawNull: boolean, ignored: boolean): Resolution {
+function withoutValue(sawNull: boolean, ignored: boolean): WithoutValue {
   if (sawNull && (nullBeatsIgnore || !ignored)) return removed;
   return ignored ? keptAsIs : unset;
 }
 
-/** @returns what a mapping gave, references resolved. */
-export type EvaluateEntry = (entry: PlanEntry) => FlowResult;
+/** How an attribute came out in the plain case. */
+export type PlainResolution =
+  | { readonly decision: 'set'; readonly entry: PlanEntry; readonly values: readonly Scalar[] }
+  | { readonly decision: 'remove' | 'keep' | 'none' }
+  | { readonly decision: 'error'; readonly error: EngineError };
+
+/** @returns values of a mapping that are or may be references, turned into those of the other side. */
+export type TurnReferences = (flow: CompiledFlow, values: readonly Scalar[]) => Given;
 
 /**
  * Decides an attribute as {@link resolveAttribute} does, for the plain case that populations spend their time in: one source object, no
  * merging, nothing that applies once, nobody who listens.
  */
-export function resolvePlain(entries: readonly PlanEntry[], source: Source, evaluate: EvaluateEntry): Resolution {
+export function resolvePlain(entries: readonly PlanEntry[], source: Source, environment: FlowEnvironment, turn: TurnReferences): PlainResolution {
   let sawNull = false;
   let ignored = false;
   for (const entry of entries) {
-    const result = evaluate(entry);
-    switch (result.kind) {
+    const { flow } = entry;
+    // Most attributes of most objects are absent, and most mappings copy one.
+    if (flow.copies !== undefined && source.attributes.get(flow.copies) === undefined) {
+      sawNull = true;
+      continue;
+    }
+    let given = flow.run(source, environment);
+    if (flow.refers && isValues(given)) given = turn(flow, given);
+    if (isValues(given)) return { decision: 'set', entry, values: given };
+    switch (given.kind) {
       case 'null':
         sawNull = true;
         break;
       case 'ignore':
         ignored = true;
         break;
-      case 'values':
-        return { decision: 'set', values: result.values, winners: [{ entry, source, values: result.values }] };
       case 'authoritative-null':
         return removed;
       case 'failure':
-        return failed(errorOf({ entry, source, participation: runs }, result));
+        return { decision: 'error', error: errorOf({ entry, source, participation: runs }, given) };
     }
   }
   return withoutValue(sawNull, ignored);

@@ -1,6 +1,6 @@
 import type { Attributes, ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
 import type { CompiledRules } from './compile';
-import type { Desired } from './exportDelta';
+import { attributesAfter, exportDelta, type Wanted } from './exportDelta';
 import type { RunContext } from './context';
 import type { EngineError, EngineNote } from './errors';
 import type { ExportOutcome } from './outboundFlow';
@@ -20,11 +20,12 @@ export interface ConnectorResult {
   readonly created: boolean;
   readonly synchronized: boolean;
   readonly error: EngineError | undefined;
+  /** Worked out anew when it is asked for: in a population, that happens to few. */
   readonly pending: ExportDelta;
-  /** The attributes once the pending export has been carried out. */
+  /** The attributes once the pending export has been carried out; worked out as `pending` is. */
   readonly wanted: Attributes;
-  /** What the export flow decided for each attribute that it concerns; undefined where none took place. */
-  readonly desired: readonly Desired[] | undefined;
+  /** What the export flow decided; undefined where none took place. */
+  readonly decided: Wanted | undefined;
 }
 
 /** A metaverse object after a run. */
@@ -56,34 +57,46 @@ export interface PreviewRun {
   readonly steps: readonly TraceStep[];
 }
 
+const nothing: readonly never[] = [];
 const noAttributes: Attributes = new Map();
 
-function wantedAttributes(object: ConnectorWork, outcome: ExportOutcome | undefined): Attributes {
-  if (object.stagedDelete) return noAttributes;
-  if (outcome === undefined) return object.object.attributes;
-  const wanted = new Map(object.object.attributes);
-  for (const { attribute, values } of outcome.desired) {
-    if (values === undefined || values.length === 0) wanted.delete(attribute);
-    else wanted.set(attribute, values);
+class ConnectorOutcome implements ConnectorResult {
+  readonly key: string;
+  readonly object: ConnectorSpaceObject;
+  readonly metaverse: string | undefined;
+  readonly linkRule: string | undefined;
+  readonly lineage: readonly string[];
+  readonly created: boolean;
+  readonly synchronized: boolean;
+  readonly error: EngineError | undefined;
+  readonly decided: Wanted | undefined;
+  readonly #deleted: boolean;
+
+  constructor(object: ConnectorWork, outcome: ExportOutcome | undefined) {
+    const { link } = object;
+    this.key = object.key;
+    this.object = object.object;
+    this.metaverse = link?.metaverse.id;
+    this.linkRule = link?.rule;
+    this.lineage = link?.lineage ?? nothing;
+    this.created = object.created;
+    this.synchronized = object.synchronized;
+    this.error = object.error;
+    // An outcome that was taken back with its metaverse object does not count.
+    this.decided = outcome !== undefined && link?.metaverse === outcome.metaverse && outcome.metaverse.error === undefined ? outcome.wanted : undefined;
+    this.#deleted = object.stagedDelete;
   }
-  return wanted;
-}
 
-function pendingOf(object: ConnectorWork, outcome: ExportOutcome | undefined): ExportDelta {
-  const { dn } = object.object;
-  if (object.stagedDelete) return { operation: 'delete', dn, changes: [] };
-  return outcome?.pending ?? { operation: 'none', dn, changes: [] };
-}
+  get pending(): ExportDelta {
+    const { dn } = this.object;
+    if (this.#deleted) return { operation: 'delete', dn, changes: nothing };
+    return this.decided === undefined ? { operation: 'none', dn, changes: nothing } : exportDelta(this.object, this.decided);
+  }
 
-function connectorResult(object: ConnectorWork, outcome: ExportOutcome | undefined): ConnectorResult {
-  // An outcome that was taken back with its metaverse object does not count.
-  const valid = outcome !== undefined && object.link?.metaverse === outcome.metaverse && outcome.metaverse.error === undefined ? outcome : undefined;
-  return {
-    key: object.key, object: object.object,
-    metaverse: object.link?.metaverse.id, linkRule: object.link?.rule, lineage: object.link?.lineage ?? [],
-    created: object.created, synchronized: object.synchronized, error: object.error,
-    pending: pendingOf(object, valid), wanted: wantedAttributes(object, valid), desired: valid?.desired,
-  };
+  get wanted(): Attributes {
+    if (this.#deleted) return noAttributes;
+    return this.decided === undefined ? this.object.attributes : attributesAfter(this.object, this.decided);
+  }
 }
 
 function changeOf(object: MetaverseWork): MetaverseResult['change'] {
@@ -117,7 +130,7 @@ export function resultOf(
   const { recorder } = input;
   return {
     rules: context.rules, mode: input.mode, clock,
-    objects: new Map(objects.map((object) => [object.key, connectorResult(object, outcomes.get(object))])),
+    objects: new Map(objects.map((object) => [object.key, new ConnectorOutcome(object, outcomes.get(object))])),
     metaverse: new Map([...identities.values()].sort((a, b) => ordinal(a.id, b.id)).map((object) => [object.id, metaverseResult(object)])),
     notes: context.notes,
     steps: recorder !== undefined && 'steps' in recorder && recorder.steps !== undefined ? recorder.steps : [],

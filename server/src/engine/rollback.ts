@@ -7,7 +7,7 @@ import type { MetaverseWork } from './state';
 /** Takes back what a run did for an identity: links made now are undone, objects linked before keep what they gave before (M14). */
 export function rollBack(context: RunContext, metaverse: MetaverseWork, error: EngineError): void {
   metaverse.error = error;
-  for (const undo of metaverse.journal.splice(0).reverse()) undo();
+  metaverse.takeBack();
   for (const object of metaverse.links) {
     if (!object.synchronized) continue;
     object.error = error;

@@ -41,6 +41,7 @@ export interface CompiledScope {
   explain(source: Source): readonly GroupOutcome[];
 }
 
+const nothing: readonly never[] = [];
 const parameter = /%([A-Za-z0-9_.]+)%/g;
 
 /** @returns the names of the parameters in a text. */
@@ -70,7 +71,9 @@ function constantFor(text: string, parameters: ParameterTable): ConstantFor {
 }
 
 function decide(meaning: OperatorMeaning, values: readonly Scalar[] | undefined, constant: ClauseConstant, ignoreCase: boolean): boolean {
-  const any = values !== undefined && values.some((value) => meaning.test(value, constant, ignoreCase));
+  let any = false;
+  // A loop without a closure: scopes are tested for every object, a clause at a time.
+  for (const value of values ?? nothing) any ||= meaning.test(value, constant, ignoreCase);
   return any !== meaning.negative;
 }
 
@@ -183,10 +186,16 @@ function scopeNotes(rule: SyncRule, schema: Schema | undefined, parameters: Para
  */
 export function compileScope(rule: SyncRule, schema: Schema | undefined, parameters: ParameterTable): { readonly scope: CompiledScope; readonly notes: readonly EngineNote[] } {
   const groups = rule.scope.map((group) => ({ group, clauses: group.clauses.map((clause) => compileClause(clause, schema, parameters)) }));
-  const holdsGroup = (clauses: readonly CompiledClause[], source: Source): boolean => (clauses.length === 0 ? emptyScopeGroupHolds : clauses.every((clause) => clause.test(source)));
+  const holdsGroup = (clauses: readonly CompiledClause[], source: Source): boolean => {
+    for (const clause of clauses) if (!clause.test(source)) return false;
+    return clauses.length > 0 || emptyScopeGroupHolds;
+  };
   return {
     scope: {
-      holds: (source) => groups.length === 0 || groups.some(({ clauses }) => holdsGroup(clauses, source)),
+      holds: (source) => {
+        for (const { clauses } of groups) if (holdsGroup(clauses, source)) return true;
+        return groups.length === 0;
+      },
       explain: (source) => groups.map(({ group, clauses }) => ({ group, holds: holdsGroup(clauses, source), clauses: clauses.map((clause) => clause.explain(source)) })),
     },
     notes: scopeNotes(rule, schema, parameters),

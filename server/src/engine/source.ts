@@ -1,7 +1,10 @@
+import type { Attributes } from '../domain/object';
 import type { Scalar } from '../domain/value';
 
 /** What scoping filters, joins and flows read: an object of a connector space or of the metaverse. */
 export interface Source {
+  /** By name, without `dn`. */
+  readonly attributes: Attributes;
   /** @returns the values of an attribute, never an empty list; undefined when it is absent. `dn` is the name of a connector-space object. */
   values(name: string): readonly Scalar[] | undefined;
   /** The values that an import has confirmed. */

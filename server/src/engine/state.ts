@@ -1,12 +1,11 @@
-import type { ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
+import type { Attributes, ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
 import { importedValueFailsOutbound } from './choices';
-import type { FlowPlan, RuleGroup } from './compile';
 import type { EngineError } from './errors';
 import { JoinIndex } from './join';
-import type { CompiledRule } from './flow';
 import type { ParameterTable } from './parameters';
+import { nothingInScope, type RuleGroup, type RulesInScope } from './ruleGroup';
 import type { Source } from './source';
 import { ordinal } from './values';
 
@@ -22,32 +21,32 @@ export interface WorkLink {
 }
 
 const noValues: ReadonlyMap<string, readonly Scalar[]> = new Map();
+const none: ReadonlySet<string> = new Set();
 
-const noPlan: FlowPlan = new Map();
 
 /** A connector-space object during a run. */
 export class ConnectorWork implements Source {
   readonly object: ConnectorSpaceObject;
+  readonly attributes: Attributes;
   readonly space: Space;
   readonly key: string;
   /** Provisioned in this run. */
   readonly created: boolean;
   link: WorkLink | undefined;
-  /** Rules for its type, and which of them are in scope by index. */
+  /** Rules for its type, and those of them that are in scope. */
   group: RuleGroup | undefined;
-  applies: readonly boolean[] = [];
-  inScope: readonly CompiledRule[] = [];
+  scope: RulesInScope = nothingInScope;
   /** Takes part in this run's inbound synchronization; otherwise what it contributed before counts. */
   synchronized = false;
   error: EngineError | undefined;
   /** To be deleted in its directory. */
   stagedDelete = false;
-  #plan: { readonly type: string; readonly applies: readonly boolean[]; readonly plan: FlowPlan } | undefined;
   #partition: number | undefined;
   #dn: readonly Scalar[] | undefined;
 
   constructor(object: ConnectorSpaceObject, space: Space, created = false) {
     this.object = object;
+    this.attributes = object.attributes;
     this.space = space;
     this.created = created;
     this.key = `${object.connector}|${object.dn.toLowerCase()}`;
@@ -59,11 +58,11 @@ export class ConnectorWork implements Source {
   }
 
   values(name: string): readonly Scalar[] | undefined {
-    return name === 'dn' ? (this.#dn ??= [this.object.dn]) : this.object.attributes.get(name);
+    return name === 'dn' ? (this.#dn ??= [this.object.dn]) : this.attributes.get(name);
   }
 
   imported(name: string): readonly Scalar[] | undefined {
-    return name === 'dn' ? this.values(name) : (this.object.confirmed ?? this.object.attributes).get(name);
+    return name === 'dn' ? this.values(name) : (this.object.confirmed ?? this.attributes).get(name);
   }
 
   isMemberOf(groupDn: string): boolean {
@@ -73,14 +72,6 @@ export class ConnectorWork implements Source {
   /** Never confirmed by an import: exists only here, waiting to be exported. */
   get exportOnly(): boolean {
     return this.object.confirmed?.size === 0;
-  }
-
-  /** The mappings of its rules in scope to a metaverse object type. */
-  plan(metaverseType: string): FlowPlan {
-    if (this.#plan?.type !== metaverseType || this.#plan.applies !== this.applies) {
-      this.#plan = { type: metaverseType, applies: this.applies, plan: this.group?.plan(metaverseType, this.applies) ?? noPlan };
-    }
-    return this.#plan.plan;
   }
 
   /** Counts as a contributor with what it gave before: it is not synchronized in this run, or its synchronization failed. */
@@ -155,11 +146,9 @@ export class MetaverseWork implements Source {
   hadLinks = false;
   /** Whether this run synchronized one of its links, or ended one. */
   touched = false;
-  /** Attributes whose values come or would come from references: they settle after all links. */
-  readonly referenceAttributes = new Set<string>();
   error: EngineError | undefined;
-  /** What takes back, last first, the links that outbound synchronization made or cut. */
-  readonly journal: (() => void)[] = [];
+  #references: Set<string> | undefined;
+  #journal: (() => void)[] | undefined;
 
   constructor(id: string, objectType: string, before: MetaverseObject | undefined, createdBy: ConnectorWork | undefined) {
     this.id = id;
@@ -183,8 +172,32 @@ export class MetaverseWork implements Source {
     return undefined;
   }
 
+  /** Attributes whose values come or would come from references: they settle after all links. */
+  get references(): ReadonlySet<string> {
+    return this.#references ?? none;
+  }
+
+  refers(attribute: string): void {
+    this.#references ??= new Set();
+    this.#references.add(attribute);
+  }
+
+  /** Notes what takes back a link that outbound synchronization made or cut. */
+  onTakeBack(undo: () => void): void {
+    this.#journal ??= [];
+    this.#journal.push(undo);
+  }
+
+  /** Takes back what was noted, the last first. */
+  takeBack(): void {
+    const journal = this.#journal ?? [];
+    this.#journal = undefined;
+    for (const undo of journal.reverse()) undo();
+  }
+
   addLink(object: ConnectorWork): void {
-    this.links = [...this.links.filter((other) => other !== object), object].sort((a, b) => ordinal(a.key, b.key));
+    if (this.links.length === 0) this.links = [object];
+    else this.links = [...this.links.filter((other) => other !== object), object].sort((a, b) => ordinal(a.key, b.key));
   }
 
   removeLink(object: ConnectorWork): void {

@@ -14,11 +14,6 @@ export class Compilation {
     this.tracing = tracing;
   }
 
-  /** How many slots were given out. */
-  get variables(): number {
-    return this.#slots;
-  }
-
   /** @returns the scope with one more variable. */
   bind(name: string, outer: Variable | undefined): Variable {
     return { name, slot: this.#slots++, outer };

@@ -51,8 +51,10 @@ function whole(node: Call, argument: Closure, invoke: Invoke): Closure {
   const place = node.arguments[0]?.span ?? node.span;
   return (frame) => {
     const value = wholly(frame, argument);
+    if (value === null) return invoke(frame, absent, 0);
     if (!isOperand(value)) return refused(value, place);
-    return invoke(frame, value === null ? absent : [collected(value)]);
+    const args = [collected(value)];
+    return invoke(frame, args, work(args));
   };
 }
 
@@ -61,9 +63,9 @@ function unary(node: Call, argument: Closure, invoke: Invoke): Closure {
   const place = node.arguments[0]?.span ?? node.span;
   return (frame) => {
     const value = argument(frame);
+    if (value === null) return invoke(frame, absent, 0);
     if (!isOperand(value)) return refused(value, place);
-    if (value === null) return invoke(frame, absent);
-    if (!isVector(value)) return invoke(frame, [value]);
+    if (!isVector(value)) return invoke(frame, [value], size(value));
     return spread(frame, [value], value.origin, value.elements.length, invoke);
   };
 }
@@ -77,7 +79,7 @@ function pair(node: Call, first: Closure, second: Closure, invoke: Invoke): Clos
     if (!isOperand(a)) return refused(a, firstPlace);
     const b = second(frame);
     if (!isOperand(b)) return refused(b, secondPlace);
-    if (!isVector(a) && !isVector(b)) return invoke(frame, [a, b]);
+    if (!isVector(a) && !isVector(b)) return invoke(frame, [a, b], size(a) + size(b));
     const vectors = [a, b].filter(isVector);
     const origin = commonOrigin(vectors, node.span);
     if (isFailure(origin)) return origin;
@@ -100,7 +102,7 @@ function general(node: Call, closures: readonly Closure[], positions: readonly P
       values.push(argument);
       if (!isSpread(argument)) args.push(argument);
     }
-    if (args.length === values.length) return invoke(frame, args);
+    if (args.length === values.length) return invoke(frame, args, work(args));
     const spreadable = values.filter(isSpread);
     const origin = commonOrigin(spreadable, node.span);
     if (isFailure(origin)) return origin;
@@ -110,7 +112,8 @@ function general(node: Call, closures: readonly Closure[], positions: readonly P
 
 /** An argument as the body gets it. */
 type Argument = FunctionArgument;
-type Invoke = (frame: Frame, args: readonly Argument[]) => Inner;
+/** Calls a body with its arguments; `size` is how many characters or bytes they have. */
+type Invoke = (frame: Frame, args: readonly Argument[], size: number) => Inner;
 
 function isSpread(value: Argument | Vector): value is Vector {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'vector';
@@ -127,7 +130,8 @@ function spread(frame: Frame, values: readonly (Argument | Vector)[], origin: st
   const elements: Cell[] = [];
   let flattened: string | undefined;
   for (let i = 0; i < length; i++) {
-    const result = invoke(frame, values.map((value) => (isSpread(value) ? elementOf(value, i) : value)));
+    const args = values.map((value) => (isSpread(value) ? elementOf(value, i) : value));
+    const result = invoke(frame, args, work(args));
     if (!isOperand(result)) return result;
     if (isVector(result)) {
       flattened = result.origin;
@@ -140,8 +144,8 @@ function spread(frame: Frame, values: readonly (Argument | Vector)[], origin: st
 /** @returns how a body is called: its work is counted, its error gets a place, its collection an origin. */
 function invocation(node: Call, implementation: Implementation, origin: string): Invoke {
   const places: readonly Span[] = node.arguments.map((argument) => argument.span);
-  return (frame, args) => {
-    const limit = frame.charge(1 + (work(args) >> 6), node.span);
+  return (frame, args, size) => {
+    const limit = frame.charge(1 + (size >> 6), node.span);
     if (limit !== undefined) return limit;
     const result = implementation(args, frame.environment);
     if (isError(result)) return located(result, node.span, places);

@@ -22,21 +22,25 @@ export interface Binding {
   get(frame: Frame): Inner;
 }
 
-const noSlots: (Binding | undefined)[] = [];
-
 /** The state of one evaluation. */
 export class Frame {
   readonly environment: Environment;
   readonly recorder: ExpressionRecorder | undefined;
-  /** What variables are bound to; an expression without variables shares one list, which stays empty. */
-  readonly slots: (Binding | undefined)[];
+  /** What variables are bound to; who reads a slot stands inside of who has set it. */
+  readonly slots: (Binding | undefined)[] = [];
   mode: ElementMode | undefined = undefined;
   #steps = 0;
 
-  constructor(environment: Environment, recorder: ExpressionRecorder | undefined, variables: number) {
+  constructor(environment: Environment, recorder?: ExpressionRecorder) {
     this.environment = environment;
     this.recorder = recorder;
-    this.slots = variables === 0 ? noSlots : [];
+  }
+
+  /** Begins another evaluation: nothing that an earlier one left counts. */
+  begin(): this {
+    this.mode = undefined;
+    this.#steps = 0;
+    return this;
   }
 
   /** Counts work that is about to be done. @returns a failure when the evaluation has done too much. */

@@ -31,12 +31,3 @@ export interface ExpressionRecorder {
   /** A lazy branch or operand that was not taken. */
   skipped(span: Span): void;
 }
-
-/** A compiled expression: no names are looked up and nothing is parsed when it runs. */
-export interface CompiledExpression {
-  /** Attributes read, quoted names of `ImportedValue` and `ValueCount` included. */
-  readonly reads: readonly string[];
-  run(environment: Environment): Value | Failure;
-  /** The same, telling the recorder of every node. */
-  trace(environment: Environment, recorder: ExpressionRecorder): Value | Failure;
-}

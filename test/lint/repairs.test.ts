@@ -11,6 +11,8 @@ describe('repairs', () => {
 
   it.each([
     ['SR315', 'mail <- [cn] & "@contoso.com"', 'mail <- IIF(IsPresent([cn]), [cn] & "@contoso.com", NULL)'],
+    ['SR321', 'mail <- Guid()', 'once mail <- Guid()'],
+    ['SR321', 'Merge proxyAddresses <- CStr(Now())', 'once Merge proxyAddresses <- CStr(Now())'],
     // Both operands are named by one condition; the second finding offers the same.
     ['SR319', 'mail <- IIF(IsPresent([cn]), [mail], [mail])', 'mail <- [mail]'],
     ['SR319', 'mail <- IIF("a" = "b", [mail], Trim([cn]))', 'mail <- Trim([cn])'],

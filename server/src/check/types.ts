@@ -14,6 +14,8 @@ export interface CheckEnvironment {
   readonly direction: Direction;
   /** The flow applies only while the object is created. */
   readonly once: boolean;
+  /** Where the flow begins, relative to its block: where a modifier is written. */
+  readonly flowStart?: number;
   /** The rule ships with the product and cannot be edited. */
   readonly standard: boolean;
   /** A rule of lower precedence sets the same target. */

@@ -48,7 +48,7 @@ function hasLowerContributor({ configuration, view: { rule, target }, flow }: Fl
 }
 
 /** What the names in a flow's expression mean, and where its result goes; all of it but the other rules. */
-type Setting = Omit<CheckEnvironment, 'lowerContributor' | 'attribute'>;
+type Setting = Omit<CheckEnvironment, 'lowerContributor' | 'attribute' | 'flowStart'>;
 
 function setting({ configuration, view: { rule, target }, flow }: FlowPlace): Setting {
   return {
@@ -85,8 +85,9 @@ export function checkedExpression(place: FlowPlace, expression: Expression): rea
   let known = bySchema.get(schema);
   if (known === undefined || known.size >= remembered) bySchema.set(schema, (known = new Map()));
   const { start, end } = expression.span;
+  // Repairs may change what stands before the expression.
   const around = setting(place);
-  const key = `${place.text.slice(start, end)}\0${keyOf(around)}`;
+  const key = `${place.text.slice(start, end)}\0${start - place.flow.span.start}${keyOf(around)}`;
   let found = known.get(key);
   if (found === undefined || (found.lowerContributor !== undefined && found.lowerContributor !== hasLowerContributor(place))) {
     found = check(place, expression, around);
@@ -100,6 +101,7 @@ function check(place: FlowPlace, expression: Expression, around: Setting): Check
   let lowerContributor: boolean | undefined;
   const diagnostics = checkExpression(expression, {
     ...around,
+    flowStart: place.flow.span.start,
     attribute: (name) => configuration.attribute(view.source, name),
     get lowerContributor() {
       return (lowerContributor ??= hasLowerContributor(place));

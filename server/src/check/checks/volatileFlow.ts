@@ -1,3 +1,5 @@
+import type { Fix } from '../../base/diagnostic';
+import { span } from '../../base/span';
 import { findFunction } from '../../functions/catalogue';
 import type { Expression } from '../../syntax/ast';
 import type { NodeFacts } from '../analysis';
@@ -9,7 +11,9 @@ function check({ environment, analysis, report }: CheckContext): void {
   for (const { node, parent } of analysis.nodes) {
     if (node.kind !== 'Call' || findFunction(node.name)?.volatile !== true) continue;
     if (node.name === 'Now' && isCompared(node, analysis.nodes, parent)) continue;
-    report({ span: node.nameSpan, message: `${node.name} gives another result at each synchronization. Mark the flow with once, so that it applies only when the object is made.` });
+    const at = environment.flowStart;
+    const fixes: readonly Fix[] = at === undefined ? [] : [{ title: 'Apply once, when the object is made', edits: [{ span: span(at, at), newText: 'once ' }], preferred: true }];
+    report({ span: node.nameSpan, message: `${node.name} gives another result at each synchronization. Mark the flow with once, so that it applies only when the object is made.`, fixes });
   }
 }
 

@@ -164,3 +164,33 @@ describe('hover on other words', () => {
     expect(shown(scene('inbound rule "A" {\n   $0 \n}\n'))).toBe('(nothing)');
   });
 });
+
+describe('hover on a mask of bits', () => {
+  const rule = (scope: string, flow: string): Scene =>
+    scene(`inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    scope {\n        ${scope}\n    }\n    flow {\n        accountEnabled <- ${flow}\n    }\n}\n`);
+
+  it('names the bits of a clause', () => {
+    // 66050 = 0x10202: a password that never expires (0x10000), an ordinary account (0x200), disabled (2).
+    expect(shown(rule('userAccountControl ISBITSET "66$0050"', 'cn'))).toBe(`userAccountControl ISBITSET "66050"
+                            ^^^^^^^
+
+66050 of userAccountControl is 3 bits:
+
+- 2 · ACCOUNTDISABLE: the account is disabled
+- 512 · NORMAL_ACCOUNT: an ordinary user account
+- 65536 · DONT_EXPIRE_PASSWORD: the password never expires`);
+  });
+
+  it('names those of a function, the highest of 32 written as a negative number', () => {
+    expect(shown(rule('cn ISNOTNULL', 'CBool(BitAnd([groupType], -21474$083648))'))).toContain('- 2147483648 · SECURITY_ENABLED: a security group');
+    expect(shown(rule('cn ISNOTNULL', 'BitAnd([userAccountControl], 2$0) = 0'))).toContain('is one bit:');
+  });
+
+  it('takes a number apart where the names are not known, and says so of bits that do not exist', () => {
+    expect(shown(rule('anything ISBITSET "6$0"', 'cn'))).toContain('- 2\n- 4');
+    expect(shown(rule('anything ISBITSET "4$0"', 'cn'))).toBe('(nothing)');
+    expect(shown(rule('userAccountControl ISBITSET "4$0"', 'cn'))).toContain('- 4 · no such bit');
+    expect(shown(rule('userAccountControl ISBITSET "%Bit$0%"', 'cn'))).toContain('Bit');
+    expect(shown(rule('cn CONTAINS "6$0"', 'cn'))).toBe('(nothing)');
+  });
+});

@@ -12,14 +12,17 @@ describe('SR216 clauseType', () => {
     ['cn LESSTHAN "5"', /is text/],
     ['accountExpires LESSTHAN "soon"', /number here, and "soon"/],
     ['accountExpires ISBITSET "0"', /mask of bits/],
-    ['cn ISBITSET "two"', /number here/],
+    ['accountExpires ISBITNOTSET "0"', /asks for none/],
+    ['accountExpires ISBITSET "two"', /number here/],
+    ['cn ISBITSET "2"', /is text, and only numbers have bits/],
+    ['manager ISBITNOTSET "2"', /is a reference, and only numbers/],
     ['cn ISMEMBEROF "Pilot"', /distinguished name/],
   ])('%s is reported', (clause, message) => {
     expect(found(clause)).toHaveLength(1);
     expect(found(clause)[0]).toMatch(message);
   });
 
-  it.each(['cn ISMEMBEROF "CN=Pilot,DC=contoso,DC=com"', 'cn ISNOTMEMBEROF "%Group%"', 'proxyAddresses ISIN "x"', 'proxyAddresses ISNOTNULL', 'objectGUID ISNULL', 'accountExpires LESSTHAN "5"', 'accountExpires EQUAL "%Connector.ID%"', 'cn EQUAL "x"', 'unknown LESSTHAN "x"'])('%s is not', (clause) => {
+  it.each(['cn ISMEMBEROF "CN=Pilot,DC=contoso,DC=com"', 'cn ISNOTMEMBEROF "%Group%"', 'proxyAddresses ISIN "x"', 'proxyAddresses ISNOTNULL', 'objectGUID ISNULL', 'accountExpires LESSTHAN "5"', 'accountExpires ISBITSET "-2147483648"', 'accountExpires EQUAL "%Connector.ID%"', 'cn EQUAL "x"', 'unknown LESSTHAN "x"'])('%s is not', (clause) => {
     expect(found(clause)).toEqual([]);
   });
 

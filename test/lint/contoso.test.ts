@@ -7,9 +7,10 @@ import { loadConfiguration } from '../../server/src/model/load';
 import { contoso, hasContoso } from '../support/shared';
 
 /** The files that importing the server makes. */
-function planned(): readonly { readonly uri: string; readonly text: string }[] {
+function planned(without?: string): readonly { readonly uri: string; readonly text: string }[] {
   const names = readdirSync(contoso, { recursive: true }).map(String).filter((name) => name.endsWith('.xml'));
-  const plan = planImport(names.map((name) => ({ name, text: readFileSync(path.join(contoso, name), 'utf8') })), 'Contoso');
+  const files = names.map((name) => ({ name, text: readFileSync(path.join(contoso, name), 'utf8') }));
+  const plan = planImport(without === undefined ? files : files.filter(({ text }) => !text.includes(`<name>${without}</name>`)), 'Contoso');
   return plan.files.map((file) => ({ uri: `file:///c/${file.path}`, text: file.text }));
 }
 
@@ -24,6 +25,14 @@ describe.skipIf(!hasContoso)('the rules of a real server', () => {
     const found = [...lintConfiguration(configuration)].flatMap(({ file, diagnostics }) => diagnostics.map(({ code, message }) => `${file.uri} ${code} ${message}`));
     // What the checks of expressions say of them is looked at one by one in test/check.
     expect(found.filter((text) => !/ SR31[57] /.test(text))).toEqual([]);
+  });
+
+  it.each(['In from AD - User Common', 'Out to AAD - Group Identity'])('lack one that was deleted: %s', (name) => {
+    const { configuration } = loadConfiguration(planned(name), 'file:///c');
+    expect(configuration.configuration.rules).toHaveLength(61);
+    const found = [...lintConfiguration(configuration)].flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => code === 'SR223').map(({ message }) => message));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(`The standard rule '${name}' of this connector is missing, which every server has.`);
   });
 
   it('are no edits of themselves, and one that is edited is found', () => {

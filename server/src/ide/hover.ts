@@ -3,6 +3,7 @@ import { counted } from './count';
 import { hoverAttribute, sideName } from './hoverAttribute';
 import { hoverFunction } from './hoverFunction';
 import { code, list, paragraph, strong, type Markup } from './markup';
+import { maskHover } from './maskHover';
 import type { NamedOccurrence, ObjectTypeOccurrence, Occurrence, ParameterOccurrence, VariableOccurrence } from './occurrence';
 import { occurrenceAt } from './occurrences';
 import { parameterValues } from './parameters';
@@ -28,7 +29,7 @@ export function hover(workspace: WorkspaceSnapshot, uri: string, offset: number,
   const occurrence = place && occurrenceAt(place.block.parsed.tree, place.offset);
   if (place === undefined || occurrence === undefined) return undefined;
   const content = explain(place, occurrence, selected);
-  return content && { span: absolute(place.block, occurrence.span), content };
+  return content === undefined ? maskHover(place) : { span: absolute(place.block, occurrence.span), content };
 }
 
 function explain(place: Place, occurrence: Occurrence, selected: SelectedPreview | undefined): Markup | undefined {

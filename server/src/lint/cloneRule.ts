@@ -15,6 +15,12 @@ export interface WrittenRule {
   readonly rule: SyncRule;
 }
 
+/** @returns a rule of a configuration as it is written there; undefined for one that no text describes. */
+export function writtenRule(configuration: ConfigurationSnapshot, rule: SyncRule): WrittenRule | undefined {
+  const block = rule.origin === undefined ? undefined : configuration.file(rule.origin.file)?.block(rule.origin.block);
+  return block?.parsed.tree.kind === 'Rule' ? { tree: block.parsed.tree, text: block.parsed.text, rule } : undefined;
+}
+
 /**
  * Writes a copy of a standard rule that is a custom one: with a name and an identifier of its own, a free number below those of the standard rules, and
  * without what marks a rule as the product's.
@@ -44,6 +50,20 @@ export function restored({ tree, text }: WrittenRule, as: WrittenRule): string {
     const [own, other] = [property(tree, keyword), property(as.tree, keyword)];
     return own === undefined || other === undefined ? [] : [{ span: other.span, newText: text.slice(own.span.start, own.span.end) }];
   });
+  return disabled(as, changes);
+}
+
+/**
+ * Writes a rule of another configuration for this one: at a connector of its own, and disabled.
+ * @param connector the name of the connector here
+ */
+export function broughtBack(as: WrittenRule, connector: string): string {
+  const written = property(as.tree, 'connector')?.values[0];
+  return disabled(as, written === undefined ? [] : [{ span: written.span, newText: quoteText(connector) }]);
+}
+
+/** A rule with edits, and with the word that disables it below its number. */
+function disabled(as: WrittenRule, changes: readonly TextEdit[]): string {
   const written = changed(as.text, as.tree.span, changes);
   return property(as.tree, 'disabled') === undefined ? written.replace(/(\r?\n)([ \t]*)(precedence\b[^\r\n]*)/, '$1$2$3$1$2disabled') : written;
 }

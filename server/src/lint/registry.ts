@@ -2,6 +2,7 @@ import { expressionRules } from './expressionRules';
 import { argumentCount } from './rules/argumentCount';
 import { attributeNotOfType } from './rules/attributeNotOfType';
 import { attributeNotSelected } from './rules/attributeNotSelected';
+import { bitMask } from './rules/bitMask';
 import { clauseType } from './rules/clauseType';
 import { cloudConditions } from './rules/cloudConditions';
 import { cloudFilteredFalse } from './rules/cloudFilteredFalse';
@@ -27,7 +28,9 @@ import { filtersEverything } from './rules/filtersEverything';
 import { sourceAnchorRule } from './rules/sourceAnchorRule';
 import { sameForAll } from './rules/sameForAll';
 import { constantValue } from './rules/constantValue';
+import { scopeFiltersNothing } from './rules/scopeFiltersNothing';
 import { standardRuleEdited } from './rules/standardRuleEdited';
+import { standardRuleMissing } from './rules/standardRuleMissing';
 import { undeclaredAttribute } from './rules/undeclaredAttribute';
 import { undocumentedForm } from './rules/undocumentedForm';
 import { unknownAttribute } from './rules/unknownAttribute';
@@ -38,6 +41,7 @@ import { unknownOperator } from './rules/unknownOperator';
 import { unknownParameter } from './rules/unknownParameter';
 import { unknownRule } from './rules/unknownRule';
 import { unknownWord } from './rules/unknownWord';
+import { writtenBack } from './rules/writtenBack';
 import type { LintRule } from './types';
 
 /** All lint rules, by code. Adding one means adding its file, its test, and its name here. */
@@ -77,6 +81,10 @@ export const lintRules: readonly LintRule[] = [
   filtersEverything,
   sourceAnchorRule,
   sameForAll,
+  scopeFiltersNothing,
+  bitMask,
+  standardRuleMissing,
+  writtenBack,
   undocumentedForm,
   attributeNotSelected,
   ...expressionRules,

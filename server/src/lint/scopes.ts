@@ -1,3 +1,4 @@
+import { bitsOf } from '../domain/bitFlags';
 import type { ScopeClause, ScopeGroup, SyncRule } from '../domain/rule';
 import { once } from '../base/once';
 
@@ -33,6 +34,12 @@ export function hasParameter(clause: ScopeClause): boolean {
 /** @returns the number that a text is; undefined when it is none. */
 export function numberIn(text: string): bigint | undefined {
   return /^\s*-?\d+\s*$/.test(text) ? BigInt(text.trim()) : undefined;
+}
+
+/** @returns whether a mask has exactly one bit; `-2147483648` is the highest of 32. */
+function isOneBit(value: string): boolean {
+  const mask = numberIn(value);
+  return mask !== undefined && bitsOf(mask).length === 1;
 }
 
 /** @returns whether a clause is sure to be false for an object whose value is `value`. */
@@ -75,7 +82,18 @@ function excludes(clause: ScopeClause, value: string): boolean {
 function opposite(first: ScopeClause, second: ScopeClause, single: boolean): boolean {
   if (first.operator === 'ISNULL' && needsValue.has(second.operator)) return true;
   if (negation.get(first.operator) === second.operator && same(first.value, second.value)) return true;
+  if (single && bothOf(first, second, 'STARTSWITH')) return !startsEither(first.value.toLowerCase(), second.value.toLowerCase(), (text, part) => text.startsWith(part));
+  if (single && bothOf(first, second, 'ENDSWITH')) return !startsEither(first.value.toLowerCase(), second.value.toLowerCase(), (text, part) => text.endsWith(part));
   return single && first.operator === 'EQUAL' && excludes(second, first.value);
+}
+
+function bothOf(first: ScopeClause, second: ScopeClause, operator: string): boolean {
+  return first.operator === operator && second.operator === operator;
+}
+
+/** One text begins (or ends) with two others only when one of these does with the other. */
+function startsEither(first: string, second: string, has: (text: string, part: string) => boolean): boolean {
+  return has(first, second) || has(second, first);
 }
 
 /** @returns whether no object can satisfy both clauses. Clauses with parameters are taken to be satisfiable, unless they negate each other. */
@@ -83,6 +101,24 @@ export function contradict(first: ScopeClause, second: ScopeClause, isSingle: Is
   if (first.attribute !== second.attribute) return false;
   const single = isSingle(first.attribute) && !hasParameter(first) && !hasParameter(second);
   return opposite(first, second, single) || opposite(second, first, single);
+}
+
+const negated: ReadonlyMap<string, string> = new Map([...negation, ...[...negation].map(([one, other]) => [other, one] as const), ['ISNULL', 'ISNOTNULL'], ['ISNOTNULL', 'ISNULL']]);
+
+/**
+ * The clause that holds for exactly the objects for which this one does not: the operators with NOT are the negations of the others, for absent attributes too (model.md §3.1).
+ * @returns undefined where there is none: greater and less both fail for an absent attribute, and of several bits some may be set
+ */
+function negate(clause: ScopeClause): ScopeClause | undefined {
+  const operator = negated.get(clause.operator);
+  if (operator === undefined || (clause.operator.startsWith('ISBIT') && !isOneBit(clause.value))) return undefined;
+  return { ...clause, operator };
+}
+
+/** @returns whether each object satisfies one of two clauses at least. */
+export function eitherHolds(first: ScopeClause, second: ScopeClause, isSingle: IsSingle): boolean {
+  const [one, other] = [negate(first), negate(second)];
+  return one !== undefined && other !== undefined && contradict(one, other, isSingle);
 }
 
 /** @returns the first two clauses of a list that contradict each other. */
@@ -103,11 +139,12 @@ export function areDisjoint(first: SyncRule, second: SyncRule, isSingle: IsSingl
   return groupsOf(first).every((one) => groupsOf(second).every((other) => contradiction([...one.clauses, ...other.clauses], isSingle) !== undefined));
 }
 
-function clauseKey({ attribute, operator, value }: ScopeClause): string {
+/** @returns a text that is the same for clauses that hold for the same objects. */
+export function clauseKey({ attribute, operator, value }: ScopeClause): string {
   return `${attribute} ${operator} ${operator === 'ISNULL' || operator === 'ISNOTNULL' ? '' : value.toLowerCase()}`;
 }
 
-/** The clauses of each group of a rule's scope, each clause as a text that is the same for clauses that hold for the same objects. */
+/** The clauses of each group of a rule's scope, each clause by its key. */
 export const clauseKeys = once((rule: SyncRule): readonly ReadonlySet<string>[] => groupsOf(rule).map(({ clauses }) => new Set(clauses.map(clauseKey))));
 
 /** The scope of a rule as a text: rules with the same one have the same objects in scope. */

@@ -10,6 +10,7 @@ const numeric: ReadonlySet<string> = new Set(['LESSTHAN', 'LESSTHAN_OR_EQUAL', '
 const bits: ReadonlySet<string> = new Set(['ISBITSET', 'ISBITNOTSET']);
 const memberships: ReadonlySet<string> = new Set(['ISMEMBEROF', 'ISNOTMEMBEROF']);
 const presence: ReadonlySet<string> = new Set(['ISNULL', 'ISNOTNULL']);
+const kinds: Readonly<Record<string, string>> = { string: 'text', boolean: 'True or False', reference: 'a reference' };
 const parameter = /%[\w.]+%/;
 
 /** What does not go together in a clause: operator, type of the attribute, constant. */
@@ -25,11 +26,12 @@ function mismatch({ operator, value }: ScopeClause, { name, type, multivalued }:
     return { span: operator.span, message: `'${name}' can have several values; ${operator.text} is for one. Ask with ${list}.`, fixes: [replaceWord(list, operator.span, false)] };
   }
   if (type === 'binary') return { span: operator.span, message: `'${name}' is binary: only ISNULL and ISNOTNULL mean something.` };
+  if (bits.has(operator.text) && type !== 'number') return { span: operator.span, message: `'${name}' is ${kinds[type] ?? type}, and only numbers have bits: the clause never asks what it says.` };
   if (numeric.has(operator.text) && type === 'string') return { span: operator.span, message: `'${name}' is text, and texts are compared letter by letter: "9" is not less than "50000".` };
   if (value === undefined || parameter.test(text)) return undefined;
   const isNumber = /^-?\d+$/.test(text);
-  if ((bits.has(operator.text) || type === 'number') && !isNumber) return { span: value.span, message: `'${name}' is compared with a number here, and "${text}" is none.` };
-  if (bits.has(operator.text) && BigInt(text) <= 0n) return { span: value.span, message: 'The constant is a mask of bits in decimal: 2 for the second bit.' };
+  if (type === 'number' && !isNumber) return { span: value.span, message: `'${name}' is compared with a number here, and "${text}" is none.` };
+  if (bits.has(operator.text) && BigInt(text) === 0n) return { span: value.span, message: 'The constant is a mask of bits in decimal, such as 2 for the second bit; 0 asks for none.' };
   if (type === 'boolean' && !/^(true|false)$/i.test(text)) return { span: value.span, message: `'${name}' is True or False, never "${text}".` };
   return undefined;
 }
@@ -50,7 +52,7 @@ export const clauseType: LintRule = {
   summary: 'Operator, attribute type and constant of a scope clause do not go together.',
   defaultSeverity: 'warning',
   explanation: `\`EQUAL\` and \`NOTEQUAL\` are for attributes with one value; \`ISIN\` and \`ISNOTIN\` ask whether one of several values is the constant. Greater and less compare numbers, and
-texts letter by letter. The bit operators take a mask in decimal, not the position of a bit. The operators about membership take a distinguished name. A boolean is \`"True"\` or \`"False"\`. On binary attributes only \`ISNULL\` and
+texts letter by letter. The bit operators take a mask in decimal, not the position of a bit, and are for numbers. The operators about membership take a distinguished name. A boolean is \`"True"\` or \`"False"\`. On binary attributes only \`ISNULL\` and
 \`ISNOTNULL\` mean something. The standard rules are left alone.`,
   bad: `connector "contoso.com" {
     type AD

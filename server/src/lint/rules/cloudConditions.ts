@@ -1,10 +1,11 @@
-import type { Fix } from '../../base/diagnostic';
+import type { Fix, TextEdit } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
 import type { SyncRule } from '../../domain/rule';
 import { headSpan } from '../../model/bindRule';
 import type { RuleBlock } from '../../syntax/ast';
 import { isStandard } from '../precedence';
 import { ruleView } from '../ruleBlock';
+import { addToGroup, lineEnd } from '../scopeText';
 import type { LintContext, LintRule } from '../types';
 
 /** The conditions that the standard rules have for each kind of object (defaults.md §1). */
@@ -37,14 +38,15 @@ function check(context: LintContext): void {
 
 /** The clauses before the brace that ends the group, or a scope of them behind the last property. */
 function addClauses(text: string, tree: RuleBlock, group: Span | undefined, clauses: readonly string[]): readonly Fix[] {
-  const newLine = text.includes('\r\n') ? '\r\n' : '\n';
-  const lines = clauses.map((clause) => `        ${clause}${newLine}`).join('');
   const last = tree.members.findLast((member) => member.kind === 'Property');
-  const brace = group === undefined ? -1 : text.lastIndexOf('}', group.end - 1);
-  const at = group === undefined ? last?.span.end : Math.max(text.lastIndexOf('\n', brace) + 1, group.start + 1);
-  if (at === undefined) return [];
-  const newText = group === undefined ? `${newLine}${newLine}    scope {${newLine}${lines}    }` : lines;
-  return [{ title: 'Add what the standard rules ask for', edits: [{ span: { start: at, end: at }, newText }], preferred: true }];
+  if (group === undefined && last === undefined) return [];
+  return [{ title: 'Add what the standard rules ask for', edits: [group === undefined ? newScope(text, last?.span.end ?? 0, clauses) : addToGroup(text, group, clauses)], preferred: true }];
+}
+
+function newScope(text: string, at: number, clauses: readonly string[]): TextEdit {
+  const newLine = lineEnd(text);
+  const lines = clauses.map((clause) => `        ${clause}${newLine}`).join('');
+  return { span: { start: at, end: at }, newText: `${newLine}${newLine}    scope {${newLine}${lines}    }` };
 }
 
 export const cloudConditions: LintRule = {

@@ -1,5 +1,6 @@
 import { span } from '../../base/span';
 import { contradiction } from '../scopes';
+import { clauseText } from '../scopeText';
 import { isSingleSource } from '../siblings';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
@@ -16,7 +17,7 @@ function check(context: LintContext): void {
     const rest = rule.scope.length > 1 ? 'This group never holds.' : 'The rule never applies to anything.';
     context.report({
       span: second.origin?.span ?? group.origin?.span ?? span(0, 0),
-      message: `No object satisfies this clause together with '${first.attribute} ${first.operator}${first.value === '' ? '' : ` "${first.value}"`}' in the same group. ${rest}`,
+      message: `No object satisfies this clause together with '${clauseText(first)}' in the same group. ${rest}`,
       related: first.origin === undefined ? [] : [{ span: first.origin.span, message: 'the other clause' }],
     });
   }

@@ -3,7 +3,7 @@ import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import { printExpression } from '../../syntax/printExpression';
 import { headSpan } from '../../model/bindRule';
 import type { ConfigurationSnapshot } from '../../model/types';
-import { customCopy, restored, type WrittenRule } from '../cloneRule';
+import { customCopy, restored, writtenRule, type WrittenRule } from '../cloneRule';
 import { isStandard } from '../precedence';
 import { enumerated, ruleHead } from '../related';
 import { ruleView, type RuleView } from '../ruleBlock';
@@ -70,11 +70,6 @@ function repair({ configuration, block }: LintContext, { tree, rule }: RuleView,
   if (before === undefined || copy === undefined) return [];
   const newLine = own.text.includes('\r\n') ? '\r\n' : '\n';
   return [{ title: `Keep the edit in a custom rule; restore '${rule.name}' and disable it`, edits: [{ span: tree.span, newText: `${restored(own, before)}${newLine}${newLine}${copy}` }] }];
-}
-
-function writtenRule(configuration: ConfigurationSnapshot, rule: SyncRule): WrittenRule | undefined {
-  const block = rule.origin === undefined ? undefined : configuration.file(rule.origin.file)?.blocks.find(({ id }) => id === rule.origin?.block);
-  return block?.parsed.tree.kind === 'Rule' ? { tree: block.parsed.tree, text: block.parsed.text, rule } : undefined;
 }
 
 function check(context: LintContext): void {

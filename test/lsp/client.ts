@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { createConnection } from 'vscode-languageserver/node';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type Message, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import type { ClientCapabilities, Diagnostic, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
-import { fixedClock, seededRandom, type Revisions } from '../../server/src/base/ports';
+import { fixedClock, seededRandom, type FolderWatcher, type Revisions } from '../../server/src/base/ports';
 import { startServer } from '../../server/src/lsp/server';
 import { MemoryFiles } from '../support/memoryFiles';
 
@@ -47,6 +47,7 @@ export interface ClientParts {
   /** Is told every message, the client's and the server's. */
   readonly overhear?: ((from: 'client' | 'server', message: Message) => void) | undefined;
   readonly revisions?: Revisions | undefined;
+  readonly watcher?: FolderWatcher | undefined;
 }
 
 /** An editor for tests: a real connection over streams, and what the server told it. */
@@ -59,11 +60,11 @@ export class TestClient {
   readonly #waiting = new Set<() => void>();
   #version = 0;
 
-  constructor(files: Readonly<Record<string, string>> = {}, { overhear = () => undefined, revisions }: ClientParts = {}) {
+  constructor(files: Readonly<Record<string, string>> = {}, { overhear = () => undefined, revisions, watcher }: ClientParts = {}) {
     this.files = new MemoryFiles(files);
     const up = new PassThrough();
     const down = new PassThrough();
-    startServer(createConnection(new StreamMessageReader(up), new Overheard(down, (message) => overhear('server', message))), { reader: this.files, writer: this.files, clock: fixedClock(0), random: seededRandom(1), ...(revisions === undefined ? {} : { revisions }) });
+    startServer(createConnection(new StreamMessageReader(up), new Overheard(down, (message) => overhear('server', message))), { reader: this.files, writer: this.files, clock: fixedClock(0), random: seededRandom(1), ...(revisions === undefined ? {} : { revisions }), ...(watcher === undefined ? {} : { watcher }) });
     this.connection = createProtocolConnection(new StreamMessageReader(down), new Overheard(up, (message) => overhear('client', message)));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.#note(() => this.published.push(params)));
     this.connection.onNotification('window/logMessage', (params: { message: string }) => this.#note(() => this.logged.push(params.message)));

@@ -19,6 +19,15 @@ export interface FileReader {
   exists(uri: string): Promise<boolean>;
 }
 
+/** Follows folders that nobody else follows. */
+export interface FolderWatcher {
+  /**
+   * @param changed is told the URIs of files below the folder that were made, changed or deleted, a little later and several at once
+   * @returns a function that ends it; undefined when the folder cannot be watched, because there is none
+   */
+  watch(folderUri: string, changed: (uris: readonly string[]) => void): (() => void) | undefined;
+}
+
 /** Writing of files, by URI. A file is written whole or not at all. */
 export interface FileWriter {
   writeText(uri: string, text: string): Promise<void>;

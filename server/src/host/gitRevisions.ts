@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { FileChunk, FileReader, Revision, Revisions } from '../base/ports';
-import { isConfigurationFile } from '../model/load';
+import { isConfigurationFile } from '../model/baseline';
 import { decodeText } from './decode';
 import { pathOf, uriOf } from './uris';
 

@@ -111,6 +111,14 @@ whatever depends on it does nothing.`,
 \`information\`, \`hint\`, \`off\`. A value of another kind is ignored and the default taken.`,
   },
   {
+    code: 'SR023',
+    name: 'baselineMissing',
+    summary: 'syncrules.json names a baseline that is not there.',
+    defaultSeverity: 'warning',
+    explanation: `\`baseline\` is the path of a folder, relative to the manifest, with another configuration: an import of the server as it was installed or of an earlier time. The folder has a
+\`syncrules.json\` of its own, at least \`{}\`, and may stand outside the folder that is open. Until it is found, standard rules are compared with nothing.`,
+  },
+  {
     code: 'SR999',
     name: 'internal',
     summary: 'A rule of the checker failed; the others still reported.',

@@ -1,7 +1,7 @@
 import { DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification } from 'vscode-languageserver';
 import type { OffsetEdit } from '../model/borders';
 import { listen } from './dispatch';
-import { isOfInterest } from './files';
+import { isOfInterest } from '../model/load';
 import { documentUri, fields, list, range, text } from './params';
 import type { Session } from './session';
 

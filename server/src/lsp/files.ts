@@ -1,18 +1,14 @@
 import {
   DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, FileChangeType, type DidChangeWatchedFilesRegistrationOptions,
 } from 'vscode-languageserver';
-import { isConfigurationFile, largestText, readWorkspace } from '../model/load';
+import { isConfigurationFile } from '../model/baseline';
+import { isOfInterest, largestText, readWorkspace } from '../model/load';
 import { guarded, listen } from './dispatch';
 import { fields, list, text } from './params';
 import type { Session } from './session';
 
 /** What a client is asked to watch. */
 const watchedGlobs = ['**/*.syncrule', '**/*.fixture.{json,ldf,ldif,csv,xml}', '**/syncrules.json'];
-
-/** @returns whether a file may matter before any manifest has named it. */
-export function isOfInterest(uri: string): boolean {
-  return isConfigurationFile(uri) || /\.fixture\.(?:json|ldf|ldif|csv|xml)$/i.test(uri);
-}
 
 /**
  * The files on disk: found by the server itself, so that it works in editors that tell it nothing, and followed through the client's
@@ -87,6 +83,14 @@ export class Files {
       this.#session.workspace.removeFile(uri);
       this.#session.connection.console.warn(`${uri} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  /** Reads files of a baseline that the server watches itself: those that are gone by now are taken out. */
+  async readAgain(uris: readonly string[]): Promise<void> {
+    const { reader } = this.#session.ports;
+    const changes = uris.map(async (uri) => this.#changed({ uri, type: (await reader.exists(uri)) ? FileChangeType.Changed : FileChangeType.Deleted }));
+    await Promise.all(changes);
+    this.#session.analysis.refresh();
   }
 
   async #watched(params: unknown): Promise<void> {

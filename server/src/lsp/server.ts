@@ -47,6 +47,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   });
   connection.onShutdown(() => {
     session?.analysis.stop();
+    session?.baselines.stop();
     session?.populations.close();
   });
   connection.listen();
@@ -55,6 +56,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 function register(session: Session): void {
   session.documents.register();
   session.files.register();
+  session.baselines.register();
   session.levels.register();
   session.pulled.register();
   hoverHandler(session);

@@ -1,8 +1,9 @@
 import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
-import type { Clock, FileReader, FileWriter, Random, Revisions } from '../base/ports';
+import type { Clock, FileReader, FileWriter, FolderWatcher, Random, Revisions } from '../base/ports';
 import type { WorkspaceSnapshot } from '../model/types';
 import { MirroredWorkspace } from '../model/mirror';
 import { Analysis } from './analysis';
+import { Baselines } from './baselines';
 import { clientView, type ClientView } from './clientView';
 import { DiagnosticPublisher } from './diagnosticPublisher';
 import type { DebugHost } from './debugging';
@@ -25,6 +26,8 @@ export interface ServerPorts {
   readonly writer: FileWriter;
   readonly clock: Clock;
   readonly random: Random;
+  /** Absent where the server cannot watch files itself. */
+  readonly watcher?: FolderWatcher;
   /** Absent where other revisions of the files cannot be read. */
   readonly revisions?: Revisions;
   /** Makes debug sessions; absent where the editor is not to debug. */
@@ -47,6 +50,7 @@ export class Session implements DispatchHost {
   readonly pulled: PulledDiagnostics;
   readonly documents: Documents;
   readonly files: Files;
+  readonly baselines: Baselines;
   readonly fixtureDocuments: FixtureDocuments;
   readonly selectedObject: SelectedObject;
   readonly levels: Levels;
@@ -67,6 +71,7 @@ export class Session implements DispatchHost {
     this.pulled = new PulledDiagnostics(this);
     this.documents = new Documents(this);
     this.files = new Files(this);
+    this.baselines = new Baselines(this);
     this.fixtureDocuments = new FixtureDocuments(this);
     this.selectedObject = new SelectedObject(this);
     this.levels = new Levels(this, params.initializationOptions);

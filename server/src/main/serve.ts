@@ -1,5 +1,6 @@
 import { createConnection, type Connection } from 'vscode-languageserver/node';
 import { GitRevisions } from '../host/gitRevisions';
+import { folderWatch } from '../host/folderWatch';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock, systemRandom } from '../host/system';
 import { startServer } from '../lsp/server';
@@ -9,7 +10,7 @@ import { startPopulations } from './populationHost';
 /** Serves one client over a connection, with the ports of this machine. */
 export function serveConnection(connection: Connection): void {
   const files = new NodeFiles();
-  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom, revisions: new GitRevisions(), debugHost, populationHost: startPopulations });
+  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom, watcher: folderWatch, revisions: new GitRevisions(), debugHost, populationHost: startPopulations });
 }
 
 /** Serves the client that started this process: over what the arguments name (`--node-ipc`, `--stdio`, `--socket=…`), else standard input and output. */

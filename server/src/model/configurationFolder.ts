@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../base/diagnostic';
+import type { Span } from '../base/span';
 import { compareText } from '../domain/order';
 import type { BlockRecord } from './blockRecord';
 import { ConfigurationState } from './configurationState';
 import { ConfigurationView } from './configurationView';
 import { FileView } from './fileView';
 import { globMatcher } from './globs';
-import { defaultManifest, readManifest } from './manifest';
+import { defaultManifest, noBaseline, readManifest, type ReadManifest } from './manifest';
 import { SourceFile, type BlockChange } from './sourceFile';
 import type { Manifest } from './types';
 import { folderAt } from './uri';
@@ -29,6 +30,7 @@ export class ConfigurationFolder {
   #state = new ConfigurationState();
   #manifest: Manifest;
   #diagnostics: readonly Diagnostic[] = [];
+  #baselineSpan: Span | undefined;
   #hasManifest = false;
   #isRule: (uri: string) => boolean;
   #isFixture: (uri: string) => boolean;
@@ -60,10 +62,11 @@ export class ConfigurationFolder {
 
   /** @param text of the manifest; undefined when there is none any more */
   setManifest(text: string | undefined): void {
-    const read = text === undefined ? { manifest: defaultManifest(this.uri), diagnostics: [] } : readManifest(text, this.uri);
+    const read: ReadManifest = text === undefined ? { manifest: defaultManifest(this.uri), diagnostics: [] } : readManifest(text, this.uri);
     this.#hasManifest = text !== undefined;
     this.#manifest = read.manifest;
     this.#diagnostics = read.diagnostics;
+    this.#baselineSpan = read.baselineSpan;
     this.#isRule = this.#hasManifest ? globMatcher(this.uri, read.manifest.rules) : rulesWithoutManifest(this.uri, read.manifest);
     this.#isFixture = globMatcher(this.uri, read.manifest.fixtures);
     // Other globs may mean other files: the facts are gathered anew.
@@ -133,7 +136,7 @@ export class ConfigurationFolder {
     this.#view = new ConfigurationView({
       uri: this.uri,
       manifest: this.#manifest,
-      manifestDiagnostics: this.#diagnostics,
+      manifestDiagnostics: this.#manifestDiagnostics(baseline),
       table: this.#state.table,
       declarations: this.#state.declarations,
       files: all.filter((file) => this.#isRule(file.uri)),
@@ -142,6 +145,12 @@ export class ConfigurationFolder {
       baseline,
     });
     return this.#view;
+  }
+
+  #manifestDiagnostics(baseline: ConfigurationView | undefined): readonly Diagnostic[] {
+    const path = this.#manifest.baseline;
+    if (baseline !== undefined || path === undefined || this.#baselineSpan === undefined) return this.#diagnostics;
+    return [...this.#diagnostics, noBaseline(path, this.#baselineSpan)];
   }
 
   #fileView(uri: string, ruleOf: ReturnType<ConfigurationState['ruleLookup']>): FileView {

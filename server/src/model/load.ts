@@ -1,7 +1,8 @@
 import type { FileReader } from '../base/ports';
+import { baselineFiles, baselinesOutside, isConfigurationFile } from './baseline';
 import { manifestName } from './manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from './types';
-import { baseName, decoded, folderAt, folderOf, isBelow } from './uri';
+import { folderOf } from './uri';
 import { Workspace } from './workspace';
 
 /** A file with its text. */
@@ -52,11 +53,6 @@ export function isOfInterest(uri: string): boolean {
   return isConfigurationFile(uri) || /\.fixture\.(?:json|ldf|ldif|csv|xml)$/i.test(uri);
 }
 
-/** @returns whether a file is a rule file or a manifest; what is a fixture, manifests say. */
-export function isConfigurationFile(uri: string): boolean {
-  return /\.syncrule$/i.test(uri) || baseName(uri) === manifestName;
-}
-
 /** Bytes up to which the text of a fixture is kept; a larger one is known by its name, and read when it is needed. */
 export const largestText = 4 * 1024 * 1024;
 
@@ -82,10 +78,7 @@ export async function readWorkspace(reader: FileReader, folderUri: string, works
   const files = await reader.list(folderUri);
   await read(files.filter(isConfigurationFile));
   // A configuration to compare with may stand beside the folder.
-  for (const { uri, manifest } of workspace.snapshot().configurations) {
-    const baseline = manifest.baseline === undefined ? undefined : folderAt(uri, manifest.baseline);
-    if (baseline !== undefined && !isBelow(baseline, decoded(folderOf(folderUri)))) await read((await reader.list(encodeURI(baseline)).catch(() => [])).filter(isConfigurationFile));
-  }
+  for (const baseline of baselinesOutside(workspace.snapshot(), [folderOf(folderUri)])) await read(await baselineFiles(reader, baseline));
   await read(files.filter((uri) => !isConfigurationFile(uri) && workspace.isFixture(uri)), keep);
   return { workspace, unread };
 }

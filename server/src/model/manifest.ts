@@ -99,18 +99,28 @@ function syntaxError(error: ParseError): Diagnostic {
   };
 }
 
+/** A manifest as it is read. */
+export interface ReadManifest {
+  readonly manifest: Manifest;
+  /** With absolute spans. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Where the baseline is named. */
+  readonly baselineSpan?: Span;
+}
+
 /**
  * Reads the text of a `syncrules.json`; comments and a comma at the end are allowed.
  * @param folderUri the folder that it stands in, whose name is the configuration's where it gives none
  * @returns the manifest, defaults where something is missing or wrong, and findings with absolute spans
  */
-export function readManifest(text: string, folderUri: string): { readonly manifest: Manifest; readonly diagnostics: readonly Diagnostic[] } {
+export function readManifest(text: string, folderUri: string): ReadManifest {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const reader = new ManifestReader();
   // One mistake often gives a second message at the same place.
   reader.diagnostics.push(...errors.filter(({ offset }, i) => i === 0 || offset > endOf(errors[i - 1])).map(syntaxError));
   let manifest = defaultManifest(folderUri);
+  let baselineSpan: Span | undefined;
   if (tree === undefined) {
     if (errors.length === 0) reader.diagnostics.push({ code: 'SR020', severity: 'error', span: { start: 0, end: 0 }, message: 'The file is empty. Write {} for a configuration with the defaults.' });
     return { manifest, diagnostics: reader.diagnostics };
@@ -121,11 +131,16 @@ export function readManifest(text: string, folderUri: string): { readonly manife
     else if (name === 'fixtures') manifest = { ...manifest, fixtures: reader.globs(value) ?? manifest.fixtures };
     else if (name === 'parameters') manifest = { ...manifest, parameters: reader.parameters(value) };
     else if (name === 'lint') manifest = { ...manifest, lint: reader.lint(value) };
-    else if (name === 'baseline') manifest = { ...manifest, baseline: reader.text(value, 'the path of a folder in quotes, for example "baseline"') };
+    else if (name === 'baseline') [baselineSpan, manifest] = [place(value), { ...manifest, baseline: reader.text(value, 'the path of a folder in quotes, for example "baseline"') }];
     else if (name !== '$schema') {
       const span = { start: key.offset + 1, end: key.offset + key.length - 1 };
       reader.diagnostics.push(unknownWord({ code: 'SR021', severity: 'warning', kind: 'setting', written: name, known: keys, span }));
     }
   }
-  return { manifest, diagnostics: reader.diagnostics };
+  return { manifest, diagnostics: reader.diagnostics, ...(manifest.baseline === undefined || baselineSpan === undefined ? {} : { baselineSpan }) };
+}
+
+/** @returns what there is to say when no configuration is where the manifest names one to compare with. */
+export function noBaseline(path: string, span: Span): Diagnostic {
+  return { code: 'SR023', severity: 'warning', span, message: `There is nothing to compare with at "${path}": it must be a folder with a syncrules.json that names no baseline itself.` };
 }

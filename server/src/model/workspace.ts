@@ -55,6 +55,10 @@ export class Workspace {
     this.#reassign();
   }
 
+  get roots(): readonly string[] {
+    return [...this.#roots];
+  }
+
   removeRoot(uri: string): void {
     this.#roots.delete(folderOf(uri));
     this.#reassign();

@@ -1,0 +1,33 @@
+import type { FileReader } from '../base/ports';
+import { manifestName } from './manifest';
+import type { WorkspaceSnapshot } from './types';
+import { baseName, decoded, folderAt, isBelow } from './uri';
+
+/**
+ * @param roots the folders of the workspace
+ * @returns the URIs of the folders that manifests in the workspace name as baselines and that stand outside all of its folders
+ */
+export function baselinesOutside(workspace: WorkspaceSnapshot, roots: readonly string[]): ReadonlySet<string> {
+  const folders = roots.map(decoded);
+  const found = workspace.configurations.flatMap(({ uri, manifest }) => {
+    // What a baseline names in its turn is not followed.
+    if (manifest.baseline === undefined || !folders.some((root) => isBelow(decoded(uri), root))) return [];
+    const folder = folderAt(uri, manifest.baseline);
+    return folders.some((root) => isBelow(folder, root) || isBelow(root, folder)) ? [] : [encodeURI(folder)];
+  });
+  return new Set(found);
+}
+
+/**
+ * Lists what is read of a baseline.
+ * @returns its rule files and manifests; none for a folder without a manifest, which is no configuration and may be a whole disk
+ */
+export async function baselineFiles(reader: FileReader, folder: string): Promise<readonly string[]> {
+  if (!(await reader.exists(`${folder}/${manifestName}`))) return [];
+  return (await reader.list(folder).catch(() => [])).filter(isConfigurationFile);
+}
+
+/** @returns whether a file is a rule file or a manifest; what is a fixture, manifests say. */
+export function isConfigurationFile(uri: string): boolean {
+  return /\.syncrule$/i.test(uri) || baseName(uri) === manifestName;
+}

@@ -29,6 +29,12 @@ describe('addresses', () => {
     expect(uriOf(`${folder}/`)).toBe(uriOf(folder));
   });
 
+  it('are spelled as VS Code spells them, so that a file read and a file opened are the same', () => {
+    const file = at('a (b)', "it's @ & +.syncrule");
+    expect(uriOf(file)).toMatch(/\/a%20%28b%29\/it%27s%20%40%20%26%20%2B\.syncrule$/);
+    expect(pathOf(uriOf(file))).toBe(file);
+  });
+
   it.each(['https://example.org/x', 'untitled:Untitled-1', 'nonsense'])('%s names no file', (uri) => {
     expect(() => pathOf(uri)).toThrow('names no file on this machine');
   });

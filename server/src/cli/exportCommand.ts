@@ -1,6 +1,7 @@
 import { inOrder, planXmlExport } from '../formats/export';
 import type { PlannedFile } from '../formats/import';
 import { writePowerShell } from '../formats/powershell/writeRules';
+import { fileBelow } from '../model/uri';
 import { findingsOfRules, linesOf, load, onlyConfiguration } from './load';
 import { exitCodeOf, findingLines, plainFindings } from './report';
 import type { CliPorts, CommandResult } from './types';
@@ -37,7 +38,7 @@ export async function exportCommand(ports: CliPorts, options: ExportOptions): Pr
 
 /** Writes all files, or none where one is in the way. */
 async function write(ports: CliPorts, planned: readonly PlannedFile[], folder: string, options: ExportOptions, rules: number): Promise<CommandResult> {
-  const files = planned.map(({ path, text }) => ({ uri: `${folder.replace(/\/+$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`, text }));
+  const files = planned.map(({ path, text }) => ({ uri: fileBelow(folder.replace(/\/+$/, ''), path), text }));
   const blocked: string[] = [];
   if (!options.force) for (const { uri } of files) if (await ports.reader.exists(uri)) blocked.push(uri);
   if (blocked.length > 0) return refused(`${counted(blocked.length, 'file is', 'files are')} in the way, and nothing was written. Choose another place, or overwrite with --force:\n${blocked.slice(0, 10).map((uri) => `  ${ports.shown(uri)}\n`).join('')}`.trimEnd());

@@ -1,6 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { LineIndex, Position } from '../base/lineIndex';
 import type { Span } from '../base/span';
+import { canonicalUri } from '../model/uri';
 import type { DebugPorts } from './ports';
 
 /** How a client counts lines and columns and writes paths; the only place where the protocol's places are made and read. */
@@ -33,7 +34,7 @@ export class ClientFormat {
 
   /** @returns the URI that a client's path means. */
   uri(path: string): string {
-    return /^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : this.#ports.uriOf(path);
+    return /^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? canonicalUri(path) : this.#ports.uriOf(path);
   }
 
   range(lines: LineIndex, span: Span): { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number } {

@@ -3,6 +3,7 @@ import type { Fixture } from '../domain/fixture';
 import { readFixtureFile } from '../formats/readFixtureFile';
 import { largestText } from '../model/load';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
+import { fileBelow } from '../model/uri';
 import type { ClientFormat } from './clientFormat';
 import { cannotLaunch } from './errors';
 import type { DebugPorts, DebugWorkspace } from './ports';
@@ -97,7 +98,7 @@ export class Launched {
   static async open(settings: LaunchSettings, format: ClientFormat, ports: DebugPorts): Promise<Launched> {
     const { configuration } = settings;
     if (configuration === undefined && !isAbsolute(settings.fixture)) throw cannotLaunch('"fixture" is a relative path, so "configuration" must name the folder that it is relative to.');
-    const fixture = isAbsolute(settings.fixture) ? format.uri(settings.fixture) : `${configuration ?? ''}/${settings.fixture.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')}`;
+    const fixture = isAbsolute(settings.fixture) ? format.uri(settings.fixture) : fileBelow(configuration ?? '', settings.fixture.replaceAll('\\', '/'));
     const workspace = await ports.open(configuration ?? fixture).catch((error: unknown) => {
       throw cannotLaunch(error instanceof Error ? error.message : String(error));
     });

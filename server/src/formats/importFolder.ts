@@ -1,6 +1,7 @@
 import { LineIndex } from '../base/lineIndex';
 import type { FileReader, FileWriter } from '../base/ports';
 import type { ImportAnswer } from '../protocol/requests';
+import { fileBelow } from '../model/uri';
 import { planImport, type FileDiagnostic, type ImportPlan } from './import';
 import { mayBeExport, type ExportFile } from './readExport';
 
@@ -83,7 +84,7 @@ async function leftOver(reader: FileReader, folder: string, written: ReadonlySet
 async function writeFiles(writer: FileWriter, folder: string, plan: ImportPlan, problems: Problem[]): Promise<readonly string[]> {
   const written: string[] = [];
   for (const { path, text } of plan.files) {
-    const uri = `${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    const uri = fileBelow(folder, path);
     try {
       await writer.writeText(uri, text);
       written.push(uri);
@@ -108,7 +109,7 @@ export async function importFolder(ports: ImportPorts, request: ImportRequest): 
   const plan = planImport(files, decoded(to.slice(to.lastIndexOf('/') + 1)));
   problems.push(...described(plan.diagnostics, files));
   const counts = { rules: plan.rules, flows: plan.flows, connectors: plan.connectors };
-  const targets = plan.files.map(({ path }) => `${to}/${path.split('/').map(encodeURIComponent).join('/')}`);
+  const targets = plan.files.map(({ path }) => fileBelow(to, path));
   const blocked = request.force ? [] : await inTheWay(ports.reader, targets);
   if (blocked.length > 0) return { ...counts, written: [], problems, inTheWay: blocked, leftOver: [] };
   const written = await writeFiles(ports.writer, to, plan, problems);

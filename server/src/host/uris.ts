@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { canonicalUri } from '../model/uri';
 
 /** @returns the URI of a path; a relative one is taken from the current folder. A folder's has no slash at its end. */
 export function uriOf(file: string): string {
-  return pathToFileURL(path.resolve(file)).href;
+  return canonicalUri(pathToFileURL(path.resolve(file)).href);
 }
 
 /**

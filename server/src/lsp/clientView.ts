@@ -1,4 +1,5 @@
 import type { CompletionItemKind, DiagnosticTag, InitializeParams, SymbolKind } from 'vscode-languageserver';
+import { canonicalUri } from '../model/uri';
 import { fields, list, text } from './params';
 import { chooseEncoding, type Encoding } from './positions';
 
@@ -124,5 +125,5 @@ function folders(params: InitializeParams): readonly string[] {
   const several = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
   // Clients from before workspace folders send one root.
   const all = several.length > 0 ? several : typeof params.rootUri === 'string' ? [params.rootUri] : [];
-  return all.map((uri) => uri.replace(/\/+$/, ''));
+  return all.map((uri) => canonicalUri(uri).replace(/\/+$/, ''));
 }

@@ -1,5 +1,6 @@
 import { CancellationToken, LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { Cancelled } from '../base/cancel';
+import { canonicalParams } from './canonical';
 
 /** Answers one request: the parameters as the client sent them, which may be anything. */
 export type Handler<R> = (params: unknown, token: CancellationToken) => R | Promise<R>;
@@ -59,13 +60,13 @@ export function serveAction<R>(host: DispatchHost, method: string, failed: (para
 /** A request without parameters is handed its token alone. */
 function split(received: readonly unknown[]): { readonly params: unknown; readonly token: CancellationToken } {
   const token = received[received.length - 1];
-  return { params: received.length > 1 ? received[0] : undefined, token: CancellationToken.is(token) ? token : CancellationToken.None };
+  return { params: received.length > 1 ? canonicalParams(received[0]) : undefined, token: CancellationToken.is(token) ? token : CancellationToken.None };
 }
 
 /** Registers a notification; a fault is logged under its name. */
 export function listen(host: DispatchHost, method: string, handler: (params: unknown) => void | Promise<void>): void {
   host.connection.onNotification(method, (params: unknown) => {
-    void guarded(host, method, () => handler(params));
+    void guarded(host, method, () => handler(canonicalParams(params)));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { FileReader } from '../base/ports';
 import { manifestName } from './manifest';
 import type { WorkspaceSnapshot } from './types';
-import { baseName, decoded, folderAt, isBelow } from './uri';
+import { baseName, canonicalUri, decoded, folderAt, isBelow } from './uri';
 
 /**
  * @param roots the folders of the workspace
@@ -13,7 +13,7 @@ export function baselinesOutside(workspace: WorkspaceSnapshot, roots: readonly s
     // What a baseline names in its turn is not followed.
     if (manifest.baseline === undefined || !folders.some((root) => isBelow(decoded(uri), root))) return [];
     const folder = folderAt(uri, manifest.baseline);
-    return folders.some((root) => isBelow(folder, root) || isBelow(root, folder)) ? [] : [encodeURI(folder)];
+    return folders.some((root) => isBelow(folder, root) || isBelow(root, folder)) ? [] : [canonicalUri(encodeURI(folder))];
   });
   return new Set(found);
 }

@@ -1,3 +1,24 @@
+import { URI } from 'vscode-uri';
+
+/**
+ * Writes the address of a file in the one form that everything here compares: that of VS Code, which writes `%3A` behind a drive's letter and `%28` for a
+ * parenthesis, where Node and other editors write the characters themselves. All of them name the same file.
+ * @returns other addresses, and what is none, as they are
+ */
+export function canonicalUri(uri: string): string {
+  if (!/^file:/i.test(uri)) return uri;
+  try {
+    return URI.parse(uri, true).toString();
+  } catch {
+    return uri;
+  }
+}
+
+/** @returns the URI of a file below a folder, of its path there, which is not encoded. */
+export function fileBelow(folder: string, path: string): string {
+  return canonicalUri(`${folder}/${path.split('/').map(encodeURIComponent).join('/')}`);
+}
+
 /** @returns a folder's URI without its final slashes. */
 export function folderOf(uri: string): string {
   return uri.replace(/\/+$/, '');

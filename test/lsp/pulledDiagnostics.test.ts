@@ -85,6 +85,36 @@ describe('diagnostics that the client asks for', () => {
     expect(refreshes).toBe(0);
   });
 
+  it('come with what is new about the other documents that were asked about, where the client takes it', async () => {
+    const related = { ...pulling, textDocument: { ...pulling.textDocument, diagnostic: { relatedDocumentSupport: true } }, workspace: { ...fullClient.workspace } };
+    const declarations = `${folder}/schema.syncrule`;
+    await started(related);
+    await client.open(good, goodRule);
+    await client.open(bad, badRule);
+    await client.open(declarations, schema);
+    for (const uri of [good, bad, declarations]) expect(await pull(uri)).not.toHaveProperty('relatedDocuments');
+    await pull(`${folder}/closed.syncrule`);
+    await client.change(declarations, { range: { start: { line: 2, character: 8 }, end: { line: 2, character: 19 } }, text: 'displayNam' });
+    const answer = await pull(declarations);
+    // The good rule now has a name that is not declared, and the bad one has not.
+    const others = answer.relatedDocuments ?? {};
+    expect(Object.keys(others).sort()).toEqual([bad, good]);
+    expect(codes(others[good] as DocumentDiagnosticReport)).toEqual(['SR103']);
+    expect(codes(others[bad] as DocumentDiagnosticReport)).toEqual([]);
+    // Told once: whoever asks about it now hears nothing new, and the answer counts as the one before.
+    expect(await pull(good, others[good]?.resultId as string)).toEqual({ kind: 'unchanged', resultId: others[good]?.resultId });
+    expect(await pull(declarations, answer.resultId)).not.toHaveProperty('relatedDocuments');
+  });
+
+  it('come alone where the client does not say that it takes more', async () => {
+    await started({ ...pulling, workspace: { ...fullClient.workspace } });
+    await client.open(good, goodRule);
+    await client.open(`${folder}/schema.syncrule`, schema);
+    expect(codes(await pull(good))).toEqual([]);
+    await client.change(`${folder}/schema.syncrule`, { range: { start: { line: 2, character: 8 }, end: { line: 2, character: 19 } }, text: 'givenName' });
+    expect(await pull(`${folder}/schema.syncrule`)).not.toHaveProperty('relatedDocuments');
+  });
+
   it('of a file that the manifest leaves out are none', async () => {
     await started();
     await client.open(bad, badRule);

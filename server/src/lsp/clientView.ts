@@ -35,6 +35,8 @@ export interface ClientView {
   /** Asks for diagnostics (`textDocument/diagnostic`) instead of being sent them. */
   readonly pullsDiagnostics: boolean;
   readonly diagnosticRefresh: boolean;
+  /** Takes, with the answer about a document, what is new about others. */
+  readonly relatedDocuments: boolean;
   readonly codeActionLiterals: boolean;
   readonly codeActionPreferred: boolean;
   readonly workDoneProgress: boolean;
@@ -86,6 +88,7 @@ export function clientView(params: InitializeParams): ClientView {
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    relatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     codeActionPreferred: textDocument?.codeAction?.isPreferredSupport === true,

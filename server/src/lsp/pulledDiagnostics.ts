@@ -1,6 +1,6 @@
 import {
   DiagnosticRefreshRequest, DocumentDiagnosticReportKind, DocumentDiagnosticRequest, LSPErrorCodes, ResponseError, WorkspaceDiagnosticRequest,
-  type CancellationToken, type Diagnostic, type DiagnosticServerCancellationData, type DocumentDiagnosticReport, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport,
+  type CancellationToken, type Diagnostic, type DiagnosticServerCancellationData, type DocumentDiagnosticReport, type FullDocumentDiagnosticReport, type UnchangedDocumentDiagnosticReport, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { serve, serveAction } from './dispatch';
 import { documentUri, fields, list, text } from './params';
@@ -59,10 +59,27 @@ export class PulledDiagnostics {
   }
 
   #report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
+    const report = this.#one(uri, previous);
+    const related = this.#session.client.relatedDocuments ? this.#related() : {};
+    return Object.keys(related).length === 0 ? report : { ...report, relatedDocuments: related };
+  }
+
+  #one(uri: string, previous: string | undefined): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
     const known = this.#session.publisher.known(uri);
     this.#answered.set(uri, known?.id ?? '');
     if (known === undefined) return full([]);
     return known.id === previous ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known.id } : full(known.list, known.id);
+  }
+
+  /** The other open documents that the client asked about and has an old answer for: what was edited in one shows in all that depend on it. Of a closed one it is told without asking. */
+  #related(): Record<string, FullDocumentDiagnosticReport> {
+    const { publisher, documents } = this.#session;
+    const stale = [...this.#answered].flatMap(([uri, id]) => (!documents.isOpen(uri) || (publisher.known(uri)?.id ?? '') === id ? [] : [uri]));
+    return Object.fromEntries(stale.map((uri) => {
+      const known = publisher.known(uri);
+      this.#answered.set(uri, known?.id ?? '');
+      return [uri, full(known?.list ?? [], known?.id)];
+    }));
   }
 
   async #workspace(params: unknown, token: CancellationToken): Promise<WorkspaceDiagnosticReport | ResponseError<void>> {
@@ -102,7 +119,7 @@ export class PulledDiagnostics {
   }
 }
 
-function full(items: readonly Diagnostic[], resultId?: string): DocumentDiagnosticReport & { kind: 'full' } {
+function full(items: readonly Diagnostic[], resultId?: string): FullDocumentDiagnosticReport {
   return { kind: DocumentDiagnosticReportKind.Full, items: [...items], ...(resultId === undefined ? {} : { resultId }) };
 }
 

@@ -2,6 +2,7 @@
 //
 //   node tools/test.mjs                 all steps
 //   node tools/test.mjs --only unit,ui  some of them, by name
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies } from './support/dependencies.mjs';
@@ -15,10 +16,10 @@ const none = { passed: 0, failed: 0 };
 const check = (...args) => async () => ((await runNode(args)).code === 0 ? none : { passed: 0, failed: 1 });
 
 /** A project of vitest.config.ts. A file that could not even be read counts as one failure. */
-const vitest = (project) => async () => {
+const vitest = (project, ...files) => async () => {
   const file = path.join(cache, 'results', `${project}-${process.pid}.json`);
   mkdirSync(path.dirname(file), { recursive: true });
-  const { code } = await runNode([inTop('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const { code } = await runNode([inTop('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const result = JSON.parse(readFileSync(file, 'utf8'));
   rmSync(file);
@@ -27,11 +28,18 @@ const vitest = (project) => async () => {
   return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 };
 
-/** Needs an editor that not everybody has; says so instead of passing over it. */
-const neovim = async () => {
-  if (onPath('nvim') !== undefined) return vitest('editors')();
-  console.log('Not run: there is no nvim on the path. On Debian, `apt-get install neovim` brings it.');
-  return none;
+/** Before its version 29 Emacs has the client of the protocol as a package. */
+const hasEglot = () => onPath('emacs') !== undefined && spawnSync('emacs', ['--batch', '--eval', "(progn (package-initialize) (require 'eglot))"], { stdio: 'ignore' }).status === 0;
+
+/** Needs editors that not everybody has; says so instead of passing over it. */
+const editors = async () => {
+  const known = [
+    { there: onPath('nvim') !== undefined, file: 'test/editors/neovim.test.ts', says: 'Not run: there is no nvim on the path. On Debian, `apt-get install neovim` brings it.' },
+    { there: hasEglot(), file: 'test/editors/emacs.test.ts', says: 'Not run: there is no Emacs with eglot on the path. On Debian, `apt-get install emacs-nox elpa-eglot` brings it.' },
+  ];
+  for (const { there, says } of known) if (!there) console.log(says);
+  const files = known.filter(({ there }) => there).map(({ file }) => file);
+  return files.length === 0 ? none : vitest('editors', ...files)();
 };
 
 const steps = [
@@ -42,7 +50,7 @@ const steps = [
   { name: 'package', needs: 'build', says: 'What ships: contents and size', run: check('tools/package.mjs', '--check') },
   { name: 'unit', says: 'Unit tests', run: vitest('unit') },
   { name: 'host', needs: 'build', says: 'Tests inside the extension host of a VS Code', run: async () => (await import('./host/test-host.mjs')).runHostTests() },
-  { name: 'editors', needs: 'build', says: 'The language server in Neovim', run: neovim },
+  { name: 'editors', needs: 'build', says: 'The language server in other editors', run: editors },
   { name: 'ui', needs: 'build', says: 'Tests of the interface, in a browser', run: vitest('ui') },
 ];
 

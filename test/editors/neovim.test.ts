@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const top = path.join(import.meta.dirname, '../..');
-const run = promisify(execFile);
+import { fromPage, run, stage } from './session';
 
 interface Report {
   readonly problem?: string;
@@ -18,33 +13,19 @@ interface Report {
   readonly renamedFiles: number;
 }
 
-/** The configuration that the page about other editors tells users of this version to write. */
-function configuration(version: number): string {
-  const page = readFileSync(path.join(top, 'docs/editors.md'), 'utf8');
-  const title = version >= 11 ? 'From version 0.11 on:' : 'From 0.7 to 0.10:';
-  const found = new RegExp(`${title}\\s+\`\`\`lua\n([^]*?)\`\`\``).exec(page)?.[1];
-  if (found === undefined) throw new Error(`docs/editors.md has no configuration under "${title}"`);
-  return found;
-}
-
 let directory: string;
 let report: Report;
 
 beforeAll(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), 'syncrule-nvim-'));
-  const [work, bin] = [path.join(directory, 'alderfinch'), path.join(directory, 'bin')];
-  cpSync(path.join(top, 'samples/alderfinch'), work, { recursive: true });
-  mkdirSync(bin);
-  // The command that the page speaks of is the bundle of the extension.
-  chmodSync(path.join(top, 'dist/syncrule.js'), 0o755);
-  symlinkSync(path.join(top, 'dist/syncrule.js'), path.join(bin, 'syncrule'));
+  const { directory: made, env, report: written } = stage('nvim');
+  directory = made;
   const { stdout } = await run('nvim', ['--version']);
+  const version = Number(/NVIM v0\.(\d+)/.exec(stdout)?.[1] ?? '99');
   const init = path.join(directory, 'init.lua');
-  writeFileSync(init, configuration(Number(/NVIM v0\.(\d+)/.exec(stdout)?.[1] ?? '99')));
-  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, XDG_STATE_HOME: directory, XDG_CACHE_HOME: directory, XDG_DATA_HOME: directory,
-    SYNCRULE_FILE: path.join(work, 'rules/inbound/user-common-alderfinch.syncrule'), SYNCRULE_REPORT: path.join(directory, 'report.json') };
-  await run('nvim', ['--headless', '--clean', '-u', init, '-S', path.join(import.meta.dirname, 'session.lua')], { env, timeout: 90_000 });
-  report = JSON.parse(readFileSync(env.SYNCRULE_REPORT, 'utf8')) as Report;
+  writeFileSync(init, fromPage(version >= 11 ? 'From version 0.11 on:' : 'From 0.7 to 0.10:', 'lua'));
+  const homes = { XDG_STATE_HOME: directory, XDG_CACHE_HOME: directory, XDG_DATA_HOME: directory };
+  await run('nvim', ['--headless', '--clean', '-u', init, '-S', path.join(import.meta.dirname, 'session.lua')], { env: { ...env, ...homes }, timeout: 90_000 });
+  report = written() as Report;
 }, 100_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

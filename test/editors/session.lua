@@ -17,7 +17,7 @@ local function ask(method, line, column, more)
 end
 
 local ok, problem = pcall(function()
-  vim.cmd("edit " .. vim.env.SYNCRULE_FILE)
+  vim.cmd("edit " .. vim.fn.fnameescape(vim.env.SYNCRULE_FILE))
   report.filetype = vim.bo.filetype
   until_true("the server is attached", function() return #vim.tbl_values(vim.lsp.buf_get_clients(0)) > 0 end)
 

@@ -83,8 +83,48 @@ describe('completion offers', () => {
 
   it('source attributes first, then functions, behind the arrow', () => {
     const { labels } = inFlow('displayName <- $0');
-    expect(labels.slice(0, 3)).toEqual(['adminDescription', 'cn', 'displayName']);
+    // The one of the same name before all.
+    expect(labels.slice(0, 3)).toEqual(['displayName', 'adminDescription', 'cn']);
     expect(labels).toEqual(expect.arrayContaining(['IIF', 'NULL']));
+  });
+
+  it('of the attributes of a flow first the one of the same name, then those of its type, those of several values last', () => {
+    expect(inFlow('displayName <- $0').labels.slice(0, 5)).toEqual(['displayName', 'adminDescription', 'cn', 'mail', 'proxyAddresses']);
+    expect(inFlow('proxyAddresses <- Trim([$0').labels[0]).toBe('proxyAddresses');
+    // No attribute is a truth value here; the order is that of the names.
+    expect(inFlow('accountEnabled <- IIF($0').labels.filter((label) => label === 'cn' || label === 'mail')).toEqual(['cn', 'mail']);
+    expect(inRule('    join {\n        displayName = $0\n    }').labels.slice(0, 2)).toEqual(['displayName', 'unused']);
+  });
+
+  it('of the targets those last that the rule sets already', () => {
+    const { labels } = inRule('    flow {\n        accountEnabled <- cn\n        $0\n        displayName <- cn\n    }');
+    expect(labels.slice(0, 5)).toEqual(['cloudFiltered', 'proxyAddresses', 'unused', 'accountEnabled', 'displayName']);
+    // The one that is being changed is no second flow.
+    expect(inRule('    flow {\n        dis$0playName <- cn\n        unused <- cn\n    }').labels[0]).toBe('accountEnabled');
+  });
+
+  it('of the functions first those whose result is of the kind that is wanted', () => {
+    const order = (line: string, ...names: readonly string[]): readonly string[] => inFlow(line).labels.filter((label) => names.includes(label));
+    expect(order('displayName <- IIF($0', 'Trim', 'IsPresent', 'CBool')).toEqual(['CBool', 'IsPresent', 'Trim']);
+    expect(order('displayName <- Left($0', 'Trim', 'CBool', 'Word')).toEqual(['Trim', 'Word', 'CBool']);
+    expect(order('accountEnabled <- $0', 'Trim', 'CBool')).toEqual(['CBool', 'Trim']);
+  });
+
+  it('of the properties those last that stand in the rule', () => {
+    const { labels } = inRule('    $0');
+    expect(labels.indexOf('description')).toBeLessThan(labels.indexOf('scope'));
+    expect(labels.indexOf('scope')).toBeLessThan(labels.indexOf('link'));
+  });
+
+  it('rules with the connectors of the configuration and a number that is free', () => {
+    const taken = `inbound rule "X" {\n${head.replace('10', '50')}}\n`;
+    const { items } = offered(`${taken}$0`);
+    const text = (label: string): string => items.find((item) => item.label === label)?.newText ?? '';
+    expect(text('outbound rule')).toContain('connector  "${2:tenant - AAD}"');
+    expect(text('inbound rule')).toContain('precedence ${4:49}');
+    expect(text('inbound rule')).not.toContain('id ');
+    // Both rules of a pair get numbers of their own.
+    expect([...text('recipe: positive filter').matchAll(/precedence +\$\{\d+:(\d+)\}/g)].map(([, number]) => number)).toEqual(['51', '99']);
   });
 
   it('right after one letter of a broken line', () => {

@@ -3,9 +3,10 @@ import type { Span } from '../base/span';
 import { linkTypes, mergeTypes } from '../domain/rule';
 import { catalogue, findFunction } from '../functions/catalogue';
 import type { FunctionEntry } from '../functions/types';
-import type { WorkspaceSnapshot } from '../model/types';
+import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import { quoteAttribute, quoteName, quoteText } from '../syntax/quoting';
 import { completionPlace, type CompletionContext } from './completionContext';
+import { forArgument, forJoin, forNewFlow, forTarget, functionPreference, noPreference, writtenKeywords, type Preference } from './completionOrder';
 import { contributors } from './contributors';
 import { declarationText } from './hoverAttribute';
 import { hoverFunction, signatureText } from './hoverFunction';
@@ -14,6 +15,7 @@ import { occurrences } from './occurrences';
 import { operatorsFor } from './fittingOperators';
 import { parameterNames, parameterValues } from './parameters';
 import { flowRecipes, ruleRecipes, withoutPlaces, type FlowRecipe, type Recipe } from './recipes';
+import { fitted } from './templates';
 import { propertiesOf, propertyMeaning, wordMeaning, wordsOf } from './words';
 
 export type CompletionKind = 'attribute' | 'function' | 'keyword' | 'parameter' | 'variable' | 'enumMember' | 'objectType' | 'connector' | 'rule' | 'snippet' | 'operator' | 'value';
@@ -44,7 +46,7 @@ export interface Completion {
  */
 export function completion(workspace: WorkspaceSnapshot, uri: string, offset: number): Completion | undefined {
   // A file without any text has no block that a cursor could stand in.
-  if (workspace.file(uri)?.parsed.length === 0) return { replace: { start: 0, end: 0 }, items: itemsForBlock };
+  if (workspace.file(uri)?.parsed.length === 0) return { replace: { start: 0, end: 0 }, items: itemsForBlock(workspace.configurationOf(uri)) };
   const place = placeAt(workspace, uri, offset);
   const at = place && completionPlace(place.block.parsed, place.offset);
   if (place === undefined || at === undefined) return undefined;
@@ -59,22 +61,22 @@ function itemsFor(place: Place, context: CompletionContext): readonly Completion
   const target: RelativeSide = source === 'connector' ? 'metaverse' : 'connector';
   switch (context.kind) {
     case 'block':
-      return itemsForBlock;
+      return itemsForBlock(place.configuration);
     case 'property':
-      return properties(context.owner);
+      return properties(place, context.owner);
     case 'propertyValue':
       return propertyValues(place, context);
     case 'scopeAttribute':
     case 'recordedAttribute':
       return attributes(place, source);
     case 'attributeReference':
-      return attributes(place, source, (name) => name);
+      return attributes(place, source, (name) => name, 0, forArgument(context.call, context.argument, context.target));
     case 'flowTarget':
-      return [...attributes(place, target), ...words('modifier', ['once', ...mergeTypes], 1), ...flowRecipes.map((recipe) => recipeItem(recipe, flowText(recipe), 4))];
+      return [...attributes(place, target, quoteAttribute, 0, forNewFlow(place.block.parsed.tree, place.offset)), ...words('modifier', ['once', ...mergeTypes], 1), ...flowRecipes.map((recipe) => recipeItem(recipe, flowText(recipe), 4))];
     case 'joinConnectorAttribute':
       return attributes(place, 'connector');
     case 'joinMetaverseAttribute':
-      return attributes(place, 'metaverse');
+      return attributes(place, 'metaverse', quoteAttribute, 0, forJoin(place, context.attribute));
     case 'joinModifier':
       return words('modifier', ['casesensitive'], 0);
     case 'scopeOperator':
@@ -82,9 +84,9 @@ function itemsFor(place: Place, context: CompletionContext): readonly Completion
     case 'scopeValue':
       return scopeValues(place, source, context.attribute, context.quoted);
     case 'flowSource':
-      return [...attributes(place, source), ...operands(place, undefined, 0, 1), ...flowRecipes.map((recipe) => recipeItem(recipe, recipe.source, recipe.target === context.target ? 0.5 : 4))];
+      return [...attributes(place, source, quoteAttribute, 0, forTarget(place, context.target)), ...operands(place, undefined, 0, context.target, 1), ...flowRecipes.map((recipe) => recipeItem(recipe, recipe.source, recipe.target === context.target ? 0.5 : 4))];
     case 'operand':
-      return [...operands(place, context.call, context.argument, 1), ...attributes(place, source, (name) => `[${name}]`, 2)];
+      return [...operands(place, context.call, context.argument, context.target, 1), ...attributes(place, source, (name) => `[${name}]`, 2, forArgument(context.call, context.argument, context.target))];
     case 'quotedArgument':
       return quotedArguments(place, source, context.call, context.argument);
     case 'parameterReference':
@@ -111,7 +113,7 @@ function words(kind: 'modifier' | 'scopeOperator' | 'attributeType' | 'flag' | '
 }
 
 /** Attributes that the rule's object type has come before the others of that side. */
-function attributes(place: Place, relative: RelativeSide, write: (name: string) => string = quoteAttribute, rank = 0): readonly CompletionItem[] {
+function attributes(place: Place, relative: RelativeSide, write: (name: string) => string = quoteAttribute, rank = 0, preference: Preference = noPreference): readonly CompletionItem[] {
   const { configuration, block } = place;
   const side = sideOf(configuration, block, relative);
   const type = objectTypeOf(block, relative);
@@ -126,15 +128,16 @@ function attributes(place: Place, relative: RelativeSide, write: (name: string) 
       const set = contributors(configuration, side, name, type);
       return [paragraph(set.length === 0 ? 'No rule sets it.' : `Set by ${set.map((entry) => `${entry.rule.precedence} ${entry.rule.name}`).join(', ')}.`)];
     };
-    return item(name, 'attribute', detail, rank + (ofType.size > 0 && !ofType.has(name) ? 0.5 : 0), documentation, write(name));
+    return item(name, 'attribute', detail, rank + Math.max(ofType.size > 0 && !ofType.has(name) ? 0.5 : 0, preference(name, declaration)), documentation, write(name));
   });
 }
 
-function operands(place: Place, call: string | undefined, argument: number, rank: number): readonly CompletionItem[] {
+function operands(place: Place, call: string | undefined, argument: number, target: string, rank: number): readonly CompletionItem[] {
+  const preference = functionPreference(place, call, argument, target);
   const parameter = call === undefined ? undefined : findFunction(call)?.signatures[0]?.parameters[argument];
   const members = (parameter?.members ?? []).map((name) => item(name, 'enumMember', parameter?.name ?? '', 0, nothing, parameter?.quotedMembers === true ? `"${name}"` : name));
   const literals = wordsOf('literal').map((name) => item(name, 'keyword', '', rank + 2, () => [paragraph(wordMeaning('literal', name) ?? '')]));
-  return [...members, ...catalogue.map((entry) => functionItem(entry, rank)), ...literals, ...parameters(place, (name) => `%${name}%`, rank + 2), ...variables(place, (name) => `$${name}`)];
+  return [...members, ...catalogue.map((entry) => functionItem(entry, rank + preference(entry))), ...literals, ...parameters(place, (name) => `%${name}%`, rank + 2), ...variables(place, (name) => `$${name}`)];
 }
 
 function functionItem(entry: FunctionEntry, rank: number): CompletionItem {
@@ -203,8 +206,10 @@ const sections: Readonly<Record<'rule' | 'connector' | 'metaverse' | 'partition'
   partition: [],
 };
 
-function properties(owner: 'rule' | 'connector' | 'metaverse' | 'partition'): readonly CompletionItem[] {
-  const lines = propertiesOf(owner).map((name) => item(name, 'keyword', 'property', 0, () => [paragraph(propertyMeaning(owner, name) ?? '')]));
+/** What stands in the block already comes last: most may stand once. */
+function properties(place: Place, owner: 'rule' | 'connector' | 'metaverse' | 'partition'): readonly CompletionItem[] {
+  const written = owner === 'partition' ? new Set<string>() : writtenKeywords(place.block.parsed.tree, place.offset);
+  const lines = propertiesOf(owner).map((name) => item(name, 'keyword', 'property', written.has(name) ? 2 : 0, () => [paragraph(propertyMeaning(owner, name) ?? '')]));
   return [...lines, ...sections[owner].map(([name, head]) => item(name, 'keyword', 'section', 1, () => [paragraph(wordMeaning('section', name) ?? '')], `${head} {\n    $0\n}`, true))];
 }
 
@@ -232,14 +237,18 @@ function propertyValues(place: Place, context: Extract<CompletionContext, { kind
 }
 
 function skeleton(direction: 'inbound' | 'outbound', types: string): string {
-  return `${direction} rule "\${1:name}" {\n    id         {\${2:00000000-0000-0000-0000-000000000000}}\n    connector  "\${3:connector}"\n    object     ${types}\n    link       Join\n    precedence \${5:50}\n\n    flow {\n        $0\n    }\n}\n`;
+  return `${direction} rule "\${1:name}" {\n    connector  "\${2:${direction === 'inbound' ? 'contoso.com' : 'tenant - AAD'}}"\n    object     ${types}\n    link       Join\n    precedence \${4:50}\n\n    flow {\n        $0\n    }\n}\n`;
 }
 
 const blocks: readonly CompletionItem[] = [
-  item('inbound rule', 'snippet', 'a rule from a connector space to the metaverse', 0, nothing, skeleton('inbound', '${4:user -> person}'), true),
-  item('outbound rule', 'snippet', 'a rule from the metaverse to a connector space', 0, nothing, skeleton('outbound', '${4:person -> user}'), true),
+  item('inbound rule', 'snippet', 'a rule from a connector space to the metaverse', 0, nothing, skeleton('inbound', '${3:user -> person}'), true),
+  item('outbound rule', 'snippet', 'a rule from the metaverse to a connector space', 0, nothing, skeleton('outbound', '${3:person -> user}'), true),
   item('connector', 'snippet', 'a connected directory', 1, nothing, 'connector "${1:name}" {\n    type ${2:AD}\n\n    attributes {\n        $0\n    }\n}\n', true),
   item('metaverse', 'snippet', 'the schema of the metaverse', 1, nothing, 'metaverse {\n    attributes {\n        $0\n    }\n}\n', true),
 ];
 
-const itemsForBlock: readonly CompletionItem[] = [...blocks, ...ruleRecipes.map((recipe) => recipeItem(recipe, recipe.text, 2))];
+const templates: readonly CompletionItem[] = [...blocks, ...ruleRecipes.map((recipe) => recipeItem(recipe, recipe.text, 2))];
+
+function itemsForBlock(configuration: ConfigurationSnapshot | undefined): readonly CompletionItem[] {
+  return templates.map((one) => ({ ...one, newText: fitted(configuration, one.newText) }));
+}

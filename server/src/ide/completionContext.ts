@@ -11,11 +11,12 @@ export type CompletionContext =
   | { readonly kind: 'block' }
   | { readonly kind: 'property'; readonly owner: 'rule' | 'connector' | 'metaverse' | 'partition' }
   | { readonly kind: 'propertyValue'; readonly owner: 'rule' | 'connector'; readonly keyword: string; readonly before: readonly string[]; readonly quoted: boolean }
-  | { readonly kind: 'scopeAttribute' | 'joinConnectorAttribute' | 'joinMetaverseAttribute' | 'joinModifier' | 'flowTarget' | 'recordedAttribute' }
+  | { readonly kind: 'scopeAttribute' | 'joinConnectorAttribute' | 'joinModifier' | 'flowTarget' | 'recordedAttribute' }
+  | { readonly kind: 'joinMetaverseAttribute'; readonly attribute: string }
   | { readonly kind: 'scopeOperator' | 'scopeValue'; readonly attribute: string; readonly quoted: boolean }
   | { readonly kind: 'flowSource'; readonly target: string }
-  | { readonly kind: 'operand'; readonly call: string | undefined; readonly argument: number }
-  | { readonly kind: 'attributeReference' | 'parameterReference' | 'variableReference' }
+  | { readonly kind: 'operand' | 'attributeReference'; readonly call: string | undefined; readonly argument: number; readonly target: string }
+  | { readonly kind: 'parameterReference' | 'variableReference' }
   | { readonly kind: 'quotedArgument'; readonly call: string; readonly argument: number }
   | { readonly kind: 'attributeType' | 'attributeFlag' | 'memberAttribute' };
 
@@ -101,7 +102,7 @@ function contextOf(text: string, frames: readonly Frame[], touching: Token | und
       if (line.length === 0) return quoted ? undefined : { kind: 'scopeAttribute' };
       return { kind: line.length === 1 ? 'scopeOperator' : 'scopeValue', attribute: line[0]?.text ?? '', quoted };
     case 'join':
-      return { kind: joinPart(line) };
+      return joinPart(line);
     case 'flow':
       return flowContext(text, frame.items, touching, offset);
     case 'attributes':
@@ -116,9 +117,10 @@ function contextOf(text: string, frames: readonly Frame[], touching: Token | und
 }
 
 /** Behind the equals sign stands the metaverse's attribute, and behind that at most the word about letter case. */
-function joinPart(line: readonly Token[]): 'joinConnectorAttribute' | 'joinMetaverseAttribute' | 'joinModifier' {
+function joinPart(line: readonly Token[]): CompletionContext {
   const equals = line.findLastIndex((token) => token.text === '=');
-  return equals < 0 ? 'joinConnectorAttribute' : equals === line.length - 1 ? 'joinMetaverseAttribute' : 'joinModifier';
+  if (equals < 0) return { kind: 'joinConnectorAttribute' };
+  return equals === line.length - 1 ? { kind: 'joinMetaverseAttribute', attribute: line[equals - 1]?.text ?? '' } : { kind: 'joinModifier' };
 }
 
 /** The tokens of an item that stand on the cursor's line. */
@@ -142,12 +144,14 @@ function flowContext(text: string, items: readonly Token[], touching: Token | un
   const around = enclosingCall(source);
   if (source.some((token) => token.text === 'from') && around?.name === 'from') return { kind: 'recordedAttribute' };
   const opening = touching?.text[0];
-  if (opening === '[') return { kind: 'attributeReference' };
+  const target = items[arrow - 1]?.text ?? '';
+  const operand = { call: around?.name, argument: around?.argument ?? 0, target };
+  if (opening === '[') return { kind: 'attributeReference', ...operand };
   if (opening === '%') return { kind: 'parameterReference' };
   if (opening === '$') return { kind: 'variableReference' };
   if (opening === '"') return around === undefined ? undefined : { kind: 'quotedArgument', call: around.name, argument: around.argument };
-  if (source.length === 0) return { kind: 'flowSource', target: items[arrow - 1]?.text ?? '' };
-  return endsOperand(source[source.length - 1]) ? undefined : { kind: 'operand', call: around?.name, argument: around?.argument ?? 0 };
+  if (source.length === 0) return { kind: 'flowSource', target };
+  return endsOperand(source[source.length - 1]) ? undefined : { kind: 'operand', ...operand };
 }
 
 /** What stands behind an arrow, without the modifiers on the cursor's line that begin the next flow. */

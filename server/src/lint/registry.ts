@@ -3,6 +3,7 @@ import { argumentCount } from './rules/argumentCount';
 import { attributeNotOfType } from './rules/attributeNotOfType';
 import { attributeNotSelected } from './rules/attributeNotSelected';
 import { bitMask } from './rules/bitMask';
+import { blankAtEnd } from './rules/blankAtEnd';
 import { clauseType } from './rules/clauseType';
 import { cloudConditions } from './rules/cloudConditions';
 import { cloudFilteredFalse } from './rules/cloudFilteredFalse';
@@ -17,11 +18,13 @@ import { exportedNotImported } from './rules/exportedNotImported';
 import { importedNotUsed } from './rules/importedNotUsed';
 import { joinCriteria } from './rules/joinCriteria';
 import { joinNotIndexed } from './rules/joinNotIndexed';
+import { knownValues } from './rules/knownValues';
 import { mixedMergeTypes } from './rules/mixedMergeTypes';
 import { neverWins } from './rules/neverWins';
 import { noSchema } from './rules/noSchema';
 import { nothingJoins } from './rules/nothingJoins';
 import { passwordSyncHalf } from './rules/passwordSyncHalf';
+import { provisionsTwice } from './rules/provisionsTwice';
 import { provisionWithoutJoin } from './rules/provisionWithoutJoin';
 import { severalIntoOne } from './rules/severalIntoOne';
 import { filtersEverything } from './rules/filtersEverything';
@@ -85,6 +88,9 @@ export const lintRules: readonly LintRule[] = [
   bitMask,
   standardRuleMissing,
   writtenBack,
+  provisionsTwice,
+  blankAtEnd,
+  knownValues,
   undocumentedForm,
   attributeNotSelected,
   ...expressionRules,

@@ -33,16 +33,17 @@ function isSibling(rule: SyncRule, other: SyncRule): boolean {
 /**
  * Finds other enabled rules of the same direction, connector and types that join or provision and can be in scope for the same object.
  * @param wanted tells by what criteria they join, `''` for none
+ * @param accept what else is asked of them
  * @returns at most `limit` of them, in order of precedence
  */
-export function siblingsMeeting(configuration: ConfigurationSnapshot, rule: SyncRule, limit: number, wanted: (criteria: string) => boolean = () => true): readonly SyncRule[] {
+export function siblingsMeeting(configuration: ConfigurationSnapshot, rule: SyncRule, limit: number, wanted: (criteria: string) => boolean = () => true, accept: (other: SyncRule) => boolean = () => true): readonly SyncRule[] {
   const all = joiningFor(configuration, rule);
   const isSingle = isSingleSource(configuration, rule);
   let found: readonly number[] = [];
   for (const [criteria, meeting] of meetings(all)) {
     // In the order of their first: those that begin behind all that is wanted add nothing.
     if (meeting.start > (found[limit - 1] ?? Infinity)) break;
-    if (wanted(criteria)) found = firstOf(found, meeting.first(rule, isSingle, limit, ({ rule: other }) => isSibling(rule, other)), limit);
+    if (wanted(criteria)) found = firstOf(found, meeting.first(rule, isSingle, limit, ({ rule: other }) => isSibling(rule, other) && accept(other)), limit);
   }
   return found.flatMap((at) => all[at]?.rule ?? []);
 }

@@ -10,6 +10,7 @@ import { cloudFilteredFalse } from './rules/cloudFilteredFalse';
 import { constantControlWord } from './rules/constantControlWord';
 import { contradictoryScope } from './rules/contradictoryScope';
 import { customPrecedence } from './rules/customPrecedence';
+import { dateFormat } from './rules/dateFormat';
 import { duplicateConnector } from './rules/duplicateConnector';
 import { duplicatePrecedence } from './rules/duplicatePrecedence';
 import { duplicateRuleId } from './rules/duplicateRuleId';
@@ -17,6 +18,7 @@ import { duplicateTarget } from './rules/duplicateTarget';
 import { exportedNotImported } from './rules/exportedNotImported';
 import { importedNotUsed } from './rules/importedNotUsed';
 import { joinCriteria } from './rules/joinCriteria';
+import { joinKind } from './rules/joinKind';
 import { joinNotIndexed } from './rules/joinNotIndexed';
 import { knownValues } from './rules/knownValues';
 import { mixedMergeTypes } from './rules/mixedMergeTypes';
@@ -91,6 +93,8 @@ export const lintRules: readonly LintRule[] = [
   provisionsTwice,
   blankAtEnd,
   knownValues,
+  dateFormat,
+  joinKind,
   undocumentedForm,
   attributeNotSelected,
   ...expressionRules,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unknownAttribute as rule } from '../../server/src/lint/rules/unknownAttribute';
-import { fixed, lintDifferences, messages } from '../support/lint';
+import { applyEdits, readFixture } from '../support/fixture';
+import { fixed, lintDifferences, lintFixture, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR103 unknownAttribute', () => {
@@ -50,5 +51,45 @@ describe('SR103 unknownAttribute', () => {
       expect(messages(rule, schema + written)).toHaveLength(1);
       expect(fixed(rule, schema + written)).toBe(schema + meant);
     }
+  });
+
+  describe('declares the attribute', () => {
+    const flow = (line: string): string => schemaText + ruleText({ flow: `        ${line}` });
+
+    /** The text after the last of the offered repairs. */
+    function declared(text: string, title: string): string {
+      const fixture = readFixture(text);
+      const fixes = [...lintFixture(rule, fixture).values()].flat().flatMap((one) => one.fixes ?? []);
+      const fix = fixes.find((one) => one.title === title);
+      expect(fixes.map((one) => one.title)).toContain(title);
+      const edits = (fix?.edits ?? []).map(({ file, block, span, newText }) => ({ span: fixture.loaded.workspace.locate({ file: file ?? '', block: block ?? -1, span })!.span, newText }));
+      return applyEdits(fixture.main.text, edits);
+    }
+
+    it.each([
+      ['extra <- mail', 'string'],
+      ['extra <- proxyAddresses', 'string multivalued'],
+      ['extra <- accountExpires', 'number'],
+      ['extra <- IsPresent([mail])', 'boolean'],
+      ['extra <- IIF(IsPresent([mail]), Trim([mail]), NULL)', 'string'],
+      ['extra <- "x"', 'string'],
+    ])('as what flows to it: %s', (line, type) => {
+      const after = declared(flow(line), "Declare 'extra' in the metaverse");
+      // In the order of the names, in the column of the types, and in the object type of the rule.
+      expect(after).toContain(`        displayName      string indexed\n        extra            ${type}\n        mail `);
+      expect(after).toContain('object person { accountEnabled, cloudFiltered, cloudMastered, department, displayName, extra, mail,');
+      expect(messages(rule, after)).toEqual([]);
+    });
+
+    it('on the connector that lacks it', () => {
+      const after = declared(flow('mail <- Trim([extra])'), "Declare 'extra' as selected on connector 'contoso.com'");
+      expect(after).toContain('        department     string\n        extra          string\n');
+      expect(messages(rule, after)).toEqual([]);
+    });
+
+    it('below the others where each has its line', () => {
+      const lines = flow('extra <- mail').replace('object person { accountEnabled, cloudFiltered,', 'object person {\n        accountEnabled,\n        cloudFiltered,\n       ').replace('department, displayName, mail', 'department,\n        displayName,\n        mail');
+      expect(declared(lines, "Declare 'extra' in the metaverse")).toContain('        displayName,\n        extra,\n        mail,');
+    });
   });
 });

@@ -8,12 +8,11 @@ import type { ConfigurationSnapshot, FlowEntry } from '../model/types';
 import type { Expression, Flow } from '../syntax/ast';
 import type { RuleView } from './ruleBlock';
 
-/** A flow of a rule, with the text that its places are in. */
+/** A flow of a rule. */
 interface FlowPlace {
   readonly configuration: ConfigurationSnapshot;
   readonly view: RuleView;
   readonly flow: Flow;
-  readonly text: string;
 }
 
 /** What was found in an expression, its places relative to where it begins. */
@@ -50,6 +49,22 @@ function hasLowerContributor({ configuration, view: { rule, target }, flow }: Fl
 /** What the names in a flow's expression mean, and where its result goes; all of it but the other rules. */
 type Setting = Omit<CheckEnvironment, 'lowerContributor' | 'attribute' | 'flowStart'>;
 
+/**
+ * @param lower tells whether another rule sets the target when this one gives nothing; asked only by checks that need it
+ * @returns what the names in a flow's expression mean, and where its result goes
+ */
+export function checkEnvironment(place: FlowPlace, lower = () => hasLowerContributor(place)): CheckEnvironment {
+  const { configuration, view, flow } = place;
+  return {
+    ...setting(place),
+    flowStart: flow.span.start,
+    attribute: (name) => configuration.attribute(view.source, name),
+    get lowerContributor() {
+      return lower();
+    },
+  };
+}
+
 function setting({ configuration, view: { rule, target }, flow }: FlowPlace): Setting {
   return {
     target: configuration.attribute(target, flow.target.text),
@@ -77,35 +92,27 @@ const bySchema = new WeakMap<Schema | typeof withoutSchema, Map<string, Checked>
 /**
  * Checks the expression of a flow. A rule is read anew with every key, and all but one of its expressions are as they were; copies of an expression stand in many
  * rules, too. So what was found is remembered by all that it depends on: the text, the schema that is read, and the flow's place.
+ * @param text the block's
  * @returns findings with places relative to the block
  */
-export function checkedExpression(place: FlowPlace, expression: Expression): readonly Diagnostic[] {
+export function checkedExpression(text: string, place: FlowPlace, expression: Expression): readonly Diagnostic[] {
   const { configuration, view } = place;
   const schema = configuration.schema(view.source) ?? withoutSchema;
   let known = bySchema.get(schema);
   if (known === undefined || known.size >= remembered) bySchema.set(schema, (known = new Map()));
   const { start, end } = expression.span;
   // Repairs may change what stands before the expression.
-  const around = setting(place);
-  const key = `${place.text.slice(start, end)}\0${start - place.flow.span.start}${keyOf(around)}`;
+  const key = `${text.slice(start, end)}\0${start - place.flow.span.start}${keyOf(setting(place))}`;
   let found = known.get(key);
   if (found === undefined || (found.lowerContributor !== undefined && found.lowerContributor !== hasLowerContributor(place))) {
-    found = check(place, expression, around);
+    found = check(place, expression);
     known.set(key, found);
   }
   return found.diagnostics.map((diagnostic) => shiftDiagnostic(diagnostic, start));
 }
 
-function check(place: FlowPlace, expression: Expression, around: Setting): Checked {
-  const { configuration, view } = place;
+function check(place: FlowPlace, expression: Expression): Checked {
   let lowerContributor: boolean | undefined;
-  const diagnostics = checkExpression(expression, {
-    ...around,
-    flowStart: place.flow.span.start,
-    attribute: (name) => configuration.attribute(view.source, name),
-    get lowerContributor() {
-      return (lowerContributor ??= hasLowerContributor(place));
-    },
-  });
+  const diagnostics = checkExpression(expression, checkEnvironment(place, () => (lowerContributor ??= hasLowerContributor(place))));
   return { diagnostics: diagnostics.map((diagnostic) => shiftDiagnostic(diagnostic, -expression.span.start)), lowerContributor };
 }

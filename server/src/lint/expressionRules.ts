@@ -19,7 +19,7 @@ function findings(context: LintContext): readonly Diagnostic[] {
   const known = remembered.get(block);
   if (known !== undefined && known.configuration === configuration) return known.diagnostics;
   const view = ruleView(context);
-  const diagnostics = view === undefined ? [] : expressionsOf(view.tree).flatMap(({ flow, expression }) => checkedExpression({ configuration, view, flow, text: block.parsed.text }, expression));
+  const diagnostics = view === undefined ? [] : expressionsOf(view.tree).flatMap(({ flow, expression }) => checkedExpression(block.parsed.text, { configuration, view, flow }, expression));
   remembered.set(block, { configuration, diagnostics });
   return diagnostics;
 }

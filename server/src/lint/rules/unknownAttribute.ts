@@ -1,3 +1,4 @@
+import { declaring } from '../declaring';
 import { selectedElsewhere } from './attributeNotSelected';
 import { unknownWord } from '../../model/words';
 import { isPseudoAttribute, mentions, type Mention } from '../mentions';
@@ -16,7 +17,8 @@ function check(context: LintContext): void {
     if (selectedElsewhere(configuration, mention) !== undefined) continue;
     const kind = `attribute of ${sideName(configuration, mention.side)}`;
     const hint = mention.side.kind === 'metaverse' ? 'Declare it in the metaverse block.' : 'Select it on the connector, or the rule always finds it absent.';
-    context.report(unknownWord({ code: 'SR103', kind, written: mention.name, known: attributeNames(schema), span: mention.span, render: mention.render, hint }));
+    const finding = unknownWord({ code: 'SR103', kind, written: mention.name, known: attributeNames(schema), span: mention.span, render: mention.render, hint });
+    context.report({ ...finding, fixes: [...(finding.fixes ?? []), ...declaring(configuration, view, mention)] });
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { neverWins as rule } from '../../server/src/lint/rules/neverWins';
-import { messages } from '../support/lint';
+import { readFixture } from '../support/fixture';
+import { lintFixture, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR208 neverWins', () => {
@@ -28,5 +29,13 @@ describe('SR208 neverWins', () => {
     expect(pair({ object: 'group -> person' })).toEqual([]);
     expect(pair({ header: '    disabled' })).toEqual([]);
     expect(pair({ precedence: '3' })).toEqual([]);
+  });
+
+  it('only dims the flow of a standard rule, which is not to be edited', () => {
+    const custom = ruleText({ name: 'Custom', precedence: '5', flow: '        mail <- "x"' });
+    const standard = ruleText({ name: 'Standard', precedence: '106', header: '    tag "Microsoft.X.001"', flow: '        mail <- mail' });
+    const [found] = [...lintFixture(rule, readFixture(schemaText + custom + standard)).values()].flat();
+    expect(found).toMatchObject({ severity: 'hint', tag: 'unnecessary' });
+    expect(found?.fixes).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import { sides, type ConfigurationSnapshot, type FlowEntry } from '../../model/types';
 import { wholeLines } from '../cloneRule';
 import { coveringFlow } from '../covering';
+import { isStandard } from '../precedence';
 import { ruleHead } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
@@ -24,7 +25,8 @@ function check(context: LintContext): void {
       message: `This flow never wins: '${winner.rule.name}' (${winner.rule.precedence}) applies wherever this rule does and always gives '${flow.target}' a value.`,
       related: ruleHead(context.configuration, winner.rule, `'${winner.rule.name}' always wins`),
       tag: 'unnecessary',
-      fixes: [{ title: 'Remove the flow', edits: [{ span: wholeLines(context.block.parsed.text, flow.origin.span), newText: '' }] }],
+      // That a custom rule takes the place of a standard one is what it is for, and a standard rule is not to be edited.
+      ...(isStandard(rule) ? { severity: 'hint' } : { fixes: [{ title: 'Remove the flow', edits: [{ span: wholeLines(context.block.parsed.text, flow.origin.span), newText: '' }] }] }),
     });
   }
 }
@@ -36,7 +38,7 @@ export const neverWins: LintRule = {
   defaultSeverity: 'warning',
   explanation: `Of several flows to one attribute the one with the lowest precedence number that gives a value wins. When a rule with a lower number, for the same connector and types, covers
 the scope of this one and gives a constant value, this flow never has its turn. Give this rule the lower number, narrow the scope of the other one, or let the other one give
-\`NULL\` where it has nothing to say.`,
+\`NULL\` where it has nothing to say. A flow of a standard rule is only dimmed: that a custom rule takes its place is what the custom rule is for.`,
   bad: `inbound rule "In from AD - User Default" {
     connector  "contoso.com"
     object     user -> person

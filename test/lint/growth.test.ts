@@ -92,6 +92,9 @@ const shapes: Readonly<Record<string, ManyRules>> = {
   'have one precedence': { precedence: () => '100' },
   'have one precedence in pairs': { precedence: (rule) => String(100 + (rule >> 1)) },
   'are disabled': { header: () => '    disabled\n' },
+  'are custom ones and provision the same objects': { custom: true, scope: () => [] },
+  'are custom ones and feed themselves': { custom: true, outbound: (rule) => rule % 2 === 1, flow: (name, rule) => `${name} <- ${rule % 2 === 0 ? `[${name}] & "!"` : name}` },
+  'are custom ones, half of which write back what the others read': { custom: true, outbound: (rule) => rule % 2 === 1 },
   'stand behind one another': { precedence: (rule) => (rule === 0 ? '100' : `after "In from AD - User ${rule - 1}"`) },
 };
 

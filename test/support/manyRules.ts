@@ -5,6 +5,9 @@ export interface ManyRules {
   readonly header?: (rule: number) => string;
   readonly precedence?: (rule: number) => string;
   readonly join?: (rule: number) => string;
+  /** Without the tag that makes a rule the product's, which most checks leave alone. */
+  readonly custom?: boolean;
+  readonly outbound?: (rule: number) => boolean;
 }
 
 /** As many attributes as an ordinary rule sets. */
@@ -15,16 +18,16 @@ const declared = `    attributes {\n${attributes.map((name) => `        ${name} 
 /** The schema that the rules speak of. */
 const head = `metaverse {\n${declared}    object person { ${attributes.join(', ')} }\n}\n\nconnector "contoso.com" {\n    type AD\n${declared}    object user { ${attributes.join(', ')} }\n}\n\n`;
 
-function ruleText(rule: number, { scope, flow, header, precedence, join }: ManyRules): string {
+function ruleText(rule: number, { scope, flow, header, precedence, join, custom, outbound }: ManyRules): string {
+  const out = outbound?.(rule) === true;
   const clauses = scope?.(rule) ?? [`attribute1 EQUAL "value ${rule}"`, 'attribute2 ISNOTNULL'];
-  return `inbound rule "In from AD - User ${rule}" {
+  return `${out ? 'outbound' : 'inbound'} rule "In from AD - User ${rule}" {
     id         {00000000-0000-0000-0000-${rule.toString(16).padStart(12, '0')}}
     connector  "contoso.com"
-    object     user -> person
+    object     ${out ? 'person -> user' : 'user -> person'}
     link       Provision
     precedence ${precedence?.(rule) ?? 100 + rule}
-    tag        "Microsoft.Rule${rule}.001"
-${header?.(rule) ?? ''}
+${custom === true ? '' : `    tag        "Microsoft.Rule${rule}.001"\n`}${header?.(rule) ?? ''}
     scope {
 ${clauses.map((clause) => `        ${clause}\n`).join('')}    }
 

@@ -30,6 +30,12 @@ describe('check', () => {
     expect(await new Tool(configuration).run(['check', 'c'])).toEqual({ code: 0, out: '', err: '1 rule: no findings\n' });
   });
 
+  it('compares with a baseline beside the folder, and checks it no further', async () => {
+    const files = { ...configuration, 'c/syncrules.json': '{ "baseline": "../fresh" }', 'fresh/syncrules.json': '{}', 'fresh/rule.syncrule': broken };
+    expect(await new Tool(files).run(['check', 'c'])).toEqual({ code: 0, out: '', err: '1 rule: no findings\n' });
+    expect((await new Tool(files).run(['check', 'fresh'])).code).toBe(1);
+  });
+
   it('prints a line a finding with file, line, column, severity, code and message', async () => {
     const run = await new Tool({ ...configuration, 'c/rule.syncrule': broken }).run(['check', 'c']);
     expect(run.code).toBe(1);

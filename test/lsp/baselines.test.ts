@@ -65,6 +65,17 @@ describe('a baseline outside the workspace', () => {
     await client.until(() => !edited(), 'a file of it that is gone compares with nothing');
   });
 
+  it('is looked at for mistakes of its own only while it is open', async () => {
+    const wrong = `${rule('title')}inbound rule "B" {\n    connektor "contoso.com"\n}\n`;
+    await started(relative, {}, { ...files, [`${fresh}/rules.syncrule`]: wrong });
+    await client.until(edited, 'the edit is found');
+    expect(client.published.filter(({ uri }) => uri.startsWith(fresh))).toEqual([]);
+    await client.open(`${fresh}/rules.syncrule`, wrong);
+    await client.until(() => client.errors(`${fresh}/rules.syncrule`).length > 0, 'it is looked at');
+    await client.close(`${fresh}/rules.syncrule`);
+    await client.until(() => client.diagnostics(`${fresh}/rules.syncrule`).length === 0, 'it is not any more');
+  });
+
   it('is another one when the manifest names another', async () => {
     await started(relative);
     await client.until(edited, 'the edit is found');

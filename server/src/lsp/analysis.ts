@@ -2,6 +2,7 @@ import { CancellationToken } from 'vscode-languageserver';
 import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
+import { withoutBaselinesOutside } from '../model/baseline';
 import type { ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../model/types';
 import { prepareLineage } from '../ide/lineageLists';
 import { methods } from '../protocol/requests';
@@ -118,13 +119,16 @@ export class Analysis {
     }
     this.#told = snapshot.version;
     const seen = new Set<string>();
+    const own = new Set(withoutBaselinesOutside(snapshot, this.#session.workspace.roots));
     for (const configuration of snapshot.configurations) {
-      for (const file of configuration.files) {
+      // Of a baseline that stands elsewhere nobody asked what is wrong in it, unless it is looked at.
+      const files = own.has(configuration) ? configuration.files : configuration.files.filter(({ uri }) => this.#session.documents.isOpen(uri));
+      for (const file of files) {
         seen.add(file.uri);
         if (!(await this.#inSlices(snapshot, this.#renewed(configuration, file)))) return;
         this.#publishFile(configuration, file);
       }
-      for (const uri of this.#publishOthers(snapshot, configuration)) seen.add(uri);
+      if (own.has(configuration)) for (const uri of this.#publishOthers(snapshot, configuration)) seen.add(uri);
     }
     for (const uri of this.#session.publisher.files()) if (!seen.has(uri)) this.#session.publisher.remove(uri);
     this.#settled = snapshot.version;

@@ -1,6 +1,6 @@
 import type { FileReader } from '../base/ports';
 import { manifestName } from './manifest';
-import type { WorkspaceSnapshot } from './types';
+import type { ConfigurationSnapshot, WorkspaceSnapshot } from './types';
 import { baseName, canonicalUri, decoded, folderAt, isBelow } from './uri';
 
 /**
@@ -16,6 +16,12 @@ export function baselinesOutside(workspace: WorkspaceSnapshot, roots: readonly s
     return folders.some((root) => isBelow(folder, root) || isBelow(root, folder)) ? [] : [canonicalUri(encodeURI(folder))];
   });
   return new Set(found);
+}
+
+/** @returns the configurations of a workspace without those that are there to be compared with only: nobody asked what is wrong in them. */
+export function withoutBaselinesOutside(workspace: WorkspaceSnapshot, roots: readonly string[]): readonly ConfigurationSnapshot[] {
+  const outside = [...baselinesOutside(workspace, roots)].map(decoded);
+  return outside.length === 0 ? workspace.configurations : workspace.configurations.filter(({ uri }) => !outside.some((folder) => isBelow(decoded(uri), folder)));
 }
 
 /**

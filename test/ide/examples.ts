@@ -38,7 +38,7 @@ export interface Example {
   readonly scene: () => Scene;
 }
 
-const offerRule = (line: string): Scene => scene(`inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    flow {\n        ${line}\n    }\n}\n`);
+const offerRule = (line: string): Scene => scene(`inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 60\n    flow {\n        ${line}\n    }\n}\n`);
 
 /** The example rules with the cursor `into` characters after the start of `needle`. */
 function inRules(request: string, needle: string, into: number, answer: Example['answer']): Example {

@@ -26,6 +26,11 @@ describe('repairs', () => {
     expect(repaired('SR208', schemaText + winner + loser('        cn <- cn\n        mail <- mail\n        title <- cn'))).toBe(schemaText + winner + loser('        cn <- cn\n        title <- cn'));
   });
 
+  it('SR111 takes the second flow away, with its line', () => {
+    const rule = (lines: string): string => schemaText + ruleText({ flow: lines });
+    expect(repaired('SR111', rule('        mail <- mail\n        cn <- cn\n        mail <-\n            Trim([mail])\n        title <- cn'))).toBe(rule('        mail <- mail\n        cn <- cn\n        title <- cn'));
+  });
+
   it('SR213 adds the clauses to each group, or a scope of them', () => {
     const cloud = { direction: 'outbound', connector: '"cloud"' } as const;
     const both = '        sourceObjectType EQUAL "User"\n        cloudMastered NOTEQUAL "True"';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncRule } from '../../server/src/domain/rule';
 import { zeroGuid } from '../../server/src/domain/rule';
-import { absolute, differences, readFixture } from '../support/fixture';
+import { absolute, applyEdits, differences, readFixture } from '../support/fixture';
 
 /** The first rule of a text. */
 function ruleOf(text: string): SyncRule {
@@ -176,6 +176,16 @@ describe('the header of a rule', () => {
       ['SR012', 'connector'], ['SR012', 'object'], ['SR012', 'link'], ['SR012', 'precedence'],
     ]);
     expect(found.every(({ span }) => span.start === 0 && span.end === 'inbound rule "In"'.length)).toBe(true);
+  });
+
+  it('adds the link type that is assumed without one', () => {
+    const text = 'inbound rule "In" {\n    connector  "contoso.com"\n    precedence 5\n}';
+    const { configuration } = readFixture(text).loaded;
+    const found = configuration.files[0]?.blocks[0]?.diagnostics.flatMap(({ fixes = [] }) => fixes) ?? [];
+    expect(found.map(({ title, safe }) => [title, safe])).toEqual([["Add 'link Join'", true]]);
+    const after = applyEdits(text, found[0]?.edits ?? []);
+    expect(after).toBe('inbound rule "In" {\n    connector  "contoso.com"\n    precedence 5\n    link        Join\n}');
+    expect(ruleOf(after).linkType).toBe(ruleOf(text).linkType);
   });
 
   it('reports a value of the wrong kind, and how the property is written', () => {

@@ -20,7 +20,7 @@ export const ruleShapes: PropertyTable = {
   description: { values: /^t$/, usage: 'description "What the rule is for"' },
   connector: { values: /^[tg]$/, usage: 'connector "contoso.com", or its identifier in braces', required: true },
   object: { values: /^nan$/, usage: 'object user -> person', required: true },
-  link: { values: /^n$/, usage: 'link Join', required: true },
+  link: { values: /^n$/, usage: 'link Join', required: true, assumed: 'link        Join' },
   precedence: {
     values: /^(i(n[tg]){0,2}|(n[tg]){1,2})$/,
     usage: 'precedence 106, precedence before "Another rule", or precedence after "Another rule"',

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../base/diagnostic';
+import type { Diagnostic, Fix } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import type { Guid, Integer, Name, Property, PropertyValue, Text } from '../syntax/ast';
 import { unknownWord } from './words';
@@ -9,6 +9,8 @@ export interface PropertyShape {
   /** How it is written, for messages. */
   readonly usage: string;
   readonly required?: boolean;
+  /** The line that says what a missing one is taken for. */
+  readonly assumed?: string;
   readonly repeatable?: boolean;
 }
 
@@ -24,10 +26,14 @@ export class Properties {
   /** @param owner the span that a missing property is reported at */
   constructor(members: Iterable<Property>, table: PropertyTable, owner: Span, what: string) {
     const seen = new Map<string, Property>();
-    for (const property of members) this.#add(property, table, seen, what);
+    let last: Property | undefined;
+    for (const property of members) {
+      this.#add(property, table, seen, what);
+      last = property;
+    }
     for (const [keyword, shape] of Object.entries(table)) {
       if (shape.required !== true || seen.has(keyword)) continue;
-      this.diagnostics.push({ code: 'SR012', severity: 'error', span: owner, message: `The ${what} has no '${keyword}'. Add a line: ${shape.usage}` });
+      this.diagnostics.push({ code: 'SR012', severity: 'error', span: owner, message: `The ${what} has no '${keyword}'. Add a line: ${shape.usage}`, fixes: addition(shape.assumed, last) });
     }
   }
 
@@ -93,6 +99,13 @@ export class Properties {
     }
     return found;
   }
+}
+
+/** It means what was assumed anyway, so it is safe to add. */
+function addition(line: string | undefined, last: Property | undefined): readonly Fix[] {
+  if (line === undefined || last === undefined) return [];
+  const { end } = last.span;
+  return [{ title: `Add '${line.replace(/ +/g, ' ')}'`, edits: [{ span: { start: end, end }, newText: `\n    ${line}` }], preferred: true, safe: true }];
 }
 
 export function isName(value: PropertyValue | undefined): value is Name {

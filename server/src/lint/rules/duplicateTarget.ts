@@ -1,4 +1,5 @@
 import type { Flow } from '../../syntax/ast';
+import { wholeLines } from '../cloneRule';
 import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -15,6 +16,7 @@ function check(context: LintContext): void {
         span,
         message: `The rule sets '${text}' twice. A rule has one flow to a target attribute.`,
         related: [{ span: earlier.target.span, message: 'the first flow' }],
+        fixes: [{ title: 'Remove this flow', edits: [{ span: wholeLines(context.block.parsed.text, flow.span), newText: '' }] }],
       });
     }
   }

@@ -9,6 +9,8 @@ function check(context: LintContext): void {
   if (view === undefined || view.rule.disabled) return;
   const { rule, tree } = view;
   const { configuration } = context;
+  // What it is about is still to be written.
+  if (rule.sourceObjectType === '' || rule.targetObjectType === '' || rule.connector === '') return;
   if (rule.linkType === 'Provision' || rule.join.length > 0 || rule.flows.length === 0) return;
   if (siblingsMeeting(configuration, rule, 1).length > 0) return;
   const joining = firstJoiningSiblings(configuration, rule, mostPlaces + 1);

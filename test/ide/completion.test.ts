@@ -107,6 +107,10 @@ describe('completion offers', () => {
     const order = (line: string, ...names: readonly string[]): readonly string[] => inFlow(line).labels.filter((label) => names.includes(label));
     expect(order('displayName <- IIF($0', 'Trim', 'IsPresent', 'CBool')).toEqual(['CBool', 'IsPresent', 'Trim']);
     expect(order('displayName <- Left($0', 'Trim', 'CBool', 'Word')).toEqual(['Trim', 'Word', 'CBool']);
+    // Behind an operator it is the operator that says what is wanted; a comparison does not.
+    expect(order('displayName <- IIF(Len([cn]) > $0', 'Trim', 'CBool', 'Len')).toEqual(['CBool', 'Len', 'Trim']);
+    expect(order('displayName <- IIF(IsPresent([cn]) && $0', 'Trim', 'CBool')).toEqual(['CBool', 'Trim']);
+    expect(order('displayName <- "a" & $0', 'Trim', 'CBool')).toEqual(['Trim', 'CBool']);
     expect(order('accountEnabled <- $0', 'Trim', 'CBool')).toEqual(['CBool', 'Trim']);
   });
 

@@ -6,7 +6,7 @@ import type { FunctionEntry } from '../functions/types';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import { quoteAttribute, quoteName, quoteText } from '../syntax/quoting';
 import { completionPlace, type CompletionContext } from './completionContext';
-import { forArgument, forJoin, forNewFlow, forTarget, functionPreference, noPreference, writtenKeywords, type Preference } from './completionOrder';
+import { forArgument, forJoin, forNewFlow, forTarget, functionPreference, noPreference, writtenKeywords, type OperandPlace, type Preference } from './completionOrder';
 import { contributors } from './contributors';
 import { declarationText } from './hoverAttribute';
 import { hoverFunction, signatureText } from './hoverFunction';
@@ -70,7 +70,7 @@ function itemsFor(place: Place, context: CompletionContext): readonly Completion
     case 'recordedAttribute':
       return attributes(place, source);
     case 'attributeReference':
-      return attributes(place, source, (name) => name, 0, forArgument(context.call, context.argument, context.target));
+      return attributes(place, source, (name) => name, 0, forArgument(context));
     case 'flowTarget':
       return [...attributes(place, target, quoteAttribute, 0, forNewFlow(place.block.parsed.tree, place.offset)), ...words('modifier', ['once', ...mergeTypes], 1), ...flowRecipes.map((recipe) => recipeItem(recipe, flowText(recipe), 4))];
     case 'joinConnectorAttribute':
@@ -84,9 +84,9 @@ function itemsFor(place: Place, context: CompletionContext): readonly Completion
     case 'scopeValue':
       return scopeValues(place, source, context.attribute, context.quoted);
     case 'flowSource':
-      return [...attributes(place, source, quoteAttribute, 0, forTarget(place, context.target)), ...operands(place, undefined, 0, context.target, 1), ...flowRecipes.map((recipe) => recipeItem(recipe, recipe.source, recipe.target === context.target ? 0.5 : 4))];
+      return [...attributes(place, source, quoteAttribute, 0, forTarget(place, context.target)), ...operands(place, { call: undefined, argument: 0, target: context.target, operator: undefined }, 1), ...flowRecipes.map((recipe) => recipeItem(recipe, recipe.source, recipe.target === context.target ? 0.5 : 4))];
     case 'operand':
-      return [...operands(place, context.call, context.argument, context.target, 1), ...attributes(place, source, (name) => `[${name}]`, 2, forArgument(context.call, context.argument, context.target))];
+      return [...operands(place, context, 1), ...attributes(place, source, (name) => `[${name}]`, 2, forArgument(context))];
     case 'quotedArgument':
       return quotedArguments(place, source, context.call, context.argument);
     case 'parameterReference':
@@ -132,8 +132,9 @@ function attributes(place: Place, relative: RelativeSide, write: (name: string) 
   });
 }
 
-function operands(place: Place, call: string | undefined, argument: number, target: string, rank: number): readonly CompletionItem[] {
-  const preference = functionPreference(place, call, argument, target);
+function operands(place: Place, at: OperandPlace, rank: number): readonly CompletionItem[] {
+  const { call, argument } = at;
+  const preference = functionPreference(place, at);
   const parameter = call === undefined ? undefined : findFunction(call)?.signatures[0]?.parameters[argument];
   const members = (parameter?.members ?? []).map((name) => item(name, 'enumMember', parameter?.name ?? '', 0, nothing, parameter?.quotedMembers === true ? `"${name}"` : name));
   const literals = wordsOf('literal').map((name) => item(name, 'keyword', '', rank + 2, () => [paragraph(wordMeaning('literal', name) ?? '')]));

@@ -15,7 +15,7 @@ export type CompletionContext =
   | { readonly kind: 'joinMetaverseAttribute'; readonly attribute: string }
   | { readonly kind: 'scopeOperator' | 'scopeValue'; readonly attribute: string; readonly quoted: boolean }
   | { readonly kind: 'flowSource'; readonly target: string }
-  | { readonly kind: 'operand' | 'attributeReference'; readonly call: string | undefined; readonly argument: number; readonly target: string }
+  | { readonly kind: 'operand' | 'attributeReference'; readonly call: string | undefined; readonly argument: number; readonly target: string; readonly operator: string | undefined }
   | { readonly kind: 'parameterReference' | 'variableReference' }
   | { readonly kind: 'quotedArgument'; readonly call: string; readonly argument: number }
   | { readonly kind: 'attributeType' | 'attributeFlag' | 'memberAttribute' };
@@ -145,7 +145,8 @@ function flowContext(text: string, items: readonly Token[], touching: Token | un
   if (source.some((token) => token.text === 'from') && around?.name === 'from') return { kind: 'recordedAttribute' };
   const opening = touching?.text[0];
   const target = items[arrow - 1]?.text ?? '';
-  const operand = { call: around?.name, argument: around?.argument ?? 0, target };
+  const last = source.at(-1)?.text;
+  const operand = { call: around?.name, argument: around?.argument ?? 0, target, operator: last === '(' || last === ',' ? undefined : last };
   if (opening === '[') return { kind: 'attributeReference', ...operand };
   if (opening === '%') return { kind: 'parameterReference' };
   if (opening === '$') return { kind: 'variableReference' };

@@ -40,17 +40,35 @@ function parameterOf(call: string | undefined, argument: number): Parameter | un
   return call === undefined ? undefined : findFunction(call)?.signatures[0]?.parameters[argument];
 }
 
-/** @returns the order of attributes as an argument: those of its type, and the one of the flow's own name before all. */
-export function forArgument(call: string | undefined, argument: number, target: string): Preference {
-  const parameter = parameterOf(call, argument);
+/** Where an operand stands: as which argument of what, in the flow to what, and behind which operator. */
+export interface OperandPlace {
+  readonly call: string | undefined;
+  readonly argument: number;
+  readonly target: string;
+  readonly operator: string | undefined;
+}
+
+/** What operators make of their operands; a comparison compares any two of one type. */
+const operands: ReadonlyMap<string, string> = new Map([['&', 'string'], ['+', 'number'], ['-', 'number'], ['*', 'number'], ['/', 'number'], ['&&', 'boolean'], ['||', 'boolean']]);
+
+/** @returns the type that an operand is wanted to have; undefined when nothing says so. */
+function wantedType(place: Place, { call, argument, target, operator }: OperandPlace): string | undefined {
+  if (operator !== undefined) return operands.get(operator);
+  if (call !== undefined) return parameterOf(call, argument)?.type;
+  const side: RelativeSide = place.block.rule?.direction === 'Outbound' ? 'connector' : 'metaverse';
+  return place.configuration.attribute(sideOf(place.configuration, place.block, side), target)?.type;
+}
+
+/** @returns the order of attributes as an operand: those of its type, and the one of the flow's own name before all. */
+export function forArgument({ call, argument, target, operator }: OperandPlace): Preference {
+  const type = operator === undefined ? parameterOf(call, argument)?.type : operands.get(operator);
   // A function of single values is applied to each of several.
-  return byNameAndType(target, parameter && { type: parameter.type, multivalued: true });
+  return byNameAndType(target, type === undefined ? undefined : { type, multivalued: true });
 }
 
 /** @returns what is added to the rank of a function whose result is of another kind than is wanted here. */
-export function functionPreference(place: Place, call: string | undefined, argument: number, target: string): (entry: FunctionEntry) => number {
-  const side: RelativeSide = place.block.rule?.direction === 'Outbound' ? 'connector' : 'metaverse';
-  const wanted = call === undefined ? place.configuration.attribute(sideOf(place.configuration, place.block, side), target)?.type : parameterOf(call, argument)?.type;
+export function functionPreference(place: Place, at: OperandPlace): (entry: FunctionEntry) => number {
+  const wanted = wantedType(place, at);
   if (wanted === undefined || wanted === 'any') return () => 0;
   return (entry) => (entry.signatures.some(({ result }) => result === wanted || result === 'any') ? 0 : 0.4);
 }

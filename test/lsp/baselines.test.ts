@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ClientCapabilities, RegistrationParams, UnregistrationParams } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, RegistrationParams, SymbolInformation, UnregistrationParams } from 'vscode-languageserver-protocol';
+import { methods, type TreeNode } from '../../server/src/protocol/requests';
 import { folder, fullClient, TestClient } from './client';
 
 const rules = `${folder}/rules.syncrule`;
@@ -53,6 +54,16 @@ async function onDisk(uri: string, text: string | undefined, type: number): Prom
 }
 
 describe('a baseline outside the workspace', () => {
+  it('is no configuration of the views and the search for symbols', async () => {
+    await started(relative);
+    await client.until(edited, 'the edit is found');
+    const symbols = await client.request<readonly SymbolInformation[]>('workspace/symbol', { query: 'User Common' });
+    expect(symbols.map(({ location }) => location.uri)).toEqual([rules]);
+    // One configuration needs no root of its own in the tree.
+    const top = await client.request<readonly TreeNode[]>(methods.treeChildren, {});
+    expect(top.map(({ kind }) => kind)).not.toContain('configuration');
+  });
+
   it('is watched by a client that can watch other folders', async () => {
     await started(relative);
     await client.until(edited, 'the edit is found');

@@ -1,4 +1,3 @@
-import { withoutBaselinesOutside } from '../model/baseline';
 import type { ConfigurationSnapshot } from '../model/types';
 import { findingsOfFixtures, findingsOfRules, linesOf, load, type FixtureFindings } from './load';
 import { exitCodeOf, findingCounts, findingLines, plainFindings, type Reported } from './report';
@@ -19,7 +18,7 @@ function* everythingFound(configurations: readonly ConfigurationSnapshot[], fixt
 export async function checkCommand(ports: CliPorts, options: CheckOptions): Promise<CommandResult> {
   const { workspace, unread } = await load(ports, options.folder);
   if (workspace.configurations.length === 0 && unread.length === 0) return refused(`${options.folder} holds no rule files (*.syncrule)`);
-  const checked = withoutBaselinesOutside(workspace, [ports.uriOf(options.folder)]);
+  const checked = workspace.own;
   const fixtures: FixtureFindings[] = [];
   for (const configuration of checked) fixtures.push(await findingsOfFixtures(ports, configuration));
   const ofWorkspace = linesOf(workspace);

@@ -58,8 +58,8 @@ export function treeChildren(workspace: WorkspaceSnapshot, populations: Populati
 
 function searchRoots(workspace: WorkspaceSnapshot, query: string | undefined): readonly TreeNode[] {
   if (query === undefined || query.trim() === '') return [];
-  const several = workspace.configurations.length > 1;
-  return workspace.configurations.filter((one) => one.fixtures.length > 0).map((one) => ({
+  const several = workspace.own.length > 1;
+  return workspace.own.filter((one) => one.fixtures.length > 0).map((one) => ({
     id: nodeId('search', one.uri, query), kind: 'search', label: `Search: ${lineText(query)}`, ...(several ? { description: one.manifest.name } : {}), icon: 'search', hasChildren: true, expanded: true, copy: query,
   }));
 }
@@ -94,9 +94,9 @@ export function treePath(workspace: WorkspaceSnapshot, populations: PopulationsO
 }
 
 function roots(workspace: WorkspaceSnapshot): readonly TreeNode[] {
-  const [only, another] = workspace.configurations;
+  const [only, another] = workspace.own;
   if (only !== undefined && another === undefined) return groups(only);
-  return workspace.configurations.map((one) => ({
+  return workspace.own.map((one) => ({
     id: nodeId('configuration', one.uri),
     kind: 'configuration',
     label: one.manifest.name,

@@ -22,7 +22,7 @@ const limit = 500;
 export function workspaceSymbols(workspace: WorkspaceSnapshot, query: string, token: CancellationToken = none): readonly WorkspaceSymbol[] {
   const found: WorkspaceSymbol[] = [];
   const letters = query.toLowerCase().replace(/\s+/g, '');
-  for (const configuration of workspace.configurations) {
+  for (const configuration of workspace.own) {
     for (const file of configuration.files) {
       check(token);
       for (const block of file.blocks) {

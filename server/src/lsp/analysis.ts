@@ -2,7 +2,6 @@ import { CancellationToken } from 'vscode-languageserver';
 import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
-import { withoutBaselinesOutside } from '../model/baseline';
 import type { ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../model/types';
 import { prepareLineage } from '../ide/lineageLists';
 import { methods } from '../protocol/requests';
@@ -119,7 +118,7 @@ export class Analysis {
     }
     this.#told = snapshot.version;
     const seen = new Set<string>();
-    const own = new Set(withoutBaselinesOutside(snapshot, this.#session.workspace.roots));
+    const own = new Set(snapshot.own);
     for (const configuration of snapshot.configurations) {
       // Of a baseline that stands elsewhere nobody asked what is wrong in it, unless it is looked at.
       const files = own.has(configuration) ? configuration.files : configuration.files.filter(({ uri }) => this.#session.documents.isOpen(uri));
@@ -139,7 +138,7 @@ export class Analysis {
 
   /** Makes ready, once for a configuration, what is asked for with every hover. */
   async #prepare(snapshot: WorkspaceSnapshot): Promise<void> {
-    for (const configuration of snapshot.configurations) {
+    for (const configuration of snapshot.own) {
       if (this.#prepared.has(configuration.uri)) continue;
       if (!(await this.#inSlices(snapshot, prepareLineage(configuration)))) return;
       this.#prepared.add(configuration.uri);

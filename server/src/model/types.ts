@@ -135,6 +135,8 @@ export interface ConfigurationSnapshot {
 export interface WorkspaceSnapshot {
   readonly version: number;
   readonly configurations: readonly ConfigurationSnapshot[];
+  /** The configurations that are worked on: without baselines outside the workspace's folders, which are there to be compared with only. */
+  readonly own: readonly ConfigurationSnapshot[];
   file(uri: string): FileSnapshot | undefined;
   configurationOf(uri: string): ConfigurationSnapshot | undefined;
   /** Text of a file that is none of the rule language: a manifest, a fixture. */

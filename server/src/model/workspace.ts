@@ -151,7 +151,7 @@ export class Workspace {
   snapshot(): WorkspaceSnapshot {
     if (this.#last === undefined) {
       const folders = [...this.#folders.values()].filter((folder) => !folder.isEmpty).sort((first, second) => compareText(first.uri, second.uri));
-      this.#last = new WorkspaceView(this.#version, folders.map((folder) => folder.view(this.#baselineOf(folder)?.view())), this.#texts);
+      this.#last = new WorkspaceView(this.#version, folders.map((folder) => folder.view(this.#baselineOf(folder)?.view())), this.#texts, this.roots);
     }
     return this.#last;
   }

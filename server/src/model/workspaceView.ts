@@ -4,20 +4,30 @@ import type { BucketMap } from '../base/bucketMap';
 import type { Origin } from '../domain/rule';
 import type { ConfigurationView } from './configurationView';
 import type { FileView } from './fileView';
-import type { WorkspaceSnapshot } from './types';
+import { withoutBaselinesOutside } from './baseline';
+import type { ConfigurationSnapshot, WorkspaceSnapshot } from './types';
 import { isBelow } from './uri';
 
 /** One version of the workspace. */
 export class WorkspaceView implements WorkspaceSnapshot {
   readonly #texts: BucketMap<string>;
+  readonly #roots: readonly string[];
+  #own: readonly ConfigurationSnapshot[] | undefined;
   #files: ReadonlyMap<string, { readonly file: FileView; readonly configuration: ConfigurationView }> | undefined;
 
   constructor(
     readonly version: number,
     readonly configurations: readonly ConfigurationView[],
     texts: BucketMap<string>,
+    roots: readonly string[],
   ) {
     this.#texts = texts;
+    this.#roots = roots;
+  }
+
+  get own(): readonly ConfigurationSnapshot[] {
+    this.#own ??= withoutBaselinesOutside(this, this.#roots);
+    return this.#own;
   }
 
   #entry(uri: string): { readonly file: FileView; readonly configuration: ConfigurationView } | undefined {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConnectorSpaceObject } from '../../server/src/domain/object';
 import type { SyncRule } from '../../server/src/domain/rule';
+import { stateAfter } from '../../server/src/engine/nextState';
+import { fullRecorder } from '../../server/src/engine/recorder';
 import { valueKey } from '../../server/src/engine/values';
 import { ad, cloud, forest, join, object, run, scope, syncRule, world } from '../support/population';
 
@@ -48,6 +50,20 @@ describe('the order of objects, connectors and rules does not matter', () => {
         expect(endState(run(rules, shuffled))).toEqual(endState(run(population, objects, { recorder: undefined })));
       }),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe('a run that nobody listens to', () => {
+  it('leaves the same state behind as one that is recorded: values, owners, links and lineage', () => {
+    fc.assert(
+      fc.property(people, (objects) => {
+        const first = [run(population, objects), run(population, objects, { recorder: undefined })].map((outcome) => stateAfter(outcome.run));
+        expect(first[1]).toEqual(first[0]);
+        const again = [fullRecorder(), undefined].map((recorder) => run(population, first[0]?.objects ?? [], { metaverse: first[0]?.metaverse ?? [], recorder }).run).map(stateAfter);
+        expect(again[1]).toEqual(again[0]);
+      }),
+      { numRuns: 200 },
     );
   });
 });

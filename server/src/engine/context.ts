@@ -1,3 +1,5 @@
+import type { Rows } from '../base/rows';
+import type { Attributes } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import type { CompiledRules } from './compile';
 import type { FlowEnvironment } from './environment';
@@ -17,6 +19,8 @@ export interface RunContext {
   readonly metaverse: Map<string, MetaverseWork>;
   /** Finds metaverse objects by the values of attributes that rules join on. */
   readonly joins: JoinIndex<MetaverseWork>;
+  /** What metaverse objects hold is kept in rows of it. */
+  readonly rows: Rows;
   readonly recorder: Recorder | undefined;
   readonly notes: EngineNote[];
   readonly pace: Pace;
@@ -63,17 +67,17 @@ export function subjectOf(object: ConnectorWork | MetaverseWork): Subject {
   return { key: object.key, connector, id: dn, objectType, label: label ?? dn };
 }
 
-/** Sets or removes the values of a metaverse attribute and keeps the join index true. */
-export function writeMetaverse(context: RunContext, object: MetaverseWork, attribute: string, values: readonly Scalar[] | undefined): void {
-  const old = object.attributes.get(attribute);
-  if (old === values) return;
-  if (old !== undefined) context.joins.remove(attribute, old, object);
-  if (values === undefined || values.length === 0) {
-    object.attributes.delete(attribute);
-    return;
+/** Exchanges the attributes of a metaverse object and keeps the join index true. */
+export function writeMetaverse(context: RunContext, object: MetaverseWork, attributes: Attributes): void {
+  const former = object.attributes;
+  object.attributes = attributes;
+  for (const attribute of context.joins.attributes) {
+    const old = former.get(attribute);
+    const values = attributes.get(attribute);
+    if (old === values) continue;
+    if (old !== undefined) context.joins.remove(attribute, old, object);
+    if (values !== undefined) context.joins.add(attribute, values, object);
   }
-  object.attributes.set(attribute, values);
-  context.joins.add(attribute, values, object);
 }
 
 /** Takes a metaverse object out of the index, for good. */

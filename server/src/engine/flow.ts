@@ -94,11 +94,18 @@ function constantBody(text: string, type: AttributeType | undefined, fit: Fit): 
 }
 
 function expressionBody(compiled: CompiledExpression, fit: Fit, site: FlowSite): Body {
+  const [read = ''] = compiled.reads;
   return {
     reads: compiled.reads,
     run: (source, environment) => {
       environment.bind(source, site);
-      return resultOf(compiled.runIn(environment.frame), fit);
+      const value = compiled.runIn(environment.frame);
+      if (typeof value === 'string') {
+        // Most expressions leave the text as it is (`Trim`): then its list is shared, not made again for each object.
+        const given = source.attributes.get(read);
+        if (given?.length === 1 && given[0] === value) return fit(given);
+      }
+      return resultOf(value, fit);
     },
     trace: (source, environment, recorder) => {
       environment.bind(source, site);

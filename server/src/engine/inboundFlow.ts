@@ -198,13 +198,28 @@ export function resolveMetaverse(context: RunContext, object: MetaverseWork, att
   return error ?? outcomes;
 }
 
+/** @returns what an object holds once outcomes are written over it. */
+function over<V>(context: RunContext, former: ReadonlyMap<string, V>, outcomes: readonly AttributeOutcome[], part: (outcome: AttributeOutcome) => V | undefined): ReadonlyMap<string, V> {
+  const names: string[] = [];
+  const values: V[] = [];
+  const add = (name: string, value: V | undefined): void => {
+    if (value === undefined) return;
+    names.push(name);
+    values.push(value);
+  };
+  if (former.size === 0) for (const outcome of outcomes) add(outcome.attribute, part(outcome));
+  else {
+    const all = new Map<string, V | undefined>(former);
+    for (const outcome of outcomes) all.set(outcome.attribute, part(outcome));
+    for (const [name, value] of all) add(name, value);
+  }
+  return context.rows.of(names, values);
+}
+
 /** Writes outcomes into the metaverse, with their lineage. */
 export function commitMetaverse(context: RunContext, object: MetaverseWork, outcomes: readonly AttributeOutcome[]): void {
-  for (const { attribute, values, contributions } of outcomes) {
-    writeMetaverse(context, object, attribute, values);
-    if (contributions === undefined) object.contributions.delete(attribute);
-    else object.contributions.set(attribute, contributions);
-  }
+  writeMetaverse(context, object, over(context, object.attributes, outcomes, ({ values }) => (values?.length === 0 ? undefined : values)));
+  object.contributions = over(context, object.contributions, outcomes, ({ contributions }) => contributions);
 }
 
 /** @returns the attributes that may change when an object is linked, unlinked or synchronized anew. */

@@ -62,7 +62,8 @@ export function hasJoinKey(rule: SyncRule, source: Source, side: JoinSide): bool
 
 /** An index from attribute and value to objects, kept up to date as values change. */
 export class JoinIndex<T extends Source> implements JoinLookup<T> {
-  readonly #byAttribute = new Map<string, Map<string, Set<T>>>();
+  /** Mostly one object has a value, and needs no set of its own. */
+  readonly #byAttribute = new Map<string, Map<string, T | Set<T>>>();
 
   /** @param attributes the only ones that are ever asked for */
   constructor(attributes: Iterable<string>) {
@@ -74,7 +75,8 @@ export class JoinIndex<T extends Source> implements JoinLookup<T> {
   }
 
   find(attribute: string, value: Scalar): Iterable<T> {
-    return this.#byAttribute.get(attribute)?.get(valueKey(value, true)) ?? [];
+    const holders = this.#byAttribute.get(attribute)?.get(valueKey(value, true));
+    return holders === undefined ? [] : holders instanceof Set ? holders : [holders];
   }
 
   add(attribute: string, values: readonly Scalar[], object: T): void {
@@ -83,14 +85,20 @@ export class JoinIndex<T extends Source> implements JoinLookup<T> {
     for (const value of values) {
       const key = valueKey(value, true);
       const holders = index.get(key);
-      if (holders === undefined) index.set(key, new Set([object]));
-      else holders.add(object);
+      if (holders === undefined) index.set(key, object);
+      else if (holders instanceof Set) holders.add(object);
+      else if (holders !== object) index.set(key, new Set([holders, object]));
     }
   }
 
   remove(attribute: string, values: readonly Scalar[], object: T): void {
     const index = this.#byAttribute.get(attribute);
     if (index === undefined) return;
-    for (const value of values) index.get(valueKey(value, true))?.delete(object);
+    for (const value of values) {
+      const key = valueKey(value, true);
+      const holders = index.get(key);
+      if (holders instanceof Set) holders.delete(object);
+      else if (holders === object) index.delete(key);
+    }
   }
 }

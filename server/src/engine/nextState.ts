@@ -9,11 +9,8 @@ export interface SynchronizedState {
 }
 
 function exportedOf(result: ConnectorResult): ReadonlyMap<string, readonly ExportedValues[]> {
-  const exported = new Map(result.decided === undefined ? result.object.exported : []);
-  for (const desired of result.decided?.desired ?? []) {
-    const owners = ownersOf(desired);
-    if (owners.length > 0) exported.set(desired.attribute, owners);
-  }
+  const exported = new Map(result.decided === undefined ? result.object.exported : ownersOf(result.decided));
+  for (const [attribute, owners] of exported) if (owners.length === 0) exported.delete(attribute);
   return exported;
 }
 

@@ -144,7 +144,7 @@ export function linkOutbound(context: RunContext, metaverse: MetaverseWork): rea
       if (isError(found)) return found;
       objects = found === undefined ? [] : [found];
     }
-    targets.push({ metaverse, group, scope, objects });
+    if (objects.length > 0) targets.push({ metaverse, group, scope, objects });
   }
   return targets;
 }

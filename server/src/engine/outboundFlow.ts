@@ -5,12 +5,12 @@ import { holdsReference, resolveRecorded } from './attributeTrace';
 import { mergeKeepsForeignSpelling } from './choices';
 import { recorderForEither, subjectOf, type RunContext } from './context';
 import type { EngineError } from './errors';
-import { exportDelta, type Desired, type Wanted } from './exportDelta';
+import { exportDelta, type Owner, type Wanted } from './exportDelta';
 import type { MergeKind } from './flow';
 import { flowResult, givenOf, isValues, nullResult } from './flowResult';
 import type { OutboundTarget } from './outboundTarget';
 import type { Recorder } from './recorder';
-import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluate, type Evaluated, type Participation, type Resolution, type TurnReferences, type Winner } from './resolve';
+import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluate, type Evaluated, type Participation, type Resolution, type TurnReferences } from './resolve';
 import type { FlowPlan, PlanEntry, RuleGroup, RulesInScope } from './ruleGroup';
 import type { ConnectorWork, MetaverseWork } from './state';
 import type { SkippedReference } from './trace';
@@ -121,16 +121,13 @@ function attributesOf(plan: FlowPlan, object: ConnectorWork): Iterable<string> {
 
 const noPlan: FlowPlan = new Map();
 
-/** @returns an attribute as one mapping gives it, without merging: its rule is all that has to be said of who owns the values. */
-function givenBy({ entry, values }: Pick<Winner, 'entry' | 'values'>, attribute: string): Desired {
-  return { attribute, values, owner: entry.rule.rule.id };
-}
-
 /** Resolves the attributes of the export attribute flow to one object. */
 class ExportFlow {
-  readonly desired: Desired[] = [];
-  newDn: string | undefined;
   error: EngineError | undefined;
+  #newDn: string | undefined;
+  readonly #attributes: string[] = [];
+  readonly #values: (readonly Scalar[] | undefined)[] = [];
+  readonly #owners: Owner[] = [];
   readonly #evaluate: Evaluate;
   readonly #turn: TurnReferences;
 
@@ -148,8 +145,8 @@ class ExportFlow {
   plain(attribute: string, entries: readonly PlanEntry[]): void {
     const resolved = resolvePlain(entries, this.target.metaverse, this.context.environment, this.#turn);
     if (resolved.decision === 'error') this.error ??= resolved.error;
-    else if (resolved.decision === 'set') this.#write(givenBy(resolved, attribute));
-    else if (this.#concerns(attribute)) this.#write(this.#left(attribute, resolved.decision, 'update'));
+    else if (resolved.decision === 'set') this.#write(attribute, resolved.values, resolved.entry.rule.rule.id);
+    else if (this.#concerns(attribute)) this.#leave(attribute, resolved.decision, 'update');
   }
 
   full(attribute: string): void {
@@ -160,10 +157,15 @@ class ExportFlow {
     const { decision, error } = resolution;
     if (decision !== 'set' && recorder === undefined && error === undefined && !this.#concerns(attribute)) return;
     const merge = candidates[0]?.entry.flow.merge ?? 'update';
-    const desired = decision === 'set' ? this.#given(attribute, resolution, merge) : this.#left(attribute, decision, merge);
-    if (recorder !== undefined) recorded?.record(recorder, subjectOf(object), this.#existing(attribute) ?? nothing, desired.values ?? nothing);
+    const values = decision === 'set' ? this.#give(attribute, resolution, merge) : this.#leave(attribute, decision, merge);
+    if (recorder !== undefined) recorded?.record(recorder, subjectOf(object), this.#existing(attribute) ?? nothing, values ?? nothing);
     this.error ??= error;
-    this.#write(desired);
+  }
+
+  /** What was decided; the list of attributes is mostly that of other objects too. */
+  get wanted(): Wanted {
+    const { rows } = this.context;
+    return { values: rows.of(this.#attributes, this.#values), owners: rows.of(this.#attributes, this.#owners), newDn: this.#newDn };
   }
 
   #existing(attribute: string): readonly Scalar[] | undefined {
@@ -175,22 +177,32 @@ class ExportFlow {
     return this.#existing(attribute) !== undefined || this.object.object.confirmed?.has(attribute) === true;
   }
 
-  #given(attribute: string, { values, winners }: Resolution, merge: MergeKind): Desired {
+  /** Of one mapping without merging, its rule is all that has to be said of who owns the values. */
+  #give(attribute: string, { values, winners }: Resolution, merge: MergeKind): readonly Scalar[] {
     const [first, second] = winners;
-    if (merge === 'update' && first !== undefined && second === undefined) return givenBy(first, attribute);
-    const owner = winners.map((winner) => ({ rule: winner.entry.rule.rule.id, values: winner.values }));
-    return { attribute, values: merge === 'update' ? values : mergedWithForeign(this.object, attribute, values, merge === 'merge-ignoring-case'), owner };
+    const owners = winners.map(({ entry, values: owned }) => ({ rule: entry.rule.rule.id, values: owned }));
+    const wanted = merge === 'update' ? values : mergedWithForeign(this.object, attribute, values, merge === 'merge-ignoring-case');
+    this.#write(attribute, wanted, merge === 'update' && first !== undefined && second === undefined ? first.entry.rule.rule.id : owners);
+    return wanted;
   }
 
   /** Who owned the values before owns them from now on where nothing is to change. */
-  #left(attribute: string, decision: Resolution['decision'], merge: MergeKind): Desired {
+  #leave(attribute: string, decision: Resolution['decision'], merge: MergeKind): readonly Scalar[] | undefined {
     const owner = decision === 'keep' ? this.object.object.exported?.get(attribute) : undefined;
-    return { attribute, values: valuesLeft(this.object, attribute, decision, merge), owner: owner ?? nothing };
+    const values = valuesLeft(this.object, attribute, decision, merge);
+    this.#write(attribute, values, owner ?? nothing);
+    return values;
   }
 
-  #write(desired: Desired): void {
-    if (desired.attribute === 'dn') this.newDn = newDnFrom(desired.values);
-    else this.desired.push(desired);
+  #write(attribute: string, values: readonly Scalar[] | undefined, owner: Owner): void {
+    if (attribute === 'dn') {
+      const dn = newDnFrom(values);
+      this.#newDn = dn === this.object.object.dn ? undefined : dn;
+      return;
+    }
+    this.#attributes.push(attribute);
+    this.#values.push(values);
+    this.#owners.push(owner);
   }
 }
 
@@ -210,7 +222,7 @@ export function flowOutbound(context: RunContext, target: OutboundTarget, object
     if (flow.error !== undefined && recorder === undefined) return flow.error;
   }
   if (flow.error !== undefined) return flow.error;
-  const wanted = { desired: flow.desired, newDn: flow.newDn };
+  const { wanted } = flow;
   recorder?.record({ kind: 'export', subject: subjectOf(object), metaverse: subjectOf(target.metaverse), pending: exportDelta(object.object, wanted) });
   return { metaverse: target.metaverse, wanted };
 }

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '../base/ports';
+import { Rows } from '../base/rows';
 import type { ConnectorSpaceObject, MetaverseObject } from '../domain/object';
 import { isReference } from '../domain/value';
 import type { CompiledRules } from './compile';
@@ -145,7 +146,7 @@ export function runPreview(input: PreviewInput): PreviewRun {
   const environment = new FlowEnvironment(input.clock, input.random);
   const context: RunContext = {
     rules: input.rules, mode: input.mode, environment, recorder: input.recorder,
-    spaces: new Map(), metaverse: new Map(), joins: new JoinIndex(input.rules.joinAttributes), notes: [], pace: new Pace(input.watch), round: 0,
+    spaces: new Map(), metaverse: new Map(), joins: new JoinIndex(input.rules.joinAttributes), rows: new Rows(), notes: [], pace: new Pace(input.watch), round: 0,
   };
   loadMetaverse(context, input.metaverse);
   const initial = [...context.metaverse.values()];

@@ -20,7 +20,8 @@ export interface WorkLink {
   readonly from: 'state' | 'inbound' | 'outbound';
 }
 
-const noValues: ReadonlyMap<string, readonly Scalar[]> = new Map();
+const noValues: Attributes = new Map();
+const noContributions: MetaverseObject['contributions'] = new Map();
 const none: ReadonlySet<string> = new Set();
 
 
@@ -84,7 +85,7 @@ export class ConnectorWork implements Source {
 export class Space {
   readonly connector: string;
   readonly parameters: ParameterTable;
-  readonly #byDn = new Map<string, ConnectorWork>();
+  readonly #byKey = new Map<string, ConnectorWork>();
   readonly #joins = new Map<string, JoinIndex<ConnectorWork>>();
 
   constructor(connector: string, parameters: ParameterTable) {
@@ -93,19 +94,19 @@ export class Space {
   }
 
   get objects(): Iterable<ConnectorWork> {
-    return this.#byDn.values();
+    return this.#byKey.values();
   }
 
   get(dn: string): ConnectorWork | undefined {
-    return this.#byDn.get(dn.toLowerCase());
+    return this.#byKey.get(`${this.connector}|${dn.toLowerCase()}`);
   }
 
   add(object: ConnectorWork): void {
-    this.#byDn.set(object.object.dn.toLowerCase(), object);
+    this.#byKey.set(object.key, object);
   }
 
   remove(object: ConnectorWork): void {
-    this.#byDn.delete(object.object.dn.toLowerCase());
+    this.#byKey.delete(object.key);
   }
 
   /** Finds objects by the value of an attribute; the index is made when it is first asked for. */
@@ -113,7 +114,7 @@ export class Space {
     let index = this.#joins.get(attribute);
     if (index === undefined) {
       index = new JoinIndex<ConnectorWork>([attribute]);
-      for (const object of this.#byDn.values()) index.add(attribute, object.values(attribute) ?? [], object);
+      for (const object of this.#byKey.values()) index.add(attribute, object.values(attribute) ?? [], object);
       this.#joins.set(attribute, index);
     }
     return index.find(attribute, value);
@@ -131,14 +132,14 @@ export class Space {
 export class MetaverseWork implements Source {
   readonly id: string;
   readonly objectType: string;
-  readonly key: string;
   readonly partition = -1;
   /** As it was before the run; undefined when the run created it. */
   readonly before: MetaverseObject | undefined;
   /** The object whose projection created it in this run. */
   readonly createdBy: ConnectorWork | undefined;
-  readonly attributes: Map<string, readonly Scalar[]>;
-  readonly contributions: Map<string, readonly Contribution[]>;
+  /** Exchanged as a whole when the object is written. */
+  attributes: Attributes;
+  contributions: ReadonlyMap<string, readonly Contribution[]>;
   /** Linked objects, in the one order that does not depend on the order of the input. */
   links: readonly ConnectorWork[] = [];
   deleted = false;
@@ -153,11 +154,14 @@ export class MetaverseWork implements Source {
   constructor(id: string, objectType: string, before: MetaverseObject | undefined, createdBy: ConnectorWork | undefined) {
     this.id = id;
     this.objectType = objectType;
-    this.key = `metaverse|${id}`;
     this.before = before;
     this.createdBy = createdBy;
-    this.attributes = new Map(before?.attributes ?? noValues);
-    this.contributions = new Map(before?.contributions ?? []);
+    this.attributes = before?.attributes ?? noValues;
+    this.contributions = before?.contributions ?? noContributions;
+  }
+
+  get key(): string {
+    return `metaverse|${this.id}`;
   }
 
   values(name: string): readonly Scalar[] | undefined {

@@ -25,6 +25,10 @@ const values: Readonly<Record<string, fc.Arbitrary<readonly Scalar[]>>> = {
 const attributes = fc.record(values, { requiredKeys: [] }).map((record) => new Map(Object.entries(record).flatMap(([name, list]) => (list === undefined ? [] : [[name, list] as const]))));
 const reference = (dn: string, object?: string): Scalar => ({ kind: 'reference', dn, ...(object === undefined ? {} : { object }) });
 
+/** The object with a `Map` for each of its maps, whatever kind of map the reader has made. */
+const withMaps = <T extends ConnectorSpaceObject | MetaverseObject>(object: T): T =>
+  Object.fromEntries(Object.entries(object).map(([name, part]: [string, unknown]) => [name, ['attributes', 'confirmed', 'contributions'].includes(name) ? new Map(part as ReadonlyMap<string, unknown>) : part])) as unknown as T;
+
 describe('a fixture that is written', () => {
   it('is the same when it is read again: values of every type, links, owners, exported values', () => {
     fc.assert(
@@ -40,8 +44,8 @@ describe('a fixture that is written', () => {
         const { value, diagnostics } = read(writeFixture({ clock: 1_700_000_000_000, objects, metaverse }, world));
         expect(diagnostics).toEqual([]);
         expect(value.clock).toBe(1_700_000_000_000);
-        expect(value.objects.map(({ object }) => object)).toEqual(objects);
-        expect(value.metaverse.map(({ object }) => object)).toEqual(metaverse);
+        expect(value.objects.map(({ object }) => withMaps(object))).toEqual(objects);
+        expect(value.metaverse.map(({ object }) => withMaps(object))).toEqual(metaverse);
       }),
       { numRuns: 20 },
     );
@@ -52,7 +56,7 @@ describe('a fixture that is written', () => {
     const object: ConnectorSpaceObject = { connector: ad, dn: 'CN=A', objectType: 'user', attributes: new Map([['a', [reference('CN=B')]], ['b', [2n ** 60n, 7n]], ['c', [Uint8Array.of(1)]], ['d', [true]]]) };
     const { value, diagnostics } = readFixture(writeFixture({ objects: [object], metaverse: [] }, untyped), 'file:///f', untyped);
     expect(diagnostics).toEqual([]);
-    expect(value.objects[0]?.object).toEqual(object);
+    expect(value.objects.map(({ object: again }) => withMaps(again))).toEqual([object]);
   });
 
   it('reads as people write it: rules by name, or by identifier where two have one name; security identifiers and GUIDs', () => {

@@ -3,17 +3,17 @@ const base64Values: ReadonlyMap<string, number> = new Map([...base64Alphabet].ma
 
 /** @returns the bytes as Base64 with padding (RFC 4648 §4). */
 export function toBase64(bytes: Uint8Array): string {
-  let text = '';
+  const parts: string[] = [];
   for (let i = 0; i < bytes.length; i += 3) {
     const a = bytes[i] ?? 0;
     const b = bytes[i + 1] ?? 0;
     const c = bytes[i + 2] ?? 0;
     const group = (a << 16) | (b << 8) | c;
-    text += base64Alphabet.charAt(group >> 18) + base64Alphabet.charAt((group >> 12) & 63);
-    text += i + 1 < bytes.length ? base64Alphabet.charAt((group >> 6) & 63) : '=';
-    text += i + 2 < bytes.length ? base64Alphabet.charAt(group & 63) : '=';
+    const third = i + 1 < bytes.length ? base64Alphabet.charAt((group >> 6) & 63) : '=';
+    const fourth = i + 2 < bytes.length ? base64Alphabet.charAt(group & 63) : '=';
+    parts.push(base64Alphabet.charAt(group >> 18) + base64Alphabet.charAt((group >> 12) & 63) + third + fourth);
   }
-  return text;
+  return parts.join('');
 }
 
 /** @returns the bytes that a Base64 text stands for; white space inside is ignored; undefined when the text is not Base64 (functions.md, ConvertFromBase64). */
@@ -37,11 +37,11 @@ function groupBytes(group: number): readonly number[] {
   return [group >> 16, (group >> 8) & 255, group & 255];
 }
 
+const hexDigits = '0123456789ABCDEF';
+
 /** @returns the bytes as upper-case hexadecimal pairs. */
 export function toHex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text.toUpperCase();
+  return Array.from(bytes, (byte) => hexDigits.charAt(byte >> 4) + hexDigits.charAt(byte & 15)).join('');
 }
 
 /** @returns the bytes of hexadecimal pairs in either case; undefined when the text is something else (functions.md, ConvertFromUTF8Hex). */

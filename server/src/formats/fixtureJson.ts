@@ -3,7 +3,7 @@ import type { Result } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import type { Configuration } from '../domain/configuration';
 import type { Fixture, FixtureConnectorObject, FixtureExpectation, FixtureMetaverseObject } from '../domain/fixture';
-import type { Scalar } from '../domain/value';
+import { isReference, type Scalar } from '../domain/value';
 import { formatCodes } from './codes';
 import { Findings } from './findings';
 import type { FixtureReader } from './fixtureReader';
@@ -14,6 +14,7 @@ import { JsonPieces, type JsonFrame, type JsonPiece } from './fixture/jsonPieces
 import { listOf, membersOf, onlyKnown, readJson, spanOf, textOf, tooDeep, type Member } from './fixture/jsonTree';
 import { readMetaverseObject } from './fixture/metaverseObject';
 import { namesOf } from './fixture/names';
+import { Keeper } from './keeper';
 
 const known = ['$schema', 'description', 'clock', 'objects', 'metaverse', 'expect'];
 const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
@@ -28,13 +29,14 @@ function readClock(member: Member | undefined, findings: Findings): number | und
 }
 
 /** A reference in the metaverse names a metaverse object by `id`, or by the DN of a connector object that is linked to one. */
-function resolve(entry: FixtureMetaverseObject, ids: ReadonlySet<string>, linked: ReadonlyMap<string, string>): FixtureMetaverseObject {
+function resolve(entry: FixtureMetaverseObject, ids: ReadonlySet<string>, linked: ReadonlyMap<string, string>, keeper: Keeper): FixtureMetaverseObject {
+  if (![...entry.object.attributes.values()].some((values) => values.some((value) => typeof value === 'object' && isReference(value)))) return entry;
   const value = (scalar: Scalar): Scalar => {
-    if (typeof scalar !== 'object' || scalar instanceof Uint8Array || scalar.kind !== 'reference') return scalar;
+    if (typeof scalar !== 'object' || !isReference(scalar)) return scalar;
     const object = ids.has(scalar.dn) ? scalar.dn : linked.get(scalar.dn.toLowerCase());
     return object === undefined ? scalar : { ...scalar, object };
   };
-  const attributes = new Map([...entry.object.attributes].map(([name, values]) => [name, values.map(value)]));
+  const attributes = keeper.row(new Map([...entry.object.attributes].map(([name, values]) => [name, values.some((one) => typeof one === 'object') ? values.map(value) : values])));
   return { ...entry, object: { ...entry.object, attributes } };
 }
 
@@ -62,6 +64,7 @@ class Entries<T> {
 /** Reads a `*.fixture.json` that comes in chunks, an object at a time. */
 export class FixtureJsonReader implements FixtureReader {
   readonly #findings = new Findings();
+  readonly #keeper = new Keeper();
   readonly #names: ReturnType<typeof namesOf>;
   readonly #pieces: JsonPieces;
   readonly #objects = new Entries<FixtureConnectorObject>();
@@ -101,7 +104,7 @@ export class FixtureJsonReader implements FixtureReader {
     const objects = this.#objects.list.map((entry) => this.#linked(entry));
     const ids = new Set(this.#metaverse.list.map(({ object }) => object.id));
     const links = new Map(objects.flatMap(({ object }) => (object.link === undefined ? [] : [[object.dn.toLowerCase(), object.link.object] as const])));
-    const metaverse = this.#metaverse.list.map((entry) => resolve(entry, ids, links));
+    const metaverse = this.#metaverse.list.map((entry) => resolve(entry, ids, links, this.#keeper));
     const expectations = this.#expected.flatMap((piece) => this.#expectation(piece, objects) ?? []);
     return { value: { file: this.file, ...(clock === undefined ? {} : { clock }), objects, metaverse, ...(expectations.length === 0 ? {} : { expectations }) }, diagnostics };
   }
@@ -109,7 +112,7 @@ export class FixtureJsonReader implements FixtureReader {
   #expectation({ text, start }: JsonPiece, objects: readonly FixtureConnectorObject[]): FixtureExpectation | undefined {
     const findings = this.#findings.within((offset) => offset + start);
     const node = readJson(text, findings);
-    return node && readExpectation(node, this.configuration, objects, { names: this.#names(findings), text, start, findings });
+    return node && readExpectation(node, this.configuration, objects, { names: this.#names(findings), text, start, findings, keeper: this.#keeper });
   }
 
   #refuse(at: number): void {
@@ -125,7 +128,7 @@ export class FixtureJsonReader implements FixtureReader {
     const findings = this.#findings.within((offset) => offset + start);
     const node = readJson(text, findings);
     if (node === undefined) return;
-    const context: ObjectContext = { names: this.#names(findings), text, start, findings };
+    const context: ObjectContext = { names: this.#names(findings), text, start, findings, keeper: this.#keeper };
     if (list === 'objects') this.#addObject(node, context);
     else this.#addMetaverse(node, context);
   }

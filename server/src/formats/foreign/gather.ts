@@ -10,6 +10,7 @@ import type { Scalar } from '../../domain/value';
 import { formatCodes } from '../codes';
 import { didYouMean, type Findings } from '../findings';
 import { checkType } from '../fixture/names';
+import { Keeper } from '../keeper';
 import { readRaw, type RawValue } from './values';
 
 /** One value of an attribute, and where the file has it. */
@@ -37,6 +38,7 @@ export class Gathering {
   readonly #objects: FixtureConnectorObject[] = [];
   readonly #metaverse = new Map<string, FixtureMetaverseObject>();
   readonly #seen = new Set<string>();
+  readonly #keeper = new Keeper();
   /** Attributes that the connectors do not read, each with the connector and the place where it stood first. */
   readonly #unselected = new Map<string, { readonly connector: Connector; readonly place: Span }>();
   readonly #types = new Set<string>();
@@ -63,7 +65,7 @@ export class Gathering {
     const referencePlaces = new Map<string, Span>();
     const attributes = this.#attributes(object.entries, connector, referencePlaces);
     const confirmed = object.confirmed === undefined ? undefined : this.#attributes(object.confirmed, connector, new Map());
-    this.#objects.push({ place, referencePlaces, object: { connector: connector.id, dn, objectType, attributes, ...(confirmed === undefined ? {} : { confirmed }), ...(link === undefined ? {} : { link }), ...object.parts } });
+    this.#objects.push({ place, referencePlaces, object: { connector: connector.id, dn: this.#keeper.text(dn), objectType: this.#keeper.text(objectType), attributes, ...(confirmed === undefined ? {} : { confirmed }), ...(link === undefined ? {} : { link }), ...object.parts } });
     if (link !== undefined) this.#remember(link.object, connector, objectType, place);
   }
 
@@ -97,7 +99,7 @@ export class Gathering {
       found.set(name, values);
       if (schema?.type === 'reference' && !places.has(name)) places.set(name, place);
     }
-    return new Map([...found].map(([name, values]) => [name, [...values.values()]]));
+    return this.#keeper.attributes(new Map([...found].map(([name, values]) => [name, [...values.values()]])));
   }
 
   /** A type that the connector does not read is said once. */

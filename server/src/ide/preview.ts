@@ -3,12 +3,13 @@ import { nearest } from '../base/suggest';
 import type { Fixture } from '../domain/fixture';
 import { fixtureObjects } from '../domain/fixture';
 import type { ConnectorSpaceObject } from '../domain/object';
-import { metaverseKey, objectKey, runPreview, type PreviewInput } from '../engine/preview';
+import { objectKey, runPreview, type PreviewInput } from '../engine/preview';
 import type { RunWatch } from '../engine/pace';
 import { fullRecorder } from '../engine/recorder';
 import type { PreviewRun } from '../engine/result';
 import type { ConfigurationSnapshot } from '../model/types';
 import type { PreviewAnswer } from '../protocol/requests';
+import { identityKeys, IdentityRecorder } from './identityRecorder';
 import { compiledRules } from './population';
 import { previewDocument } from './previewDocument';
 import type { Locate } from './previewParts';
@@ -29,7 +30,7 @@ export interface PreviewOptions {
   readonly watch?: RunWatch;
 }
 
-/** Up to this many objects everything is recorded at once; above, a first run finds out what belongs together. */
+/** Up to this many objects everything is recorded; above, what belongs together. */
 const smallPopulation = 200;
 
 function matches(object: ConnectorSpaceObject, name: string): boolean {
@@ -53,26 +54,15 @@ export function selectObject(configuration: Pick<ConfigurationSnapshot, 'connect
   return `The fixture holds no object "${selector.name}".${near === undefined ? ` Its objects: ${here.slice(0, 10).map((object) => object.label ?? object.dn).join('; ')}${here.length > 10 ? '; …' : '.'}` : ` Did you mean "${near}"?`}`;
 }
 
-/** The keys of everything that belongs to the identity of an object. */
-export function identityKeys(run: PreviewRun, key: string): ReadonlySet<string> {
-  const result = run.objects.get(key);
-  const id = result?.metaverse ?? result?.object.link?.object;
-  const links = id === undefined ? [] : (run.metaverse.get(id)?.links ?? []);
-  return new Set([key, ...(id === undefined ? [] : [metaverseKey(id)]), ...links]);
-}
-
 /** Runs a population and records what concerns one object. */
 export function runRecorded(input: Omit<PreviewInput, 'recorder' | 'random'>, key: string, random: () => Random): PreviewRun {
   const focused = { ...input, focus: new Set([key]) };
   if (input.objects.length <= smallPopulation) return runPreview({ ...focused, random: random(), recorder: fullRecorder() });
-  const keys = identityIn(focused, key, random());
+  const recorder = new IdentityRecorder(key, input.objects);
+  const run = runPreview({ ...focused, random: random(), recorder });
+  const keys = identityKeys(run, key);
   // An object that failed leaves no identity behind; recording the object alone still shows its own turn.
-  return runPreview({ ...focused, random: random(), recorder: fullRecorder(keys) });
-}
-
-/** Finds out in a run of its own, of which nothing else is kept, what belongs to the identity of an object. */
-function identityIn(input: Omit<PreviewInput, 'recorder' | 'random'>, key: string, random: Random): ReadonlySet<string> {
-  return identityKeys(runPreview({ ...input, random }), key);
+  return recorder.hasAll(run, keys) ? run : runPreview({ ...focused, random: random(), recorder: fullRecorder(keys) });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ConnectorSpaceObject } from '../../domain/object';
 import { metaverseKey, objectKey } from '../../engine/preview';
 import type { PreviewRun } from '../../engine/result';
 import type { Subject, TraceStep } from '../../engine/trace';
-import { identityKeys } from '../../ide/preview';
+import { identityKeys } from '../../ide/identityRecorder';
 import { decider } from '../../ide/previewFlowReasons';
 import { PreviewNames } from '../../ide/previewValues';
 import { ProgramBuilder } from './builder';

@@ -1,5 +1,6 @@
 // How long the language server lets an author wait, in a configuration of 1 MB, against an empty server that echoes the same amount: both in
 // one run, in turns, because only ratios of one run say something.
+import { runtimeFlags } from '../../server/src/protocol/runtime';
 import { splitBlocks } from '../../server/src/syntax/blocks';
 import { parseBlock } from '../../server/src/syntax/parseBlock';
 import { configurationText } from './support/configuration';
@@ -29,7 +30,8 @@ function bareParse(): number {
   return performance.now() - start;
 }
 
-const ours = await Peer.start('server/src/main/server.ts', 'ours');
+// Ours is started as the extension starts it.
+const ours = await Peer.start('server/src/main/server.ts', 'ours', runtimeFlags);
 const echo = await Peer.start('tools/bench/support/echoServer.ts', 'echo');
 console.log(`${rules} rules, ${(text.length / 1e6).toFixed(2)} MB; ours : echo = ratio`);
 

@@ -3,6 +3,7 @@ import { EventEmitter, Uri, commands, type CancellationToken, type Disposable, t
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { clientCommands, methods } from '../../../server/src/protocol/requests';
 import { debugMethods, type DebugMessageParams } from '../../../server/src/protocol/debug';
+import { runtimeFlags } from '../../../server/src/protocol/runtime';
 import { settingsRoot } from '../../../server/src/protocol/settings';
 import { messageOf } from './commands';
 import { setting } from './configuration';
@@ -99,7 +100,7 @@ export class RuleServer implements Disposable {
   private serverOptions(): ServerOptions {
     const module = path.join(this.context.extensionPath, 'dist', 'server.js');
     const limit = setting('server.memoryLimit');
-    const execArgv = limit > 0 ? [`--max-old-space-size=${limit}`] : [];
+    const execArgv = [...runtimeFlags, ...(limit > 0 ? [`--max-old-space-size=${limit}`] : [])];
     return {
       run: { module, transport: TransportKind.ipc, options: { execArgv } },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: [...execArgv, '--nolazy', '--inspect=6019'] } },

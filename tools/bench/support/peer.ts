@@ -17,8 +17,8 @@ export class Peer {
   /** When the last list came. */
   when = 0;
 
-  private constructor(file: string) {
-    const child = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  private constructor(file: string, flags: readonly string[]) {
+    const child = spawn(process.execPath, [...flags, file], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child = child;
     this.connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
@@ -29,11 +29,14 @@ export class Peer {
     this.connection.listen();
   }
 
-  /** Bundles a server and starts it. */
-  static async start(entry: string, name: string): Promise<Peer> {
+  /**
+   * Bundles a server and starts it.
+   * @param flags for Node
+   */
+  static async start(entry: string, name: string, flags: readonly string[] = []): Promise<Peer> {
     const outfile = path.join(top, 'out', 'bench', `${name}.cjs`);
     await build({ entryPoints: [path.join(top, entry)], outfile, bundle: true, minify: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
-    const peer = new Peer(outfile);
+    const peer = new Peer(outfile, flags);
     await peer.connection.sendRequest('initialize', {
       processId: process.pid, rootUri: null,
       capabilities: { textDocument: { publishDiagnostics: { versionSupport: true }, documentSymbol: { hierarchicalDocumentSymbolSupport: true }, hover: { contentFormat: ['markdown'] }, completion: { completionItem: { snippetSupport: true } } } },

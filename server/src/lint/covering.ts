@@ -74,11 +74,23 @@ const coverings = once((giving: readonly FlowEntry[]): ReadonlyMap<string, Cover
   return new Map([...groups].map(([key, entries]) => [key, new Covering(entries)]));
 });
 
+/** Up to so many flows are gone through for each who asks: after an edit of one of their rules an order of them would be made for a single question. */
+const few = 40;
+
 /**
  * @param giving the flows to one attribute that always give a value, in winning order, as the index gives them
  * @returns the first flow of another rule for the same connector and types that always goes before those of `rule`: wherever the rule applies,
  * that one does, and it gives a value
  */
 export function coveringFlow(giving: readonly FlowEntry[], rule: SyncRule): FlowEntry | undefined {
-  return giving.length === 0 ? undefined : coverings(giving).get(group(rule))?.before(rule);
+  return giving.length > few ? coverings(giving).get(group(rule))?.before(rule) : firstCovering(giving, rule);
+}
+
+function firstCovering(giving: readonly FlowEntry[], rule: SyncRule): FlowEntry | undefined {
+  for (const entry of giving) {
+    const other = entry.rule;
+    if (other.precedence >= rule.precedence) return undefined;
+    if (other.id !== rule.id && other.connector === rule.connector && group(other) === group(rule) && contains(other, rule)) return entry;
+  }
+  return undefined;
 }

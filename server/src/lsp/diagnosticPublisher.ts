@@ -1,3 +1,4 @@
+import equal from 'fast-deep-equal';
 import { DiagnosticSeverity, DiagnosticTag, PublishDiagnosticsNotification, type Connection, type Diagnostic as ProtocolDiagnostic, type PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { Diagnostic, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
@@ -58,17 +59,18 @@ export class DiagnosticPublisher {
   publish(file: PublishedFile, diagnostics: readonly Diagnostic[], lookUp: (uri: string) => Lines | undefined): void {
     const list = diagnostics.map((diagnostic) => this.#convert(file, diagnostic, lookUp));
     const before = this.#known.get(file.uri);
-    const same = before !== undefined && before.list.length === list.length && (list.length === 0 || JSON.stringify(before.list) === JSON.stringify(list));
+    const sends = this.#sends(file.version);
+    // A list for a new version is sent without a look at the old one: the editor has moved its marks meanwhile.
+    const same = before !== undefined && (!sends || before.version === file.version || list.length === 0) && equal(before.list, list);
     const errors = diagnostics.filter((one) => one.severity === 'error').length;
     this.#known.set(file.uri, { list, version: file.version, errors, id: same ? before.id : String(++this.#count) });
-    if (this.#sends(file.version)) this.#sendNew(file, list, same);
+    if (sends) this.#sendNew(file, list, same);
     else this.#takeBack(file.uri);
   }
 
   #sendNew({ uri, version }: PublishedFile, list: readonly ProtocolDiagnostic[], same: boolean): void {
     const sent = this.#sent.get(uri);
     if (sent === undefined && list.length === 0 && version === undefined) return;
-    // A list for a new version is sent without a look at the old one: the editor has moved its marks meanwhile.
     if (sent !== undefined && same && (list.length === 0 || sent.version === version)) return;
     this.#sent.set(uri, { version, empty: list.length === 0 });
     this.#send({ uri, diagnostics: [...list], ...(version !== undefined && this.#client.diagnosticVersions ? { version } : {}) });

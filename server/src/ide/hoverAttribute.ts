@@ -11,8 +11,8 @@ import { attributeValue, flowVerdict, valuesText, type SelectedPreview } from '.
 /** The configuration that is spoken of, in its workspace. */
 type Home = Pick<Place, 'workspace' | 'configuration'>;
 
-/** How many places a list in a hover names before it only counts: two such lists are what an editor shows without scrolling. */
-const shown = 8;
+/** How many places a list in a hover names before it only counts: two such lists are about what editors show without scrolling, and few attributes have more contributors. */
+const shown = 6;
 
 /**
  * Tells what is known about an attribute: its declaration, its value for the selected object, the rules that set it in winning order, and what

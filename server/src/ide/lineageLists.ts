@@ -1,3 +1,4 @@
+import { rankOf } from './standing';
 import { sides, type ConfigurationSnapshot } from '../model/types';
 
 /**
@@ -5,12 +6,13 @@ import { sides, type ConfigurationSnapshot } from '../model/types';
  * prepares them while nobody waits spares the first hover over each attribute the making.
  * @returns a step for each rule, to be gone through a few at a time
  */
-export function* prepareLineage({ index }: ConfigurationSnapshot): Generator<undefined, void> {
+export function* prepareLineage(configuration: ConfigurationSnapshot): Generator<undefined, void> {
+  const { index } = configuration;
   for (const rule of index.rules) {
     const { source, target } = sides(rule);
     const [read, written] = [rule.sourceObjectType, rule.targetObjectType].map((type) => (type === '*' || type === '' ? undefined : type));
     for (const flow of rule.flows) {
-      index.writers(target, flow.target, written);
+      rankOf(configuration, rule, flow);
       index.readers(target, flow.target, written);
       for (const name of flow.sources) {
         index.writers(source, name, read);

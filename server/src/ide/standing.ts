@@ -1,7 +1,8 @@
 import type { AttributeFlow, SyncRule } from '../domain/rule';
 import { alwaysGives } from '../domain/giving';
 import { winnerOver } from '../lint/rules/neverWins';
-import { sides, type ConfigurationSnapshot } from '../model/types';
+import { once } from '../base/once';
+import { sides, type ConfigurationSnapshot, type FlowEntry } from '../model/types';
 import { contributors, enabledOf, type Contributor } from './contributors';
 
 /** A flow's place among the flows of enabled rules to its target. */
@@ -26,17 +27,19 @@ function writtenType({ targetObjectType }: SyncRule): string | undefined {
   return targetObjectType === '*' ? undefined : targetObjectType;
 }
 
+/** The ranks of the flows of enabled rules, of a list of the index. */
+const ranksOf = once((writers: readonly FlowEntry[]): ReadonlyMap<AttributeFlow, number> => {
+  const ranks = new Map<AttributeFlow, number>();
+  for (const { rule, flow } of writers) if (!rule.disabled) ranks.set(flow, ranks.size + 1);
+  return ranks;
+});
+
 /** @returns the flow's rank; undefined for a disabled rule and for a flow without a target. */
 export function rankOf(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): Rank | undefined {
   if (rule.disabled || flow.target === '') return undefined;
-  let count = 0;
-  let rank: number | undefined;
-  for (const entry of configuration.index.writers(sides(rule).target, flow.target, writtenType(rule))) {
-    if (entry.rule.disabled) continue;
-    count++;
-    if (entry.flow === flow) rank ??= count;
-  }
-  return rank === undefined ? undefined : { rank, count };
+  const ranks = ranksOf(configuration.index.writers(sides(rule).target, flow.target, writtenType(rule)));
+  const rank = ranks.get(flow);
+  return rank === undefined ? undefined : { rank, count: ranks.size };
 }
 
 /**

@@ -80,7 +80,7 @@ function address(target: string): string {
 }
 
 function escaped(text: string): string {
-  return oneLine(/[\\`*_{}[\]<>#|~!]/.test(text) ? text.replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&') : text);
+  return /[\\`*_{}[\]<>#|~!\r\n]/.test(text) ? oneLine(text.replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')) : text;
 }
 
 /** @returns the text with each line break, and the blanks around it, as one blank. */

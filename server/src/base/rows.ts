@@ -50,6 +50,8 @@ class Row<V> implements ReadonlyMap<string, V> {
   }
 }
 
+const empty: ReadonlyMap<string, never> = new Map<string, never>();
+
 /** More lists of names than these are not shared: among objects that are all different, nothing is gained. */
 const mostColumns = 4096;
 
@@ -66,6 +68,7 @@ export class Rows {
    * @returns a map in this order
    */
   of<V>(names: readonly string[], values: readonly V[]): ReadonlyMap<string, V> {
+    if (names.length === 0) return empty;
     const columns = this.#columnsOf(names);
     return columns === undefined ? new Map(names.map((name, i) => [name, values[i] as V])) : new Row(columns, values.slice());
   }

@@ -95,17 +95,18 @@ function constantBody(text: string, type: AttributeType | undefined, fit: Fit): 
 
 function expressionBody(compiled: CompiledExpression, fit: Fit, site: FlowSite): Body {
   const [read = ''] = compiled.reads;
+  let last: { readonly value: Value | Failure; readonly given: Given } | undefined;
   return {
     reads: compiled.reads,
     run: (source, environment) => {
       environment.bind(source, site);
       const value = compiled.runIn(environment.frame);
-      if (typeof value === 'string') {
-        // Most expressions leave the text as it is (`Trim`): then its list is shared, not made again for each object.
-        const given = source.attributes.get(read);
-        if (given?.length === 1 && given[0] === value) return fit(given);
-      }
-      return resultOf(value, fit);
+      if (value === null || typeof value === 'object') return resultOf(value, fit);
+      // Most expressions leave the text as it is (`Trim`), or give one object what they gave the one before: then the list is there already.
+      const held = source.attributes.get(read);
+      if (held?.length === 1 && held[0] === value) return fit(held);
+      if (last?.value !== value) last = { value, given: fit([value]) };
+      return last.given;
     },
     trace: (source, environment, recorder) => {
       environment.bind(source, site);

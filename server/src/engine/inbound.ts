@@ -14,7 +14,8 @@ import type { LinkKind, LinkReason } from './trace';
 function identifierFor(context: RunContext, source: ConnectorWork): string {
   for (let salt = 0; ; salt++) {
     const parts = [0, 1, 2, 3].map((part) => hashOf(part + salt * 4, source.key).toString(16).padStart(8, '0')).join('');
-    const id = `${parts.slice(0, 8)}-${parts.slice(8, 12)}-${parts.slice(12, 16)}-${parts.slice(16, 20)}-${parts.slice(20)}`;
+    // Joined, because a template would keep all its pieces: there are as many as objects.
+    const id = [parts.slice(0, 8), parts.slice(8, 12), parts.slice(12, 16), parts.slice(16, 20), parts.slice(20)].join('-');
     if (!context.metaverse.has(id)) return id;
   }
 }

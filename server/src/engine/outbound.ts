@@ -38,11 +38,7 @@ function heldBy({ scope: { holders } }: Turn, link: WorkLink): WorkLink {
 /** Cuts a link in such a way that it can be taken back when the metaverse object fails after all. */
 function releaseForNow(turn: Turn, object: ConnectorWork, link: WorkLink, provisioned: boolean): void {
   release(object, provisioned);
-  turn.metaverse.onTakeBack(() => {
-    object.space.add(object);
-    object.stagedDelete = false;
-    setLink(object, link);
-  });
+  turn.metaverse.note({ object, link });
 }
 
 /** Decides about an object that is linked already. @returns whether it stays (model.md §7.3, §7.4). */
@@ -67,10 +63,8 @@ function review(turn: Turn, object: ConnectorWork, link: WorkLink): boolean {
   return true;
 }
 
-function link(turn: Turn, object: ConnectorWork, rule: CompiledRule, outcome: LinkKind, reason: LinkReason): ConnectorWork {
-  turn.metaverse.onTakeBack(() => {
-    setLink(object, undefined);
-  });
+function link(turn: Turn, object: ConnectorWork, rule: CompiledRule, outcome: LinkKind, reason: LinkReason, placeholder?: ConnectorWork): ConnectorWork {
+  turn.metaverse.note({ object, link: undefined, placeholder });
   setLink(object, { metaverse: turn.metaverse, rule: rule.rule.id, lineage: turn.scope.lineage(rule.rule.id), from: 'outbound' });
   recordLink(turn, object, outcome, reason, rule);
   return object;
@@ -86,14 +80,9 @@ function provision(turn: Turn, rule: CompiledRule): ConnectorWork | EngineError 
   const space = spaceOf(context, group.connector);
   const existing = space.get(dn);
   if (existing === undefined || existing.object.placeholder === true) {
-    const placeholder = existing;
     const created = new ConnectorWork({ connector: group.connector, dn, objectType: group.objectType, attributes: emptyAttributes, confirmed: emptyAttributes, label: subjectOf(metaverse).label }, space, true);
     space.add(created);
-    metaverse.onTakeBack(() => {
-      if (placeholder === undefined) space.remove(created);
-      else space.add(placeholder);
-    });
-    return link(turn, created, rule, 'provisioned', 'no-match');
+    return link(turn, created, rule, 'provisioned', 'no-match', existing);
   }
   if (existing.link === undefined && existing.object.objectType === group.objectType && !existing.stagedDelete && existing.object.deleted !== true) {
     return link(turn, existing, rule, 'joined', 'dn-match');

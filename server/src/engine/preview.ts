@@ -86,7 +86,7 @@ function loadObjects(context: RunContext, input: PreviewInput): readonly Connect
 function settleReferences(context: RunContext, objects: readonly MetaverseWork[]): readonly MetaverseWork[] {
   const failed: MetaverseWork[] = [];
   for (const object of context.pace.through('references', objects)) {
-    if (object.deleted || object.error !== undefined || object.references.size === 0) continue;
+    if (object.deleted || object.error !== undefined || object.references.length === 0) continue;
     const outcome = resolveMetaverse(context, object, object.references);
     if (isFailure(outcome)) {
       rollBack(context, object, outcome);
@@ -100,7 +100,7 @@ function settleReferences(context: RunContext, objects: readonly MetaverseWork[]
 function dependents(context: RunContext, failed: readonly MetaverseWork[]): readonly MetaverseWork[] {
   const ids = new Set(failed.map((object) => object.id));
   return [...context.metaverse.values()].filter(
-    (object) => object.error === undefined && [...object.references].some((attribute) => object.attributes.get(attribute)?.some((value) => isReference(value) && value.object !== undefined && ids.has(value.object)) === true),
+    (object) => object.error === undefined && object.references.some((attribute) => object.attributes.get(attribute)?.some((value) => isReference(value) && value.object !== undefined && ids.has(value.object)) === true),
   );
 }
 

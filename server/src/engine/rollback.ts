@@ -2,12 +2,22 @@ import { forgetMetaverse, recorderFor, subjectOf, type RunContext } from './cont
 import type { EngineError } from './errors';
 import { isFailure, setLink } from './inbound';
 import { commitMetaverse, resolveMetaverse } from './inboundFlow';
-import type { MetaverseWork } from './state';
+import type { LinkEntry, MetaverseWork } from './state';
+
+/** Takes back a link that was made or cut, with the object that was created for it. */
+function takeBack({ object, link, placeholder }: LinkEntry): void {
+  setLink(object, link);
+  if (link !== undefined) {
+    object.space.add(object);
+    object.stagedDelete = false;
+  } else if (placeholder !== undefined) object.space.add(placeholder);
+  else if (object.created) object.space.remove(object);
+}
 
 /** Takes back what a run did for an identity: links made now are undone, objects linked before keep what they gave before (M14). */
 export function rollBack(context: RunContext, metaverse: MetaverseWork, error: EngineError): void {
   metaverse.error = error;
-  metaverse.takeBack();
+  for (const entry of metaverse.takeJournal()) takeBack(entry);
   for (const object of metaverse.links) {
     if (!object.synchronized) continue;
     object.error = error;

@@ -22,8 +22,16 @@ export interface WorkLink {
 
 const noValues: Attributes = new Map();
 const noContributions: MetaverseObject['contributions'] = new Map();
-const none: ReadonlySet<string> = new Set();
+const none: readonly never[] = [];
 
+
+/** A link that outbound synchronization made or cut, and what there was before: all that has to be known to take it back. */
+export interface LinkEntry {
+  readonly object: ConnectorWork;
+  readonly link: WorkLink | undefined;
+  /** What stood in the place of an object that was created. */
+  readonly placeholder?: ConnectorWork | undefined;
+}
 
 /** A connector-space object during a run. */
 export class ConnectorWork implements Source {
@@ -50,7 +58,7 @@ export class ConnectorWork implements Source {
     this.attributes = object.attributes;
     this.space = space;
     this.created = created;
-    this.key = `${object.connector}|${object.dn.toLowerCase()}`;
+    this.key = [object.connector, object.dn.toLowerCase()].join('|');
   }
 
   get partition(): number {
@@ -148,8 +156,8 @@ export class MetaverseWork implements Source {
   /** Whether this run synchronized one of its links, or ended one. */
   touched = false;
   error: EngineError | undefined;
-  #references: Set<string> | undefined;
-  #journal: (() => void)[] | undefined;
+  #references: string[] | undefined;
+  #journal: LinkEntry[] | undefined;
 
   constructor(id: string, objectType: string, before: MetaverseObject | undefined, createdBy: ConnectorWork | undefined) {
     this.id = id;
@@ -177,26 +185,25 @@ export class MetaverseWork implements Source {
   }
 
   /** Attributes whose values come or would come from references: they settle after all links. */
-  get references(): ReadonlySet<string> {
+  get references(): readonly string[] {
     return this.#references ?? none;
   }
 
   refers(attribute: string): void {
-    this.#references ??= new Set();
-    this.#references.add(attribute);
+    if (this.#references === undefined) this.#references = [attribute];
+    else if (!this.#references.includes(attribute)) this.#references.push(attribute);
   }
 
-  /** Notes what takes back a link that outbound synchronization made or cut. */
-  onTakeBack(undo: () => void): void {
-    this.#journal ??= [];
-    this.#journal.push(undo);
+  note(entry: LinkEntry): void {
+    if (this.#journal === undefined) this.#journal = [entry];
+    else this.#journal.push(entry);
   }
 
-  /** Takes back what was noted, the last first. */
-  takeBack(): void {
+  /** @returns what was noted, the last first; it is forgotten. */
+  takeJournal(): readonly LinkEntry[] {
     const journal = this.#journal ?? [];
     this.#journal = undefined;
-    for (const undo of journal.reverse()) undo();
+    return journal.reverse();
   }
 
   addLink(object: ConnectorWork): void {

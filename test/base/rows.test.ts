@@ -23,6 +23,14 @@ describe('a row', () => {
     );
   });
 
+  it('is shared where it is the same as the last one, and only there', () => {
+    const rows = new Rows();
+    const first = rows.shared(['a', 'b'], ['x', 'y']);
+    expect([rows.shared(['a', 'b'], ['x', 'y']) === first, rows.shared(['a', 'c'], ['x', 'y']) === first]).toEqual([true, false]);
+    expect([...rows.shared(['a', 'b'], ['x', 'z'])]).toEqual([['a', 'x'], ['b', 'z']]);
+    expect([[...first], [...rows.shared([], [])]]).toEqual([[['a', 'x'], ['b', 'y']], []]);
+  });
+
   it('is not changed by what happens to the lists it was made of', () => {
     const [attributes, values] = [['a', 'b'], [1, 2]];
     const row = new Rows().of(attributes, values);

@@ -2,6 +2,8 @@
 interface Columns {
   readonly names: readonly string[];
   readonly places: ReadonlyMap<string, number>;
+  /** The last row that was asked to be shared. */
+  shared?: { readonly values: readonly unknown[]; readonly row: ReadonlyMap<string, unknown> };
 }
 
 /** A map that holds its values only. */
@@ -73,6 +75,18 @@ export class Rows {
     return columns === undefined ? new Map(names.map((name, i) => [name, values[i] as V])) : new Row(columns, values.slice());
   }
 
+  /** As {@link of}; the very row that the last object had which was made here, where it is the same. */
+  shared<V>(names: readonly string[], values: readonly V[]): ReadonlyMap<string, V> {
+    const columns = names.length === 0 ? undefined : this.#columnsOf(names);
+    if (columns === undefined) return this.of(names, values);
+    const last = columns.shared;
+    if (last !== undefined && same(last.values, values)) return last.row as ReadonlyMap<string, V>;
+    const own = values.slice();
+    const row = new Row(columns, own);
+    columns.shared = { values: own, row };
+    return row;
+  }
+
   /** @returns the same map, as a row. */
   from<V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
     return map instanceof Map ? this.of([...map.keys()], [...map.values()]) : map;
@@ -95,7 +109,7 @@ export class Rows {
   }
 }
 
-function same(left: readonly string[], right: readonly string[]): boolean {
+function same(left: readonly unknown[], right: readonly unknown[]): boolean {
   if (left.length !== right.length) return false;
   for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return false;
   return true;

@@ -1,5 +1,5 @@
 import { joinKeepsDeprovisionedObject } from './choices';
-import { recorderFor, spaceOf, subjectOf, type RunContext } from './context';
+import { recorderFor, recorderForEither, spaceOf, subjectOf, type RunContext } from './context';
 import type { EngineError } from './errors';
 import type { CompiledRule } from './flow';
 import { setLink } from './inbound';
@@ -114,6 +114,11 @@ function isError(result: ConnectorWork | EngineError | undefined): result is Eng
   return result !== undefined && !(result instanceof ConnectorWork);
 }
 
+/** Whether anything can be decided for an object: no rule lets anything flow to many, and none has before; only who records wants to hear even that. */
+function mayFlow({ context, metaverse, scope }: Turn, object: ConnectorWork): boolean {
+  return scope.linker !== undefined || object.object.exported !== undefined || object.exportOnly || recorderForEither(context, metaverse.key, object.key) !== undefined;
+}
+
 /**
  * Tests scopes, joins, provisions and deprovisions for one metaverse object in all connectors.
  * @returns what its outbound rules write to, or the error of the object
@@ -133,7 +138,8 @@ export function linkOutbound(context: RunContext, metaverse: MetaverseWork): rea
       if (isError(found)) return found;
       objects = found === undefined ? [] : [found];
     }
-    if (objects.length > 0) targets.push({ metaverse, group, scope, objects });
+    const written = objects.filter((object) => mayFlow(turn, object));
+    if (written.length > 0) targets.push({ metaverse, group, scope, objects: written });
   }
   return targets;
 }

@@ -162,10 +162,10 @@ class ExportFlow {
     this.error ??= error;
   }
 
-  /** What was decided; the list of attributes is mostly that of other objects too. */
+  /** What was decided; the attributes, and the rules that own them, are mostly those of other objects too. */
   get wanted(): Wanted {
     const { rows } = this.context;
-    return { values: rows.of(this.#attributes, this.#values), owners: rows.of(this.#attributes, this.#owners), newDn: this.#newDn };
+    return { values: rows.of(this.#attributes, this.#values), owners: rows.shared(this.#attributes, this.#owners), newDn: this.#newDn };
   }
 
   #existing(attribute: string): readonly Scalar[] | undefined {

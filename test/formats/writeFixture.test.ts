@@ -27,7 +27,7 @@ const reference = (dn: string, object?: string): Scalar => ({ kind: 'reference',
 
 /** The object with a `Map` for each of its maps, whatever kind of map the reader has made. */
 const withMaps = <T extends ConnectorSpaceObject | MetaverseObject>(object: T): T =>
-  Object.fromEntries(Object.entries(object).map(([name, part]: [string, unknown]) => [name, ['attributes', 'confirmed', 'contributions'].includes(name) ? new Map(part as ReadonlyMap<string, unknown>) : part])) as unknown as T;
+  Object.fromEntries(Object.entries(object).map(([name, part]: [string, unknown]) => [name, ['attributes', 'confirmed', 'contributions', 'exported'].includes(name) ? new Map(part as ReadonlyMap<string, unknown>) : part])) as unknown as T;
 
 describe('a fixture that is written', () => {
   it('is the same when it is read again: values of every type, links, owners, exported values', () => {

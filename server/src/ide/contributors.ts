@@ -30,9 +30,12 @@ export function sourceText(flow: AttributeFlow, limit = Number.MAX_SAFE_INTEGER)
   return flat.length > limit ? `${flat.slice(0, limit - 1)}…` : flat;
 }
 
+const none: readonly string[] = [];
+
 /** @returns `once` and the merge type, where they are not the default. */
 export function modifiersText(flow: AttributeFlow): readonly string[] {
-  return [...(flow.once ? ['once'] : []), ...(flow.merge === 'Update' || flow.merge === '' ? [] : [flow.merge])];
+  const merge = flow.merge === 'Update' || flow.merge === '' ? none : [flow.merge];
+  return flow.once ? ['once', ...merge] : merge;
 }
 
 /** @returns the name of the rule as a link to the place, or the bare name when the place is not known. */
@@ -46,18 +49,21 @@ export function ruleLink(workspace: WorkspaceSnapshot, rule: SyncRule, origin: O
 export function contributorLine(workspace: WorkspaceSnapshot, entry: FlowEntry): readonly Inline[] {
   const { rule, flow } = entry;
   const line: Inline[] = [precedence(rule), ' · ', ruleLink(workspace, rule, flow.origin), ' · ', code(sourceText(flow, 160))];
-  const notes = modifiersText(flow);
-  if (rule.disabled || notes.length > 0) line.push(` · ${[...notes, ...(rule.disabled ? ['disabled'] : [])].join(', ')}`);
+  const notes = rule.disabled ? [...modifiersText(flow), 'disabled'] : modifiersText(flow);
+  if (notes.length > 0) line.push(` · ${notes.join(', ')}`);
   return line;
 }
 
-/** @returns one line about a reader: precedence, rule, and what it does with the value. */
-export function readerLine(workspace: WorkspaceSnapshot, entry: ReaderEntry): readonly Inline[] {
+/**
+ * @param rank said behind a flow
+ * @returns one line about a reader: precedence, rule, and what it does with the value
+ */
+export function readerLine(workspace: WorkspaceSnapshot, entry: ReaderEntry, rank = ''): readonly Inline[] {
   const { rule, kind, flow } = entry;
   const line: Inline[] = [precedence(rule), ' · ', ruleLink(workspace, rule, entry.origin), ' · '];
   if (flow === undefined) line.push(kind);
   else line.push('to ', code(flow.target));
-  if (rule.disabled) line.push(' · disabled');
+  if (rank !== '' || rule.disabled) line.push(rule.disabled ? `${rank} · disabled` : rank);
   return line;
 }
 

@@ -72,7 +72,7 @@ function writers(place: Home, side: Side, name: string, type: string | undefined
     const entries = type === undefined ? configuration.index.writers(side, name, one) : all;
     return [
       paragraph(strong('Set by'), ', in winning order', ...(several.length > 1 ? [', for ', code(one)] : []), ':'),
-      list(entries.slice(0, shown).map((entry): readonly Inline[] => contributorLine(workspace, entry).concat(verdictOf(workspace, selected, entry))).concat(more(entries.length))),
+      lines(entries, (entry) => contributorLine(workspace, entry), workspace, selected),
     ];
   });
 }
@@ -84,17 +84,17 @@ function typesWritten(types: readonly string[]): readonly string[] {
 }
 
 /** @returns what a flow came to for the selected object: ` · gives "Ada", wins`. */
-function verdictOf(workspace: WorkspaceSnapshot, selected: SelectedPreview | undefined, { rule, flow }: Partial<FlowEntry>): readonly Inline[] {
-  if (selected === undefined || flow === undefined || rule?.disabled !== false) return [];
+function verdictOf(workspace: WorkspaceSnapshot, selected: SelectedPreview, { rule, flow }: Partial<FlowEntry>): readonly Inline[] {
+  if (flow === undefined || rule?.disabled !== false) return [];
   const found = flowVerdict(selected, rule, flow, locationOf(workspace, flow.origin).location);
   if (found === undefined) return [];
   return found.value === undefined ? [' · ', strong(found.verdict)] : [' · ', code(found.value), ', ', strong(found.verdict)];
 }
 
 /** The rank that a reading flow has for its own target, where others set that too: ` (2 of 3)`. */
-function rankText(configuration: ConfigurationSnapshot, { rule, flow }: ReaderEntry): readonly Inline[] {
+function rankText(configuration: ConfigurationSnapshot, { rule, flow }: ReaderEntry): string {
   const place = flow && rankOf(configuration, rule, flow);
-  return place === undefined || place.count < 2 ? [] : [` (${place.rank} of ${place.count})`];
+  return place === undefined || place.count < 2 ? '' : ` (${place.rank} of ${place.count})`;
 }
 
 function readers(place: Home, side: Side, name: string, type: string | undefined, selected: SelectedPreview | undefined): readonly MarkupBlock[] {
@@ -102,10 +102,13 @@ function readers(place: Home, side: Side, name: string, type: string | undefined
   if (all.length === 0) return [];
   return [
     paragraph(strong('Read by'), ':'),
-    list(all.slice(0, shown).map((entry): readonly Inline[] => readerLine(place.workspace, entry).concat(rankText(place.configuration, entry), verdictOf(place.workspace, selected, entry))).concat(more(all.length))),
+    lines(all, (entry) => readerLine(place.workspace, entry, rankText(place.configuration, entry)), place.workspace, selected),
   ];
 }
 
-function more(count: number): readonly (readonly Inline[])[] {
-  return count > shown ? [[`and ${count - shown} more`]] : [];
+/** A line for each of the first entries, with what the flow came to for the selected object, and how many there are more. */
+function lines<E extends Partial<FlowEntry>>(entries: readonly E[], line: (entry: E) => readonly Inline[], workspace: WorkspaceSnapshot, selected: SelectedPreview | undefined): MarkupBlock {
+  const items = entries.slice(0, shown).map((entry) => (selected === undefined ? line(entry) : [...line(entry), ...verdictOf(workspace, selected, entry)]));
+  if (entries.length > shown) items.push([`and ${entries.length - shown} more`]);
+  return list(items);
 }

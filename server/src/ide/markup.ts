@@ -48,10 +48,16 @@ function markdownBlock(block: MarkupBlock, link: LinkMaker): string {
     case 'code':
       return fenced(block.text);
     case 'paragraph':
-      return block.content.map((part) => markdownInline(part, link)).join('');
+      return markdownLine(block.content, link);
     case 'list':
-      return block.items.map((item) => `- ${item.map((part) => markdownInline(part, link)).join('')}`).join('\n');
+      return block.items.map((item) => `- ${markdownLine(item, link)}`).join('\n');
   }
+}
+
+function markdownLine(content: readonly Inline[], link: LinkMaker): string {
+  let text = '';
+  for (const part of content) text += markdownInline(part, link);
+  return text;
 }
 
 function fenced(text: string): string {

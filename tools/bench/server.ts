@@ -66,26 +66,34 @@ for (let round = 0; round < rounds; round++) {
 }
 report('change → diagnostics', edits.ours, edits.echo);
 
+// What somebody waits for who types: the character and the answer to a question sent right behind it. In every other round the question is sent when the edit is done, for
+// the answer alone; never twice at one place, since the second answer is the quicker one.
 for (const method of ['textDocument/hover', 'textDocument/completion', 'textDocument/documentSymbol', 'textDocument/semanticTokens/full']) {
   const heavy = method.endsWith('documentSymbol') || method.endsWith('full');
-  const times = { ours: [] as number[], echo: [] as number[] };
-  for (let round = 0; round < (heavy ? 15 : rounds); round++) {
+  const times = [{ ours: [] as number[], echo: [] as number[] }, { ours: [] as number[], echo: [] as number[] }] as const;
+  for (let round = 0; round < (heavy ? 30 : 2 * rounds); round++) {
     const { line, character } = place(round);
-    const params = { textDocument: { uri }, position: { line, character: method.endsWith('completion') ? character : 10 } };
-    // Each is asked right after an edit, as when somebody types: one that was asked later than the other would have grown cold.
-    const asked = async (peer: Peer): Promise<{ readonly answer: unknown; readonly milliseconds: number }> => {
-      await peer.change(uri, line, character, 0, '1');
+    const asked = async (peer: Peer, alone: boolean): Promise<{ readonly answer: unknown; readonly milliseconds: number }> => {
+      const params = { textDocument: { uri }, position: { line, character: method.endsWith('completion') ? character + 1 : 10 } };
+      const start = performance.now();
+      const edited = peer.change(uri, line, character, 0, '1');
+      if (alone) await edited;
+      const { answer, milliseconds } = await peer.ask<unknown>(method, params);
+      const both = performance.now() - start;
+      await edited;
       await peer.change(uri, line, character, 1, '');
-      return peer.ask<unknown>(method, params);
+      return { answer, milliseconds: alone ? milliseconds : both };
     };
-    const own = await asked(ours);
+    const own = await asked(ours, round % 2 === 1);
     await echo.connection.sendNotification('echo/answer', { method, answer: own.answer });
-    const other = await asked(echo);
-    if (round < 3) continue;
-    times.ours.push(own.milliseconds);
-    times.echo.push(other.milliseconds);
+    const other = await asked(echo, round % 2 === 1);
+    if (round < 6) continue;
+    const { ours: mine, echo: empty } = times[round % 2 === 1 ? 1 : 0];
+    mine.push(own.milliseconds);
+    empty.push(other.milliseconds);
   }
-  report(method, times.ours, times.echo);
+  report(`change → ${method.replace('textDocument/', '')}`, times[0].ours, times[0].echo);
+  report('    the answer alone', times[1].ours, times[1].echo);
 }
 ours.stop();
 echo.stop();

@@ -39,11 +39,16 @@ async function shown(): Promise<readonly string[]> {
 }
 const textTab = () => opened.page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' });
 
-/** Presses Enter in the dialog, which looks at the path before it takes it, until what it is for is done. */
-async function confirmDialog(done: () => boolean): Promise<void> {
+/**
+ * Answers VS Code's own file dialog: it writes a path of its own when it has listed the folder, over what was typed by then, and looks at a path before it takes it. So
+ * the path is written and Enter pressed until what the dialog is for is done.
+ */
+async function answerDialog(wanted: string, done: () => boolean): Promise<void> {
   const input = opened.page.locator('.quick-input-widget .quick-input-box input');
   await expect.poll(async () => {
-    if (!done() && (await input.isVisible())) await input.press('Enter');
+    if (done() || !(await input.isVisible())) return done();
+    if ((await input.inputValue()) === wanted) await input.press('Enter');
+    else await input.fill(wanted);
     return done();
   }, { timeout: 30_000, interval: 700 }).toBe(true);
 }
@@ -56,8 +61,7 @@ async function saveAs(form: string, name: string): Promise<string> {
   await workbench.pick(form);
   const input = page.locator('.quick-input-widget .quick-input-box input');
   await expect.poll(() => input.inputValue()).toContain('-flow.');
-  await input.fill(file);
-  await confirmDialog(() => existsSync(file));
+  await answerDialog(file, () => existsSync(file));
   return readFileSync(file, 'utf8');
 }
 
@@ -202,7 +206,6 @@ describe('the sample', () => {
     await workbench.command('Sync Rules: Open Sample Configuration');
     const input = page.locator('.quick-input-widget .quick-input-box input');
     await expect.poll(() => input.inputValue()).toContain('/');
-    await input.fill(`${workbench.folder}/`);
-    await confirmDialog(() => existsSync(path.join(workbench.folder, 'sync-rules-sample', 'syncrules.json')));
+    await answerDialog(`${workbench.folder}/`, () => existsSync(path.join(workbench.folder, 'sync-rules-sample', 'syncrules.json')));
   });
 });

@@ -1,4 +1,4 @@
-import type { Span } from '../base/span';
+import { touches } from '../base/span';
 import type { Block, ConnectorBlock, Flow, FlowSection, Join, MetaverseBlock, RuleBlock, Scope, Text } from '../syntax/ast';
 import { expressionOccurrences, inside } from './expressionOccurrences';
 import type { Occurrence, PropertyOwner } from './occurrence';
@@ -56,10 +56,6 @@ function rule(tree: RuleBlock, found: Occurrence[], at: number | undefined): voi
     else if (member.kind === 'Join') join(member, found);
     else flows(member, source, found, at);
   }
-}
-
-function touches(span: Span, offset: number): boolean {
-  return span.start <= offset && offset <= span.end;
 }
 
 function scope(section: Scope, side: RelativeSide, found: Occurrence[]): void {

@@ -1,3 +1,4 @@
+import { mostFindings } from '../base/cappedFindings';
 import type { LintRule } from './types';
 
 /** What a page says about a finding that no lint rule makes, but the parser, the binder or the reader of the manifest. */
@@ -43,6 +44,14 @@ look like. The fix puts the ordinary character in their place.`,
     summary: 'An expression is nested too deeply or has too many operators to be read.',
     defaultSeverity: 'error',
     explanation: `No expression that people write comes near the limit. The block is kept as text, and the rest of the file is read.`,
+  },
+  {
+    code: 'SR004',
+    name: 'moreFindings',
+    summary: 'A file has more findings than are shown.',
+    defaultSeverity: 'error',
+    explanation: `Of a file with more than ${mostFindings.toLocaleString('en-US')} findings the editor shows the most severe and, of one severity, the first. This finding says how many are left out; its severity and place are those of the worst
+of them. \`syncrule check\` lists every finding of the rules.`,
   },
   {
     code: 'SR010',

@@ -54,7 +54,7 @@ describe('the revisions of a repository', () => {
 
   it('give the rule files of the folder under their own addresses, whatever the working copy holds', async () => {
     const pilot = await revisions.at(folder(), 'feature/pilot');
-    expect(await pilot.list(folder())).toEqual([file('utf16.syncrule'), file('ä b.syncrule'), `${folder()}/syncrules.json`].sort());
+    expect((await pilot.list(folder())).files).toEqual([file('utf16.syncrule'), file('ä b.syncrule'), `${folder()}/syncrules.json`].sort());
     expect(await pilot.readText(file('ä b.syncrule'))).toBe('of pilot\n');
     expect(await pilot.readText(file('utf16.syncrule'))).toBe('öe');
     expect(await (await revisions.at(folder(), 'v1')).readText(file('ä b.syncrule'))).toBe('of main\n');

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decodeText } from '../../server/src/host/decode';
+import { textOf } from '../../server/src/host/decode';
 import { NodeFiles } from '../../server/src/host/nodeFiles';
 import { systemClock, systemRandom } from '../../server/src/host/system';
 import { pathOf, uriOf } from '../../server/src/host/uris';
@@ -42,11 +42,11 @@ describe('addresses', () => {
 
 describe('reading', () => {
   it('decodes UTF-8 with and without mark, and UTF-16 with one', () => {
-    expect(decodeText(Buffer.from('aä€'))).toBe('aä€');
-    expect(decodeText(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('aä')]))).toBe('aä');
-    expect(decodeText(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('aä', 'utf16le')]))).toBe('aä');
-    expect(decodeText(Uint8Array.of(0xfe, 0xff, 0, 0x61, 0, 0xe4))).toBe('aä');
-    expect(decodeText(Uint8Array.of())).toBe('');
+    expect(textOf('x', Buffer.from('aä€'))).toBe('aä€');
+    expect(textOf('x', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('aä')]))).toBe('aä');
+    expect(textOf('x', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('aä', 'utf16le')]))).toBe('aä');
+    expect(textOf('x', Uint8Array.of(0xfe, 0xff, 0, 0x61, 0, 0xe4))).toBe('aä');
+    expect(textOf('x', Uint8Array.of())).toBe('');
   });
 
   it('says for people what is wrong, with the file', async () => {
@@ -60,14 +60,14 @@ describe('reading', () => {
       mkdirSync(path.dirname(at(file)), { recursive: true });
       writeFileSync(at(file), '');
     }
-    expect((await files.list(uriOf(folder))).map((uri) => path.relative(folder, pathOf(uri)).replaceAll('\\', '/'))).toEqual(['a/b/c.json', 'a/z.syncrule', 'b.syncrule']);
+    expect((await files.list(uriOf(folder))).files.map((uri) => path.relative(folder, pathOf(uri)).replaceAll('\\', '/'))).toEqual(['a/b/c.json', 'a/z.syncrule', 'b.syncrule']);
   });
 
   it('does not run round a circle of links', async () => {
     mkdirSync(at('a'));
     symlinkSync(folder, at('a', 'up'), 'junction');
     writeFileSync(at('x'), '');
-    expect((await files.list(uriOf(folder))).length).toBeLessThanOrEqual(2);
+    expect((await files.list(uriOf(folder))).files.length).toBeLessThanOrEqual(2);
   });
 
   it('knows whether something exists', async () => {
@@ -81,7 +81,7 @@ describe('writing', () => {
   it('makes the folders, replaces what is there, and leaves nothing beside it', async () => {
     const file = at('new', 'deep', 'x.syncrule');
     await files.writeText(uriOf(file), 'one');
-    await files.writeText(uriOf(file), 'zwei ä');
+    await files.writeText(uriOf(file), 'zwei ä', { replace: true });
     expect(readFileSync(file, 'utf8')).toBe('zwei ä');
     expect(readdirSync(path.dirname(file))).toEqual(['x.syncrule']);
     expect(await files.readText(uriOf(file))).toBe('zwei ä');

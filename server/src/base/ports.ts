@@ -1,3 +1,5 @@
+import type { Position } from './lineIndex';
+
 /** A part of a file's text, in order. */
 export interface FileChunk {
   readonly text: string;
@@ -6,16 +8,39 @@ export interface FileChunk {
   readonly size: number;
 }
 
-/** Reading of files, by URI; the in-memory twin stands in `test/support`. All methods reject with a readable message. */
+/** A file or folder that could not be read, and why: the message names it. */
+export interface UnreadFile {
+  readonly uri: string;
+  readonly message: string;
+  /** Where in the file, zero-based, when it is the file's content that could not be read. */
+  readonly at?: Position;
+}
+
+/** What lies below a folder. */
+export interface FolderListing {
+  /** URIs, sorted. */
+  readonly files: readonly string[];
+  /** Subfolders that could not be opened and links that lead nowhere. */
+  readonly unreadable: readonly UnreadFile[];
+}
+
+/**
+ * Reading of regular files, by URI. Devices, pipes, sockets and files above the size limit are refused. The in-memory twin is in `test/support`.
+ * All methods reject with a readable message that names the file.
+ */
 export interface FileReader {
-  /** @returns the text of a file, decoded as UTF-8, a byte order mark removed. */
+  /**
+   * @returns the text of a file: UTF-8, or UTF-16 with a byte order mark; the mark removed. Rejects with an {@link EncodingError} when a byte is not
+   * valid in the encoding.
+   */
   readText(uri: string): Promise<string>;
-  /** Reads a file of any size a part at a time; who stops asking ends the reading. */
+  /** Reads a large file a part at a time; who stops asking ends the reading. Rejects as `readText` does, when it comes to the bad byte. */
   readChunks(uri: string): AsyncIterable<FileChunk>;
   /** @returns the bytes of a file. */
   size(uri: string): Promise<number>;
-  /** @returns the URIs of the files below a folder, sorted, those of `exclude` folders left out. */
-  list(folderUri: string): Promise<readonly string[]>;
+  /** Lists the files below a folder; rejects when the folder itself cannot be opened. */
+  list(folderUri: string): Promise<FolderListing>;
+  /** @returns whether something is there, a link that leads nowhere included. */
   exists(uri: string): Promise<boolean>;
 }
 
@@ -28,9 +53,19 @@ export interface FolderWatcher {
   watch(folderUri: string, changed: (uris: readonly string[]) => void): (() => void) | undefined;
 }
 
-/** Writing of files, by URI. A file is written whole or not at all. */
+/** How a file is written. */
+export interface WriteOptions {
+  /** Whether an existing file may be replaced; it may not by default. */
+  readonly replace?: boolean;
+}
+
+/**
+ * Writing of regular files, by URI. A file is written whole or not at all. One that is replaced keeps its encoding, permissions and, where it is a
+ * symbolic link, the link.
+ */
 export interface FileWriter {
-  writeText(uri: string, text: string): Promise<void>;
+  /** Rejects with a readable message that names the file: among others when it exists and may not be replaced, and when what would be replaced is not valid in its encoding. */
+  writeText(uri: string, text: string, options?: WriteOptions): Promise<void>;
 }
 
 /** A state of the files that version control keeps. */

@@ -42,6 +42,6 @@ async function write(ports: CliPorts, planned: readonly PlannedFile[], folder: s
   const blocked: string[] = [];
   if (!options.force) for (const { uri } of files) if (await ports.reader.exists(uri)) blocked.push(uri);
   if (blocked.length > 0) return refused(`${counted(blocked.length, 'file is', 'files are')} in the way, and nothing was written. Choose another place, or overwrite with --force:\n${blocked.slice(0, 10).map((uri) => `  ${ports.shown(uri)}\n`).join('')}`.trimEnd());
-  for (const { uri, text } of files) await ports.writer.writeText(uri, text);
+  for (const { uri, text } of files) await ports.writer.writeText(uri, text, { replace: options.force });
   return result(0, `${counted(rules, 'rule')} written to ${options.out ?? ''}\n`);
 }

@@ -1,4 +1,5 @@
 import { formatText } from '../syntax/format';
+import type { FolderListing } from '../base/ports';
 import type { CliPorts, CommandResult } from './types';
 import { counted, refused, result } from './types';
 
@@ -8,25 +9,38 @@ export interface FormatOptions {
   readonly check: boolean;
 }
 
-async function ruleFiles(ports: CliPorts, path: string): Promise<readonly string[]> {
+async function ruleFiles(ports: CliPorts, path: string): Promise<FolderListing> {
   const uri = ports.uriOf(path);
-  if (/\.syncrule$/i.test(uri)) return [uri];
-  return (await ports.reader.list(uri)).filter((file) => /\.syncrule$/i.test(file));
+  if (/\.syncrule$/i.test(uri)) return { files: [uri], unreadable: [] };
+  const { files, unreadable } = await ports.reader.list(uri);
+  return { files: files.filter((file) => /\.syncrule$/i.test(file)), unreadable };
 }
 
-/** `syncrule format`: writes rule files as the formatter lays them out. Files with syntax errors keep the blocks that have them as they are. */
+/** Formats one file, unless it is only looked at. @returns whether it was not formatted */
+async function formatFile(ports: CliPorts, uri: string, check: boolean): Promise<boolean> {
+  const text = await ports.reader.readText(uri);
+  const formatted = formatText(text);
+  if (formatted === text) return false;
+  if (!check) await ports.writer.writeText(uri, formatted, { replace: true });
+  return true;
+}
+
+/** `syncrule format`: writes rule files as the formatter lays them out. Files with syntax errors keep the blocks that have them as they are. Files that cannot be read or written are named, and the others are formatted. */
 export async function formatCommand(ports: CliPorts, options: FormatOptions): Promise<CommandResult> {
-  const files = [...new Set((await Promise.all(options.paths.map((path) => ruleFiles(ports, path)))).flat())];
-  if (files.length === 0) return refused(`${options.paths.join(', ')}: there are no rule files (*.syncrule)`);
+  const listings = await Promise.all(options.paths.map((path) => ruleFiles(ports, path)));
+  const files = [...new Set(listings.flatMap((listing) => listing.files))];
+  const failures = listings.flatMap(({ unreadable }) => unreadable.map(({ message }) => message));
+  if (files.length === 0 && failures.length === 0) return refused(`${options.paths.join(', ')}: there are no rule files (*.syncrule)`);
   const changed: string[] = [];
   for (const uri of files) {
-    const text = await ports.reader.readText(uri);
-    const formatted = formatText(text);
-    if (formatted === text) continue;
-    changed.push(uri);
-    if (!options.check) await ports.writer.writeText(uri, formatted);
+    try {
+      if (await formatFile(ports, uri, options.check)) changed.push(uri);
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error));
+    }
   }
   const output = changed.map((uri) => `${ports.shown(uri)}\n`).join('');
-  const notes = options.check ? `${changed.length} of ${counted(files.length, 'file')} would change\n` : `${changed.length} of ${counted(files.length, 'file')} changed\n`;
-  return result(options.check && changed.length > 0 ? 1 : 0, output, notes);
+  const failed = failures.map((message) => `syncrule: ${message}\n`).join('');
+  const counts = options.check ? `${changed.length} of ${counted(files.length, 'file')} would change\n` : `${changed.length} of ${counted(files.length, 'file')} changed\n`;
+  return result(failures.length > 0 ? 2 : options.check && changed.length > 0 ? 1 : 0, output, failed + counts);
 }

@@ -1,7 +1,8 @@
 import { LineIndex } from '../base/lineIndex';
 import { shift } from '../base/span';
 import { lintConfiguration } from '../lint/lintConfiguration';
-import { readWorkspace, type UnreadFile } from '../model/load';
+import type { UnreadFile } from '../base/ports';
+import { readWorkspace } from '../model/load';
 import { manifestName } from '../model/manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import type { Reported } from './report';

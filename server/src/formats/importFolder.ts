@@ -43,7 +43,9 @@ async function readFiles(reader: FileReader, folder: string, problems: Problem[]
   const files: ExportFile[] = [];
   // A single script or file may be named instead of a folder.
   const single = mayBeExport(folder);
-  for (const uri of single ? [folder] : (await reader.list(folder)).filter(mayBeExport)) {
+  const listing = single ? { files: [folder], unreadable: [] } : await reader.list(folder);
+  for (const { uri, message } of listing.unreadable) problems.push({ file: decoded(uri.slice(folder.length + 1)), message, severity: 'error' });
+  for (const uri of listing.files.filter(mayBeExport)) {
     const name = decoded(uri.slice((single ? folder.lastIndexOf('/') : folder.length) + 1));
     try {
       files.push({ name, text: await reader.readText(uri) });
@@ -78,15 +80,15 @@ async function inTheWay(reader: FileReader, targets: readonly string[]): Promise
 async function leftOver(reader: FileReader, folder: string, written: ReadonlySet<string>): Promise<readonly string[]> {
   if (!(await reader.exists(folder))) return [];
   const ours = [`${folder}/rules/`, `${folder}/connectors/`];
-  return (await reader.list(folder)).filter((uri) => uri.endsWith('.syncrule') && ours.some((start) => uri.startsWith(start)) && !written.has(uri));
+  return (await reader.list(folder)).files.filter((uri) => uri.endsWith('.syncrule') && ours.some((start) => uri.startsWith(start)) && !written.has(uri));
 }
 
-async function writeFiles(writer: FileWriter, folder: string, plan: ImportPlan, problems: Problem[]): Promise<readonly string[]> {
+async function writeFiles(writer: FileWriter, folder: string, plan: ImportPlan, replace: boolean, problems: Problem[]): Promise<readonly string[]> {
   const written: string[] = [];
   for (const { path, text } of plan.files) {
     const uri = fileBelow(folder, path);
     try {
-      await writer.writeText(uri, text);
+      await writer.writeText(uri, text, { replace });
       written.push(uri);
     } catch (error) {
       problems.push(problem(path, error));
@@ -112,6 +114,6 @@ export async function importFolder(ports: ImportPorts, request: ImportRequest): 
   const targets = plan.files.map(({ path }) => fileBelow(to, path));
   const blocked = request.force ? [] : await inTheWay(ports.reader, targets);
   if (blocked.length > 0) return { ...counts, written: [], problems, inTheWay: blocked, leftOver: [] };
-  const written = await writeFiles(ports.writer, to, plan, problems);
+  const written = await writeFiles(ports.writer, to, plan, request.force, problems);
   return { ...counts, written, problems, inTheWay: [], leftOver: await leftOver(ports.reader, to, new Set(written)) };
 }

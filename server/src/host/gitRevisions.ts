@@ -1,27 +1,42 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import type { FileChunk, FileReader, Revision, Revisions } from '../base/ports';
+import type { FileChunk, FileReader, FolderListing, Revision, Revisions } from '../base/ports';
 import { isConfigurationFile } from '../model/baseline';
-import { decodeText } from './decode';
+import { textOf } from './decode';
+import { findGit } from './findGit';
+import { explaining } from './fileMessages';
+import { FilePolicy } from './filePolicy';
+import { requireSize } from './regularFile';
 import { pathOf, uriOf } from './uris';
 
 /** Milliseconds after which an answer of git is not waited for any more. */
 const patience = 20_000;
 /** Branches and tags offered at most, the newest first. */
 const mostRevisions = 300;
+/** Bytes of a listing. */
+const mostListed = 64 * 1024 * 1024;
 
 /** Nothing of what is asked writes, asks for a password, or fetches. */
 const environment = (): NodeJS.ProcessEnv => ({ ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' });
 
-/** Runs git in a folder. Rejects with what it said, in words for people. */
-function git(folder: string, args: readonly string[], input = ''): Promise<Buffer> {
+/** Runs git in a folder. @param most bytes of an answer. Rejects with what it said, in words for people. */
+function git(folder: string, args: readonly string[], most: number, input = ''): Promise<Buffer> {
+  const program = findGit(folder);
+  if (program === undefined) return Promise.reject(new Error('Git was not found. It must be installed and on the PATH to read other branches.'));
   return new Promise((resolve, reject) => {
-    const child = spawn('git', ['-c', 'core.fsmonitor=false', ...args], { cwd: folder, env: environment(), timeout: patience, windowsHide: true });
+    const child = spawn(program, ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', ...args], { cwd: folder, env: environment(), timeout: patience, windowsHide: true });
     const out: Buffer[] = [];
     let said = '';
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    let length = 0;
+    child.stdout.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      out.push(chunk);
+      if (length <= most) return;
+      child.kill();
+      reject(new Error('Git answered with more than can be read: the revision has too many files.'));
+    });
     child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(0, 2000)));
-    child.once('error', (error) => reject(new Error('code' in error && error.code === 'ENOENT' ? 'Git was not found. It must be installed and on the PATH to read other branches.' : error.message)));
+    child.once('error', reject);
     child.once('close', (code) => (code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(reasonOf(folder, said)))));
     // A git that ends before it has read everything says why by itself.
     child.stdin.on('error', () => undefined);
@@ -37,17 +52,19 @@ function reasonOf(folder: string, said: string): string {
 
 const kindOf = (reference: string): Revision['kind'] => (reference.startsWith('refs/heads/') ? 'branch' : reference.startsWith('refs/tags/') ? 'tag' : 'remote');
 
-/** The configuration's files as a commit has them. */
+/** The configuration's files as a commit has them: their bytes, or why a file is not read. */
 class CommitFiles implements FileReader {
-  readonly #texts: ReadonlyMap<string, string>;
+  readonly #blobs: ReadonlyMap<string, Uint8Array | Error>;
 
-  constructor(texts: ReadonlyMap<string, string>) {
-    this.#texts = texts;
+  constructor(blobs: ReadonlyMap<string, Uint8Array | Error>) {
+    this.#blobs = blobs;
   }
 
   readText(uri: string): Promise<string> {
-    const text = this.#texts.get(uri);
-    return text === undefined ? Promise.reject(new Error(`${uri}: the revision has no such file`)) : Promise.resolve(text);
+    return explaining(uri, (file) => {
+      const blob = this.#blobs.get(uri) ?? new Error('the revision has no such file');
+      return blob instanceof Error ? Promise.reject(blob) : Promise.resolve(textOf(file, blob));
+    });
   }
 
   async *readChunks(uri: string): AsyncIterable<FileChunk> {
@@ -59,12 +76,12 @@ class CommitFiles implements FileReader {
     return this.readText(uri).then((text) => Buffer.byteLength(text));
   }
 
-  list(folderUri: string): Promise<readonly string[]> {
-    return Promise.resolve([...this.#texts.keys()].filter((uri) => uri.startsWith(`${folderUri}/`)).sort());
+  list(folderUri: string): Promise<FolderListing> {
+    return Promise.resolve({ files: [...this.#blobs.keys()].filter((uri) => uri.startsWith(`${folderUri}/`)).sort(), unreadable: [] });
   }
 
   exists(uri: string): Promise<boolean> {
-    return Promise.resolve(this.#texts.has(uri));
+    return Promise.resolve(this.#blobs.has(uri));
   }
 }
 
@@ -81,25 +98,41 @@ function entriesOf(listing: string, folder: string): readonly Entry[] {
   });
 }
 
+/** The sizes of objects, in their order: the answer of `cat-file --batch-check`. */
+function sizesOf(answer: Buffer, objects: readonly string[]): readonly number[] {
+  const lines = answer.toString('latin1').split('\n');
+  return objects.map((_object, index) => {
+    const size = Number(/ blob (\d+)$/.exec(lines[index] ?? '')?.[1]);
+    if (!Number.isSafeInteger(size)) throw new Error('Git gave an answer that is not understood.');
+    return size;
+  });
+}
+
 /** The answer of `cat-file --batch`: before each object a line with its size, a line break behind it. */
-function textsOf(answer: Buffer, entries: readonly Entry[]): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
+function blobsOf(answer: Buffer, objects: readonly string[], sizes: ReadonlyMap<string, number>): ReadonlyMap<string, Uint8Array> {
+  const blobs = new Map<string, Uint8Array>();
   let at = 0;
-  for (const { uri } of entries) {
+  for (const object of objects) {
     const lineEnd = answer.indexOf(0x0a, at);
-    const size = Number(/ blob (\d+)$/.exec(answer.subarray(at, lineEnd).toString('latin1'))?.[1]);
-    if (lineEnd < 0 || !Number.isSafeInteger(size)) throw new Error('Git gave an answer that is not understood.');
-    texts.set(uri, decodeText(answer.subarray(lineEnd + 1, lineEnd + 1 + size)));
+    const size = sizes.get(object) ?? 0;
+    if (lineEnd < 0 || !answer.subarray(at, lineEnd).toString('latin1').endsWith(` blob ${size}`)) throw new Error('Git gave an answer that is not understood.');
+    blobs.set(object, answer.subarray(lineEnd + 1, lineEnd + 1 + size));
     at = lineEnd + 1 + size + 1;
   }
-  return texts;
+  return blobs;
 }
 
 /** Branches and tags of the repository that a folder is in, read with the `git` of this machine; the working copy is not touched. */
 export class GitRevisions implements Revisions {
+  readonly #policy: FilePolicy;
+
+  constructor(policy: FilePolicy = new FilePolicy()) {
+    this.#policy = policy;
+  }
+
   async list(folderUri: string): Promise<readonly Revision[]> {
     const format = '%(refname)%00%(refname:short)%00%(committerdate:short)%00%(subject)%00%(HEAD)%00%(symref)';
-    const answer = await git(pathOf(folderUri), ['for-each-ref', '--sort=-committerdate', `--count=${mostRevisions}`, `--format=${format}`, 'refs/heads', 'refs/remotes', 'refs/tags']);
+    const answer = await git(pathOf(folderUri), ['for-each-ref', '--sort=-committerdate', `--count=${mostRevisions}`, `--format=${format}`, 'refs/heads', 'refs/remotes', 'refs/tags'], mostListed);
     return answer.toString('utf8').split('\n').flatMap((line): readonly Revision[] => {
       const [reference = '', name = '', date = '', subject = '', head, symbolic] = line.split('\0');
       return name === '' || symbolic !== '' ? [] : [{ name, kind: kindOf(reference), date, subject, current: head === '*' }];
@@ -108,11 +141,44 @@ export class GitRevisions implements Revisions {
 
   async at(folderUri: string, revision: string): Promise<FileReader> {
     const folder = pathOf(folderUri);
-    const commit = (await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).catch((error: unknown) => {
+    const commit = (await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], mostListed).catch((error: unknown) => {
       throw error instanceof Error && error.message !== '' ? error : new Error(`There is no revision "${revision}".`);
     })).toString('utf8').trim();
-    const entries = entriesOf((await git(folder, ['ls-tree', '-r', '-z', commit])).toString('utf8'), folder);
+    const entries = entriesOf((await git(folder, ['ls-tree', '-r', '-z', commit], mostListed)).toString('utf8'), folder);
     if (entries.length === 0) return new CommitFiles(new Map());
-    return new CommitFiles(textsOf(await git(folder, ['cat-file', '--batch'], entries.map(({ object }) => `${object}\n`).join('')), entries));
+    return new CommitFiles(await this.#read(folder, entries));
+  }
+
+  /** Reads objects once they are known to be small enough, one by one and together: many paths may name one object, and an object may be packed small and be huge. */
+  async #read(folder: string, entries: readonly Entry[]): Promise<ReadonlyMap<string, Uint8Array | Error>> {
+    const objects = [...new Set(entries.map(({ object }) => object))];
+    const input = (wanted: readonly string[]): string => wanted.map((object) => `${object}\n`).join('');
+    const answered = sizesOf(await git(folder, ['cat-file', '--batch-check'], mostListed, input(objects)), objects);
+    const sizes = new Map(objects.map((object, index) => [object, answered[index] ?? 0]));
+    const small: string[] = [];
+    const refused = new Map<string, Error>();
+    let total = 0;
+    for (const [object, size] of sizes) {
+      const refusal = refusalOf(total + size, this.#policy);
+      if (refusal !== undefined) refused.set(object, refusal);
+      else {
+        small.push(object);
+        total += size;
+      }
+    }
+    const blobs = small.length === 0 ? new Map<string, Uint8Array>() : blobsOf(await git(folder, ['cat-file', '--batch'], total + mostListed, input(small)), small, sizes);
+    return new Map(entries.flatMap(({ uri, object }) => {
+      const blob = blobs.get(object) ?? refused.get(object);
+      return blob === undefined ? [] : [[uri, blob] as const];
+    }));
+  }
+}
+
+function refusalOf(bytes: number, policy: FilePolicy): Error | undefined {
+  try {
+    requireSize(bytes, policy);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
 }

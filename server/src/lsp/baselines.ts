@@ -46,7 +46,7 @@ export class Baselines {
 
   async #begin(folder: string): Promise<void> {
     const { ports, files } = this.#session;
-    const found = await baselineFiles(ports.reader, folder);
+    const { files: found } = await baselineFiles(ports.reader, folder);
     // A path that is still being typed, or a folder that is yet to come: it is looked for again after the next change.
     if (found.length === 0) return;
     const end = await this.#watch(folder);

@@ -1,4 +1,4 @@
-import type { FileReader } from '../base/ports';
+import type { FileReader, FolderListing } from '../base/ports';
 import { manifestName } from './manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from './types';
 import { baseName, canonicalUri, decoded, folderAt, isBelow } from './uri';
@@ -26,11 +26,16 @@ export function withoutBaselinesOutside(workspace: WorkspaceSnapshot, roots: rea
 
 /**
  * Lists what is read of a baseline.
- * @returns its rule files and manifests; none for a folder without a manifest, which is no configuration and may be a whole disk
+ * @returns its rule files and manifests, and what could not be opened; nothing for a folder without a manifest, which is no configuration and may be a whole disk
  */
-export async function baselineFiles(reader: FileReader, folder: string): Promise<readonly string[]> {
-  if (!(await reader.exists(`${folder}/${manifestName}`))) return [];
-  return (await reader.list(folder).catch(() => [])).filter(isConfigurationFile);
+export async function baselineFiles(reader: FileReader, folder: string): Promise<FolderListing> {
+  if (!(await reader.exists(`${folder}/${manifestName}`))) return { files: [], unreadable: [] };
+  try {
+    const { files, unreadable } = await reader.list(folder);
+    return { files: files.filter(isConfigurationFile), unreadable };
+  } catch (error) {
+    return { files: [], unreadable: [{ uri: folder, message: error instanceof Error ? error.message : String(error) }] };
+  }
 }
 
 /** @returns whether a file is a rule file or a manifest; what is a fixture, manifests say. */

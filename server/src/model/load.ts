@@ -1,4 +1,5 @@
-import type { FileReader } from '../base/ports';
+import { EncodingError } from '../base/fileErrors';
+import type { FileReader, UnreadFile } from '../base/ports';
 import { baselineFiles, baselinesOutside, isConfigurationFile } from './baseline';
 import { manifestName } from './manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from './types';
@@ -15,12 +16,6 @@ export interface FileText {
 export interface LoadedConfiguration {
   readonly workspace: WorkspaceSnapshot;
   readonly configuration: ConfigurationSnapshot;
-}
-
-/** A file that could not be read, and why. */
-export interface UnreadFile {
-  readonly uri: string;
-  readonly message: string;
 }
 
 function emptyFolder(folderUri: string): LoadedConfiguration {
@@ -60,7 +55,8 @@ export const largestText = 4 * 1024 * 1024;
  * Reads the files of a folder into a workspace, through a port.
  * @param workspace gets the folder as a root
  * @param keep bytes up to which the texts of fixtures are kept
- * @returns the files that could not be read; the others are in the workspace
+ * @returns the files and subfolders that could not be read; the others are in the workspace. A file that is not valid in its encoding is among them, and is
+ * in the workspace as far as it can be read.
  */
 export async function readWorkspace(reader: FileReader, folderUri: string, workspace: Workspace = new Workspace(), keep = largestText): Promise<{ readonly workspace: Workspace; readonly unread: readonly UnreadFile[] }> {
   workspace.addRoot(folderUri);
@@ -71,16 +67,28 @@ export async function readWorkspace(reader: FileReader, folderUri: string, works
         if (await isLarger(reader, uri, most)) workspace.nameFile(uri);
         else workspace.setFile(uri, await reader.readText(uri));
       } catch (error) {
-        unread.push({ uri, message: error instanceof Error ? error.message : String(error) });
+        if (error instanceof EncodingError && error.text !== undefined) workspace.setFile(uri, error.text);
+        unread.push(unreadFile(uri, error));
       }
     }
   };
-  const files = await reader.list(folderUri);
+  const { files, unreadable } = await reader.list(folderUri);
+  unread.push(...unreadable);
   await read(files.filter(isConfigurationFile));
   // A configuration to compare with may stand beside the folder.
-  for (const baseline of baselinesOutside(workspace.snapshot(), [folderOf(folderUri)])) await read(await baselineFiles(reader, baseline));
+  for (const baseline of baselinesOutside(workspace.snapshot(), [folderOf(folderUri)])) {
+    const listing = await baselineFiles(reader, baseline);
+    unread.push(...listing.unreadable);
+    await read(listing.files);
+  }
   await read(files.filter((uri) => !isConfigurationFile(uri) && workspace.isFixture(uri)), keep);
   return { workspace, unread };
+}
+
+/** @returns what is told of a file for which reading failed. */
+export function unreadFile(uri: string, error: unknown): UnreadFile {
+  const message = error instanceof Error ? error.message : String(error);
+  return { uri, message, ...(error instanceof EncodingError ? { at: error.fault.at } : {}) };
 }
 
 async function isLarger(reader: FileReader, uri: string, most: number): Promise<boolean> {

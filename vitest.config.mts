@@ -20,7 +20,7 @@ export default defineConfig({
       {
         extends: true,
         // A window loses a click or a key now and then when it draws itself anew; what fails twice fails.
-        test: { name: 'ui', retry: 1, include: browser, pool: 'forks', fileParallelism: false, testTimeout: 90_000, hookTimeout: 240_000, expect: { poll: { timeout: 20_000 } } },
+        test: { name: 'ui', retry: 1, globalSetup: ['test/support/provideBrowser.ts'], include: browser, pool: 'forks', fileParallelism: false, testTimeout: 90_000, hookTimeout: 240_000, expect: { poll: { timeout: 20_000 } } },
       },
     ],
   },

@@ -42,6 +42,12 @@ const editors = async () => {
   return files.length === 0 ? none : vitest('editors', ...files)();
 };
 
+/** Tests in a browser; one that is missing is installed first, or the step says what to install. */
+const inBrowser = (...files) => async () => {
+  await (await import('./browser/launch.mjs')).provideBrowser();
+  return vitest('ui', ...files)();
+};
+
 const steps = [
   { name: 'generated', says: 'Generated files are up to date', run: check('tools/generate.mjs', '--check') },
   { name: 'types', says: 'Type check', run: check('tools/typecheck.mjs') },
@@ -51,7 +57,8 @@ const steps = [
   { name: 'unit', says: 'Unit tests', run: vitest('unit') },
   { name: 'host', needs: 'build', says: 'Tests inside the extension host of a VS Code', run: async () => (await import('./host/test-host.mjs')).runHostTests() },
   { name: 'editors', needs: 'build', says: 'The language server in other editors', run: editors },
-  { name: 'ui', needs: 'build', says: 'Tests of the interface, in a browser', run: vitest('ui') },
+  { name: 'ui', needs: 'build', says: 'Tests of the interface, in a browser', run: inBrowser() },
+  { name: 'browser', onDemand: true, says: 'The page of the attribute flow, in a browser', run: inBrowser('test/webview/attributeFlow.test.ts') },
 ];
 
 /** Runs one step; a step that throws has failed, and the others still run. One that needs a step that failed has failed with it. */
@@ -74,7 +81,7 @@ async function runStep(step, number, count, earlier) {
 
 function wanted() {
   const at = process.argv.indexOf('--only');
-  if (at < 0) return steps;
+  if (at < 0) return steps.filter(({ onDemand }) => !onDemand);
   const names = (process.argv[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) throw new UserError(`--only: there is no step '${unknown.join(', ')}'; the steps are ${steps.map((step) => step.name).join(', ')}.`);

@@ -113,7 +113,7 @@ describe('lock files', () => {
   }
 
   // `npm ci` refuses a lock file that lacks one of them, on every machine but the one that wrote it.
-  test.each(['package-lock.json', 'tools/host/newest/package-lock.json', 'tools/host/oldest/package-lock.json'])('%s holds the optional packages of all platforms', (file) => {
+  test.each(['package-lock.json', 'tools/host/newest/package-lock.json', 'tools/host/oldest/package-lock.json', 'tools/browser/package/package-lock.json'])('%s holds the optional packages of all platforms', (file) => {
     const { packages } = JSON.parse(text(file)) as Lock;
     const places = Object.keys(packages);
     const optional = new Set(Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {})));

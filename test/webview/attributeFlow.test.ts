@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { panelVersion } from '../../server/src/protocol/panel';
-import { launchBrowser } from '../support/chromium';
+import { launchBrowser } from '../../tools/browser/launch.mjs';
 import { hostilePreview, largePreview, samplePreview } from '../support/previewSample';
 import { Stage, buildPage, type StageOptions } from './stage';
 import { themes, type ThemeName } from './themes';

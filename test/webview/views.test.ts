@@ -8,7 +8,7 @@ import type { StepMark } from '../../server/src/protocol/debug';
 import { panelVersion, type PanelState } from '../../server/src/protocol/panel';
 import { jsonChanges } from '../../server/src/protocol/patch';
 import type { PreviewDocument } from '../../server/src/protocol/preview';
-import { launchBrowser } from '../support/chromium';
+import { launchBrowser } from '../../tools/browser/launch.mjs';
 import { hostilePreview, largePreview, samplePreview, text } from '../support/previewSample';
 import { Stage, buildPage, type StageOptions } from './stage';
 import { themes, type ThemeName } from './themes';

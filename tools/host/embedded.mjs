@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { cache, top } from '../support/paths.mjs';
-import { launchChromium } from './browser.mjs';
+import { launchBrowser } from '../browser/launch.mjs';
 import { installHost } from './install.mjs';
 import { makePage } from './page.mjs';
 import { startServer } from './server.mjs';
@@ -43,7 +43,7 @@ export async function runEmbedded(which, tests, extension = top) {
   const results = resultsFile();
   const workspace = copySamples();
   const server = await startServer(host, { testDriver: true, env: { SYNCRULE_TEST_RESULTS: results } });
-  const browser = await launchChromium().catch(async (error) => {
+  const browser = await launchBrowser().catch(async (error) => {
     await server.stop();
     throw error;
   });

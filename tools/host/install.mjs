@@ -1,27 +1,15 @@
 // Installs the embedded VS Code into a cache of its own: it is some 400 MB, so it is never among the product's dependencies.
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { cache, inTop } from '../support/paths.mjs';
-import { UserError, say, seconds } from '../support/log.mjs';
-import { isProgram, runNpm } from '../support/processes.mjs';
+import { copySource, installOnce, installPackages } from '../support/cached.mjs';
+import { inTop } from '../support/paths.mjs';
+import { UserError } from '../support/log.mjs';
+import { isProgram } from '../support/processes.mjs';
 
 /** The two ends of the range of VS Code versions that the extension supports. */
 export const hosts = ['newest', 'oldest'];
 
 const source = (...parts) => inTop('tools', 'host', ...parts);
-
-/** A name that changes whenever anything of the installation does. */
-function fingerprint(which) {
-  const hash = createHash('sha256');
-  hash.update(`${process.platform}-${process.arch}`);
-  for (const folder of [which, 'stand-ins']) {
-    for (const file of readdirSync(source(folder), { recursive: true }).map(String).sort()) {
-      if (/\.(json|js)$/.test(file)) hash.update(file).update(readFileSync(source(folder, file)));
-    }
-  }
-  return hash.digest('hex').slice(0, 16);
-}
 
 /** `node_modules/code-server` carries the server; it looks for its modules in a folder of its own. */
 function linkModules(folder) {
@@ -50,27 +38,18 @@ function runtime(which, folder) {
  */
 export async function installHost(which) {
   if (!hosts.includes(which)) throw new UserError(`There is no embedded host '${which}': choose ${hosts.join(' or ')}.`);
-  const place = path.join(cache, 'host', fingerprint(which));
+  const place = await installOnce({
+    kind: 'host',
+    what: `the embedded VS Code (${which}; some 400 MB, once)`,
+    sources: [source(which), source('stand-ins')],
+    fill: async (draft) => {
+      copySource(source('stand-ins'), path.join(draft, 'stand-ins'));
+      copySource(source(which), path.join(draft, which));
+      await installPackages(path.join(draft, which), 'The embedded VS Code');
+    },
+  });
   const folder = path.join(place, which);
-  if (!existsSync(place)) {
-    const started = Date.now();
-    say(`Installing the embedded VS Code (${which}; some 400 MB, once).`);
-    // Installed beside its place and then renamed, so that an interrupted installation is never taken for a whole one.
-    const draft = `${place}.${process.pid}`;
-    rmSync(draft, { recursive: true, force: true });
-    mkdirSync(draft, { recursive: true });
-    cpSync(source('stand-ins'), path.join(draft, 'stand-ins'), { recursive: true });
-    cpSync(source(which), path.join(draft, which), { recursive: true, filter: (file) => !file.includes('node_modules') || file.includes(`${path.sep}.cache${path.sep}`) });
-    const { code, output } = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: path.join(draft, which), quiet: true });
-    if (code !== 0) {
-      rmSync(draft, { recursive: true, force: true });
-      throw new UserError(`The embedded VS Code could not be installed. npm said:\n${output.trim()}`);
-    }
-    // A Windows junction is absolute, so it is made after the folder has its final name.
-    if (existsSync(place)) rmSync(draft, { recursive: true, force: true });
-    else renameSync(draft, place);
-    say(`Installed in ${seconds(Date.now() - started)}.`);
-  }
+  // A Windows junction is absolute, so it is made after the folder has its final name.
   linkModules(folder);
   const server = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   const { version } = JSON.parse(readFileSync(path.join(server, 'package.json'), 'utf8'));

@@ -21,7 +21,7 @@ export const quietWindow = [
 
 /**
  * Opens a page on a folder.
- * @param browser from launchChromium
+ * @param browser from launchBrowser
  * @param server from startServer
  * @param options `folder`, `workspace` (its file, instead of a folder), `extension` (its folder), `tests` (the suite's entry file), `openFile`, `viewport`
  * @returns playwright's page, before it has loaded: set listeners, then call `page.goto(address)`

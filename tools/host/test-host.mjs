@@ -3,8 +3,8 @@
 //   node tools/host/test-host.mjs          desktop when there is one, else embedded
 //   SYNCRULE_HOST=desktop|newest|oldest    that one and no other
 import { fileURLToPath } from 'node:url';
+import { provideBrowser } from '../browser/launch.mjs';
 import { UserError, runMain, say } from '../support/log.mjs';
-import { findChromium, howToInstall } from './browser.mjs';
 import { findDesktop, runDesktop } from './desktop.mjs';
 import { runEmbedded } from './embedded.mjs';
 import { hosts } from './install.mjs';
@@ -18,7 +18,9 @@ async function choose() {
   const desktop = await findDesktop();
   if (desktop.program) return desktop;
   if (asked === 'desktop') throw new UserError(`SYNCRULE_HOST is 'desktop', but ${desktop.why}.`);
-  if (!findChromium()) throw new UserError(`The host tests cannot run: ${desktop.why}, and the embedded one needs a Chromium to show it. ${howToInstall}`);
+  await provideBrowser().catch((error) => {
+    throw new UserError(`The host tests cannot run: ${desktop.why}, and the embedded one needs a browser to show it. ${error.message}`);
+  });
   say(`Using the embedded VS Code: ${desktop.why}.`);
   return { embedded: 'newest' };
 }

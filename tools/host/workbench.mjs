@@ -1,7 +1,7 @@
 // A workbench as a user has it before them: opened on a copy of the samples, driven through what can be seen. For tests of the interface and for pictures.
 import path from 'node:path';
 import { top } from '../support/paths.mjs';
-import { launchChromium } from './browser.mjs';
+import { launchBrowser } from '../browser/launch.mjs';
 import { installHost } from './install.mjs';
 import { makePage } from './page.mjs';
 import { startServer } from './server.mjs';
@@ -127,7 +127,7 @@ export async function openWorkbench(options = {}) {
     samples.remove();
   };
   try {
-    browser = await launchChromium();
+    browser = await launchBrowser();
     const workspace = options.prepare?.(samples.folder);
     const openFile = options.openFile ? path.join(samples.folder, options.openFile) : undefined;
     const { page, address } = await makePage(browser, server, { folder: samples.folder, workspace, extension: top, openFile, viewport: options.viewport, scale: options.scale });

@@ -35,7 +35,7 @@ describe.skipIf(!hasContoso)('all rules of a real server', () => {
       views.push(performance.now() - asked);
     }
     for (const some of [steps, views]) some.sort((a, b) => a - b);
-    const nodes = client.session.debuggee?.program.nodes.length ?? 0;
+    const nodes = client.session.context.debuggee?.recording.nodes.length ?? 0;
     const again = performance.now();
     await client.step('continue');
     const all = performance.now() - again;

@@ -13,7 +13,7 @@ const sample = async (args: object): Promise<Client> => {
 describe('the whole way of an object', () => {
   test('passes: inbound, then outbound to the connectors, each rule in a frame of its pass', async () => {
     const client = await sample({ stopOnEntry: false });
-    const passes = client.session.debuggee?.program.nodes.filter(({ detail }) => detail.kind === 'pass').map(({ name }) => name.replace(/:.*/, '')) ?? [];
+    const passes = client.session.context.debuggee?.recording.nodes.filter(({ detail }) => detail.kind === 'pass').map(({ name }) => name.replace(/:.*/, '')) ?? [];
     expect(passes[0]).toBe('Inbound from alderfinch.example');
     expect(passes.findIndex((name) => name.startsWith('Outbound'))).toBeGreaterThan(0);
     expect(passes.filter((name) => name.startsWith('Inbound')).length).toBe(passes.findIndex((name) => !name.startsWith('Inbound')));
@@ -39,12 +39,12 @@ describe('the whole way of an object', () => {
 
   test('every place that the run stops at in a rule file is a place that a breakpoint can stand at', async () => {
     const client = await sample({});
-    const { debuggee } = client.session;
+    const { debuggee } = client.session.context;
     const missed: string[] = [];
     const known = new Map<string, Set<string>>();
-    for (const node of debuggee?.program.nodes ?? []) {
+    for (const node of debuggee?.recording.nodes ?? []) {
       if (!['flow', 'clause', 'group', 'expression'].includes(node.detail.kind)) continue;
-      const place = client.session.place(node);
+      const place = client.session.context.place(node);
       if (place?.source.path === undefined) continue;
       if (!known.has(place.source.path)) {
         const { breakpoints } = await client.send<DebugProtocol.BreakpointLocationsResponse['body']>('breakpointLocations', { source: place.source, line: 1, endLine: 10_000 });

@@ -3,9 +3,9 @@ import type { Scalar } from '../domain/value';
 import { objectKey } from '../engine/preview';
 import { sameValues } from '../engine/values';
 import type { AttributeResult, FlowRow, InboundPass, LinkOutcome, OutboundPass, PreviewDocument, RuleReference } from '../protocol/preview';
-import type { ProgramNode } from './program/node';
-import { enclosing } from './program/node';
-import type { Program } from './program/program';
+import type { TraceNode } from './recording/node';
+import { enclosing } from './recording/node';
+import type { Recording } from './recording/recording';
 
 const notYet = 'The run has not come here yet.';
 
@@ -13,8 +13,8 @@ const notYet = 'The run has not come here yet.';
 class Reached {
   readonly #seen = new Set<string>();
 
-  constructor(program: Program, at: ProgramNode) {
-    for (const node of program.nodes.slice(0, at.id + 1)) for (const mark of marksOf(node)) this.#seen.add(mark);
+  constructor(recording: Recording, at: TraceNode) {
+    for (const node of recording.nodes.slice(0, at.id + 1)) for (const mark of marksOf(node)) this.#seen.add(mark);
   }
 
   has(...parts: readonly string[]): boolean {
@@ -22,7 +22,7 @@ class Reached {
   }
 }
 
-function marksOf(node: ProgramNode): readonly string[] {
+function marksOf(node: TraceNode): readonly string[] {
   const { detail } = node;
   const pass = enclosing(node, 'pass')?.pass;
   const turn = pass === undefined ? '' : pass.phase === 'outbound' ? (pass.connector ?? '') : pass.source.key;
@@ -57,16 +57,16 @@ class AsOfStep {
   readonly #attributes = new Map<string, Attributes>();
 
   constructor(
-    private readonly program: Program,
-    private readonly at: ProgramNode,
+    private readonly recording: Recording,
+    private readonly at: TraceNode,
   ) {
-    this.#reached = new Reached(program, at);
-    for (const { key, object } of program.run.objects.values()) this.#keys.set(`${program.names.connector(object.connector)}\n${object.dn}`, key);
+    this.#reached = new Reached(recording, at);
+    for (const { key, object } of recording.run.objects.values()) this.#keys.set(`${recording.names.connector(object.connector)}\n${object.dn}`, key);
   }
 
   document(whole: PreviewDocument, words: string): PreviewDocument {
     const { metaverse } = whole;
-    const key = this.program.metaverse;
+    const key = this.recording.metaverse;
     return {
       ...whole,
       summary: words,
@@ -84,7 +84,7 @@ class AsOfStep {
   }
 
   private outbound(pass: OutboundPass): readonly OutboundPass[] {
-    const connector = [...this.program.run.objects.values()].map(({ object }) => object.connector).find((id) => this.program.names.connector(id) === pass.connector) ?? pass.connector;
+    const connector = [...this.recording.run.objects.values()].map(({ object }) => object.connector).find((id) => this.recording.names.connector(id) === pass.connector) ?? pass.connector;
     if (!this.#reached.has('pass', connector)) return [];
     const key = pass.object === undefined ? '' : (this.#keys.get(`${pass.object.space}\n${pass.object.id}`) ?? objectKey(connector, pass.object.id));
     return [{
@@ -105,30 +105,30 @@ class AsOfStep {
 
   private link(turn: string, key: string, link: LinkOutcome): LinkOutcome {
     if (this.#reached.has('link', turn)) return link;
-    const before = this.program.run.objects.get(key)?.object.link !== undefined;
+    const before = this.recording.run.objects.get(key)?.object.link !== undefined;
     return { kind: before ? 'already-linked' : 'not-linked', reason: 'not decided yet' };
   }
 
   private attribute(key: string, connector: string | undefined, result: AttributeResult): AttributeResult {
-    const { program } = this;
+    const { recording } = this;
     if (result.rows.length === 0 || this.#reached.has('decision', key, result.attribute)) {
       const isDn = connector !== undefined && result.attribute === 'dn';
-      return isDn ? result : this.withValues(result, program.state.initial(key, result.attribute), this.held(key).get(result.attribute) ?? [], connector, result.winner, result.reason);
+      return isDn ? result : this.withValues(result, recording.state.initial(key, result.attribute), this.held(key).get(result.attribute) ?? [], connector, result.winner, result.reason);
     }
     const rows = result.rows.map((row): FlowRow => (this.#reached.has('flow', key, result.attribute, row.rule.id) ? row : later(row)));
-    const initial = program.state.initial(key, result.attribute);
+    const initial = recording.state.initial(key, result.attribute);
     return this.withValues({ ...result, rows }, initial, initial, connector, undefined, 'not decided yet');
   }
 
   /** What an object holds at the step. */
   private held(key: string): Attributes {
-    const held = this.#attributes.get(key) ?? this.program.state.attributes(key, this.at.changes);
+    const held = this.#attributes.get(key) ?? this.recording.state.attributes(key, this.at.changes);
     this.#attributes.set(key, held);
     return held;
   }
 
   private withValues(result: AttributeResult, before: readonly Scalar[], after: readonly Scalar[], connector: string | undefined, winner: RuleReference | undefined, reason: string): AttributeResult {
-    const { names } = this.program;
+    const { names } = this.recording;
     const { attribute, type, multivalued, rows } = result;
     const change = sameValues(before, after) ? 'unchanged' : before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed';
     return { attribute, type, multivalued, rows, before: names.values(before, connector), after: names.values(after, connector), change, reason, ...(winner === undefined ? {} : { winner }) };
@@ -146,6 +146,6 @@ function later(row: FlowRow): FlowRow {
  * @param words what is said in place of the outcome
  * @returns the preview as it stands at a step: with the values of the step, and without what the run has not come to
  */
-export function previewAsOfStep(program: Program, whole: PreviewDocument, at: ProgramNode, words: string): PreviewDocument {
-  return new AsOfStep(program, at).document(whole, words);
+export function previewAsOfStep(recording: Recording, whole: PreviewDocument, at: TraceNode, words: string): PreviewDocument {
+  return new AsOfStep(recording, at).document(whole, words);
 }

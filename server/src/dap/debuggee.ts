@@ -1,51 +1,51 @@
 import type { WorkspaceSnapshot } from '../model/types';
-import { Account, type Line } from './account';
+import { RunLog, type LogLine } from './runLog';
 import type { Breakpoints } from './breakpoints/store';
 import { exceptionAt } from './breakpoints/exceptions';
-import { contextOf } from './program/context';
-import { Cursor } from './program/cursor';
-import type { Granularity, ProgramNode } from './program/node';
-import type { Program } from './program/program';
-import type { Change } from './program/state';
+import { contextOf } from './recording/frameContext';
+import { Cursor } from './recording/cursor';
+import type { Granularity, TraceNode } from './recording/node';
+import type { Recording } from './recording/recording';
+import type { Change } from './recording/state';
 import { sameNode } from './whatIf';
 
 /** Where a movement ended. */
-export type Halt =
+export type StopResult =
   | { readonly kind: 'stopped'; readonly reason: string; readonly description: string; readonly text?: string; readonly ids: readonly number[] }
   | { readonly kind: 'ended' };
 
 /** Where a movement goes: forward to a place, or to the end. */
-type Goal = ProgramNode | undefined;
+type Goal = TraceNode | undefined;
 
-/** A run that is being stepped through: the cursor in it, with breakpoints and the account of what it did. */
+/** A run that is being stepped through: the cursor in it, with breakpoints and the run log. */
 export class Debuggee {
   readonly #breakpoints: Breakpoints;
   readonly #workspace: () => WorkspaceSnapshot;
-  readonly #say: (line: Line) => void;
-  #program: Program;
+  readonly #say: (line: LogLine) => void;
+  #recording: Recording;
   #cursor: Cursor;
-  #account: Account;
+  #runLog: RunLog;
 
-  constructor(program: Program, breakpoints: Breakpoints, workspace: () => WorkspaceSnapshot, say: (line: Line) => void) {
-    this.#program = program;
-    this.#cursor = new Cursor(program);
-    this.#account = new Account(program);
+  constructor(recording: Recording, breakpoints: Breakpoints, workspace: () => WorkspaceSnapshot, say: (line: LogLine) => void) {
+    this.#recording = recording;
+    this.#cursor = new Cursor(recording);
+    this.#runLog = new RunLog(recording);
     this.#breakpoints = breakpoints;
     this.#workspace = workspace;
     this.#say = say;
   }
 
-  get program(): Program {
-    return this.#program;
+  get recording(): Recording {
+    return this.#recording;
   }
 
-  get at(): ProgramNode {
+  get at(): TraceNode {
     return this.#cursor.at;
   }
 
   /** Begins: stops at once, or runs to the first breakpoint or to a place that was asked for. */
-  begin(stopOnEntry: boolean, goal: ((node: ProgramNode) => boolean) | undefined): Halt {
-    const { first } = this.#program;
+  begin(stopOnEntry: boolean, goal: ((node: TraceNode) => boolean) | undefined): StopResult {
+    const { first } = this.#recording;
     this.#cursor.jump(first);
     if (stopOnEntry) return this.#stop('entry', 'Stopped on entry');
     if (goal !== undefined) {
@@ -60,26 +60,26 @@ export class Debuggee {
     return this.#hit(first) ?? this.resume();
   }
 
-  step(kind: 'over' | 'into' | 'out', granularity: Granularity | undefined): Halt {
+  step(kind: 'over' | 'into' | 'out', granularity: Granularity | undefined): StopResult {
     const goal = kind === 'over' ? this.#cursor.over(granularity) : kind === 'into' ? this.#cursor.into(granularity) : this.#cursor.out();
     return this.#forward(goal, true);
   }
 
   /** Steps to a place ahead, such as a nested call. */
-  stepTo(node: ProgramNode): Halt {
+  stepTo(node: TraceNode): StopResult {
     return this.#forward(node, true);
   }
 
-  resume(): Halt {
+  resume(): StopResult {
     return this.#forward(undefined, false);
   }
 
-  back(granularity: Granularity | undefined): Halt {
+  back(granularity: Granularity | undefined): StopResult {
     return this.#cursor.back(granularity) === undefined ? this.#stop('step', 'At the beginning of the run') : this.#stop('step', 'Stepped back');
   }
 
   /** Runs backwards to the last breakpoint before, or to the beginning. */
-  reverse(): Halt {
+  reverse(): StopResult {
     for (;;) {
       const node = this.#cursor.findBack(() => true);
       if (node === undefined) return this.#stop('entry', 'At the beginning of the run');
@@ -89,74 +89,74 @@ export class Debuggee {
     }
   }
 
-  goto(node: ProgramNode): Halt {
+  goto(node: TraceNode): StopResult {
     this.#cursor.jump(node);
     return this.#stop('goto', 'Went to the place');
   }
 
-  restartFrame(node: ProgramNode): Halt {
-    const first = node.stops ? node : (this.#program.nodes.slice(node.id).find(({ stops }) => stops) ?? this.#program.first);
+  restartFrame(node: TraceNode): StopResult {
+    const first = node.stops ? node : (this.#recording.nodes.slice(node.id).find(({ stops }) => stops) ?? this.#recording.first);
     this.#cursor.jump(first);
     return this.#stop('restart', 'Back at the beginning of the frame');
   }
 
-  pause(): Halt {
+  pause(): StopResult {
     return this.#stop('pause', 'Paused');
   }
 
   /** Puts another recording in the place of this one, at the place that corresponds to the current one. */
-  replace(program: Program): void {
-    const node = sameNode(this.#program, this.at, program);
-    this.#program = program;
-    this.#cursor = new Cursor(program);
+  replace(recording: Recording): void {
+    const node = sameNode(this.#recording, this.at, recording);
+    this.#recording = recording;
+    this.#cursor = new Cursor(recording);
     this.#cursor.jump(node);
-    this.#account = new Account(program);
-    this.#account.skip(node.id);
+    this.#runLog = new RunLog(recording);
+    this.#runLog.skip(node.id);
   }
 
-  #forward(goal: Goal, remember: boolean): Halt {
+  #forward(goal: Goal, remember: boolean): StopResult {
     const from = this.at;
-    const end = goal?.id ?? this.#program.nodes.length;
+    const end = goal?.id ?? this.#recording.nodes.length;
     for (let id = from.id + 1; id < end; id++) {
-      const node = this.#program.nodes[id];
+      const node = this.#recording.nodes[id];
       if (node?.stops !== true) continue;
       const hit = this.#hit(node);
       if (hit === undefined) continue;
       return this.#arrive(node, remember, hit);
     }
     if (goal === undefined) {
-      for (const line of this.#account.finish()) this.#say(line);
+      for (const line of this.#runLog.finish()) this.#say(line);
       return { kind: 'ended' };
     }
     return this.#arrive(goal, remember, this.#hit(goal) ?? { kind: 'stopped', reason: 'step', description: 'Stepped', ids: [] });
   }
 
-  #arrive(node: ProgramNode, remember: boolean, halt: Halt): Halt {
+  #arrive(node: TraceNode, remember: boolean, stop: StopResult): StopResult {
     if (remember) this.#cursor.step(node);
     else this.#cursor.jump(node);
     this.#tell();
-    return halt;
+    return stop;
   }
 
   #tell(): void {
-    for (const line of this.#account.until(this.at.id + 1)) this.#say(line);
+    for (const line of this.#runLog.until(this.at.id + 1)) this.#say(line);
   }
 
-  #stop(reason: string, description: string): Halt {
+  #stop(reason: string, description: string): StopResult {
     this.#tell();
     return { kind: 'stopped', reason, description, ids: [] };
   }
 
   /** @returns the changes that became visible with a node. */
-  #changes(node: ProgramNode): readonly Change[] {
-    let previous = this.#program.nodes[node.id - 1];
-    while (previous?.stops === false) previous = this.#program.nodes[previous.id - 1];
+  #changes(node: TraceNode): readonly Change[] {
+    let previous = this.#recording.nodes[node.id - 1];
+    while (previous?.stops === false) previous = this.#recording.nodes[previous.id - 1];
     const before = previous?.changes ?? 0;
-    return Array.from({ length: node.changes - before }, (_, i) => this.#program.state.change(before + i)).filter((change) => change !== undefined);
+    return Array.from({ length: node.changes - before }, (_, i) => this.#recording.state.change(before + i)).filter((change) => change !== undefined);
   }
 
-  #hit(node: ProgramNode, forward = true): Halt | undefined {
-    const hits = this.#breakpoints.hits(node, contextOf(this.#program, node, node), this.#workspace(), this.#changes(node), forward);
+  #hit(node: TraceNode, forward = true): StopResult | undefined {
+    const hits = this.#breakpoints.hits(node, contextOf(this.#recording, node, node), this.#workspace(), this.#changes(node), forward);
     for (const text of hits.logs) this.#say({ text, category: 'stdout', node });
     for (const text of hits.complaints) this.#say({ text, category: 'stderr', node });
     if (hits.reason === undefined) return undefined;
@@ -166,7 +166,7 @@ export class Debuggee {
   }
 
   /** A place that a run jumps to at its very beginning has to be told like any other. */
-  #tellBefore(node: ProgramNode, forward: boolean): void {
-    if (forward) for (const line of this.#account.until(node.id + 1)) this.#say(line);
+  #tellBefore(node: TraceNode, forward: boolean): void {
+    if (forward) for (const line of this.#runLog.until(node.id + 1)) this.#say(line);
   }
 }

@@ -7,9 +7,9 @@ import { fileBelow } from '../model/uri';
 import type { ClientFormat } from './clientFormat';
 import { cannotLaunch } from './errors';
 import type { DebugPorts, DebugWorkspace } from './ports';
-import type { Granularity } from './program/node';
-import type { DirectionChoice, Program } from './program/program';
-import { asWritten, record, type WhatIf } from './program/record';
+import type { Granularity } from './recording/node';
+import type { DirectionChoice, Recording } from './recording/recording';
+import { asWritten, record, type WhatIf } from './recording/record';
 
 /** What is to be run, as `launch` says it; checked. */
 export interface LaunchSettings {
@@ -130,17 +130,17 @@ export class Launched {
   }
 
   /** Records the run. @throws UserError when there is nothing to run */
-  record(whatIf: WhatIf = this.whatIf): Program {
+  record(whatIf: WhatIf = this.whatIf): Recording {
     const { settings } = this;
     const { configuration } = this;
     const fixture = this.#read(this.workspace.snapshot(), configuration);
     const only = fixture.objects.length === 1 ? fixture.objects[0]?.object.dn : undefined;
     const name = settings.object ?? only;
     if (name === undefined) throw cannotLaunch(`The fixture has ${fixture.objects.length} objects; name one as "object": ${fixture.objects.slice(0, 10).map(({ object }) => object.label ?? object.dn).join('; ')}${fixture.objects.length > 10 ? '; …' : ''}`);
-    const program = record(configuration, fixture, { name, ...(settings.connector === undefined ? {} : { connector: settings.connector }) }, {
+    const recording = record(configuration, fixture, { name, ...(settings.connector === undefined ? {} : { connector: settings.connector }) }, {
       mode: settings.mode, direction: settings.direction, clock: settings.clock, now: this.#now, seed: this.#seed, whatIf,
     });
-    if (typeof program === 'string') throw cannotLaunch(program);
-    return program;
+    if (typeof recording === 'string') throw cannotLaunch(recording);
+    return recording;
   }
 }

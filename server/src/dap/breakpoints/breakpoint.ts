@@ -1,5 +1,5 @@
 import { parseExpression } from '../../syntax/parseExpression';
-import type { FrameContext } from '../program/context';
+import type { FrameContext } from '../recording/frameContext';
 import { ExpressionCondition, HitCountCondition, LogMessage, type Condition } from './conditions';
 
 /** What a client asks of any kind of breakpoint. */

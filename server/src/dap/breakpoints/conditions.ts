@@ -1,5 +1,5 @@
-import { evaluateIn, type FrameContext } from '../program/context';
-import { isFailed, showValue } from '../display';
+import { evaluateIn, type FrameContext } from '../recording/frameContext';
+import { isFailed, showValue } from '../variables/display';
 
 /** Decides whether a breakpoint that was reached counts. A text is a complaint to the user; the breakpoint then stops. */
 export interface Condition {
@@ -14,7 +14,7 @@ export class ExpressionCondition implements Condition {
     const answer = evaluateIn(context, this.text);
     if (answer.kind === 'failure') return `The condition ${this.text} failed: ${answer.failure.message}`;
     if (answer.value === true || answer.value === false) return answer.value;
-    return answer.value === null ? false : `The condition ${this.text} gave ${showValue(answer.value, context.program.names, undefined).text}, not True or False.`;
+    return answer.value === null ? false : `The condition ${this.text} gave ${showValue(answer.value, context.recording.names, undefined).text}, not True or False.`;
   }
 }
 
@@ -75,7 +75,7 @@ export class LogMessage {
         if (!expression) return text;
         const answer = evaluateIn(context, text);
         if (answer.kind === 'failure') return `{error: ${answer.failure.message}}`;
-        return typeof answer.value === 'string' ? answer.value : isFailed(answer.value) ? '' : showValue(answer.value, context.program.names, undefined).text;
+        return typeof answer.value === 'string' ? answer.value : isFailed(answer.value) ? '' : showValue(answer.value, context.recording.names, undefined).text;
       })
       .join('');
   }

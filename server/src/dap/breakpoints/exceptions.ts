@@ -1,7 +1,7 @@
 import type { EngineError } from '../../engine/errors';
 import type { Failure } from '../../eval/types';
-import type { ProgramNode } from '../program/node';
-import { isFailed } from '../display';
+import type { TraceNode } from '../recording/node';
+import { isFailed } from '../variables/display';
 
 export type ExceptionFilter = 'error-function' | 'type-error' | 'ambiguous-join' | 'merge-conflict' | 'any';
 
@@ -35,12 +35,12 @@ function ofError(error: EngineError): RunException {
 }
 
 /** Whether the failure of a node is that of a node below it, where it was told already. */
-function inherited(node: ProgramNode, failure: Failure): boolean {
+function inherited(node: TraceNode, failure: Failure): boolean {
   return node.children.some(({ detail }) => detail.kind === 'expression' && isFailed(detail.evaluated.result) && detail.evaluated.result.message === failure.message);
 }
 
 /** @returns what goes wrong at a node itself; undefined when nothing does. */
-export function exceptionAt(node: ProgramNode): RunException | undefined {
+export function exceptionAt(node: TraceNode): RunException | undefined {
   const { detail } = node;
   switch (detail.kind) {
     case 'expression': {

@@ -2,10 +2,10 @@ import type { Origin } from '../../domain/rule';
 import { catalogue } from '../../functions/catalogue';
 import type { WorkspaceSnapshot } from '../../model/types';
 import { LineIndex } from '../../base/lineIndex';
-import type { FrameContext } from '../program/context';
-import type { ProgramNode } from '../program/node';
-import { nextPlace, originOf } from '../program/places';
-import type { Change } from '../program/state';
+import type { FrameContext } from '../recording/frameContext';
+import type { TraceNode } from '../recording/node';
+import { nextPlace, originOf } from '../recording/places';
+import type { Change } from '../recording/state';
 import { Trigger, type Request } from './breakpoint';
 import { exceptionAt, type ExceptionFilter } from './exceptions';
 
@@ -58,7 +58,7 @@ export interface Hits {
 }
 
 const keyOf = ({ file, block, span }: Origin): string => `${file}\n${block}\n${span.start}\n${span.end}`;
-const breakable: ReadonlySet<ProgramNode['detail']['kind']> = new Set(['rule', 'group', 'clause', 'join', 'condition', 'flow', 'expression']);
+const breakable: ReadonlySet<TraceNode['detail']['kind']> = new Set(['rule', 'group', 'clause', 'join', 'condition', 'flow', 'expression']);
 
 /** All breakpoints of a session. */
 export class Breakpoints {
@@ -110,7 +110,7 @@ export class Breakpoints {
   }
 
   /** @param counting false when going backwards */
-  hits(node: ProgramNode, context: FrameContext, workspace: WorkspaceSnapshot, changes: readonly Change[], counting: boolean): Hits {
+  hits(node: TraceNode, context: FrameContext, workspace: WorkspaceSnapshot, changes: readonly Change[], counting: boolean): Hits {
     const here = breakable.has(node.detail.kind) ? originOf(workspace, node) : undefined;
     const key = here && keyOf(here);
     const reached = (triggers: readonly { readonly id: number; readonly trigger: Trigger }[]) => triggers.map(({ id, trigger }) => ({ id, reached: trigger.reach(context, counting) }));
@@ -118,7 +118,7 @@ export class Breakpoints {
       { reason: 'exception' as const, all: this.#exceptions(node, context) },
       { reason: 'breakpoint' as const, all: key === undefined ? [] : reached(this.#source.filter(({ origin, trigger }) => trigger.problem === undefined && origin !== undefined && keyOf(origin) === key)) },
       { reason: 'function breakpoint' as const, all: reached(this.#functions.filter(({ name, message }) => message === undefined && calls(node, name))) },
-      { reason: 'data breakpoint' as const, all: reached(this.#data.filter(({ data }) => data !== undefined && changes.some((change) => concerns(change, data, context.program.metaverse)))) },
+      { reason: 'data breakpoint' as const, all: reached(this.#data.filter(({ data }) => data !== undefined && changes.some((change) => concerns(change, data, context.recording.metaverse)))) },
     ];
     const stopping = groups.find(({ all }) => all.some((one) => one.reached.kind === 'stop'));
     const everything = groups.flatMap(({ all }) => all);
@@ -130,14 +130,14 @@ export class Breakpoints {
     };
   }
 
-  #exceptions(node: ProgramNode, context: FrameContext) {
+  #exceptions(node: TraceNode, context: FrameContext) {
     const exception = this.#filters.length === 0 ? undefined : exceptionAt(node);
     if (exception === undefined) return [];
     return this.#filters.filter(({ filter }) => exception.filters.includes(filter)).map(({ trigger }) => ({ id: 0, reached: trigger.reach(context, true) }));
   }
 }
 
-function calls(node: ProgramNode, name: string): boolean {
+function calls(node: TraceNode, name: string): boolean {
   const { detail } = node;
   return detail.kind === 'expression' && detail.evaluated.expression.kind === 'Call' && detail.evaluated.expression.name.toLowerCase() === name;
 }

@@ -3,8 +3,9 @@ import { exceptionFilters, type ExceptionFilter } from '../breakpoints/exception
 import { watchedMetaverse, type SourceRequest, type WatchedData } from '../breakpoints/store';
 import type { Request } from '../breakpoints/breakpoint';
 import { badArguments } from '../errors';
-import { placesOf } from '../program/places';
-import type { Arguments, DebugSession, Handlers } from '../session';
+import { placesOf } from '../recording/places';
+import type { DebugContext } from '../debugContext';
+import type { Arguments, Handlers } from '../handler';
 
 function list(value: unknown): readonly Arguments[] {
   return Array.isArray(value) ? value.filter((one): one is Arguments => typeof one === 'object' && one !== null) : [];
@@ -34,32 +35,32 @@ function watchedIn(id: unknown): WatchedData | undefined {
 }
 
 /** @returns what a data breakpoint on a name of the client would watch: a variable, or `name` and `winner of name` in the metaverse. */
-function dataNamed(session: DebugSession, args: Arguments): WatchedData | undefined {
+function dataNamed(debug: DebugContext, args: Arguments): WatchedData | undefined {
   const name = typeof args.name === 'string' ? args.name : '';
-  if (typeof args.variablesReference === 'number' && args.variablesReference > 0) return session.items(args.variablesReference).find((item) => item.name === name)?.data;
-  session.running('dataBreakpointInfo');
+  if (typeof args.variablesReference === 'number' && args.variablesReference > 0) return debug.items(args.variablesReference).find((item) => item.name === name)?.data;
+  debug.running('dataBreakpointInfo');
   const match = /^\s*(winner of\s+)?(\S+)\s*$/i.exec(name);
   return match?.[2] === undefined ? undefined : { key: watchedMetaverse, attribute: match[2], what: match[1] === undefined ? 'value' : 'winner' };
 }
 
 /** Breakpoints of all kinds. */
-export function breakpointHandlers(session: DebugSession): Handlers {
-  const snapshot = () => session.launched?.workspace.snapshot();
+export function breakpointHandlers(debug: DebugContext): Handlers {
+  const snapshot = () => debug.launched?.workspace.snapshot();
   return {
     setBreakpoints: (args) => {
-      const uri = session.format.uri(pathIn(args, 'setBreakpoints'));
+      const uri = debug.format.uri(pathIn(args, 'setBreakpoints'));
       const requests = list(args.breakpoints).map((one): SourceRequest => {
-        const { line, character } = session.format.position(typeof one.line === 'number' ? one.line : 0, typeof one.column === 'number' ? one.column : undefined);
+        const { line, character } = debug.format.position(typeof one.line === 'number' ? one.line : 0, typeof one.column === 'number' ? one.column : undefined);
         return { ...requestOf(one), line: Math.max(0, line), ...(typeof one.column === 'number' ? { column: Math.max(0, character) } : {}) };
       });
-      return { body: { breakpoints: session.breakpoints.setSource(uri, requests, snapshot()).map((one) => session.shownBreakpoint(one)) } };
+      return { body: { breakpoints: debug.breakpoints.setSource(uri, requests, snapshot()).map((one) => debug.shownBreakpoint(one)) } };
     },
     setFunctionBreakpoints: (args) => {
       const requests = list(args.breakpoints).map((one) => ({ ...requestOf(one), name: typeof one.name === 'string' ? one.name : '' }));
-      return { body: { breakpoints: session.breakpoints.setFunctions(requests).map(({ id, message }) => ({ id, verified: message === undefined, ...(message === undefined ? {} : { message }) })) } };
+      return { body: { breakpoints: debug.breakpoints.setFunctions(requests).map(({ id, message }) => ({ id, verified: message === undefined, ...(message === undefined ? {} : { message }) })) } };
     },
     dataBreakpointInfo: (args) => {
-      const data = dataNamed(session, args);
+      const data = dataNamed(debug, args);
       if (data === undefined) return { body: { dataId: null, description: 'Only attributes of the metaverse and of target objects, and the winners of attributes, can be watched.' } };
       return { body: { dataId: written(data), description: data.what === 'winner' ? `winner of ${data.attribute}` : data.attribute, accessTypes: ['write'], canPersist: true } };
     },
@@ -67,7 +68,7 @@ export function breakpointHandlers(session: DebugSession): Handlers {
       const requests = list(args.breakpoints).map((one) => ({ ...requestOf(one), data: watchedIn(one.dataId) }));
       return {
         body: {
-          breakpoints: session.breakpoints.setData(requests).map(({ id, data, trigger }) => {
+          breakpoints: debug.breakpoints.setData(requests).map(({ id, data, trigger }) => {
             const message = trigger.problem ?? (data === undefined ? 'This is nothing that can be watched.' : undefined);
             return { id, verified: message === undefined, ...(message === undefined ? {} : { message }) };
           }),
@@ -81,7 +82,7 @@ export function breakpointHandlers(session: DebugSession): Handlers {
         const filter = known(filterId);
         return filter === undefined ? [] : [{ filter, ...(typeof condition === 'string' ? { condition } : {}) }];
       });
-      const triggers = session.breakpoints.setFilters(filters);
+      const triggers = debug.breakpoints.setFilters(filters);
       let next = 0;
       return {
         body: {
@@ -93,15 +94,15 @@ export function breakpointHandlers(session: DebugSession): Handlers {
       };
     },
     breakpointLocations: (args) => {
-      const file = snapshot()?.file(session.format.uri(pathIn(args, 'breakpointLocations')));
+      const file = snapshot()?.file(debug.format.uri(pathIn(args, 'breakpointLocations')));
       if (file === undefined || typeof args.line !== 'number') return { body: { breakpoints: [] } };
       const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-      const start = file.lines.offset(session.format.position(args.line, number(args.column)));
+      const start = file.lines.offset(debug.format.position(args.line, number(args.column)));
       const endLine = number(args.endLine) ?? args.line;
       const endColumn = number(args.endColumn);
-      const end = endColumn === undefined ? file.lines.lineStart(session.format.position(endLine).line + 1) : file.lines.offset(session.format.position(endLine, endColumn));
+      const end = endColumn === undefined ? file.lines.lineStart(debug.format.position(endLine).line + 1) : file.lines.offset(debug.format.position(endLine, endColumn));
       const places = placesOf(file).filter(({ span }) => encloses({ start, end }, { start: span.start, end: span.start }) && span.start < Math.max(end, start + 1));
-      return { body: { breakpoints: places.map(({ span }) => session.format.range(file.lines, span)) } };
+      return { body: { breakpoints: places.map(({ span }) => debug.format.range(file.lines, span)) } };
     },
   };
 }

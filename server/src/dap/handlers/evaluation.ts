@@ -1,8 +1,9 @@
 import { catalogue } from '../../functions/catalogue';
 import { badArguments, wrongExpression } from '../errors';
-import { valueItem, variableOf } from '../inspect';
-import { attributesOf, evaluateIn, parametersOf } from '../program/context';
-import type { DebugSession, Handlers } from '../session';
+import { valueItem, variableOf } from '../variables/item';
+import { attributesOf, evaluateIn, parametersOf } from '../recording/frameContext';
+import type { DebugContext } from '../debugContext';
+import type { Handlers } from '../handler';
 
 /** @returns the message with the failing part, for places that hold one line. */
 function inOneLine(text: string, start: number, end: number, message: string): string {
@@ -24,23 +25,23 @@ interface Target {
 }
 
 /** Evaluating expressions of the rule language where the run stands. */
-export function evaluationHandlers(session: DebugSession): Handlers {
+export function evaluationHandlers(debug: DebugContext): Handlers {
   return {
     evaluate: (args) => {
       if (typeof args.expression !== 'string') throw badArguments('"evaluate" needs an expression.');
       const text = args.expression;
-      const context = session.frame(args.frameId, 'evaluate');
+      const context = debug.frame(args.frameId, 'evaluate');
       const answer = evaluateIn(context, text);
       if (answer.kind === 'failure') throw wrongExpression(args.context === 'repl' ? marked(text, answer.failure.span.start, answer.failure.span.end, answer.failure.message) : inOneLine(text, answer.failure.span.start, answer.failure.span.end, answer.failure.message));
       const item = valueItem('result', answer.value, context, context.source?.connector, text);
       if (args.context === 'clipboard' && typeof answer.value === 'string') return { body: { result: answer.value, type: 'text', variablesReference: 0 } };
-      const { value, variablesReference, type, indexedVariables } = variableOf(item, session.refer(item.children));
+      const { value, variablesReference, type, indexedVariables } = variableOf(item, debug.refer(item.children));
       return { body: { result: value, variablesReference, ...(type === undefined ? {} : { type }), ...(indexedVariables === undefined ? {} : { indexedVariables }) } };
     },
     completions: (args) => {
-      const context = session.frame(args.frameId, 'completions');
+      const context = debug.frame(args.frameId, 'completions');
       const text = typeof args.text === 'string' ? args.text : '';
-      const before = text.slice(0, session.format.column(typeof args.column === 'number' ? args.column : text.length + 1));
+      const before = text.slice(0, debug.format.column(typeof args.column === 'number' ? args.column : text.length + 1));
       const word = /(\[[^\]]*|%[\w.]*|\$\w*|[A-Za-z]\w*)$/.exec(before)?.[0] ?? '';
       const attributes = context.source === undefined ? [] : [...attributesOf(context, context.source.key).keys()];
       const targets: readonly Target[] = [

@@ -1,20 +1,22 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { exceptionAt } from '../breakpoints/exceptions';
 import { badArguments, notPossible, wrongExpression } from '../errors';
-import { scopesOf, variableOf, type Writes } from '../inspect';
-import { evaluateIn } from '../program/context';
-import type { WhatIf } from '../program/record';
-import { lineage, type ProgramNode } from '../program/node';
+import { variableOf, type Writes } from '../variables/item';
+import { scopesOf } from '../variables/scopes';
+import { evaluateIn } from '../recording/frameContext';
+import type { WhatIf } from '../recording/record';
+import { lineage, type TraceNode } from '../recording/node';
 import { isControl, isMulti } from '../../domain/value';
 import type { Scalar } from '../../domain/value';
 import { debugMethods } from '../../protocol/debug';
 import { compareRuns } from '../whatIf';
-import type { Arguments, DebugSession, Handlers } from '../session';
+import type { DebugContext } from '../debugContext';
+import type { Arguments, Handlers } from '../handler';
 
 const whole = (value: unknown, otherwise: number): number => (typeof value === 'number' && value >= 0 ? Math.floor(value) : otherwise);
 
-function frameOf(session: DebugSession, node: ProgramNode): DebugProtocol.StackFrame {
-  const place = session.place(node);
+function frameOf(debug: DebugContext, node: TraceNode): DebugProtocol.StackFrame {
+  const place = debug.place(node);
   return {
     id: node.id + 1, name: node.name, line: 0, column: 0, canRestart: true, ...(place ?? {}),
     ...(place === undefined ? { presentationHint: 'label' } : {}),
@@ -27,10 +29,10 @@ function withEntry<T>(map: ReadonlyMap<string, ReadonlyMap<string, T>>, outer: s
 }
 
 /** @returns what a new value of an attribute comes to: another value of the fixture, or another expression in the mapping that decides it. */
-function changedBy(session: DebugSession, writes: Writes, text: string): WhatIf {
-  const { launched } = session.running('setVariable');
+function changedBy(debug: DebugContext, writes: Writes, text: string): WhatIf {
+  const { launched } = debug.running('setVariable');
   const { whatIf } = launched;
-  const answer = evaluateIn(session.frame(undefined, 'setVariable'), text);
+  const answer = evaluateIn(debug.frame(undefined, 'setVariable'), text);
   if (answer.kind === 'failure') throw wrongExpression(`The new value is an expression of the rule language, such as "text" with its quotes. ${answer.failure.message}`);
   if (writes.kind === 'flow') return { ...whatIf, flows: withEntry(whatIf.flows, writes.rule, writes.attribute, text) };
   const { value } = answer;
@@ -40,65 +42,65 @@ function changedBy(session: DebugSession, writes: Writes, text: string): WhatIf 
 }
 
 /** Puts another value in the place of one of the run's, records the run again, and tells what that changes. */
-function setValue(session: DebugSession, args: Arguments): object {
-  const { debuggee, launched } = session.running('setVariable');
-  const item = session.items(args.variablesReference).find(({ name }) => name === args.name);
+function setValue(debug: DebugContext, args: Arguments): object {
+  const { debuggee, launched } = debug.running('setVariable');
+  const item = debug.items(args.variablesReference).find(({ name }) => name === args.name);
   if (item === undefined || typeof args.value !== 'string') throw badArguments('"setVariable" needs the name of a variable and a value.');
   const { writes } = item;
   if (writes === undefined) throw notPossible(`${item.name} cannot be set: only attributes that the fixture gives or a rule sets can.`);
-  const whatIf = changedBy(session, writes, args.value);
-  const before = debuggee.program;
-  const program = launched.record(whatIf);
+  const whatIf = changedBy(debug, writes, args.value);
+  const before = debuggee.recording;
+  const recording = launched.record(whatIf);
   launched.whatIf = whatIf;
-  debuggee.replace(program);
-  session.forget();
-  const lines = compareRuns(before, program);
+  debuggee.replace(recording);
+  debug.forget();
+  const lines = compareRuns(before, recording);
   const source = writes.kind === 'flow' ? ` (in place of what "${before.run.rules.rule(writes.rule)?.rule.name ?? writes.rule}" gives)` : '';
-  session.event('output', { category: 'important', group: 'start', output: `What if ${writes.attribute} were ${args.value}${source}: ${lines.length === 0 ? 'nothing changes in the outcome' : `${lines.length} ${lines.length === 1 ? 'difference' : 'differences'} in the outcome`}\n` });
-  for (const line of lines) session.event('output', { category: 'stdout', output: `${line}\n` });
-  session.event('output', { category: 'stdout', group: 'end', output: '' });
+  debug.event('output', { category: 'important', group: 'start', output: `What if ${writes.attribute} were ${args.value}${source}: ${lines.length === 0 ? 'nothing changes in the outcome' : `${lines.length} ${lines.length === 1 ? 'difference' : 'differences'} in the outcome`}\n` });
+  for (const line of lines) debug.event('output', { category: 'stdout', output: `${line}\n` });
+  debug.event('output', { category: 'stdout', group: 'end', output: '' });
   return { value: args.value };
 }
 
 /** Looking at a stop: frames, scopes, variables. */
-export function inspectionHandlers(session: DebugSession): Handlers {
+export function inspectionHandlers(debug: DebugContext): Handlers {
   return {
     stackTrace: (args) => {
-      const { debuggee } = session.running('stackTrace');
+      const { debuggee } = debug.running('stackTrace');
       const nodes = lineage(debuggee.at);
       const start = whole(args.startFrame, 0);
       const levels = whole(args.levels, 0);
       const page = nodes.slice(start, levels === 0 ? undefined : start + levels);
-      return { body: { stackFrames: page.map((node) => frameOf(session, node)), totalFrames: nodes.length } };
+      return { body: { stackFrames: page.map((node) => frameOf(debug, node)), totalFrames: nodes.length } };
     },
     scopes: (args) => {
-      const scopes = scopesOf(session.frame(args.frameId, 'scopes'));
+      const scopes = scopesOf(debug.frame(args.frameId, 'scopes'));
       return {
         body: {
-          scopes: scopes.map(({ name, hint, container }) => ({ name, variablesReference: session.refer(container), namedVariables: container.count, expensive: false, ...(hint === undefined ? {} : { presentationHint: hint }) })),
+          scopes: scopes.map(({ name, hint, container }) => ({ name, variablesReference: debug.refer(container), namedVariables: container.count, expensive: false, ...(hint === undefined ? {} : { presentationHint: hint }) })),
         },
       };
     },
     variables: (args) => {
-      session.running('variables');
-      const { indexed } = session.container(args.variablesReference);
+      debug.running('variables');
+      const { indexed } = debug.container(args.variablesReference);
       const { filter } = args;
       // A list has numbered parts only, an object named ones only.
-      const items = (filter === 'named' && indexed) || (filter === 'indexed' && !indexed) ? [] : session.items(args.variablesReference);
+      const items = (filter === 'named' && indexed) || (filter === 'indexed' && !indexed) ? [] : debug.items(args.variablesReference);
       const start = whole(args.start, 0);
       const count = whole(args.count, 0);
       const page = items.slice(start, count === 0 ? undefined : start + count);
-      return { body: { variables: page.map((item) => variableOf(item, session.refer(item.children))) } };
+      return { body: { variables: page.map((item) => variableOf(item, debug.refer(item.children))) } };
     },
     setVariable: (args) => ({
-      body: setValue(session, args),
+      body: setValue(debug, args),
       afterwards: () => {
-        if (session.format.invalidates) session.event('invalidated', { areas: ['all'] });
-        session.event(debugMethods.recorded);
+        if (debug.format.invalidates) debug.event('invalidated', { areas: ['all'] });
+        debug.event(debugMethods.recorded);
       },
     }),
     exceptionInfo: () => {
-      const { debuggee } = session.running('exceptionInfo');
+      const { debuggee } = debug.running('exceptionInfo');
       const exception = exceptionAt(debuggee.at);
       if (exception === undefined) throw notPossible('Nothing went wrong where the run stands.');
       const stack = lineage(debuggee.at).map(({ name }) => name).join('\n');

@@ -2,37 +2,37 @@ import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { CandidateTrace } from '../engine/trace';
 import { attributeReason, decider } from '../ide/previewFlowReasons';
 import { clauseReason, joinReason, linkReason, ruleReason } from '../ide/previewReasons';
-import { showScalar, showScalars } from './display';
-import type { ProgramNode } from './program/node';
-import type { Program } from './program/program';
+import { showScalar, showScalars } from './variables/display';
+import type { TraceNode } from './recording/node';
+import type { Recording } from './recording/recording';
 
 /** A line of the console. */
-export interface Line {
+export interface LogLine {
   readonly text: string;
   readonly category: 'stdout' | 'stderr';
-  /** Whether it begins a part of the account. */
+  /** Whether it begins a part of the run log. */
   readonly heading?: true;
   readonly group?: DebugProtocol.OutputEvent['body']['group'];
   /** The node whose place the line links to. */
-  readonly node?: ProgramNode;
+  readonly node?: TraceNode;
 }
 
 /** Tells what a run does, grouped by rule, in the order of the run; what was told is not told again when the run goes back. */
-export class Account {
-  readonly #program: Program;
+export class RunLog {
+  readonly #recording: Recording;
   #told = -1;
   /** What the open group is about; undefined when none is open. */
   #group: string | undefined;
 
-  constructor(program: Program) {
-    this.#program = program;
+  constructor(recording: Recording) {
+    this.#recording = recording;
   }
 
   /** @returns the lines from where the last ones ended up to, and not with, a node. */
-  until(end: number): readonly Line[] {
-    const lines: Line[] = [];
+  until(end: number): readonly LogLine[] {
+    const lines: LogLine[] = [];
     for (let id = this.#told + 1; id < end; id++) {
-      const node = this.#program.nodes[id];
+      const node = this.#recording.nodes[id];
       if (node !== undefined) lines.push(...this.#tell(node));
     }
     this.#told = Math.max(this.#told, end - 1);
@@ -40,8 +40,8 @@ export class Account {
   }
 
   /** @returns what is left when the run is over. */
-  finish(): readonly Line[] {
-    return [...this.until(this.#program.nodes.length), ...this.#close()];
+  finish(): readonly LogLine[] {
+    return [...this.until(this.#recording.nodes.length), ...this.#close()];
   }
 
   /** What was told of another recording of the same run counts as told. */
@@ -49,20 +49,20 @@ export class Account {
     this.#told = Math.max(this.#told, end - 1);
   }
 
-  #close(): readonly Line[] {
+  #close(): readonly LogLine[] {
     if (this.#group === undefined) return [];
     this.#group = undefined;
     return [{ text: '', category: 'stdout', group: 'end' }];
   }
 
-  #open(key: string, text: string, node: ProgramNode): readonly Line[] {
+  #open(key: string, text: string, node: TraceNode): readonly LogLine[] {
     if (this.#group === key) return [];
     const closed = this.#close();
     this.#group = key;
     return [...closed, { text, category: 'stdout', group: 'startCollapsed', node }];
   }
 
-  #tell(node: ProgramNode): readonly Line[] {
+  #tell(node: TraceNode): readonly LogLine[] {
     const { detail } = node;
     switch (detail.kind) {
       case 'pass':
@@ -91,20 +91,20 @@ export class Account {
     }
   }
 
-  #decision(node: ProgramNode, winner: CandidateTrace | undefined): readonly Line[] {
+  #decision(node: TraceNode, winner: CandidateTrace | undefined): readonly LogLine[] {
     if (node.detail.kind !== 'decision') return [];
     const { step } = node.detail;
     const name = winner === undefined ? 'No rule decides' : `${winner.rule.precedence} ${winner.rule.rule.name}`;
-    const values = showScalars(step.after, this.#program.names, step.target.connector).text;
+    const values = showScalars(step.after, this.#recording.names, step.target.connector).text;
     return [...this.#open(`flow ${winner?.rule.rule.id ?? ''}`, name, node), { text: `${step.attribute} = ${values}: ${attributeReason(step)}`, category: step.decision === 'error' ? 'stderr' : 'stdout', node }];
   }
 
-  #pending(node: ProgramNode): readonly Line[] {
+  #pending(node: TraceNode): readonly LogLine[] {
     if (node.detail.kind !== 'export') return [];
     const { pending, subject } = node.detail.step;
-    const show = (value: Parameters<typeof showScalar>[0]): string => showScalar(value, this.#program.names, subject.connector).text;
+    const show = (value: Parameters<typeof showScalar>[0]): string => showScalar(value, this.#recording.names, subject.connector).text;
     const changes = pending.changes.flatMap(({ attribute, added, removed }) => [...removed.map((value) => `- ${attribute}: ${show(value)}`), ...added.map((value) => `+ ${attribute}: ${show(value)}`)]);
-    const head: Line = { text: `pending export: ${pending.operation} ${pending.dn}`.trimEnd(), category: 'stdout', node, ...(changes.length === 0 ? {} : { group: 'startCollapsed' }) };
-    return [head, ...changes.map((text): Line => ({ text, category: 'stdout', node })), ...(changes.length === 0 ? [] : [{ text: '', category: 'stdout', group: 'end' } satisfies Line])];
+    const head: LogLine = { text: `pending export: ${pending.operation} ${pending.dn}`.trimEnd(), category: 'stdout', node, ...(changes.length === 0 ? {} : { group: 'startCollapsed' }) };
+    return [head, ...changes.map((text): LogLine => ({ text, category: 'stdout', node })), ...(changes.length === 0 ? [] : [{ text: '', category: 'stdout', group: 'end' } satisfies LogLine])];
   }
 }

@@ -6,18 +6,18 @@ import type { Subject, TraceStep } from '../../engine/trace';
 import { identityKeys } from '../../ide/identityRecorder';
 import { decider } from '../../ide/previewFlowReasons';
 import { PreviewNames } from '../../ide/previewValues';
-import { ProgramBuilder } from './builder';
-import type { Pass, ProgramNode } from './node';
+import { RecordingBuilder } from './builder';
+import type { Pass, TraceNode } from './node';
 import { RunState } from './state';
 
 /** A recorded run as something that can be stepped through. */
-export interface Program {
+export interface Recording {
   readonly run: PreviewRun;
   readonly fixture: Fixture;
   readonly object: ConnectorSpaceObject;
-  readonly nodes: readonly ProgramNode[];
+  readonly nodes: readonly TraceNode[];
   /** The first node that can be stopped at. */
-  readonly first: ProgramNode;
+  readonly first: TraceNode;
   readonly state: RunState;
   readonly names: PreviewNames;
   /** Key of the metaverse object, where there is one in the end. */
@@ -58,7 +58,7 @@ function connectorOf(step: TraceStep): string | undefined {
 
 /** Cuts a trace into passes and hands them to a builder. */
 class Passes {
-  readonly #builder: ProgramBuilder;
+  readonly #builder: RecordingBuilder;
   readonly #names: PreviewNames;
   readonly #root;
   #current: Pass | undefined;
@@ -66,7 +66,7 @@ class Passes {
   /** The metaverse object whose outbound turn it is. */
   #outbound: Subject | undefined;
 
-  constructor(builder: ProgramBuilder, names: PreviewNames, title: string) {
+  constructor(builder: RecordingBuilder, names: PreviewNames, title: string) {
     this.#builder = builder;
     this.#names = names;
     this.#root = builder.open(undefined, title, { kind: 'preview' }, undefined, false);
@@ -107,16 +107,16 @@ class Passes {
   }
 }
 
-/** A step of a direction that is not asked for is left out of the program; what it changed is in the state all the same. */
+/** A step of a direction that is not asked for is left out of the recording; what it changed is in the state all the same. */
 function wanted(step: TraceStep, direction: DirectionChoice, outbound: boolean): boolean {
   return direction === 'both' || (direction === 'outbound') === outbound || step.kind === 'error';
 }
 
 /**
- * Makes a program of a recorded run: everything that concerns the identity of one object.
+ * Makes a recording of a recorded run: everything that concerns the identity of one object.
  * @returns undefined when the run did nothing with the object in that direction
  */
-export function buildProgram(run: PreviewRun, fixture: Fixture, object: ConnectorSpaceObject, direction: DirectionChoice): Program | undefined {
+export function buildProgram(run: PreviewRun, fixture: Fixture, object: ConnectorSpaceObject, direction: DirectionChoice): Recording | undefined {
   const key = objectKey(object.connector, object.dn);
   const keys = new Set(identityKeys(run, key));
   // An object that failed has no metaverse object in the end, but its turn worked on one.
@@ -124,7 +124,7 @@ export function buildProgram(run: PreviewRun, fixture: Fixture, object: Connecto
   for (const one of tried) keys.add(one);
   const names = new PreviewNames(run);
   const owners = ownersOf(run);
-  const builder = new ProgramBuilder(owners);
+  const builder = new RecordingBuilder(owners);
   const passes = new Passes(builder, names, `Preview of ${object.label ?? object.dn}`);
   let outbound = false;
   for (const step of run.steps) {

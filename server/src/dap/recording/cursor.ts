@@ -1,36 +1,36 @@
-import { lineage, visible, type Granularity, type ProgramNode } from './node';
-import type { Program } from './program';
+import { lineage, visible, type Granularity, type TraceNode } from './node';
+import type { Recording } from './recording';
 
 /** Where a movement comes to rest; undefined when it runs past the end or the beginning. */
-type Stop = ProgramNode | undefined;
+type Stop = TraceNode | undefined;
 
 /**
  * A place in a recorded run, and the ways to move from it. Nothing is computed again: moving is looking at another node, so that going
  * back is as exact as going forward.
  */
 export class Cursor {
-  readonly #program: Program;
-  #at: ProgramNode;
+  readonly #recording: Recording;
+  #at: TraceNode;
   /** Where single steps came from, so that stepping back undoes them, whatever kind they were. */
-  #trail: ProgramNode[] = [];
+  #trail: TraceNode[] = [];
 
-  constructor(program: Program) {
-    this.#program = program;
-    this.#at = program.first;
+  constructor(recording: Recording) {
+    this.#recording = recording;
+    this.#at = recording.first;
   }
 
-  get at(): ProgramNode {
+  get at(): TraceNode {
     return this.#at;
   }
 
   /** Moves somewhere without regard to where it was. */
-  jump(node: ProgramNode): void {
+  jump(node: TraceNode): void {
     this.#trail = [];
     this.#at = node;
   }
 
   /** Moves one step, remembering where it came from. */
-  step(node: ProgramNode): void {
+  step(node: TraceNode): void {
     this.#trail.push(this.#at);
     this.#at = node;
   }
@@ -60,26 +60,26 @@ export class Cursor {
   }
 
   /** @returns the first place from here on that a test accepts. */
-  find(accepts: (node: ProgramNode) => boolean): Stop {
-    for (let id = this.#at.id + 1; id < this.#program.nodes.length; id++) {
-      const node = this.#program.nodes[id];
+  find(accepts: (node: TraceNode) => boolean): Stop {
+    for (let id = this.#at.id + 1; id < this.#recording.nodes.length; id++) {
+      const node = this.#recording.nodes[id];
       if (node?.stops === true && accepts(node)) return node;
     }
     return undefined;
   }
 
   /** @returns the last place before this one that a test accepts. */
-  findBack(accepts: (node: ProgramNode) => boolean): Stop {
+  findBack(accepts: (node: TraceNode) => boolean): Stop {
     for (let id = this.#at.id - 1; id >= 0; id--) {
-      const node = this.#program.nodes[id];
+      const node = this.#recording.nodes[id];
       if (node?.stops === true && accepts(node)) return node;
     }
     return undefined;
   }
 
   #next(from: number, granularity: Granularity | undefined): Stop {
-    for (let id = from; id < this.#program.nodes.length; id++) {
-      const node = this.#program.nodes[id];
+    for (let id = from; id < this.#recording.nodes.length; id++) {
+      const node = this.#recording.nodes[id];
       if (node?.stops === true && (granularity === undefined || visible(node, granularity))) return node;
     }
     return undefined;

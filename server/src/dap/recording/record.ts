@@ -9,7 +9,7 @@ import { compileRules } from '../../engine/compile';
 import { metaverseKey, objectKey } from '../../engine/preview';
 import { runRecorded, selectObject, type ObjectSelector } from '../../ide/preview';
 import type { ConfigurationSnapshot } from '../../model/types';
-import { buildProgram, type DirectionChoice, type Program } from './program';
+import { buildProgram, type DirectionChoice, type Recording } from './recording';
 
 /** What a user put in the place of what the files say. */
 export interface WhatIf {
@@ -61,9 +61,9 @@ function withFlows(configuration: Configuration, { flows }: WhatIf): Configurati
 
 /**
  * Runs a fixture and records what concerns one object.
- * @returns the run as a program, or why there is none and what to do
+ * @returns the run as a recording, or why there is none and what to do
  */
-export function record(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: RecordOptions): Program | string {
+export function record(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: RecordOptions): Recording | string {
   const given = fixtureObjects(fixture);
   const objects = given.objects.map((object) => changed(object, objectKey(object.connector, object.dn), options.whatIf));
   const metaverse = given.metaverse.map((object) => changed(object, metaverseKey(object.id), options.whatIf));

@@ -8,15 +8,15 @@ import { compileExpression } from '../../eval/compile';
 import type { Environment, Failure } from '../../eval/types';
 import type { Expression } from '../../syntax/ast';
 import { parseExpression } from '../../syntax/parseExpression';
-import { enclosing, type Pass, type ProgramNode, type Variable } from './node';
-import type { Program } from './program';
+import { enclosing, type Pass, type TraceNode, type Variable } from './node';
+import type { Recording } from './recording';
 
 /** What a frame of the run can see. */
 export interface FrameContext {
-  readonly program: Program;
-  readonly node: ProgramNode;
+  readonly recording: Recording;
+  readonly node: TraceNode;
   /** Where the run stands. */
-  readonly at: ProgramNode;
+  readonly at: TraceNode;
   /** How many changes count: those up to where the run stands, not up to the frame. */
   readonly changes: number;
   readonly pass: Pass | undefined;
@@ -31,35 +31,35 @@ export interface FrameContext {
  * @param node the frame's own node
  * @param at where the run stands
  */
-export function contextOf(program: Program, node: ProgramNode, at: ProgramNode): FrameContext {
+export function contextOf(recording: Recording, node: TraceNode, at: TraceNode): FrameContext {
   const pass = enclosing(node, 'pass')?.pass;
   const flow = enclosing(node, 'flow');
   const decision = enclosing(node, 'decision');
   const ranked = enclosing(node, 'rule')?.rule;
-  const target = flow?.step.target.key ?? decision?.step.target.key ?? pass?.target?.key ?? (pass?.phase === 'outbound' ? undefined : program.metaverse);
+  const target = flow?.step.target.key ?? decision?.step.target.key ?? pass?.target?.key ?? (pass?.phase === 'outbound' ? undefined : recording.metaverse);
   return {
-    program, node, at, pass, target,
+    recording, node, at, pass, target,
     changes: at.changes,
-    rule: ranked === undefined ? undefined : program.run.rules.rule(ranked.rule.id),
-    source: flow?.candidate.source ?? pass?.source ?? firstSource(program),
+    rule: ranked === undefined ? undefined : recording.run.rules.rule(ranked.rule.id),
+    source: flow?.candidate.source ?? pass?.source ?? firstSource(recording),
     variables: enclosing(node, 'expression')?.evaluated.variables ?? [],
   };
 }
 
 /** Outside of any pass expressions read the previewed object. */
-function firstSource(program: Program): Subject | undefined {
-  return enclosing(program.first, 'pass')?.pass.source;
+function firstSource(recording: Recording): Subject | undefined {
+  return enclosing(recording.first, 'pass')?.pass.source;
 }
 
 /** @returns an object's attributes as they are where the run stands. */
 export function attributesOf(context: FrameContext, key: string): Attributes {
-  return context.program.state.attributes(key, context.changes);
+  return context.recording.state.attributes(key, context.changes);
 }
 
 /** @returns the values of parameters that rules of the frame's connector can use, by name. */
 export function parametersOf(context: FrameContext): ReadonlyMap<string, string> {
   const connector = context.rule?.rule.connector ?? context.pass?.connector ?? context.source?.connector;
-  const { rules } = context.program.run;
+  const { rules } = context.recording.run;
   const values = new Map<string, string>();
   if (connector === undefined) return values;
   const table = rules.parameters(connector);
@@ -75,16 +75,16 @@ export function parametersOf(context: FrameContext): ReadonlyMap<string, string>
 
 function partitionOf(context: FrameContext, connector: string): number {
   const { source } = context;
-  return source === undefined || source.connector === undefined ? -1 : context.program.run.rules.parameters(connector).partitionOf(source.id);
+  return source === undefined || source.connector === undefined ? -1 : context.recording.run.rules.parameters(connector).partitionOf(source.id);
 }
 
 /** How a variable is called where it stands in for an attribute: no attribute name begins so. */
 const mark = '$';
 
 function environment(context: FrameContext): Environment {
-  const { program, source, rule, variables } = context;
+  const { recording, source, rule, variables } = context;
   const attributes = source === undefined ? new Map<string, readonly Scalar[]>() : attributesOf(context, source.key);
-  const confirmed = source === undefined ? undefined : program.run.objects.get(source.key)?.object.confirmed;
+  const confirmed = source === undefined ? undefined : recording.run.objects.get(source.key)?.object.confirmed;
   const bound = new Map(variables.map(({ name, value }) => [name, scalars(value)]));
   const connector = rule?.rule.connector ?? context.pass?.connector ?? source?.connector;
   const read = (name: string): readonly Scalar[] | undefined => {
@@ -95,8 +95,8 @@ function environment(context: FrameContext): Environment {
     attribute: read,
     multivalued: (name) => rule?.prepared.sourceSchema?.attributes.get(name)?.multivalued ?? (read(name)?.length ?? 0) > 1,
     imported: (name) => (name === 'dn' ? read(name) : (confirmed ?? attributes).get(name)),
-    parameter: (name) => (connector === undefined ? undefined : program.run.rules.parameters(connector).lookup(name, partitionOf(context, connector))),
-    clock: fixedClock(program.run.clock),
+    parameter: (name) => (connector === undefined ? undefined : recording.run.rules.parameters(connector).lookup(name, partitionOf(context, connector))),
+    clock: fixedClock(recording.run.clock),
     random: seededRandom(1),
   };
 }

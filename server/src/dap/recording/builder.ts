@@ -8,7 +8,7 @@ import { parseExpression } from '../../syntax/parseExpression';
 import { printExpression } from '../../syntax/printExpression';
 import type { Expression } from '../../syntax/ast';
 import { evaluationTree, type EvaluationNode } from './evaluations';
-import type { Detail, Pass, ProgramNode } from './node';
+import type { Detail, Pass, TraceNode } from './node';
 import type { Change } from './state';
 
 interface Draft {
@@ -46,7 +46,7 @@ export function isWritten(candidate: CandidateTrace): boolean {
 }
 
 /** Builds the tree of a run, in the order in which it happened. */
-export class ProgramBuilder {
+export class RecordingBuilder {
   readonly nodes: Draft[] = [];
   readonly changes: Change[] = [];
   readonly #winners: Map<string, string>;
@@ -58,7 +58,7 @@ export class ProgramBuilder {
     this.#winners = new Map(winners);
   }
 
-  finish(): readonly ProgramNode[] {
+  finish(): readonly TraceNode[] {
     return this.nodes;
   }
 

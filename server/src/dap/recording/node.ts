@@ -30,7 +30,7 @@ export interface Evaluated {
   readonly variables: readonly Variable[];
 }
 
-/** What a node of the program is about. */
+/** What a node of the recording is about. */
 export type Detail =
   | { readonly kind: 'preview' }
   | { readonly kind: 'pass'; readonly pass: Pass }
@@ -51,11 +51,11 @@ export type Detail =
 export type NodeKind = Detail['kind'];
 
 /** A part of the recorded run. The nodes form a tree; `id` is the place in its order from the root down. */
-export interface ProgramNode {
+export interface TraceNode {
   readonly id: number;
   readonly name: string;
-  readonly parent: ProgramNode | undefined;
-  readonly children: readonly ProgramNode[];
+  readonly parent: TraceNode | undefined;
+  readonly children: readonly TraceNode[];
   /** One behind the last node below this one. */
   readonly end: number;
   readonly detail: Detail;
@@ -77,19 +77,19 @@ const finenesses: Readonly<Record<NodeKind, Granularity>> = {
 const order: readonly Granularity[] = ['flow', 'clause', 'expression'];
 
 /** @returns whether steps of a granularity end at a node. */
-export function visible(node: ProgramNode, granularity: Granularity): boolean {
+export function visible(node: TraceNode, granularity: Granularity): boolean {
   return node.stops && order.indexOf(finenesses[node.detail.kind]) <= order.indexOf(granularity);
 }
 
 /** @returns the node's ancestors, itself first. */
-export function lineage(node: ProgramNode): readonly ProgramNode[] {
-  const nodes: ProgramNode[] = [];
-  for (let one: ProgramNode | undefined = node; one !== undefined; one = one.parent) nodes.push(one);
+export function lineage(node: TraceNode): readonly TraceNode[] {
+  const nodes: TraceNode[] = [];
+  for (let one: TraceNode | undefined = node; one !== undefined; one = one.parent) nodes.push(one);
   return nodes;
 }
 
 /** @returns what the nearest node of a kind around a node, itself included, is about. */
-export function enclosing<K extends NodeKind>(node: ProgramNode, kind: K): Extract<Detail, { readonly kind: K }> | undefined {
+export function enclosing<K extends NodeKind>(node: TraceNode, kind: K): Extract<Detail, { readonly kind: K }> | undefined {
   const found = lineage(node).find(({ detail }) => detail.kind === kind);
   return found?.detail as Extract<Detail, { readonly kind: K }> | undefined;
 }

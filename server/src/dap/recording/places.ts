@@ -4,7 +4,7 @@ import { headSpan } from '../../model/bindRule';
 import type { BlockSnapshot, FileSnapshot, WorkspaceSnapshot } from '../../model/types';
 import type { Expression, Node } from '../../syntax/ast';
 import { walk } from '../../syntax/walk';
-import type { ProgramNode } from './node';
+import type { TraceNode } from './node';
 
 /** A place in a file that a run can stop at. */
 export interface StopPlace {
@@ -70,7 +70,7 @@ function blockOf(workspace: WorkspaceSnapshot, origin: Origin): BlockSnapshot | 
 }
 
 /** @returns where a node is written now: a rule by its head; undefined when it was edited away. */
-export function originOf(workspace: WorkspaceSnapshot, node: ProgramNode): Origin | undefined {
+export function originOf(workspace: WorkspaceSnapshot, node: TraceNode): Origin | undefined {
   const { origin } = node;
   if (origin === undefined) return undefined;
   const { kind } = node.detail;

@@ -40,7 +40,7 @@ describe('check', () => {
     const run = await new Tool({ ...configuration, 'c/rule.syncrule': broken }).run(['check', 'c']);
     expect(run.code).toBe(1);
     expect(run.out).toMatch(/^c\/rule\.syncrule:13:\d+: error SR\d{3} \S.*\n/);
-    expect(run.err).toMatch(/^1 rule: \d errors?/);
+    expect(run.err).toMatch(/^syncrule: c\/rule\.syncrule has errors\n1 rule: \d errors?/);
   });
 
   it('reads manifest and fixtures too', async () => {
@@ -66,7 +66,7 @@ describe('check', () => {
   it('answers an unreadable or empty folder with 2', async () => {
     const tool = new Tool({ 'e/notes.txt': 'x' });
     expect(await tool.run(['check', 'nowhere'])).toMatchObject({ code: 2, err: expect.stringContaining('no such file or folder') });
-    expect(await tool.run(['check', 'e'])).toMatchObject({ code: 2, err: expect.stringContaining('holds no rule files') });
+    expect(await tool.run(['check', 'e'])).toMatchObject({ code: 2, err: expect.stringContaining('contains no rule files') });
   });
 });
 
@@ -109,7 +109,7 @@ describe('import and export', () => {
     const tool = new Tool(configuration);
     expect((await tool.run(['export', 'c'])).err).toContain('--out <folder> is needed');
     expect((await tool.run(['export', 'c', '--out', 'x'])).code).toBe(0);
-    expect((await tool.run(['export', 'c', '--out', 'x'])).err).toContain('1 file is in the way');
+    expect((await tool.run(['export', 'c', '--out', 'x'])).err).toMatch(/already exists[^]*--force[^]*nothing was written/);
     const bad = await new Tool({ ...configuration, 'c/rule.syncrule': broken }).run(['export', 'c', '--out', 'y']);
     expect(bad.code).toBe(1);
     expect(bad.err).toMatch(/rule\.syncrule:13:.*error[^]*nothing was exported/);
@@ -132,7 +132,7 @@ describe('scripts', () => {
     expect(printed.out).toMatch(/^New-ADSyncRule {2}`\n-Name 'In' `\n/);
     expect(await tool.run(['export', 'c', '--to', 'powershell', '--out', 'rules.ps1'])).toMatchObject({ code: 0, out: '1 rule written to rules.ps1\n' });
     expect(tool.text('rules.ps1')).toBe(printed.out);
-    expect((await tool.run(['export', 'c', '--to', 'powershell', '--out', 'rules.ps1'])).err).toContain('in the way');
+    expect((await tool.run(['export', 'c', '--to', 'powershell', '--out', 'rules.ps1'])).err).toMatch(/rules\.ps1.*already exists.*--force/);
     const back = await tool.run(['import', 'rules.ps1', '--out', 'o']);
     expect(back.out).toBe('1 rule with 1 flow and 0 connectors: 2 files written to o\n');
     expect(back.err).toContain('./rules.ps1:1:1: warning The rule "In" belongs to the connector');
@@ -195,15 +195,15 @@ describe('preview', () => {
     const more = 'inbound rule "Broken" {\n    flow {\n        cn <- Trim([cn]\n    }\n}\n';
     const tool = new Tool({ ...configuration, 'c/more.syncrule': more, 'c/syncrules.json': '{ "name": Small }' });
     const run = await tool.run(['preview', 'c', '--fixture', 'c/one.fixture.json']);
-    expect([run.code, run.out]).toEqual([0, expect.stringMatching(/displayName +Ann +In \(50\)/)]);
-    expect(run.err).toMatch(/^c\/more\.syncrule:3:\d+: error SR001 .*not closed.*\nc\/syncrules\.json:1:11: error SR020 .*texts stand in double quotes.*\n[^]*syncrule check c tells everything\n$/);
+    expect([run.code, run.out]).toEqual([1, expect.stringMatching(/displayName +Ann +In \(50\)/)]);
+    expect(run.err).toMatch(/^c\/more\.syncrule:3:\d+: error SR001 .*not closed.*\nc\/syncrules\.json:1:11: error SR020 .*texts stand in double quotes.*\n[^]*syncrule check c lists all errors\n$/);
   });
 
   it('answers a missing fixture, an empty one and a folder without rules with 2', async () => {
     const tool = new Tool({ ...configuration, 'c/empty.fixture.json': '{"objects":[]}', 'e/x.fixture.json': '{}' });
     expect((await tool.run(['preview', 'c', '--fixture', 'none.json'])).code).toBe(2);
-    expect((await tool.run(['preview', 'c', '--fixture', 'c/empty.fixture.json'])).err).toContain('holds no objects');
-    expect((await tool.run(['preview', 'e', '--fixture', 'e/x.fixture.json'])).err).toContain('holds no rule files');
+    expect((await tool.run(['preview', 'c', '--fixture', 'c/empty.fixture.json'])).err).toContain('contains no objects');
+    expect((await tool.run(['preview', 'e', '--fixture', 'e/x.fixture.json'])).err).toContain('contains no rule files');
   });
 });
 

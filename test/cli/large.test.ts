@@ -18,7 +18,7 @@ describe('check of a file of ten megabytes', () => {
     });
     expect(text.length).toBeGreaterThan(10_000_000);
     const run = await new Tool({ 'c/rules.syncrule': text }).run(['check', 'c']);
-    expect(run.err).toBe(`${rules} rules: ${rules} errors\n`);
+    expect(run.err).toBe(`syncrule: c/rules.syncrule has errors\n${rules} rules: ${rules} errors\n`);
     const lines = run.out.trimEnd().split('\n');
     expect(lines[0]).toMatch(/SR205 All flows to 'attribute5' .* 'In from AD - User 1' \(Update\), .*'In from AD - User 19' \(Update\) and others\.$/);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(1000);

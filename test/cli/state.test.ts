@@ -69,7 +69,7 @@ describe('a long work', () => {
     const shown: (string | undefined)[] = [];
     const { files } = tool;
     const ports = { reader: files, writer: files, clock: fixedClock(0), random: seededRandom(1), uriOf: (path: string) => tool.uriOf(path), shown: (uri: string) => uri.replace('file:///here/', ''), progress: (text: string | undefined) => void shown.push(text) };
-    const shell = { out: () => undefined, err: () => undefined, lines: async function* () { yield* []; }, serve: () => Promise.resolve(), debug: () => Promise.resolve() };
+    const shell = { stacks: false, out: () => undefined, err: () => undefined, lines: async function* () { yield* []; }, serve: () => Promise.resolve(), debug: () => Promise.resolve() };
     expect(await runCli(['preview', 'c', '--fixture', 'c/many.fixture.json', '--object', 'CN=7'], ports, shell)).toBe(0);
     expect(shown).toContainEqual(expect.stringMatching(/^Reading c\/many\.fixture\.json: 50 %, 1,\d{3} objects$/));
     expect(shown).toContain('Reading c/many.fixture.json: 100 %, 2,500 objects');

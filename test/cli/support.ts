@@ -1,4 +1,5 @@
 import { fixedClock, seededRandom } from '../../server/src/base/ports';
+import type { InputLine } from '../../server/src/cli/answers';
 import { runCli } from '../../server/src/cli/program';
 import { MemoryFiles } from '../support/memoryFiles';
 
@@ -31,10 +32,10 @@ export class Tool {
     return [...this.files.files.keys()].map((uri) => uri.replace('file:///here/', '')).sort();
   }
 
-  async run(args: readonly string[], input: readonly string[] = []): Promise<Run> {
+  async run(args: readonly string[], input: readonly string[] = [], progress: (text: string | undefined) => void = () => undefined): Promise<Run> {
     let [out, err] = ['', ''];
-    const lines = async function* (): AsyncIterable<string> {
-      yield* input;
+    const lines = async function* (): AsyncIterable<InputLine> {
+      for (const text of input) yield { text };
     };
     const { files } = this;
     const reader = {
@@ -44,8 +45,8 @@ export class Tool {
       list: (uri: string) => files.exists(uri).then((there) => (there ? files.list(uri) : Promise.reject(new Error(`${uri}: there is no such file or folder`)))),
       exists: (uri: string) => files.exists(uri),
     };
-    const ports = { reader, writer: files, clock: fixedClock(0), random: seededRandom(1), uriOf: (path: string) => this.uriOf(path), shown: (uri: string) => uri.replace('file:///here/', '') };
-    const shell = { out: (text: string) => void (out += text), err: (text: string) => void (err += text), lines, serve: () => Promise.resolve(void (this.served = true)), debug: () => Promise.resolve() };
+    const ports = { progress, reader, writer: files, clock: fixedClock(0), random: seededRandom(1), uriOf: (path: string) => this.uriOf(path), shown: (uri: string) => uri.replace('file:///here/', '') };
+    const shell = { stacks: false, out: (text: string) => void (out += text), err: (text: string) => void (err += text), lines, serve: () => Promise.resolve(void (this.served = true)), debug: () => Promise.resolve() };
     return { code: await runCli(args, ports, shell), out, err };
   }
 }

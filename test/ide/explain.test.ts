@@ -7,7 +7,7 @@ import { LineIndex } from '../../server/src/base/lineIndex';
 import { readFixture as readObjects } from '../../server/src/formats/fixtureJson';
 import { attributeAt, explainObject } from '../../server/src/ide/explain/ask';
 import { containerVerdict } from '../../server/src/ide/explain/container';
-import { explainText } from '../../server/src/ide/explain/text';
+import { explainLines } from '../../server/src/ide/explain/text';
 import { plainLocation } from '../../server/src/ide/plain';
 import type { Explanation, ExplainStep } from '../../server/src/protocol/explain';
 import { connector } from '../support/configuration';
@@ -306,7 +306,7 @@ describe('why an object is in a directory or not', () => {
 
 describe('explanations as text', () => {
   it('end each sentence with its file and line', () => {
-    const text = explainText(explained('Ada', 'title'), (uri) => uri.replace('file:///configuration/', ''));
+    const text = explainLines(explained('Ada', 'title'), (uri) => uri.replace('file:///configuration/', '')).join('\n');
     const sentences = text.split('\n').filter((line) => line.startsWith('  '));
     expect(sentences.length).toBeGreaterThan(5);
     for (const sentence of sentences) expect(sentence).toMatch(/ \[\S+:\d+\]$/);

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { previewDocument } from '../../server/src/ide/previewDocument';
-import { previewText } from '../../server/src/ide/previewText';
+import { previewLines } from '../../server/src/ide/previewText';
 import { selectObject } from '../../server/src/ide/preview';
 import type { AttributeResult, PreviewDocument } from '../../server/src/protocol/preview';
 import { previewDocumentSchema } from '../../server/src/protocol/previewSchema';
@@ -125,7 +125,7 @@ describe('several objects of one identity', () => {
     const document = preview([...rules, second], [ada, object('CN=F', { mail: 'ada@x', title: 'Countess' }, { connector: forest })], 'CN=F', { connector: forest });
     expect(document.inbound.map(({ object: { id } }) => id)).toEqual(['CN=F', a]);
     expect(attribute(document, 'title').rows[0]).toMatchObject({ source: { space: 'finch.example', id: 'CN=F' }, status: 'applied' });
-    expect(previewText(document)).toContain('title @ CN=F');
+    expect(previewLines(document).join('\n')).toContain('title @ CN=F');
   });
 });
 
@@ -140,7 +140,7 @@ describe('values for people', () => {
 
 describe('the preview at a terminal', () => {
   it('tells the whole story in order', () => {
-    const text = previewText(preview(rules, [ada], a));
+    const text = previewLines(preview(rules, [ada], a)).join('\n');
     const order = ['Ada: user of alder.example (full synchronization)', 'Inbound: Ada', 'Import attribute flow: person', 'Outbound: cloud', 'Export attribute flow: cloud', 'Pending export: cloud', '+ department: Sales'];
     const places = order.map((part) => text.indexOf(part));
     expect(places.every((place) => place >= 0)).toBe(true);
@@ -149,8 +149,8 @@ describe('the preview at a terminal', () => {
 
   it('hides attributes without a value unless asked', () => {
     const document = preview(rules, [ada], a);
-    expect(previewText(document)).not.toMatch(/^ {2}title/m);
-    expect(previewText(document, { all: true })).toMatch(/^ {2}title/m);
+    expect(previewLines(document).join('\n')).not.toMatch(/^ {2}title/m);
+    expect(previewLines(document, { all: true }).join('\n')).toMatch(/^ {2}title/m);
   });
 });
 

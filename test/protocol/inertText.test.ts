@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inert, inertLines } from '../../server/src/protocol/inertText';
+import { inert, inertJson, inertLines } from '../../server/src/protocol/inertText';
 
 const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_none, i) => from + i);
 
@@ -42,5 +42,14 @@ describe('inert', () => {
 describe('inertLines', () => {
   test('keeps lines and tabs, and nothing else that cannot be seen', () => {
     expect(inertLines('a\tb\r\nc\n\u001b[2Jd\re\u2028f\u202e')).toBe('a\tb\r\nc\n\\u{1b}[2Jd\\u{d}e\\u{2028}f\\u{202e}');
+  });
+});
+
+describe('inertJson', () => {
+  test('escapes by the rules of JSON, so that whoever parses it reads the same', () => {
+    const value = { 'a\u202e': ['\u001b\u007f\u009b', '\u{e0041}', 'ö€😀'] };
+    const json = inertJson(JSON.stringify(value, null, 2));
+    expect(json).toBe('{\n  "a\\u202e": [\n    "\\u001b\\u007f\\u009b",\n    "\\udb40\\udc41",\n    "ö€😀"\n  ]\n}');
+    expect(JSON.parse(json)).toEqual(value);
   });
 });

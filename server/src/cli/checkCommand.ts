@@ -1,34 +1,23 @@
-import type { ConfigurationSnapshot } from '../model/types';
-import { findingsOfFixtures, findingsOfRules, linesOf, load, type FixtureFindings } from './load';
-import { exitCodeOf, findingCounts, findingLines, plainFindings, type Reported } from './report';
-import type { CliPorts, CommandResult } from './types';
-import { counted, refused, result } from './types';
+import { readConfigurations, readFixtures } from './load';
+import { findingCounts, findingLine } from './report';
+import type { Session } from './session';
+import { counted, jsonResult, linesResult, refused, type CommandResult } from './types';
 
 export interface CheckOptions {
   readonly folder: string;
   readonly format: 'text' | 'json';
 }
 
-function* everythingFound(configurations: readonly ConfigurationSnapshot[], fixtures: readonly FixtureFindings[]): IterableIterator<Reported> {
-  for (const configuration of configurations) yield* findingsOfRules(configuration);
-  for (const { reported } of fixtures) yield* reported;
-}
-
-/** `syncrule check`: the findings of all configurations in a folder. */
-export async function checkCommand(ports: CliPorts, options: CheckOptions): Promise<CommandResult> {
-  const { workspace, unread } = await load(ports, options.folder);
-  if (workspace.configurations.length === 0 && unread.length === 0) return refused(`${options.folder} holds no rule files (*.syncrule)`);
-  const checked = workspace.own;
-  const fixtures: FixtureFindings[] = [];
-  for (const configuration of checked) fixtures.push(await findingsOfFixtures(ports, configuration));
-  const ofWorkspace = linesOf(workspace);
-  const findings = plainFindings(everythingFound(checked, fixtures), (uri) => fixtures.find(({ lines }) => lines.has(uri))?.lines.get(uri) ?? ofWorkspace(uri), ports);
-  const failures = unread.map(({ message }) => `syncrule: ${message}\n`).join('');
-  const exitCode = unread.length > 0 ? 2 : exitCodeOf(findings);
-  const rules = checked.reduce((sum, one) => sum + one.configuration.rules.length, 0);
+/** `syncrule check`: the findings of all configurations in a folder. They are the answer itself; of their files the session notes the names. */
+export async function checkCommand(session: Session, options: CheckOptions): Promise<CommandResult> {
+  const configurations = await readConfigurations(session, options.folder, 'everything');
+  if (configurations.length === 0 && session.readAll) return refused(`${options.folder} contains no rule files (*.syncrule)`);
+  for (const configuration of configurations) for await (const fixture of readFixtures(session, configuration)) void fixture;
+  const findings = session.findings();
   if (options.format === 'json') {
-    const configurations = checked.map((one) => ({ folder: ports.shown(one.uri), name: one.manifest.name, rules: one.configuration.rules.length }));
-    return result(exitCode, `${JSON.stringify({ version: 1, configurations, diagnostics: findings }, null, 2)}\n`, failures);
+    const shown = configurations.map((one) => ({ folder: session.shown(one.uri), name: one.manifest.name, rules: one.configuration.rules.length }));
+    return jsonResult(0, { version: 1, configurations: shown, diagnostics: findings });
   }
-  return result(exitCode, findingLines(findings), `${failures}${counted(rules, 'rule')}: ${findingCounts(findings)}\n`);
+  const rules = configurations.reduce((sum, one) => sum + one.configuration.rules.length, 0);
+  return linesResult(0, findings.map(findingLine), [`${counted(rules, 'rule')}: ${findingCounts(findings)}`]);
 }

@@ -1,11 +1,9 @@
 import { inOrder, planXmlExport } from '../formats/export';
-import type { PlannedFile } from '../formats/import';
 import { writePowerShell } from '../formats/powershell/writeRules';
-import { fileBelow } from '../model/uri';
-import { findingsOfRules, linesOf, load, onlyConfiguration } from './load';
-import { exitCodeOf, findingLines, plainFindings } from './report';
-import type { CliPorts, CommandResult } from './types';
-import { counted, refused, result } from './types';
+import { readOneConfiguration } from './load';
+import type { Session } from './session';
+import { filesIn, isStandardOutput, toTarget, writeFiles } from './targets';
+import { counted, linesResult, notesResult, refused, type CommandResult } from './types';
 
 export interface ExportOptions {
   readonly folder: string;
@@ -14,34 +12,21 @@ export interface ExportOptions {
   readonly force: boolean;
 }
 
-/** `syncrule export`: the rules of a configuration in a format of the product. Rules that have errors are not exported. */
-export async function exportCommand(ports: CliPorts, options: ExportOptions): Promise<CommandResult> {
-  const { workspace, unread } = await load(ports, options.folder);
-  const configuration = onlyConfiguration(workspace, options.folder, ports);
-  if (typeof configuration === 'string') return refused(configuration);
-  if (unread.length > 0) return refused(unread.map(({ message }) => message).join('; '));
-  const findings = plainFindings(findingsOfRules(configuration), linesOf(workspace), ports).filter(({ severity }) => severity === 'error');
-  if (exitCodeOf(findings) === 1 && !options.force) {
-    return result(1, '', `${findingLines(findings)}syncrule: nothing was exported, because the configuration has errors. Correct them, or export all the same with --force\n`);
+/** `syncrule export`: the rules of a configuration in a format of the product. Rules that have errors are not exported unless forced. */
+export async function exportCommand(session: Session, options: ExportOptions): Promise<CommandResult> {
+  const read = await readOneConfiguration(session, options.folder, 'errors');
+  if (typeof read === 'string') return refused(read);
+  if (!session.readAll) return refused('nothing was exported, because a part of the configuration could not be read');
+  if (session.failing && !options.force) {
+    return notesResult(1, ['syncrule: nothing was exported, because the configuration has errors. Correct them, or export all the same with --force']);
   }
-  const rules = configuration.configuration.rules;
-  if (options.to === 'xml') {
-    if (options.out === undefined) return refused('--out <folder> is needed: an export to XML is a folder of files');
-    return write(ports, planXmlExport(configuration.configuration), ports.uriOf(options.out), options, rules.length);
+  const { configuration } = read.configuration;
+  const { out, force } = options;
+  const rules = counted(configuration.rules.length, 'rule');
+  if (options.to === 'powershell') {
+    const answer = await toTarget(session, { exitCode: 0, text: writePowerShell(inOrder(configuration.rules)), out, force });
+    return answer.exitCode === 0 && answer.output.kind !== 'file' ? linesResult(0, [`${rules} written to ${out ?? ''}`]) : answer;
   }
-  const script = writePowerShell(inOrder(rules));
-  if (options.out === undefined) return result(0, script);
-  const uri = ports.uriOf(options.out);
-  const slash = uri.lastIndexOf('/');
-  return write(ports, [{ path: decodeURIComponent(uri.slice(slash + 1)), text: script }], uri.slice(0, slash), options, rules.length);
-}
-
-/** Writes all files, or none where one is in the way. */
-async function write(ports: CliPorts, planned: readonly PlannedFile[], folder: string, options: ExportOptions, rules: number): Promise<CommandResult> {
-  const files = planned.map(({ path, text }) => ({ uri: fileBelow(folder.replace(/\/+$/, ''), path), text }));
-  const blocked: string[] = [];
-  if (!options.force) for (const { uri } of files) if (await ports.reader.exists(uri)) blocked.push(uri);
-  if (blocked.length > 0) return refused(`${counted(blocked.length, 'file is', 'files are')} in the way, and nothing was written. Choose another place, or overwrite with --force:\n${blocked.slice(0, 10).map((uri) => `  ${ports.shown(uri)}\n`).join('')}`.trimEnd());
-  for (const { uri, text } of files) await ports.writer.writeText(uri, text, { replace: options.force });
-  return result(0, `${counted(rules, 'rule')} written to ${options.out ?? ''}\n`);
+  if (out === undefined || isStandardOutput(out)) return refused('--out <folder> is needed: an export to XML is a folder of files');
+  return (await writeFiles(session, filesIn(session.uriOf(out), planXmlExport(configuration)), force)) ?? linesResult(0, [`${rules} written to ${out}`]);
 }

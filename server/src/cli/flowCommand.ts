@@ -1,9 +1,11 @@
 import { renderFlow } from '../ide/flowExport';
 import { previewObject } from '../ide/preview';
 import type { FlowFormat } from '../protocol/flowRequests';
+import { inertJson, inertLines } from '../protocol/inertText';
 import { fixtureInput, type FixtureOptions } from './fixtureInput';
-import type { CliPorts, CommandResult } from './types';
-import { result } from './types';
+import type { Session } from './session';
+import { toTarget } from './targets';
+import { refused, type CommandResult } from './types';
 import { watchRun } from './watch';
 
 export interface FlowOptions extends Omit<FixtureOptions, 'format'> {
@@ -14,19 +16,20 @@ export interface FlowOptions extends Omit<FixtureOptions, 'format'> {
   readonly winners: boolean;
   /** File to write; standard output without it. */
   readonly out: string | undefined;
+  /** Whether an existing file may be replaced. */
+  readonly force: boolean;
 }
 
 /** `syncrule flow`: the attribute flow of one object of a fixture as a picture or as tables, for a pull request or a wiki. */
-export async function flowCommand(ports: CliPorts, options: FlowOptions): Promise<CommandResult> {
-  const input = await fixtureInput(ports, { ...options, format: 'text' });
+export async function flowCommand(session: Session, options: FlowOptions): Promise<CommandResult> {
+  const input = await fixtureInput(session, { ...options, format: 'text' });
   if ('exitCode' in input) return input;
-  const { configuration, fixture, selector, notes, locate } = input;
-  const answer = previewObject(configuration, fixture, selector, { mode: options.mode, clock: ports.clock, random: ports.random, watch: watchRun(ports), locate });
-  ports.progress?.(undefined);
-  if (answer.kind === 'error') return result(2, '', `${notes}syncrule: ${answer.message}\n`);
-  const text = renderFlow(answer.document, options.format, { changedOnly: options.changed, winnersOnly: options.winners });
-  const exitCode = answer.document.outcome === 'error' ? 1 : 0;
-  if (options.out === undefined) return result(exitCode, text, notes);
-  await ports.writer.writeText(ports.uriOf(options.out), text);
-  return result(exitCode, '', `${notes}Wrote ${options.out}.\n`);
+  const { configuration, fixture, selector, locate } = input;
+  const answer = previewObject(configuration, fixture, selector, { mode: options.mode, clock: session.clock, random: session.random, watch: watchRun(session), locate });
+  session.progress(undefined);
+  if (answer.kind === 'error') return refused(answer.message);
+  const rendered = renderFlow(answer.document, options.format, { changedOnly: options.changed, winnersOnly: options.winners });
+  // Read in a terminal, a browser or a review: a value shows what it contains and does not act there.
+  const text = options.format === 'json' ? inertJson(rendered) : inertLines(rendered);
+  return toTarget(session, { exitCode: answer.document.outcome === 'error' ? 1 : 0, text, out: options.out, force: options.force });
 }

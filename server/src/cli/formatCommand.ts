@@ -1,7 +1,11 @@
-import { formatText } from '../syntax/format';
-import type { FolderListing } from '../base/ports';
-import type { CliPorts, CommandResult } from './types';
-import { counted, refused, result } from './types';
+import { shift } from '../base/span';
+import { LineIndex } from '../base/lineIndex';
+import type { ParsedBlock } from '../syntax/ast';
+import { splitBlocks } from '../syntax/blocks';
+import { formatBlock, joinBlocks } from '../syntax/format';
+import { parseBlock } from '../syntax/parseBlock';
+import type { Session } from './session';
+import { counted, linesResult, refused, type CommandResult } from './types';
 
 export interface FormatOptions {
   readonly paths: readonly string[];
@@ -9,38 +13,41 @@ export interface FormatOptions {
   readonly check: boolean;
 }
 
-async function ruleFiles(ports: CliPorts, path: string): Promise<FolderListing> {
-  const uri = ports.uriOf(path);
-  if (/\.syncrule$/i.test(uri)) return { files: [uri], unreadable: [] };
-  const { files, unreadable } = await ports.reader.list(uri);
-  return { files: files.filter((file) => /\.syncrule$/i.test(file)), unreadable };
+async function ruleFiles(session: Session, path: string): Promise<readonly string[]> {
+  const uri = session.uriOf(path);
+  if (/\.syncrule$/i.test(uri)) return [uri];
+  return (await session.reader.list(uri)).files.filter((file) => /\.syncrule$/i.test(file));
 }
 
-/** Formats one file, unless it is only looked at. @returns whether it was not formatted */
-async function formatFile(ports: CliPorts, uri: string, check: boolean): Promise<boolean> {
-  const text = await ports.reader.readText(uri);
-  const formatted = formatText(text);
-  if (formatted === text) return false;
-  if (!check) await ports.writer.writeText(uri, formatted, { replace: true });
+/** A block that has a mistake of syntax is kept as it is, and reported. */
+function formatted(session: Session, uri: string, text: string): string {
+  const blocks = splitBlocks(text).map((block) => ({ start: block.start, parsed: parseBlock(text.slice(block.start, block.end)) }));
+  const lines = new LineIndex(text);
+  session.report(blocks.flatMap(({ start, parsed }) => errorsOf(parsed).map((diagnostic) => ({ uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, start) } }))), () => lines);
+  return joinBlocks(blocks.map(({ parsed }) => formatBlock(parsed)));
+}
+
+function errorsOf({ diagnostics }: ParsedBlock): ParsedBlock['diagnostics'] {
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
+
+/** Formats one file. @returns whether it was changed, or would be. */
+async function formatFile(session: Session, uri: string, check: boolean): Promise<boolean> {
+  const text = await session.reader.readText(uri);
+  const after = formatted(session, uri, text);
+  if (after === text) return false;
+  if (!check) await session.writer.writeText(uri, after, { replace: true });
   return true;
 }
 
-/** `syncrule format`: writes rule files as the formatter lays them out. Files with syntax errors keep the blocks that have them as they are. Files that cannot be read or written are named, and the others are formatted. */
-export async function formatCommand(ports: CliPorts, options: FormatOptions): Promise<CommandResult> {
-  const listings = await Promise.all(options.paths.map((path) => ruleFiles(ports, path)));
-  const files = [...new Set(listings.flatMap((listing) => listing.files))];
-  const failures = listings.flatMap(({ unreadable }) => unreadable.map(({ message }) => message));
-  if (files.length === 0 && failures.length === 0) return refused(`${options.paths.join(', ')}: there are no rule files (*.syncrule)`);
+/** `syncrule format`: writes rule files as the formatter lays them out. A file that cannot be read or written keeps the others from nothing. */
+export async function formatCommand(session: Session, options: FormatOptions): Promise<CommandResult> {
+  const files = [...new Set((await Promise.all(options.paths.map((path) => ruleFiles(session, path)))).flat())];
+  if (files.length === 0 && session.readAll) return refused(`${options.paths.join(', ')}: there are no rule files (*.syncrule)`);
   const changed: string[] = [];
   for (const uri of files) {
-    try {
-      if (await formatFile(ports, uri, options.check)) changed.push(uri);
-    } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error));
-    }
+    if (await session.attempt(() => formatFile(session, uri, options.check))) changed.push(uri);
   }
-  const output = changed.map((uri) => `${ports.shown(uri)}\n`).join('');
-  const failed = failures.map((message) => `syncrule: ${message}\n`).join('');
-  const counts = options.check ? `${changed.length} of ${counted(files.length, 'file')} would change\n` : `${changed.length} of ${counted(files.length, 'file')} changed\n`;
-  return result(failures.length > 0 ? 2 : options.check && changed.length > 0 ? 1 : 0, output, failed + counts);
+  const note = options.check ? `${changed.length} of ${counted(files.length, 'file')} would change` : `${changed.length} of ${counted(files.length, 'file')} changed`;
+  return linesResult(options.check && changed.length > 0 ? 1 : 0, changed.map((uri) => session.shown(uri)), [note]);
 }

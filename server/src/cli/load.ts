@@ -1,82 +1,104 @@
+import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import { shift } from '../base/span';
+import type { ReadFixture } from '../formats/readFixtureChunks';
 import { lintConfiguration } from '../lint/lintConfiguration';
-import type { UnreadFile } from '../base/ports';
 import { readWorkspace } from '../model/load';
 import { manifestName } from '../model/manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import type { Reported } from './report';
-import type { CliPorts } from './types';
+import type { Session, Strictness } from './session';
 import { readFixtureOf } from './watch';
 
-/** The configurations of a folder. */
-export interface Loaded {
+/** What is reported of the manifest, rules and schema of a configuration: what could not be read, all errors, or everything. */
+export type Depth = 'syntax' | 'errors' | 'everything';
+
+/** The one configuration that a command is about. */
+export interface OneConfiguration {
   readonly workspace: WorkspaceSnapshot;
-  readonly unread: readonly UnreadFile[];
+  readonly configuration: ConfigurationSnapshot;
 }
 
-/** @throws the reader's error when the folder cannot be read */
-export async function load(ports: CliPorts, folder: string): Promise<Loaded> {
-  // Fixtures are read by the commands that need them, as a stream.
-  const { workspace, unread } = await readWorkspace(ports.reader, ports.uriOf(folder), undefined, 0);
-  return { workspace: workspace.snapshot(), unread };
+async function read(session: Session, folder: string): Promise<WorkspaceSnapshot> {
+  // Fixtures are read by the commands that need them, as a stream. What could not be read the session knows.
+  const { workspace } = await readWorkspace(session.reader, session.uriOf(folder), undefined, 0);
+  return workspace.snapshot();
 }
 
 /**
- * @returns the one configuration that a folder is, or why there is none
+ * Reads the configurations of a folder, and reports to the session what is wrong with them.
+ * @returns the configurations that are worked on, those not that are only there to be compared with
+ * @throws the reader's error when the folder cannot be read
  */
-export function onlyConfiguration(workspace: WorkspaceSnapshot, folder: string, ports: CliPorts): ConfigurationSnapshot | string {
-  const [first, ...others] = workspace.configurations;
-  if (first === undefined) return `${folder} holds no rule files (*.syncrule). Import a server configuration with: syncrule import <export folder> --out ${folder}`;
-  if (others.length === 0) return first;
-  const own = workspace.configurations.find(({ uri }) => uri === ports.uriOf(folder));
-  return own ?? `${folder} holds ${workspace.configurations.length} configurations; name one: ${workspace.configurations.map(({ uri }) => ports.shown(uri)).join(', ')}`;
+export async function readConfigurations(session: Session, folder: string, depth: Depth): Promise<readonly ConfigurationSnapshot[]> {
+  const workspace = await read(session, folder);
+  for (const configuration of workspace.own) reportConfiguration(session, workspace, configuration, depth);
+  return workspace.own;
 }
 
-function* ofRules(configuration: ConfigurationSnapshot): IterableIterator<Reported> {
-  for (const { file, block, diagnostics } of lintConfiguration(configuration)) {
-    for (const diagnostic of diagnostics) yield { uri: file.uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, block.start) } };
+/**
+ * Reads the one configuration that a folder is, and reports to the session what is wrong with it.
+ * @returns the configuration, or why there is none
+ * @throws the reader's error when the folder cannot be read
+ */
+export async function readOneConfiguration(session: Session, folder: string, depth: Depth): Promise<OneConfiguration | string> {
+  const workspace = await read(session, folder);
+  const [first, ...others] = workspace.own;
+  if (first === undefined) return `${folder} contains no rule files (*.syncrule). Import a server configuration with: syncrule import <export folder> --out ${folder}`;
+  const configuration = others.length === 0 ? first : workspace.own.find(({ uri }) => uri === session.uriOf(folder));
+  if (configuration === undefined) return `${folder} contains ${workspace.own.length} configurations; name one: ${workspace.own.map(({ uri }) => session.shown(uri)).join(', ')}`;
+  reportConfiguration(session, workspace, configuration, depth);
+  return { workspace, configuration };
+}
+
+function reportConfiguration(session: Session, workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, depth: Depth): void {
+  session.report(found(configuration, depth), linesOf(workspace));
+}
+
+/** One finding at a time, because a large configuration has many and their repairs are of no use to the command line. */
+function* found(configuration: ConfigurationSnapshot, depth: Depth): IterableIterator<Reported> {
+  const wanted = (diagnostic: Diagnostic): boolean => depth === 'everything' || diagnostic.severity === 'error';
+  for (const diagnostic of configuration.manifestDiagnostics) if (wanted(diagnostic)) yield { uri: `${configuration.uri}/${manifestName}`, diagnostic };
+  for (const { uri, start, diagnostics } of depth === 'syntax' ? syntaxOf(configuration) : rulesOf(configuration)) {
+    for (const diagnostic of diagnostics) if (wanted(diagnostic)) yield { uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, start) } };
   }
 }
 
-/** What is known to be wrong in fixtures, and where their lines begin, because of them no text is kept. */
-export interface FixtureFindings {
-  readonly reported: readonly Reported[];
-  readonly lines: ReadonlyMap<string, LineIndex>;
+interface BlockFindings {
+  readonly uri: string;
+  /** Of the block in its file. */
+  readonly start: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function* syntaxOf(configuration: ConfigurationSnapshot): IterableIterator<BlockFindings> {
+  for (const { uri, blocks } of configuration.files) for (const { start, diagnostics } of blocks) yield { uri, start, diagnostics };
+}
+
+function* rulesOf(configuration: ConfigurationSnapshot): IterableIterator<BlockFindings> {
+  for (const { file, block, diagnostics } of lintConfiguration(configuration)) yield { uri: file.uri, start: block.start, diagnostics };
 }
 
 /**
- * Tells what is known to be wrong in the manifest, the rules and the schema. One finding at a time, because a large configuration has many and
- * their repairs are of no use to the command line.
+ * Reads a fixture, and reports to the session what is wrong with it.
+ * @throws an error for people when the file cannot be read
  */
-export function* findingsOfRules(configuration: ConfigurationSnapshot): IterableIterator<Reported> {
-  for (const diagnostic of configuration.manifestDiagnostics) yield { uri: `${configuration.uri}/${manifestName}`, diagnostic };
-  yield* ofRules(configuration);
+export async function readFixture(session: Session, uri: string, configuration: ConfigurationSnapshot, strictness: Strictness = 'errors'): Promise<ReadFixture> {
+  const read = await readFixtureOf(session, uri, configuration.configuration);
+  session.report(read.diagnostics.map((diagnostic) => ({ uri, diagnostic })), () => read.lines, strictness);
+  return read;
 }
 
-/** @returns what is known to be wrong in the fixtures of a configuration. */
-export async function findingsOfFixtures(ports: CliPorts, configuration: ConfigurationSnapshot): Promise<FixtureFindings> {
-  const reported: Reported[] = [];
-  const lines = new Map<string, LineIndex>();
+/** Reads the fixtures of a configuration one after the other, as {@link readFixture} does. One that cannot be read is left out; the session knows it. */
+export async function* readFixtures(session: Session, configuration: ConfigurationSnapshot, strictness: Strictness = 'errors'): AsyncIterable<ReadFixture> {
   for (const uri of configuration.fixtures) {
-    const read = await readFixtureOf(ports, uri, configuration.configuration);
-    lines.set(uri, read.lines);
-    for (const diagnostic of read.diagnostics) reported.push({ uri, diagnostic });
+    const read = await session.attempt(() => readFixture(session, uri, configuration, strictness));
+    if (read !== undefined) yield read;
   }
-  return { reported, lines };
 }
 
-/** @returns the errors for which a part of the configuration could not be read: of the manifest, and of syntax. */
-export function unreadable(configuration: ConfigurationSnapshot): readonly Reported[] {
-  const manifest = configuration.manifestDiagnostics.map((diagnostic) => ({ uri: `${configuration.uri}/${manifestName}`, diagnostic }));
-  const syntax = configuration.files.flatMap(({ uri, blocks }) =>
-    blocks.flatMap((block) => block.diagnostics.map((diagnostic) => ({ uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, block.start) } }))),
-  );
-  return [...manifest, ...syntax].filter(({ diagnostic }) => diagnostic.severity === 'error');
-}
-
-/** @returns where the lines of a file of the workspace begin, whatever it holds. */
-export function linesOf(workspace: WorkspaceSnapshot): (uri: string) => LineIndex | undefined {
+/** @returns where the lines of a file of the workspace begin, whatever it contains. */
+function linesOf(workspace: WorkspaceSnapshot): (uri: string) => LineIndex | undefined {
   const made = new Map<string, LineIndex>();
   return (uri) => {
     const known = workspace.file(uri)?.lines ?? made.get(uri);

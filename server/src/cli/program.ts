@@ -1,76 +1,95 @@
 import { Command, CommanderError, Option } from 'commander';
-import { answerLine } from '../formats/evaluation';
 import { flowFormats, type FlowFormat } from '../protocol/flowRequests';
+import { answerRequest, type InputLine } from './answers';
 import { checkCommand } from './checkCommand';
 import { evaluateCommand } from './evaluateCommand';
 import { explainCommand } from './explainCommand';
 import { exportCommand } from './exportCommand';
+import { faultLines, isFault } from './fault';
 import { flowCommand } from './flowCommand';
 import { formatCommand } from './formatCommand';
 import { importCommand } from './importCommand';
 import { previewCommand } from './previewCommand';
+import { messageOf } from './recorded';
+import { Session } from './session';
+import { Terminal, type Streams } from './terminal';
 import { testCommand } from './testCommand';
-import type { CliPorts, CommandResult, ExitCode } from './types';
-import { refused } from './types';
+import { notesResult, refused, type CliPorts, type CommandResult, type ExitCode } from './types';
 
-/** The streams of the process that runs the tool. */
-export interface Shell {
-  out(text: string): void;
-  err(text: string): void;
+/** The process that runs the tool. */
+export interface Shell extends Streams {
   /** The lines of standard input, as they come. */
-  lines(): AsyncIterable<string>;
+  lines(): AsyncIterable<InputLine>;
   /** Serves the language server protocol on standard input and output, until the client leaves. */
   serve(): Promise<void>;
   /** Serves the debug adapter protocol on standard input and output, until the client leaves. */
   debug(): Promise<void>;
+  /** Whether an internal error shows where it happened. */
+  readonly stacks: boolean;
 }
 
 interface FormatFlag {
   readonly format: 'text' | 'json';
 }
 
+type Work = (session: Session) => Promise<CommandResult>;
+
 class Cli {
   exitCode: ExitCode = 0;
+  readonly #terminal: Terminal;
 
   constructor(
     private readonly ports: CliPorts,
     private readonly shell: Shell,
-  ) {}
+  ) {
+    this.#terminal = new Terminal(shell);
+  }
 
-  private async say(work: Promise<CommandResult>): Promise<void> {
-    const { exitCode, output, notes } = await work.catch((error: unknown) => refused(error instanceof Error ? error.message : String(error)));
-    this.shell.out(output);
-    this.shell.err(notes);
-    this.exitCode = exitCode;
+  /** @param shown whether the findings are the command's answer itself */
+  private async run(work: Work, shown = false): Promise<void> {
+    const session = new Session(this.ports);
+    const answer = await work(session).catch((error: unknown) => this.failure(error));
+    session.progress(undefined);
+    const said = session.finish(answer, shown);
+    this.#terminal.print(said);
+    this.exitCode = said.exitCode;
+  }
+
+  private failure(error: unknown): CommandResult {
+    return isFault(error) ? notesResult(2, faultLines(error, this.shell.stacks)) : refused(messageOf(error));
   }
 
   /** A client that speaks something else is told so; it is no fault of ours. */
   private async debug(): Promise<void> {
     await this.shell.debug().catch((error: unknown) => {
-      this.shell.err(`syncrule: ${error instanceof Error ? error.message : String(error)}\n`);
+      this.#terminal.print(this.failure(error));
       this.exitCode = 2;
     });
   }
 
   private async answerLines(): Promise<void> {
-    for await (const line of this.shell.lines()) if (line.trim() !== '') this.shell.out(`${answerLine(line, this.ports)}\n`);
+    for await (const line of this.shell.lines()) {
+      const answer = answerRequest(line, this.ports);
+      if (answer !== undefined) this.#terminal.jsonLine(answer);
+    }
   }
 
   private async evaluate(expression: string | undefined, options: { stdin?: boolean; attributes?: string; parameters?: string }): Promise<void> {
     if (options.stdin === true) {
       const given = expression !== undefined || options.attributes !== undefined || options.parameters !== undefined;
-      return given ? this.say(Promise.resolve(refused('with --stdin each line brings its own "expression", "attributes" and "parameters"; leave them out of the command'))) : this.answerLines();
+      return given ? this.run(() => Promise.resolve(refused('with --stdin each line brings its own "expression", "attributes" and "parameters"; leave them out of the command'))) : this.answerLines();
     }
-    if (expression === undefined) return this.say(Promise.resolve(refused('give an expression, or --stdin')));
-    return this.say(evaluateCommand(this.ports, { expression, attributes: options.attributes, parameters: options.parameters }));
+    if (expression === undefined) return this.run(() => Promise.resolve(refused('give an expression, or --stdin')));
+    return this.run((session) => evaluateCommand(session, { expression, attributes: options.attributes, parameters: options.parameters }));
   }
 
   program(): Command {
     const program = new Command('syncrule')
       .description('Synchronization rules of Microsoft Entra Connect as text: import, check, format, preview, export.')
       .exitOverride()
-      .configureOutput({ writeOut: (text) => this.shell.out(text), writeErr: (text) => this.shell.err(text) })
-      .showHelpAfterError(true);
+      .configureOutput({ writeOut: (text) => this.#terminal.help(text), writeErr: (text) => this.#terminal.misuse(text), outputError: (message) => this.#terminal.note(message.trimEnd().replace(/\n(?=\(Did you mean )/, ' ')) })
+      .showHelpAfterError(true)
+      .hook('preAction', (_program, command) => refuseEmpty(command));
     this.addFiles(program);
     this.addLooks(program);
     program.command('lsp').description('serve the language server protocol on standard input and output').option('--stdio', 'what editors may add; it is always so').action(() => this.shell.serve());
@@ -85,7 +104,7 @@ class Cli {
       .argument('<export>', 'the folder that the server wrote, or a single file')
       .requiredOption('--out <folder>', 'where to write the configuration')
       .option('--force', 'overwrite files that exist', false)
-      .action((from: string, options: { out: string; force: boolean }) => this.say(importCommand(this.ports, { from, ...options })));
+      .action((from: string, options: { out: string; force: boolean }) => this.run((session) => importCommand(session, { from, ...options })));
     program
       .command('export')
       .description('write the rules of a configuration in a format of the product')
@@ -93,13 +112,13 @@ class Cli {
       .addOption(new Option('--to <format>', 'the format').choices(['xml', 'powershell']).default('xml'))
       .option('--out <folder or file>', 'where to write: a folder for xml, a file for powershell, which goes to standard output without it')
       .option('--force', 'overwrite files that exist, and export rules that have errors', false)
-      .action((folder: string, options: { to: 'xml' | 'powershell'; out?: string; force: boolean }) => this.say(exportCommand(this.ports, { folder, out: undefined, ...options })));
+      .action((folder: string, options: { to: 'xml' | 'powershell'; out?: string; force: boolean }) => this.run((session) => exportCommand(session, { folder, out: undefined, ...options })));
     program
       .command('format')
       .description('lay out rule files')
       .argument('<paths...>', 'folders or files')
       .option('--check', 'change nothing; exit with 1 when a file is not formatted', false)
-      .action((paths: string[], options: { check: boolean }) => this.say(formatCommand(this.ports, { paths, ...options })));
+      .action((paths: string[], options: { check: boolean }) => this.run((session) => formatCommand(session, { paths, ...options })));
   }
 
   private addLooks(program: Command): void {
@@ -109,13 +128,13 @@ class Cli {
       .description('find mistakes in the configurations of a folder')
       .argument('<folder>', 'a configuration, or a folder of them')
       .addOption(format())
-      .action((folder: string, options: FormatFlag) => this.say(checkCommand(this.ports, { folder, ...options })));
+      .action((folder: string, options: FormatFlag) => this.run((session) => checkCommand(session, { folder, ...options }), true));
     program
       .command('test')
       .description('hold previews against what the fixtures of a folder expect')
       .argument('<folder>', 'a configuration, or a folder of them')
       .addOption(format())
-      .action((folder: string, options: FormatFlag) => this.say(testCommand(this.ports, { folder, ...options })));
+      .action((folder: string, options: FormatFlag) => this.run((session) => testCommand(session, { folder, ...options })));
     program
       .command('preview')
       .description('show what the rules make of one object of a fixture')
@@ -126,9 +145,10 @@ class Cli {
       .addOption(new Option('--mode <mode>', 'full or delta synchronization').choices(['full', 'delta']).default('full'))
       .option('--all', 'list attributes without a value, too', false)
       .option('--save-state <file>', 'write what the synchronization of the whole fixture leaves as a fixture, on which a delta can be previewed')
+      .option('--force', 'let --save-state overwrite a file that exists', false)
       .addOption(format())
-      .action((folder: string, options: FormatFlag & { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; all: boolean; saveState?: string }) =>
-        this.say(previewCommand(this.ports, { folder, object: undefined, connector: undefined, saveState: undefined, ...options })),
+      .action((folder: string, options: FormatFlag & { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; all: boolean; saveState?: string; force: boolean }) =>
+        this.run((session) => previewCommand(session, { folder, object: undefined, connector: undefined, saveState: undefined, ...options })),
       );
     program
       .command('flow')
@@ -141,9 +161,10 @@ class Cli {
       .addOption(new Option('--format <format>', 'the form').choices(flowFormats).default('markdown'))
       .option('--changed', 'leave out attributes that do not change', false)
       .option('--winners', 'leave out flows that did not win', false)
-      .option('--out <file>', 'where to write; standard output without it')
-      .action((folder: string, options: { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; format: FlowFormat; changed: boolean; winners: boolean; out?: string }) =>
-        this.say(flowCommand(this.ports, { folder, object: undefined, connector: undefined, out: undefined, ...options })),
+      .option('--out <file>', 'where to write; standard output without it, or with -')
+      .option('--force', 'overwrite a file that exists', false)
+      .action((folder: string, options: { fixture: string; object?: string; connector?: string; mode: 'full' | 'delta'; format: FlowFormat; changed: boolean; winners: boolean; out?: string; force: boolean }) =>
+        this.run((session) => flowCommand(session, { folder, object: undefined, connector: undefined, out: undefined, ...options })),
       );
     program
       .command('explain')
@@ -157,7 +178,7 @@ class Cli {
       .addOption(new Option('--mode <mode>', 'full or delta synchronization').choices(['full', 'delta']).default('full'))
       .addOption(format())
       .action((folder: string, options: FormatFlag & { fixture: string; object?: string; connector?: string; attribute?: string; side?: string; mode: 'full' | 'delta' }) =>
-        this.say(explainCommand(this.ports, { folder, object: undefined, connector: undefined, attribute: undefined, side: undefined, ...options })),
+        this.run((session) => explainCommand(session, { folder, object: undefined, connector: undefined, attribute: undefined, side: undefined, ...options })),
       );
     program
       .command('evaluate')
@@ -170,10 +191,17 @@ class Cli {
   }
 }
 
+/** An empty name is a variable of a script that was not set: it would be taken for the current folder. */
+function refuseEmpty(command: Command): void {
+  const options = Object.entries(command.opts<Record<string, unknown>>()).filter(([, value]) => value === '').map(([name]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const [empty] = [...options, ...(command.args.includes('') ? ['an argument'] : [])];
+  if (empty !== undefined) command.error(`error: ${empty} is empty; give it a value`);
+}
+
 /**
  * Runs the command line tool.
  * @param args what stands behind the tool's name
- * @returns the exit code: 0 done, 1 what was looked at has errors, 2 wrong use or unreadable input
+ * @returns the exit code: 0 done, 1 what was looked at has errors, 2 wrong use, or something could not be read or written
  */
 export async function runCli(args: readonly string[], ports: CliPorts, shell: Shell): Promise<ExitCode> {
   const cli = new Cli(ports, shell);

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
-import type { CliPorts, ExitCode } from './types';
+import type { CliPorts } from './types';
 import { counted } from './types';
 
 /** A finding with its file; the span is absolute in it. */
@@ -33,23 +33,17 @@ export function plainFindings(found: Iterable<Reported>, linesOf: (uri: string) 
     if (file.uri !== uri) file = { uri, shown: ports.shown(uri) };
     plain.push({ file: file.shown, line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1, severity, code, message });
   }
-  return plain.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1) : a.file < b.file ? -1 : 1));
+  return plain.sort(findingOrder);
 }
 
-/** Whether a terminal would obey a character instead of showing it: controls, and marks that turn the direction of writing. */
-function isObeyed(code: number): boolean {
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+/** By file and place. */
+export function findingOrder(a: PlainFinding, b: PlainFinding): number {
+  return a.file === b.file ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1) : a.file < b.file ? -1 : 1;
 }
 
-/** @returns a message as one line that a terminal shows as it is: names in it come from files of others. */
-export function oneLine(message: string): string {
-  const line = message.replace(/\s*[\r\n]\s*/g, ' ');
-  return Array.from(line, (character) => (isObeyed(character.codePointAt(0) ?? 0) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character)).join('');
-}
-
-/** @returns a line a finding: `file:line:column: severity CODE message`. */
-export function findingLines(findings: readonly PlainFinding[]): string {
-  return findings.map((f) => `${f.file}:${f.line}:${f.column}: ${f.severity} ${f.code} ${oneLine(f.message)}\n`).join('');
+/** @returns `file:line:column: severity CODE message`. */
+export function findingLine({ file, line, column, severity, code, message }: PlainFinding): string {
+  return `${file}:${line}:${column}: ${severity} ${code === '' ? '' : `${code} `}${message.replace(/\s*[\r\n]\s*/g, ' ')}`;
 }
 
 /** @returns `2 errors, 1 warning` and so on; severities without findings are left out. */
@@ -60,8 +54,4 @@ export function findingCounts(findings: readonly PlainFinding[]): string {
     return number === 0 ? [] : [severity === 'information' ? `${number} information` : counted(number, severity)];
   });
   return parts.length === 0 ? 'no findings' : parts.join(', ');
-}
-
-export function exitCodeOf(findings: readonly PlainFinding[]): ExitCode {
-  return findings.some((finding) => finding.severity === 'error') ? 1 : 0;
 }

@@ -2,10 +2,9 @@ import type { LineIndex } from '../base/lineIndex';
 import type { Fixture, FixtureExpectation } from '../domain/fixture';
 import { checkExpectation } from '../ide/expectations';
 import type { ConfigurationSnapshot } from '../model/types';
-import { load } from './load';
-import type { CliPorts, CommandResult } from './types';
-import { counted, refused, result } from './types';
-import { readFixtureOf } from './watch';
+import { readConfigurations, readFixtures } from './load';
+import type { Session } from './session';
+import { counted, jsonResult, linesResult, refused, type CommandResult } from './types';
 
 export interface TestOptions {
   readonly folder: string;
@@ -30,42 +29,45 @@ interface Outcome {
   readonly failures: readonly Failure[];
 }
 
-function outcomeOf(ports: CliPorts, configuration: ConfigurationSnapshot, fixture: Fixture, expectation: FixtureExpectation, lines: LineIndex): Outcome {
-  const { unmet, problem } = checkExpectation(configuration, fixture, expectation, { clock: ports.clock });
+function outcomeOf(session: Session, configuration: ConfigurationSnapshot, fixture: Fixture, expectation: FixtureExpectation, lines: LineIndex): Outcome {
+  const { unmet, problem } = checkExpectation(configuration, fixture, expectation, { clock: session.clock });
   const failures = unmet.map(({ what, expected, actual, place }): Failure => {
     const { line, character } = lines.position(place.start);
     return { what, expected, actual, line: line + 1, column: character + 1 };
   });
   return {
-    file: ports.shown(fixture.file), name: expectation.name, line: lines.position(expectation.place.start).line + 1, passed: failures.length === 0 && problem === undefined,
+    file: session.shown(fixture.file), name: expectation.name, line: lines.position(expectation.place.start).line + 1, passed: failures.length === 0 && problem === undefined,
     ...(problem === undefined ? {} : { problem }), failures,
   };
 }
 
-function written({ file, name, line, passed, problem, failures }: Outcome): string {
+function written({ file, name, line, passed, problem, failures }: Outcome): readonly string[] {
   const oneLine = (text: string): string => text.replaceAll('\n', '; ');
-  const details = [
+  return [
+    `${passed ? 'passed' : 'FAILED'}  ${file}: ${name}`,
     ...(problem === undefined ? [] : [`${file}:${line}:1: error ${problem}`]),
     ...failures.map((one) => `${file}:${one.line}:${one.column}: error ${one.what}: expected ${oneLine(one.expected)}, but it is ${oneLine(one.actual)}`),
   ];
-  return [`${passed ? 'passed' : 'FAILED'}  ${file}: ${name}`, ...details].map((text) => `${text}\n`).join('');
 }
 
-/** `syncrule test`: what the fixtures of all configurations in a folder expect, held against their previews. */
-export async function testCommand(ports: CliPorts, options: TestOptions): Promise<CommandResult> {
-  const { workspace, unread } = await load(ports, options.folder);
-  if (workspace.configurations.length === 0 && unread.length === 0) return refused(`${options.folder} holds no rule files (*.syncrule)`);
+/**
+ * `syncrule test`: what the fixtures of all configurations in a folder expect, held against their previews. A test means nothing when the rules have errors, or when
+ * the fixture says something that is ignored: either makes the command fail, whatever the tests come to.
+ */
+export async function testCommand(session: Session, options: TestOptions): Promise<CommandResult> {
+  const configurations = await readConfigurations(session, options.folder, 'errors');
+  if (configurations.length === 0 && session.readAll) return refused(`${options.folder} contains no rule files (*.syncrule)`);
   const outcomes: Outcome[] = [];
-  for (const configuration of workspace.configurations) {
-    for (const uri of configuration.fixtures) {
-      const { value: fixture, lines } = await readFixtureOf(ports, uri, configuration.configuration);
-      outcomes.push(...(fixture.expectations ?? []).map((expectation) => outcomeOf(ports, configuration, fixture, expectation, lines)));
+  for (const configuration of configurations) {
+    for await (const { value: fixture, lines } of readFixtures(session, configuration, 'warnings')) {
+      outcomes.push(...(fixture.expectations ?? []).map((expectation) => outcomeOf(session, configuration, fixture, expectation, lines)));
     }
   }
+  if (outcomes.length === 0) return refused(`no fixture in ${options.folder} has an "expect"`);
   const failed = outcomes.filter(({ passed }) => !passed).length;
-  const failures = unread.map(({ message }) => `syncrule: ${message}\n`).join('');
-  if (outcomes.length === 0) return result(2, '', `${failures}syncrule: no fixture in ${options.folder} has an "expect"\n`);
-  const exitCode = unread.length > 0 ? 2 : failed > 0 ? 1 : 0;
-  if (options.format === 'json') return result(exitCode, `${JSON.stringify({ version: 1, passed: outcomes.length - failed, failed, tests: outcomes }, null, 2)}\n`, failures);
-  return result(exitCode, outcomes.map(written).join(''), `${failures}${counted(outcomes.length, 'test')}: ${outcomes.length - failed} passed, ${failed} failed\n`);
+  const passed = outcomes.length - failed;
+  const exitCode = failed > 0 ? 1 : 0;
+  if (options.format === 'json') return jsonResult(exitCode, { version: 1, passed, failed, diagnostics: session.findings(), tests: outcomes });
+  const invalid = session.failing || !session.readAll ? ['syncrule: the configuration or its fixtures have the faults above, so the tests do not count as passed'] : [];
+  return linesResult(exitCode, outcomes.flatMap(written), [`${counted(outcomes.length, 'test')}: ${passed} passed, ${failed} failed`, ...invalid]);
 }

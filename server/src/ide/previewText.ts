@@ -1,10 +1,11 @@
+import { inert } from '../protocol/inertText';
 import type { AttributeResult, FlowRow, InboundPass, LinkOutcome, OutboundPass, PendingExport, PreviewDocument, PreviewError, PreviewValues, RuleReference, RuleVerdict } from '../protocol/preview';
 
 const longestCell = 44;
 const mostValues = 3;
 
 function shorten(text: string, length = longestCell): string {
-  const flat = text.replace(/\s+/g, ' ');
+  const flat = inert(text.replace(/\s+/g, ' '));
   return flat.length <= length ? flat : `${flat.slice(0, length - 1)}…`;
 }
 
@@ -20,7 +21,9 @@ function valuesText(values: PreviewValues): string {
 }
 
 /** Lines up columns; the last one may be as long as it likes. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+function table(head: readonly string[], cells: readonly (readonly string[])[]): readonly string[] {
+  // Escaped before the columns are measured.
+  const rows = cells.map((row) => row.map(inert));
   const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string => `  ${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ')}`.trimEnd();
   return [line(head), line(widths.map((width, column) => '-'.repeat(column === widths.length - 1 ? (head[column]?.length ?? 0) : width))), ...rows.map(line)];
@@ -101,12 +104,12 @@ function outboundText(pass: OutboundPass, all: boolean): readonly string[] {
 /**
  * Writes a preview for people at a terminal. No colours and no characters that a terminal may lack in the frame of the tables.
  * @param options `all` lists attributes without any value too
- * @returns the text, ending with a line break
+ * @returns the lines, of which none is meant to be broken: a line break in one comes from a name
  */
-export function previewText(document: PreviewDocument, options: { readonly all?: boolean } = {}): string {
+export function previewLines(document: PreviewDocument, options: { readonly all?: boolean } = {}): readonly string[] {
   const all = options.all === true;
   const { object, metaverse } = document;
-  const lines = [
+  return [
     `${object.label}: ${object.objectType} of ${object.space} (${document.mode} synchronization)`,
     ...(object.label === object.id ? [] : [object.id]),
     '',
@@ -116,5 +119,4 @@ export function previewText(document: PreviewDocument, options: { readonly all?:
     ...(metaverse === undefined ? [] : section(`Import attribute flow: ${metaverse.object.objectType} ${metaverse.object.label} (${metaverse.change})`, flowText(metaverse.attributes, all))),
     ...document.outbound.flatMap((pass) => outboundText(pass, all)),
   ];
-  return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,8 @@
+import { debugVariable, faultLines } from '../cli/fault';
 import { runCli, type Shell } from '../cli/program';
+import { Terminal } from '../cli/terminal';
 import type { CliPorts } from '../cli/types';
+import { explained } from '../host/fileMessages';
 import { linesOf } from '../host/lines';
 import { NodeFiles } from '../host/nodeFiles';
 import { progressLine } from '../host/progressLine';
@@ -15,6 +18,7 @@ const ports: CliPorts = { reader: files, writer: files, clock: systemClock, rand
 const shell: Shell = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  stacks: (process.env[debugVariable] ?? '') !== '',
   lines: () => linesOf(process.stdin as AsyncIterable<Uint8Array>),
   serve: () => {
     serveProcess([]);
@@ -23,14 +27,29 @@ const shell: Shell = {
   debug: debugProcess,
 };
 
-// Whoever reads our output may stop reading (`| head`): that is no fault of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+/** Ends the process when its output cannot be written. */
+function onOutputError(error: NodeJS.ErrnoException): void {
+  // Whoever reads our output may stop reading (`| head`): that is not an error. The exit code is that of the command, where it has ended.
+  if (error.code === 'EPIPE') setImmediate(() => process.exit());
+  else endWith([`syncrule: ${explained('standard output', error).message}`]);
+}
 
-if (!servePopulations()) {
+/** Says why the process ends before its work is done. */
+function endWith(lines: readonly string[]): void {
+  new Terminal(shell).print({ output: { kind: 'lines', lines: [] }, notes: lines });
+  process.exit(2);
+}
+
+function main(): void {
+  process.stdout.on('error', onOutputError);
+  // Nobody is left to be told when standard error is gone.
+  process.stderr.on('error', () => undefined);
+  const onFault = (error: unknown): void => endWith(faultLines(error, shell.stacks));
+  process.on('uncaughtException', onFault);
+  process.on('unhandledRejection', onFault);
   void runCli(process.argv.slice(2), ports, shell).then((exitCode) => {
     process.exitCode = exitCode;
-  });
+  }, onFault);
 }
+
+if (!servePopulations()) main();

@@ -19,3 +19,12 @@ export function inert(text: string): string {
 export function inertLines(text: string): string {
   return text.replace(unseen, (character, at: number) => (character === '\n' || character === '\t' || (character === '\r' && text[at + 1] === '\n') ? character : escaped(character)));
 }
+
+/** Does the same for a text of JSON, whose meaning stays what it is: such a character can only stand inside a string, where it is written as `\uXXXX`. */
+export function inertJson(json: string): string {
+  return printableAscii.test(json) ? json : json.replace(unseen, (character) => (character === '\n' ? character : unitEscapes(character)));
+}
+
+function unitEscapes(character: string): string {
+  return Array.from({ length: character.length }, (_none, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+}

@@ -25,16 +25,16 @@ function title({ object, attribute }: Explanation): string {
 /**
  * Writes an explanation for a terminal.
  * @param shown names a file for the user
- * @returns the text, ending with a line break; each sentence ends with its place, `file:line`
+ * @returns the lines, of which none is meant to be broken: a line break in one comes from a name; each sentence ends with its place, `file:line`
  */
-export function explainText(explanation: Explanation, shown: (uri: string) => string = (uri) => uri): string {
+export function explainLines(explanation: Explanation, shown: (uri: string) => string = (uri) => uri): readonly string[] {
   const place = ({ uri, range }: PlainLocation): string => `[${shown(uri)}:${range.start.line + 1}]`;
   const lines = [title(explanation), '', explanation.answer];
   for (const [step, sentences] of steps(explanation)) {
     lines.push('', stepTitles[step]);
     for (const { verdict, text, location } of sentences) lines.push(`  ${marks[verdict]} ${text} ${place(location)}`);
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 const signs: Readonly<Record<ExplainSentence['verdict'], string>> = { good: '✓ ', bad: '✗ ', note: '' };

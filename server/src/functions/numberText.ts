@@ -11,9 +11,9 @@ export function fitsInteger(value: bigint): boolean {
  * not fit 64 bits; undefined when it shows none (functions.md, CNum).
  */
 export function parseInteger(text: string): bigint | 'range' | undefined {
-  const match = /^[ \t]*([+-]?)0*(\d+)[ \t]*$/.exec(text);
+  const match = /^[ \t]*([+-]?)(\d+)[ \t]*$/.exec(text);
   if (match === null) return undefined;
-  const digits = match[2] ?? '';
+  const digits = (match[2] ?? '').replace(/^0+(?=\d)/, '');
   if (digits.length > 19) return 'range';
   const value = match[1] === '-' ? -BigInt(digits) : BigInt(digits);
   return fitsInteger(value) ? value : 'range';

@@ -1,4 +1,3 @@
-import { sameReference } from '../../domain/compare';
 import { isReference } from '../../domain/value';
 import type { Scalar } from '../../domain/value';
 import type { Outcome } from '../body';
@@ -8,6 +7,7 @@ import { positionInNull } from '../choices';
 import { member } from '../comparison';
 import { documented, fromDocumentation, nullGivesZero, wholeCollection } from '../phrases';
 import { list, text } from '../readers';
+import { firstIndex } from '../search';
 import { optionally, signature, takes, takesAll, takesMember } from '../signature';
 import type { FunctionEntry, Implementation } from '../types';
 
@@ -15,11 +15,13 @@ const cases = ['CaseSensitive', 'CaseInsensitive'] as const;
 
 function position(values: readonly Scalar[], search: string, fold: (value: string) => string): Outcome {
   const sought = fold(search);
+  // Directories compare DNs without letter case; the search is folded once, not for each value.
+  const dn = search.toLowerCase();
   for (const [index, value] of values.entries()) {
     if (typeof value === 'string') {
-      if (fold(value).includes(sought)) return BigInt(index + 1);
+      if (firstIndex(fold(value), sought) >= 0) return BigInt(index + 1);
     } else if (typeof value === 'object' && isReference(value)) {
-      if (sameReference(value, { kind: 'reference', dn: search })) return BigInt(index + 1);
+      if (value.dn.toLowerCase() === dn) return BigInt(index + 1);
     } else return fail('type', 'Argument 1 must hold texts or references.', 0);
   }
   return 0n;

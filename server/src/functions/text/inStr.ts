@@ -3,17 +3,18 @@ import { leastSearchStart, positionInNull } from '../choices';
 import { comparable, compareMembers, member } from '../comparison';
 import { chosen, eachValue, fromDocumentation, nullGivesZero } from '../phrases';
 import { integer, text } from '../readers';
+import { firstIndex } from '../search';
 import { optionally, signature, takes, takesMember } from '../signature';
 import { clamp } from '../slice';
 import type { FunctionEntry, Implementation } from '../types';
 
 function position(value: string, sought: string, start: bigint): bigint {
   if (start > BigInt(value.length) && value.length > 0) return 0n;
-  return BigInt(value.indexOf(sought, clamp(start, value.length + 1) - 1) + 1);
+  return BigInt(firstIndex(value, sought, clamp(start, value.length + 1) - 1) + 1);
 }
 
 /** Two arguments are nearly all that is used; they take the short way. */
-const fromStart = body2(text, text, positionInNull, (value, sought) => BigInt(value.indexOf(sought) + 1));
+const fromStart = body2(text, text, positionInNull, (value, sought) => BigInt(firstIndex(value, sought) + 1));
 
 const implementation: Implementation = (args, context) => {
   if (args.length < 3) return fromStart(args, context);

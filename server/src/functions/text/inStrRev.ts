@@ -3,6 +3,7 @@ import { positionInNull, searchFromEnd } from '../choices';
 import { comparable, compareMembers, member } from '../comparison';
 import { chosen, eachValue, fromDocumentation, nullGivesZero } from '../phrases';
 import { integer, text } from '../readers';
+import { lastIndex } from '../search';
 import { optionally, signature, takes, takesMember } from '../signature';
 import type { FunctionEntry, Implementation } from '../types';
 
@@ -15,7 +16,7 @@ const implementation: Implementation = (args, context) => {
     const start = given === undefined || given === searchFromEnd ? BigInt(value.length) : given;
     if (start < 1n || start > BigInt(value.length)) return 0n;
     const searched = comparable(value.slice(0, Number(start)), compare);
-    return sought === '' ? start : BigInt(searched.lastIndexOf(comparable(sought, compare)) + 1);
+    return sought === '' ? start : BigInt(lastIndex(searched, comparable(sought, compare)) + 1);
   })(args, context);
 };
 

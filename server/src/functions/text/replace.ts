@@ -4,6 +4,7 @@ import { nullOfTextTransformation } from '../choices';
 import { tooLong } from '../limits';
 import { chosen, eachValue, fromDocumentation, nullGivesNull } from '../phrases';
 import { text } from '../readers';
+import { splitAt } from '../search';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
@@ -18,7 +19,7 @@ function resolveMarkers(value: string): string {
 function replaceAll(value: string, written: string, replacement: string): Outcome {
   const old = resolveMarkers(written);
   if (old === '') return fail('argument', 'The text to replace must not be empty.', 1);
-  const pieces = value.split(old);
+  const pieces = splitAt(value, old);
   const replaced = resolveMarkers(replacement);
   return tooLong(value.length + (pieces.length - 1) * (replaced.length - old.length)) ?? pieces.join(replaced);
 }

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
-import { createConnection } from 'vscode-languageserver/node';
+import { createConnection, type Connection, type GenericRequestHandler } from 'vscode-languageserver/node';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type Message, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import type { ClientCapabilities, Diagnostic, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
-import { fixedClock, seededRandom, type FolderWatcher, type Revisions } from '../../server/src/base/ports';
+import { fixedClock, seededRandom, type FileReader, type FolderWatcher, type Revisions } from '../../server/src/base/ports';
 import { startServer } from '../../server/src/lsp/server';
 import { MemoryFiles } from '../support/memoryFiles';
 
@@ -48,6 +48,23 @@ export interface ClientParts {
   readonly overhear?: ((from: 'client' | 'server', message: Message) => void) | undefined;
   readonly revisions?: Revisions | undefined;
   readonly watcher?: FolderWatcher | undefined;
+  /** Reads the files in the place of the one in memory. */
+  readonly reader?: ((files: MemoryFiles) => FileReader) | undefined;
+  /** Is told the method of every request that the server serves. */
+  readonly served?: ((method: string) => void) | undefined;
+}
+
+/** A connection that tells which requests are served on it. */
+function noting(connection: Connection, note: (method: string) => void): Connection {
+  return new Proxy(connection, {
+    get: (target, name) => {
+      if (name !== 'onRequest') return Reflect.get(target, name) as unknown;
+      return (method: string, handler: GenericRequestHandler<unknown, unknown>) => {
+        note(method);
+        return target.onRequest(method, handler);
+      };
+    },
+  });
 }
 
 /** An editor for tests: a real connection over streams, and what the server told it. */
@@ -60,11 +77,12 @@ export class TestClient {
   readonly #waiting = new Set<() => void>();
   #version = 0;
 
-  constructor(files: Readonly<Record<string, string>> = {}, { overhear = () => undefined, revisions, watcher }: ClientParts = {}) {
+  constructor(files: Readonly<Record<string, string>> = {}, { overhear = () => undefined, revisions, watcher, reader = (all) => all, served = () => undefined }: ClientParts = {}) {
     this.files = new MemoryFiles(files);
     const up = new PassThrough();
     const down = new PassThrough();
-    startServer(createConnection(new StreamMessageReader(up), new Overheard(down, (message) => overhear('server', message))), { reader: this.files, writer: this.files, clock: fixedClock(0), random: seededRandom(1), ...(revisions === undefined ? {} : { revisions }), ...(watcher === undefined ? {} : { watcher }) });
+    const connection = createConnection(new StreamMessageReader(up), new Overheard(down, (message) => overhear('server', message)));
+    startServer(noting(connection, served), { reader: reader(this.files), writer: this.files, clock: fixedClock(0), random: seededRandom(1), ...(revisions === undefined ? {} : { revisions }), ...(watcher === undefined ? {} : { watcher }) });
     this.connection = createProtocolConnection(new StreamMessageReader(down), new Overheard(up, (message) => overhear('client', message)));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.#note(() => this.published.push(params)));
     this.connection.onNotification('window/logMessage', (params: { message: string }) => this.#note(() => this.logged.push(params.message)));

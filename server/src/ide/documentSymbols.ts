@@ -1,3 +1,4 @@
+import { counted } from './count';
 import { shift, span, type Span } from '../base/span';
 import type { FileSnapshot } from '../model/types';
 import type { Block, ConnectorBlock, Flow, FlowSection, Join, MetaverseBlock, Name, Property, RuleBlock, Scope } from '../syntax/ast';
@@ -91,7 +92,7 @@ function schema(tree: MetaverseBlock | ConnectorBlock): DocumentSymbol {
       return [symbol('attributes', 'attributes', String(below.length), member.span, member.keyword, below)];
     }
     if (member.kind === 'ObjectTypeDeclaration') {
-      return [symbol('objectType', member.name?.text, `${member.attributes.length} attributes`, member.span, member.name?.span ?? member.keyword, [], '(unnamed type)')];
+      return [symbol('objectType', member.name?.text, counted(member.attributes.length, 'attribute'), member.span, member.name?.span ?? member.keyword, [], '(unnamed type)')];
     }
     if (member.kind === 'PartitionSection') return [symbol('partition', member.name?.value, 'partition', member.span, member.name?.span ?? member.keyword, [], '(unnamed partition)')];
     return [];

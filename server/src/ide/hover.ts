@@ -67,7 +67,7 @@ function objectType(place: Place, occurrence: ObjectTypeOccurrence): Markup {
   if (occurrence.name === '*') return [paragraph('Any object type of ', where, '.')];
   const schema = side.kind === 'metaverse' ? place.configuration.configuration.metaverse : place.configuration.connector(side.connector)?.schema;
   const type = schema?.objectTypes.get(occurrence.name);
-  const known = type === undefined ? (schema === undefined ? 'No schema is declared.' : 'The schema does not have it.') : `${type.attributes.length} attributes.`;
+  const known = type === undefined ? (schema === undefined ? 'No schema is declared.' : 'The schema does not have it.') : `${counted(type.attributes.length, 'attribute')}.`;
   return [paragraph('Object type ', code(occurrence.name), ' of ', where, '. ', known)];
 }
 

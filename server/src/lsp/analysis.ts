@@ -26,7 +26,7 @@ const slice = 8;
  */
 export class Analysis {
   readonly #session: Session;
-  readonly #findings = new Findings();
+  #findings = new Findings();
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   /** The version that the client's views were last told of. */
@@ -51,7 +51,7 @@ export class Analysis {
   /** A document was changed or closed. */
   edited(uri: string, rest = quiet): void {
     // Before all files are read, a rule lacks what other files say; a client that asks is answered when it asks.
-    if (!this.#session.client.pullsDiagnostics && !this.#session.files.isReading) this.look(uri);
+    if (!this.#session.client.pullsDiagnostics && !this.#session.reading.isGoingOn) this.look(uri);
     this.refresh(rest);
   }
 
@@ -67,7 +67,17 @@ export class Analysis {
 
   /** @returns when all that is known has been found by a whole look at the newest text, or the server stops. */
   async settled(token: CancellationToken): Promise<void> {
-    while (!this.#stopped && !token.isCancellationRequested && (this.#session.files.isReading || this.#settled !== this.#session.version())) await this.nextLook(token);
+    while (!this.#stopped && !token.isCancellationRequested && !this.isSettled) await this.nextLook(token);
+  }
+
+  /** Whether all that can be found in the newest text has been found. */
+  get isSettled(): boolean {
+    return !this.#session.reading.isGoingOn && this.#settled === this.#session.version();
+  }
+
+  /** Files came that all others may depend on: everything is looked at anew. */
+  forget(): void {
+    this.#findings = new Findings();
   }
 
   /** @returns after the next whole look, or when that is not wanted any more. */
@@ -109,6 +119,8 @@ export class Analysis {
   }
 
   async #all(): Promise<void> {
+    // The end of the reading asks for this again.
+    if (this.#session.reading.isGoingOn) return;
     const snapshot = this.#session.snapshot();
     if (snapshot.version !== this.#told) {
       if (this.#session.client.notifications.has(methods.changed)) void this.#session.connection.sendNotification(methods.changed);

@@ -21,9 +21,13 @@ export class Baselines {
   }
 
   register(): void {
-    this.#session.onChanged(() => {
-      this.#busy = this.#busy.then(() => guarded(this.#session, 'reading a baseline', () => this.#follow()));
-    });
+    this.#session.onChanged(() => void this.follow());
+  }
+
+  /** Follows the baselines as manifests name them now. @returns when they have been read */
+  follow(): Promise<void> {
+    this.#busy = this.#busy.then(() => guarded(this.#session, 'reading a baseline', () => this.#follow()));
+    return this.#busy;
   }
 
   stop(): void {
@@ -41,7 +45,9 @@ export class Baselines {
       this.#followed.delete(folder);
       this.#forget(folder);
     }
-    for (const folder of wanted) if (!this.#followed.has(folder)) await this.#begin(folder);
+    for (const folder of wanted) {
+      if (!this.#followed.has(folder)) await this.#session.reading.during(() => guarded(this.#session, 'reading a baseline', () => this.#begin(folder)));
+    }
   }
 
   async #begin(folder: string): Promise<void> {
@@ -49,8 +55,12 @@ export class Baselines {
     const { files: found } = await baselineFiles(ports.reader, folder);
     // A path that is still being typed, or a folder that is yet to come: it is looked for again after the next change.
     if (found.length === 0) return;
-    const end = await this.#watch(folder);
-    if (end !== undefined) this.#followed.set(folder, end);
+    // What changes after this is told by whoever watches; nothing waits for the client's answer to that.
+    const watching = this.#watch(folder).catch(() => undefined);
+    this.#followed.set(folder, () => void watching.then((end) => end?.()));
+    void watching.then((end) => {
+      if (end === undefined) this.#followed.delete(folder);
+    });
     const known = this.#session.snapshot();
     const unread = found.filter((uri) => this.#session.textOf(uri) === undefined && known.file(uri) === undefined);
     if (unread.length > 0) await files.readAgain(unread);

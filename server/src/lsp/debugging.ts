@@ -27,7 +27,7 @@ export function debuggingHandlers(session: Session): void {
   const { debugHost } = session.ports;
   if (debugHost === undefined) return;
   const sessions = new Map<string, HostedSession>();
-  const texts: DebuggedTexts = { snapshot: () => session.snapshot(), ready: () => session.files.ready(), onChanged: (listener) => session.onChanged(listener) };
+  const texts: DebuggedTexts = { snapshot: () => session.snapshot(), ready: () => session.reading.done(), onChanged: (listener) => session.onChanged(listener) };
   const close = (id: string): void => {
     sessions.get(id)?.close();
     sessions.delete(id);

@@ -1,6 +1,7 @@
 import { CancellationToken, LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { Cancelled } from '../base/cancel';
 import { canonicalParams } from './canonical';
+import { needsOf, type Needs } from './needs';
 
 /** Answers one request: the parameters as the client sent them, which may be anything. */
 export type Handler<R> = (params: unknown, token: CancellationToken) => R | Promise<R>;
@@ -10,14 +11,19 @@ export interface DispatchHost {
   readonly connection: Connection;
   /** Changes with every change of the workspace. */
   version(): number;
+  /**
+   * Waits for what an answer needs, or until the request is cancelled.
+   * @returns whether the document that the request is about is still the one that it was about; undefined when there is nothing to wait for
+   */
+  whenReady(needs: Needs, params: unknown, token: CancellationToken): Promise<boolean> | undefined;
 }
 
 /**
  * Registers a request. This is the one place where cancellation becomes the protocol's answer, an answer that took long while the text
  * changed is refused as out of date, and a fault of ours is logged under the request's name and answered with `fallback`: a client is never handed an
- * exception, and one failed request takes nothing else down. What `first` gives is waited for before the request is looked at.
+ * exception, and one failed request takes nothing else down. A request is looked at when what it needs (`needs.ts`) has been read.
  */
-export function serve<R>(host: DispatchHost, method: string, fallback: R, handler: Handler<R>, first?: () => Promise<void>): void {
+export function serve<R>(host: DispatchHost, method: string, fallback: R, handler: Handler<R>): void {
   const answer = (params: unknown, token: CancellationToken): unknown => {
     if (token.isCancellationRequested) return cancelled();
     const before = host.version();
@@ -39,14 +45,20 @@ export function serve<R>(host: DispatchHost, method: string, fallback: R, handle
   };
   host.connection.onRequest<unknown, void>(method, (...received: readonly unknown[]): unknown => {
     const { params, token } = split(received);
-    return first === undefined ? answer(params, token) : first().then(() => answer(params, token));
+    return whenReady(host, method, params, token, () => answer(params, token));
   });
+}
+
+/** Gives the answer when what it needs is there: at once where nothing is being read, as most answers must come before the next key. */
+function whenReady(host: DispatchHost, method: string, params: unknown, token: CancellationToken, answer: () => unknown): unknown {
+  const ready = host.whenReady(needsOf(method), params, token);
+  if (ready === undefined) return answer();
+  return ready.then((isSame) => (token.isCancellationRequested ? cancelled() : isSame ? answer() : modified()));
 }
 
 /** The same for work that changes files or asks the user: its answer stays right though the text changed meanwhile. */
 export function serveAction<R>(host: DispatchHost, method: string, failed: (params: unknown, error: unknown) => R, handler: Handler<R>): void {
-  host.connection.onRequest<unknown, void>(method, async (...received: readonly unknown[]): Promise<unknown> => {
-    const { params, token } = split(received);
+  const answer = async (params: unknown, token: CancellationToken): Promise<unknown> => {
     try {
       return await handler(params, token);
     } catch (error) {
@@ -54,6 +66,10 @@ export function serveAction<R>(host: DispatchHost, method: string, failed: (para
       host.connection.console.error(`${method}: ${described(error)}`);
       return failed(params, error);
     }
+  };
+  host.connection.onRequest<unknown, void>(method, (...received: readonly unknown[]): unknown => {
+    const { params, token } = split(received);
+    return whenReady(host, method, params, token, () => answer(params, token));
   });
 }
 

@@ -16,10 +16,8 @@ const watchedGlobs = ['**/*.syncrule', '**/*.fixture.{json,ldf,ldif,csv,xml}', '
  */
 export class Files {
   readonly #session: Session;
-  /** Folders that are being listed; a request that needs the whole workspace waits for them. */
+  /** The last list of folders that was named; the next one is read after it. */
   #loading: Promise<void> = Promise.resolve();
-  /** How many lists of folders are still being read. */
-  #reading = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -30,15 +28,6 @@ export class Files {
     listen(this.#session, DidChangeWorkspaceFoldersNotification.method, (params) => this.#folders(params));
   }
 
-  /** @returns when all folders named so far have been read. */
-  ready(): Promise<void> {
-    return this.#loading;
-  }
-
-  get isReading(): boolean {
-    return this.#reading > 0;
-  }
-
   /** Reads the folders of the workspace, telling how far it is where the client shows it. */
   load(folders: readonly string[]): void {
     if (folders.length === 0) {
@@ -46,20 +35,27 @@ export class Files {
       return;
     }
     const before = this.#loading;
-    this.#reading++;
-    this.#loading = guarded(this.#session, 'reading the workspace', async () => {
+    this.#loading = this.#session.reading.during(async () => {
       await before;
-      const progress = this.#session.client.workDoneProgress ? await this.#session.connection.window.createWorkDoneProgress() : undefined;
-      progress?.begin('Sync Rules', 0, 'Reading rule files');
-      try {
-        for (const folder of folders) await this.#loadFolder(folder);
-      } finally {
-        progress?.done();
-      }
-    }).finally(() => {
-      this.#reading--;
-      this.#session.analysis.refresh();
+      const shown = this.#showReading();
+      for (const folder of folders) await guarded(this.#session, 'reading the workspace', () => this.#loadFolder(folder));
+      await this.#session.baselines.follow();
+      shown.end();
+      // What was found while these files were missing may be wrong.
+      this.#session.analysis.forget();
     });
+  }
+
+  /** Shows that files are being read, where the client shows such things. Nothing waits for its leave: a client that refuses, or never answers, is served like all. */
+  #showReading(): { readonly end: () => void } {
+    const { client, connection } = this.#session;
+    if (!client.workDoneProgress) return { end: () => undefined };
+    const shown = connection.window.createWorkDoneProgress().then((progress) => {
+      progress.begin('Sync Rules', 0, 'Reading rule files');
+      return progress;
+    });
+    shown.catch(() => undefined);
+    return { end: () => void shown.then((progress) => progress.done()).catch(() => undefined) };
   }
 
   /** Asks the client to watch our files, where it lets itself be asked. */
@@ -86,16 +82,20 @@ export class Files {
   }
 
   /** Reads files of a baseline that the server watches itself: those that are gone by now are taken out. */
-  async readAgain(uris: readonly string[]): Promise<void> {
+  readAgain(uris: readonly string[]): Promise<void> {
     const { reader } = this.#session.ports;
-    const changes = uris.map(async (uri) => this.#changed({ uri, type: (await reader.exists(uri)) ? FileChangeType.Changed : FileChangeType.Deleted }));
-    await Promise.all(changes);
-    this.#session.analysis.refresh();
+    return this.#session.reading.during(() => this.#each(uris, async (uri) => this.#changed({ uri, type: (await reader.exists(uri)) ? FileChangeType.Changed : FileChangeType.Deleted })));
   }
 
-  async #watched(params: unknown): Promise<void> {
-    await Promise.all(list(fields(params).changes).map((change) => this.#changed(change)));
-    this.#session.analysis.refresh();
+  #watched(params: unknown): Promise<void> {
+    return this.#session.reading.during(async () => {
+      await this.#each(list(fields(params).changes), (change) => this.#changed(change));
+      await this.#session.baselines.follow();
+    });
+  }
+
+  async #each<T>(all: readonly T[], read: (one: T) => Promise<void>): Promise<void> {
+    await Promise.all(all.map((one) => guarded(this.#session, 'reading a file', () => read(one))));
   }
 
   async #changed(change: unknown): Promise<void> {

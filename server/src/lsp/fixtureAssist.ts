@@ -1,5 +1,6 @@
 import { CompletionItemKind, type CompletionList, type Hover } from 'vscode-languageserver';
 import { fixtureNameAt, fixtureOffers, type FixturePlace } from '../formats/fixture/assist';
+import { counted } from '../ide/count';
 import { describeAttribute } from '../ide/hoverAttribute';
 import { paragraph, strong, type Markup } from '../ide/markup';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
@@ -60,7 +61,7 @@ function describe(home: Home, place: FixturePlace, written: string): Markup | un
   if (place.kind === 'connector') {
     const connector = configuration.connector(written);
     const rules = configuration.index.rules.filter((rule) => rule.connector === connector?.id);
-    return connector === undefined ? undefined : [paragraph('Connector ', strong(connector.name), `, ${connector.type}: ${connector.schema?.attributes.size ?? 0} attributes are selected, ${rules.length} rules are its own.`)];
+    return connector === undefined ? undefined : [paragraph('Connector ', strong(connector.name), `, ${connector.type}: ${counted(connector.schema?.attributes.size ?? 0, 'selected attribute')}, ${counted(rules.length, 'rule')}.`)];
   }
   if (place.kind === 'rule') {
     const rule = configuration.index.rulesNamed(written)[0];
@@ -68,5 +69,5 @@ function describe(home: Home, place: FixturePlace, written: string): Markup | un
   }
   if (place.kind !== 'objectType') return undefined;
   const type = place.schema?.objectTypes.get(written);
-  return type === undefined ? undefined : [paragraph('Object type ', strong(type.name), ` of ${place.connector === undefined ? 'the metaverse' : place.connector.name}: ${type.attributes.length} attributes.`)];
+  return type === undefined ? undefined : [paragraph('Object type ', strong(type.name), ` of ${place.connector === undefined ? 'the metaverse' : place.connector.name}: ${counted(type.attributes.length, 'attribute')}.`)];
 }

@@ -26,8 +26,7 @@ export class PulledDiagnostics {
 
   register(): void {
     if (!this.#session.client.pullsDiagnostics) return;
-    const ready = (): Promise<void> => this.#session.files.ready();
-    if (this.#session.client.diagnosticRefresh) serve<Report>(this.#session, DocumentDiagnosticRequest.method, full([]), (params) => this.#document(params), ready);
+    if (this.#session.client.diagnosticRefresh) serve<Report>(this.#session, DocumentDiagnosticRequest.method, full([]), (params) => this.#document(params));
     else serveAction<Report>(this.#session, DocumentDiagnosticRequest.method, () => full([]), (params, token) => this.#wholeDocument(params, token));
     serveAction<WorkspaceDiagnosticReport | ResponseError<void>>(this.#session, WorkspaceDiagnosticRequest.method, () => ({ items: [] }), (params, token) => this.#workspace(params, token));
   }

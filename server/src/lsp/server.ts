@@ -43,7 +43,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     const started = session;
     if (started === undefined) return;
     void guarded(started, 'watching files', () => started.files.watch());
-    started.files.load(started.client.folders);
+    started.reading.begin();
   });
   connection.onShutdown(() => {
     session?.analysis.stop();

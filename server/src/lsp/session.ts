@@ -1,4 +1,4 @@
-import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type CancellationToken, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { Clock, FileReader, FileWriter, FolderWatcher, Random, Revisions } from '../base/ports';
 import type { WorkspaceSnapshot } from '../model/types';
 import { MirroredWorkspace } from '../model/mirror';
@@ -14,7 +14,10 @@ import { FixtureDocuments } from './fixtureDocuments';
 import { Fixtures } from './fixtures';
 import { Levels } from './levels';
 import { Populations, type PopulationHost } from './populations';
+import type { Needs } from './needs';
+import { askedDocument } from './params';
 import { PulledDiagnostics } from './pulledDiagnostics';
+import { Reading } from './reading';
 import { SelectedObject } from './selectedPreview';
 import { Positions, type Lines } from './positions';
 import type { FixtureObjectReference } from '../protocol/requests';
@@ -43,6 +46,7 @@ export class Session implements DispatchHost {
   readonly client: ClientView;
   readonly positions: Positions;
   readonly workspace = new MirroredWorkspace((call) => this.populations.tell(call));
+  readonly reading: Reading;
   readonly publisher: DiagnosticPublisher;
   readonly fixtures: Fixtures;
   readonly populations: Populations;
@@ -65,6 +69,7 @@ export class Session implements DispatchHost {
     this.client = clientView(params);
     this.positions = new Positions(this.client.encoding);
     this.publisher = new DiagnosticPublisher(connection, this.client, this.positions);
+    this.reading = new Reading(() => this.files.load(this.client.folders), () => this.analysis.refresh());
     this.fixtures = new Fixtures();
     this.populations = new Populations(this);
     this.analysis = new Analysis(this);
@@ -93,6 +98,16 @@ export class Session implements DispatchHost {
 
   version(): number {
     return this.snapshot().version;
+  }
+
+  whenReady(needs: Needs, params: unknown, token: CancellationToken): Promise<boolean> | undefined {
+    const uri = askedDocument(params) ?? '';
+    if (needs === 'nothing' || (needs === 'document' && this.documents.isOpen(uri))) return undefined;
+    if (!this.reading.isGoingOn && (needs !== 'findings' || this.analysis.isSettled)) return undefined;
+    // A place in a text that was edited while the others were read is no place in the new one.
+    const version = this.documents.version(uri);
+    const ready = needs === 'findings' ? this.reading.done(token).then(() => this.analysis.settled(token)) : this.reading.done(token);
+    return ready.then(() => version === undefined || this.documents.version(uri) === version);
   }
 
   /** Asks the client to ask again for what depends on more than its own document: ranks of flows, and values of the selected object. */

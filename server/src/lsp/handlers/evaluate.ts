@@ -32,7 +32,7 @@ export function evaluateAnswer(desk: Desk, params: unknown): EvaluateAnswer {
 /** `syncrule/evaluate` */
 export function evaluateHandler(session: Session): void {
   const fault = refusal('place', 'The evaluation failed by a fault of the server; its log says more.');
-  serve<EvaluateAnswer>(session, methods.evaluate, fault, (params, token) => session.populations.answer(methods.evaluate, params, token), () => session.files.ready());
+  serve<EvaluateAnswer>(session, methods.evaluate, fault, (params, token) => session.populations.answer(methods.evaluate, params, token));
 }
 
 function answer(file: FileSnapshot, evaluation: FlowEvaluation): EvaluateAnswer {

@@ -16,9 +16,8 @@ import { previewOf } from './preview';
 
 /** What the attribute-flow view asks for beside the preview itself: other forms of it, and comparisons. */
 export function flowViewHandlers(session: Session): void {
-  const whenRead = (): Promise<void> => session.files.ready();
-  serve<RenderFlowAnswer>(session, flowMethods.renderFlow, { kind: 'error', message: 'The picture could not be made; the log of the server says why.' }, (params, token) => session.populations.answer(flowMethods.renderFlow, params, token), whenRead);
-  serve<CompareAnswer>(session, flowMethods.compare, { kind: 'error', message: 'The comparison failed by a fault of the server; its log says more.' }, (params, token) => session.populations.answer(flowMethods.compare, params, token), whenRead);
+  serve<RenderFlowAnswer>(session, flowMethods.renderFlow, { kind: 'error', message: 'The picture could not be made; the log of the server says why.' }, (params, token) => session.populations.answer(flowMethods.renderFlow, params, token));
+  serve<CompareAnswer>(session, flowMethods.compare, { kind: 'error', message: 'The comparison failed by a fault of the server; its log says more.' }, (params, token) => session.populations.answer(flowMethods.compare, params, token));
   serve<RevisionsAnswer>(session, flowMethods.revisions, { kind: 'error', message: 'The branches could not be read; the log of the server says why.' }, async (params) => {
     const { revisions } = session.ports;
     if (revisions === undefined) return { kind: 'error', message: 'This server reads no other revisions.' };

@@ -24,5 +24,5 @@ export function nextStateAnswer(desk: Desk, params: unknown): NextStateAnswer {
 /** `syncrule/nextState` */
 export function nextStateHandler(session: Session): void {
   const fault: NextStateAnswer = { kind: 'error', message: 'The state could not be written by a fault of the server; its log says more.' };
-  serve<NextStateAnswer>(session, methods.nextState, fault, (params, token) => session.populations.answer(methods.nextState, params, token), () => session.files.ready());
+  serve<NextStateAnswer>(session, methods.nextState, fault, (params, token) => session.populations.answer(methods.nextState, params, token));
 }

@@ -55,7 +55,6 @@ function run(session: Session, params: unknown): RuleTestAnswer {
 
 /** What fixtures expect, as tests. */
 export function ruleTestHandlers(session: Session): void {
-  const whenRead = (): Promise<void> => session.files.ready();
-  serve<readonly RuleTestFile[]>(session, testMethods.list, [], () => session.snapshot().configurations.flatMap((configuration) => filesOf(session, configuration)), whenRead);
-  serve<RuleTestAnswer>(session, testMethods.run, { failures: [], problem: 'The server could not run the test; its output says why.' }, (params) => run(session, params), whenRead);
+  serve<readonly RuleTestFile[]>(session, testMethods.list, [], () => session.snapshot().configurations.flatMap((configuration) => filesOf(session, configuration)));
+  serve<RuleTestAnswer>(session, testMethods.run, { failures: [], problem: 'The server could not run the test; its output says why.' }, (params) => run(session, params));
 }

@@ -12,15 +12,13 @@ import type { Session } from '../session';
 
 /** Our own requests for the views: the metaverse tree, the fixture objects, the configurations, and which object is selected. */
 export function viewHandlers(session: Session): void {
-  // A view that is shown while the editor starts gets the whole workspace, not the part of it that has been read by then.
-  const whenRead = (): Promise<void> => session.files.ready();
   const { populations } = session;
-  serve<readonly TreeNode[]>(session, methods.treeChildren, [], (params, token) => populations.answer(methods.treeChildren, params, token), whenRead);
-  serve<TreePathAnswer>(session, methods.treePath, { nodes: [], limit: 0 }, (params, token) => populations.answer(methods.treePath, params, token), whenRead);
-  serve<SearchAnswer>(session, methods.searchMetaverse, { found: 0 }, (params, token) => populations.answer(methods.searchMetaverse, params, token), whenRead);
-  serve<readonly FixtureObject[]>(session, methods.fixtureObjects, [], (params, token) => populations.answer(methods.fixtureObjects, params, token), whenRead);
-  serve<readonly FlowPlace[]>(session, methods.flowPlaces, [], (params) => flowPlaces(session.snapshot(), text(fields(params).id) ?? ''), whenRead);
-  serve<readonly ConfigurationSummary[]>(session, methods.configurations, [], () => configurationSummaries(session.snapshot(), (uri) => session.publisher.errors(uri)), whenRead);
+  serve<readonly TreeNode[]>(session, methods.treeChildren, [], (params, token) => populations.answer(methods.treeChildren, params, token));
+  serve<TreePathAnswer>(session, methods.treePath, { nodes: [], limit: 0 }, (params, token) => populations.answer(methods.treePath, params, token));
+  serve<SearchAnswer>(session, methods.searchMetaverse, { found: 0 }, (params, token) => populations.answer(methods.searchMetaverse, params, token));
+  serve<readonly FixtureObject[]>(session, methods.fixtureObjects, [], (params, token) => populations.answer(methods.fixtureObjects, params, token));
+  serve<readonly FlowPlace[]>(session, methods.flowPlaces, [], (params) => flowPlaces(session.snapshot(), text(fields(params).id) ?? ''));
+  serve<readonly ConfigurationSummary[]>(session, methods.configurations, [], () => configurationSummaries(session.snapshot(), (uri) => session.publisher.errors(uri)));
   listen(session, methods.selectObject, (params) => {
     session.selected = parseFixtureObjectReference(params);
     session.refreshViews();

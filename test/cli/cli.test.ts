@@ -116,6 +116,34 @@ describe('import and export', () => {
   });
 });
 
+describe('rules that a format cannot hold', () => {
+  const second = (configuration['c/rule.syncrule'] ?? '').replace('"In"', '"Bad"').replace('22222222', '33333333').replace('precedence  50', 'precedence  51');
+  const withControl = second.replace('    link ', '    description "a\\u{1}b"\n    link ');
+  const withExtra = second.replace('    link ', '    extra       "x" "<x/><linkType>Provision</linkType>"\n    link ');
+
+  it('are named with their place and left out; the others are written, and the exit code is 1', async () => {
+    const tool = new Tool({ ...configuration, 'c/bad.syncrule': withExtra });
+    const run = await tool.run(['export', 'c', '--out', 'x']);
+    expect([run.code, run.out]).toEqual([1, '1 rule written to x\n']);
+    expect(run.err).toMatch(/^c\/bad\.syncrule:5:5: error SR742 The rule "Bad" was not exported/);
+    expect(tool.paths().filter((path) => path.startsWith('x/'))).toEqual(['x/SynchronizationRules/SynchronizationRule_%7B22222222-0000-0000-0000-000000000000%7D.xml']);
+  });
+
+  it('are refused with --force, too, and nothing is written where there are no others', async () => {
+    const tool = new Tool({ ...configuration, 'c/rule.syncrule': withControl });
+    const run = await tool.run(['export', 'c', '--out', 'x', '--force']);
+    expect([run.code, run.out]).toEqual([1, '']);
+    expect(run.err).toMatch(/^c\/rule\.syncrule:\d+:\d+: error SR740 .*description contains U\+0001[^]*nothing was exported/);
+    expect(tool.paths().some((path) => path.startsWith('x'))).toBe(false);
+  });
+
+  it('are those of a connector that nobody declares', async () => {
+    const run = await new Tool({ ...configuration, 'c/rule.syncrule': (configuration['c/rule.syncrule'] ?? '').replace('"contoso.com"', '"nobody"') }).run(['export', 'c', '--to', 'powershell', '--force']);
+    expect([run.code, run.out]).toEqual([1, '']);
+    expect(run.err).toContain('SR741 The rule "In" was not exported: its connector "nobody" is not declared');
+  });
+});
+
 describe('names from files of others', () => {
   it('are shown in a message, and do nothing to the terminal', async () => {
     const xml = ruleXml({ name: '<name>a&#10;b &#x202e;c</name>' });
@@ -131,7 +159,7 @@ describe('scripts', () => {
     expect(printed).toMatchObject({ code: 0, err: '' });
     expect(printed.out).toMatch(/^New-ADSyncRule {2}`\n-Name 'In' `\n/);
     expect(await tool.run(['export', 'c', '--to', 'powershell', '--out', 'rules.ps1'])).toMatchObject({ code: 0, out: '1 rule written to rules.ps1\n' });
-    expect(tool.text('rules.ps1')).toBe(printed.out);
+    expect(tool.text('rules.ps1')).toBe(`\ufeff${printed.out}`);
     expect((await tool.run(['export', 'c', '--to', 'powershell', '--out', 'rules.ps1'])).err).toMatch(/rules\.ps1.*already exists.*--force/);
     const back = await tool.run(['import', 'rules.ps1', '--out', 'o']);
     expect(back.out).toBe('1 rule with 1 flow and 0 connectors: 2 files written to o\n');

@@ -83,7 +83,7 @@ pages.set(
   `# Diagnostics
 
 SR001 to SR009 are about the syntax, SR01x about the form of blocks, SR02x about the manifest, SR1xx about names and structure, SR2xx about precedence and what rules do together,
-SR3xx about expressions, SR70x about fixtures, SR72x about importing; SR999 is a fault of a rule itself.
+SR3xx about expressions, SR70x about fixtures, SR72x and SR73x about importing, SR74x about exporting; SR999 is a fault of a rule itself.
 
 | Code | Name | Severity | What it says |
 |---|---|---|---|

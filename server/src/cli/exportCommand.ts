@@ -1,6 +1,9 @@
 import { inOrder, planXmlExport } from '../formats/export';
-import { writePowerShell } from '../formats/powershell/writeRules';
-import { readOneConfiguration } from './load';
+import { checkExport, type ExportFault } from '../formats/exportChecks';
+import { scriptFile, writePowerShell } from '../formats/powershell/writeRules';
+import type { WorkspaceSnapshot } from '../model/types';
+import { linesOf, readOneConfiguration } from './load';
+import type { Reported } from './report';
 import type { Session } from './session';
 import { filesIn, isStandardOutput, toTarget, writeFiles } from './targets';
 import { counted, linesResult, notesResult, refused, type CommandResult } from './types';
@@ -12,7 +15,10 @@ export interface ExportOptions {
   readonly force: boolean;
 }
 
-/** `syncrule export`: the rules of a configuration in a format of the product. Rules that have errors are not exported unless forced. */
+/**
+ * `syncrule export`: the rules of a configuration in a format of the product. A configuration with errors is not exported unless forced; a rule that the
+ * format cannot hold is reported and never exported.
+ */
 export async function exportCommand(session: Session, options: ExportOptions): Promise<CommandResult> {
   const read = await readOneConfiguration(session, options.folder, 'errors');
   if (typeof read === 'string') return refused(read);
@@ -22,11 +28,25 @@ export async function exportCommand(session: Session, options: ExportOptions): P
   }
   const { configuration } = read.configuration;
   const { out, force } = options;
-  const rules = counted(configuration.rules.length, 'rule');
+  const checked = checkExport(inOrder(configuration.rules), options.to);
+  session.report(located(checked.faults, read.workspace), linesOf(read.workspace));
+  if (checked.faults.length > 0 && checked.rules.length === 0) return notesResult(1, ['syncrule: nothing was exported']);
+  const rules = counted(checked.rules.length, 'rule');
   if (options.to === 'powershell') {
-    const answer = await toTarget(session, { exitCode: 0, text: writePowerShell(inOrder(configuration.rules)), out, force });
+    const script = writePowerShell(checked.rules);
+    const toFile = out !== undefined && !isStandardOutput(out);
+    const answer = await toTarget(session, { exitCode: 0, text: toFile ? scriptFile(script) : script, out, force });
     return answer.exitCode === 0 && answer.output.kind !== 'file' ? linesResult(0, [`${rules} written to ${out ?? ''}`]) : answer;
   }
   if (out === undefined || isStandardOutput(out)) return refused('--out <folder> is needed: an export to XML is a folder of files');
-  return (await writeFiles(session, filesIn(session.uriOf(out), planXmlExport(configuration)), force)) ?? linesResult(0, [`${rules} written to ${out}`]);
+  const planned = planXmlExport({ ...configuration, rules: checked.rules });
+  return (await writeFiles(session, filesIn(session.uriOf(out), planned), force)) ?? linesResult(0, [`${rules} written to ${out}`]);
+}
+
+/** @returns the faults as findings in the files in which they are written. */
+function located(faults: readonly ExportFault[], workspace: WorkspaceSnapshot): readonly Reported[] {
+  return faults.flatMap(({ code, message, origin }) => {
+    const place = origin === undefined ? undefined : workspace.locate(origin);
+    return place === undefined ? [] : [{ uri: place.file.uri, diagnostic: { code, severity: 'error', message, span: place.span } }];
+  });
 }

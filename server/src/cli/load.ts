@@ -98,7 +98,7 @@ export async function* readFixtures(session: Session, configuration: Configurati
 }
 
 /** @returns where the lines of a file of the workspace begin, whatever it contains. */
-function linesOf(workspace: WorkspaceSnapshot): (uri: string) => LineIndex | undefined {
+export function linesOf(workspace: WorkspaceSnapshot): (uri: string) => LineIndex | undefined {
   const made = new Map<string, LineIndex>();
   return (uri) => {
     const known = workspace.file(uri)?.lines ?? made.get(uri);

@@ -73,6 +73,14 @@ export interface AttributeFlow {
   readonly origin?: Origin;
 }
 
+/** An element of an exported rule that the model has no member for. */
+export interface ExtraElement {
+  readonly name: string;
+  /** The whole element as XML. */
+  readonly xml: string;
+  readonly origin?: Origin;
+}
+
 /** A synchronization rule, whole (model.md §2, formats.md §1). */
 export interface SyncRule {
   /** GUIDs are lower case without braces. */
@@ -100,6 +108,6 @@ export interface SyncRule {
   readonly join: readonly JoinGroup[];
   readonly flows: readonly AttributeFlow[];
   /** Elements of the export that this model does not know, verbatim, for the way back. */
-  readonly extraElements: readonly { readonly name: string; readonly xml: string }[];
+  readonly extraElements: readonly ExtraElement[];
   readonly origin?: Origin;
 }

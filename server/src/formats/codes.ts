@@ -38,4 +38,12 @@ export const formatCodes = {
   powershellUnresolved: 'SR729',
   /** Bytes that are no UTF-8. */
   encoding: 'SR730',
+  /** A character that the format of an export cannot hold. */
+  exportCharacter: 'SR740',
+  /** An identifier of a rule or connector that is none, or that another rule has. */
+  exportIdentifier: 'SR741',
+  /** An additional element that an export does not write. */
+  exportElement: 'SR742',
+  /** A number that the product cannot hold. */
+  exportNumber: 'SR743',
 } as const;

@@ -134,8 +134,8 @@ function objectTypes(header: Properties): readonly [string, string] {
   return [isName(from) ? from.text : '', isName(to) ? to.text : ''];
 }
 
-function extras(header: Properties): SyncRule['extraElements'] {
-  return header.all('extra').flatMap(({ values: [name, xml] }) => (isText(name) && isText(xml) ? [{ name: name.value, xml: xml.value }] : []));
+function extras(header: Properties, place: BlockPlace): SyncRule['extraElements'] {
+  return header.all('extra').flatMap(({ values: [name, xml], span }) => (isText(name) && isText(xml) ? [{ name: name.value, xml: xml.value, origin: { ...place, span } }] : []));
 }
 
 /** @returns what a block's head is reported at: its keyword and its name. */
@@ -176,7 +176,7 @@ export function bindRule(block: RuleBlock, place: BlockPlace, diagnostics: Diagn
     scope: sections.scopes.flatMap((scope) => scopeGroups(scope, place)),
     join: sections.joins.flatMap((join) => joinGroups(join, place)),
     flows: sections.flows.map((flow) => bindFlow(flow, place, header.diagnostics)),
-    extraElements: extras(header),
+    extraElements: extras(header, place),
     origin: { ...place, span: block.span },
   };
   diagnostics.push(...header.diagnostics);

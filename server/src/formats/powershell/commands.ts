@@ -1,5 +1,7 @@
 import type { Span } from '../../base/span';
 import { cover } from '../../base/span';
+import { formatCodes } from '../codes';
+import type { Findings } from '../findings';
 import type { PsToken } from './tokens';
 
 /** A value as far as it can be known without running the script. */
@@ -17,14 +19,19 @@ export interface PsCommand {
   readonly parameters: ReadonlyMap<string, { readonly value: PsValue | undefined; readonly span: Span }>;
 }
 
+/** Lists inside each other; scripts of rules have one, in none. */
+const deepest = 16;
+
 /** Reads one statement's values; knows nothing of what they mean. */
 class StatementReader {
   #at = 0;
+  #depth = 0;
 
   constructor(
     private readonly tokens: readonly PsToken[],
     private readonly script: string,
     private readonly variables: ReadonlyMap<string, string>,
+    private readonly findings: Findings,
   ) {}
 
   command(): PsCommand | undefined {
@@ -68,7 +75,7 @@ class StatementReader {
   #item(): PsValue | undefined {
     const token = this.#peek();
     if (token === undefined || token.kind === 'parameter' || token.kind === 'pipe' || token.kind === 'close' || token.kind === 'comma') return undefined;
-    if (token.kind === 'open') return token.text === '@(' ? this.#list(token) : this.#opaque(token);
+    if (token.kind === 'open') return token.text === '@(' && this.#depth < deepest ? this.#list(token) : this.#opaque(token);
     this.#at++;
     if (token.kind === 'string') return { texts: [token.text], unresolved: token.unresolved === true, span: token.span };
     const variable = /^\$(\w+)$/.exec(token.text)?.[1]?.toLowerCase();
@@ -83,7 +90,10 @@ class StatementReader {
 
   #list(open: PsToken): PsValue {
     this.#at++;
+    this.#depth++;
+    if (this.#depth === deepest) this.findings.error(formatCodes.tooLarge, open.span, `More than ${deepest} lists are nested here. The innermost ones are kept as they are written; check the rule.`);
     const inner = this.#value();
+    this.#depth--;
     const close = this.#peek();
     if (close?.kind === 'close') this.#at++;
     const span = cover(open.span, close?.kind === 'close' ? close.span : (inner?.span ?? open.span));
@@ -107,22 +117,33 @@ class StatementReader {
   }
 }
 
+/** @returns the value of a string that stands alone on the right of an assignment; undefined for anything else. */
+function onlyString(written: string): string | undefined {
+  const quote = written.charAt(0);
+  if (quote === '"') return /^"([^"`$]*)"[ \t]*(?:#.*)?\r?$/.exec(written)?.[1];
+  if (quote !== "'") return undefined;
+  let end = written.indexOf("'", 1);
+  while (end >= 0 && written.charAt(end + 1) === "'") end = written.indexOf("'", end + 2);
+  if (end < 0 || !/^[ \t]*(?:#.*)?\r?$/.test(written.slice(end + 1))) return undefined;
+  return written.slice(1, end).replaceAll("''", "'");
+}
+
 /** Variables that are set to a plain text once and for all, by lower-case name. */
 export function constantVariables(script: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const twice = new Set<string>();
   for (const match of script.matchAll(/^[ \t]*(?:\[string\][ \t]*)?\$(\w+)[ \t]*=[ \t]*(.*)$/gim)) {
     const name = (match[1] ?? '').toLowerCase();
-    const text = /^(?:'((?:[^']|'')*)'|"([^"`$]*)")[ \t]*(?:#.*)?\r?$/.exec(match[2] ?? '');
-    if (found.has(name) || text === null) twice.add(name);
-    else found.set(name, (text[1] ?? text[2] ?? '').replaceAll("''", "'"));
+    const text = onlyString(match[2] ?? '');
+    if (found.has(name) || text === undefined) twice.add(name);
+    else found.set(name, text);
   }
   for (const name of twice) found.delete(name);
   return found;
 }
 
 /** @returns the commands of a script in order; `tokens` are those of the whole script. An assignment counts as the command behind it. */
-export function psCommands(tokens: readonly PsToken[], script: string, variables: ReadonlyMap<string, string>): readonly PsCommand[] {
+export function psCommands(tokens: readonly PsToken[], script: string, variables: ReadonlyMap<string, string>, findings: Findings): readonly PsCommand[] {
   const commands: PsCommand[] = [];
   let statement: PsToken[] = [];
   let depth = 0;
@@ -137,7 +158,7 @@ export function psCommands(tokens: readonly PsToken[], script: string, variables
     if (depth > 0 && token.text === '\n') continue;
     depth = 0;
     const assigned = statement[0]?.text.startsWith('$') === true && statement[1]?.text === '=';
-    const command = new StatementReader(assigned ? statement.slice(2) : statement, script, variables).command();
+    const command = new StatementReader(assigned ? statement.slice(2) : statement, script, variables, findings).command();
     if (command !== undefined) commands.push(command);
     statement = [];
   }

@@ -223,7 +223,7 @@ export function readPowerShell(text: string): Result<readonly SyncRule[]> {
   }
   const variables = constantVariables(text);
   const reader = new ScriptReader(findings);
-  reader.run(psCommands(psTokens(text, findings, variables), text, variables));
+  reader.run(psCommands(psTokens(text, findings, variables), text, variables, findings));
   if (reader.rules.length === 0 && !findings.hasErrors) findings.error(formatCodes.foreign, { start: 0, end: 0 }, 'The script makes no synchronization rule: it has no New-ADSyncRule.');
   return { value: reader.rules, diagnostics: findings.diagnostics };
 }

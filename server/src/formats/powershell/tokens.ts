@@ -24,6 +24,12 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '
 /** What may follow the end of an expression: the line's end, a continuation, the next parameter, a pipe, a comment, a closing bracket. */
 const afterExpression = /^[ \t]*(?:`?[ \t]*(?:\r?\n|$)|-[A-Za-z]|[|;#)}])/;
 const afterText = /^(?:[\s,;|)}\].]|$)/;
+/** Characters up to the next that may end a literal string, and up to the next that means something in an expandable one. */
+const literalRun = /[^'\u2018\u2019\u201a\u201b]+/y;
+const expandableRun = /[^`$"\u201c\u201d\u201e]+/y;
+/** How an export writes what is not ASCII: one UTF-16 code unit by number. */
+const byNumber = /^\$\(\[char\]0x([0-9a-f]{1,4})\)/i;
+const expansion = /^\$(?:\{([^}]*)\}|(\w+)|\((?:[^()]|\([^()]*\))*\))/;
 
 class Tokenizer {
   readonly tokens: PsToken[] = [];
@@ -98,9 +104,12 @@ class Tokenizer {
     const follows = expression ? afterExpression : afterText;
     let value = '';
     for (let i = this.#at + 1; i < this.text.length; i++) {
+      const run = this.#run(literalRun, i);
+      value += run;
+      i += run.length;
+      if (i >= this.text.length) break;
       const character = this.text.charAt(i);
-      if (!apostrophe.test(character)) value += character;
-      else if (apostrophe.test(this.text.charAt(i + 1))) {
+      if (apostrophe.test(this.text.charAt(i + 1))) {
         value += character;
         i++;
       } else if (follows.test(this.text.slice(i + 1, i + 200))) return { text: value, end: i + 1, unresolved: false };
@@ -117,6 +126,10 @@ class Tokenizer {
     let value = '';
     let unresolved = false;
     for (let i = this.#at + 1; i < this.text.length; i++) {
+      const run = this.#run(expandableRun, i);
+      value += run;
+      i += run.length;
+      if (i >= this.text.length) break;
       const character = this.text.charAt(i);
       const next = this.text.charAt(i + 1);
       if (character === '`') {
@@ -126,17 +139,32 @@ class Tokenizer {
         if (!doubleQuote.test(next)) return { text: value, end: i + 1, unresolved };
         value += character;
         i++;
-      } else if (character === '$') {
-        const variable = /^\$(?:\{([^}]*)\}|(\w+)|\((?:[^()]|\([^()]*\))*\))/.exec(this.text.slice(i, i + 400));
-        const name = (variable?.[1] ?? variable?.[2])?.toLowerCase();
-        const known = name === undefined ? undefined : this.variables.get(name);
-        value += known ?? variable?.[0] ?? character;
-        unresolved = unresolved || (variable !== null && known === undefined);
-        i += (variable?.[0].length ?? 1) - 1;
-      } else value += character;
+      } else {
+        const expanded = this.#expanded(i);
+        value += expanded.text;
+        unresolved = unresolved || expanded.unresolved;
+        i = expanded.end - 1;
+      }
     }
     this.findings.error(formatCodes.powershell, { start: this.#at, end: this.#at + 1 }, 'The closing quote of this text is missing.');
     return { text: value, end: this.text.length, unresolved };
+  }
+
+  #run(pattern: RegExp, from: number): string {
+    pattern.lastIndex = from;
+    return pattern.exec(this.text)?.[0] ?? '';
+  }
+
+  /** What a `$` inside a string in double quotes gives: a character by its number, a known variable, or the script's own text. */
+  #expanded(at: number): ReadString {
+    const rest = this.text.slice(at, at + 400);
+    const unit = byNumber.exec(rest);
+    if (unit !== null) return { text: String.fromCharCode(Number.parseInt(unit[1] ?? '', 16)), end: at + unit[0].length, unresolved: false };
+    const variable = expansion.exec(rest);
+    if (variable === null) return { text: '$', end: at + 1, unresolved: false };
+    const name = (variable[1] ?? variable[2])?.toLowerCase();
+    const known = name === undefined ? undefined : this.variables.get(name);
+    return { text: known ?? variable[0], end: at + variable[0].length, unresolved: known === undefined };
   }
 
   #hereString(quote: string, opening: number): void {

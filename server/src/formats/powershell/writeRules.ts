@@ -1,5 +1,5 @@
 import type { AttributeFlow, JoinGroup, ScopeGroup, SyncRule } from '../../domain/rule';
-import { quotePowerShell as quote } from './quote';
+import { quoteExpression, quotePowerShell as quote } from './quote';
 
 const model = 'Microsoft.IdentityManagement.PowerShell.ObjectModel';
 const ruleVariable = '-SynchronizationRule $syncRule[0]';
@@ -46,7 +46,7 @@ function mapping(flow: AttributeFlow): string {
     `-FlowType ${quote(source.kind)}`,
     `-ValueMergeType ${quote(flow.merge)}`,
     ...(flow.once ? ['-ExecuteOnce '] : []),
-    ...(source.kind === 'Expression' ? [`-Expression ${quote(source.text)}`] : []),
+    ...(source.kind === 'Expression' ? [`-Expression ${quoteExpression(source.text)}`] : []),
     '-OutVariable syncRule',
   ]);
 }
@@ -81,7 +81,13 @@ function ruleCommands(rule: SyncRule): readonly string[] {
  * Writes rules as the *Export* button of the Synchronization Rules Editor does (formats.md §4): the rules one after another, two blank lines
  * between commands. Run on a server the script adds the rules, or replaces those of the same identifier. The product's script has no place for
  * internal identifier and version.
+ * @returns a script of ASCII characters alone, without a byte order mark; {@link scriptFile} adds it
  */
 export function writePowerShell(rules: readonly SyncRule[]): string {
   return `${rules.flatMap(ruleCommands).join('\n\n\n')}\n`;
+}
+
+/** @returns the script as a file: with a byte order mark, by which Windows PowerShell 5.1 knows that it is UTF-8. */
+export function scriptFile(script: string): string {
+  return `\ufeff${script}`;
 }

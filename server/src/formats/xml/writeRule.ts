@@ -1,12 +1,12 @@
 import type { AttributeFlow, JoinGroup, ScopeGroup, SyncRule } from '../../domain/rule';
-import { escapeText } from './escape';
+import { escapeExpression, escapeText } from './escape';
 
 /** Writes elements line by line, two blanks a level, an empty one as `<name />`, as the product's export does. */
 class Lines {
   readonly #lines: string[] = [];
 
-  leaf(depth: number, name: string, text: string): void {
-    this.#lines.push(`${'  '.repeat(depth)}${text === '' ? `<${name} />` : `<${name}>${escapeText(text)}</${name}>`}`);
+  leaf(depth: number, name: string, text: string, escape: (text: string) => string = escapeText): void {
+    this.#lines.push(`${'  '.repeat(depth)}${text === '' ? `<${name} />` : `<${name}>${escape(text)}</${name}>`}`);
   }
 
   /** An element with children; with none of them it is written as an empty one. */
@@ -41,7 +41,7 @@ function writeFlow(lines: Lines, flow: AttributeFlow): void {
   if (flow.sources.length > 0) parts.push(() => lines.group(3, 'src', flow.sources, (name) => lines.leaf(4, 'attr', name)));
   else if (source.kind === 'Direct') parts.push(() => lines.group(3, 'src', [source.attribute], (name) => lines.leaf(4, 'attr', name)));
   else if (source.kind === 'Constant') parts.push(() => lines.leaf(3, 'src', source.value));
-  if (source.kind === 'Expression') parts.push(() => lines.leaf(3, 'expression', source.text));
+  if (source.kind === 'Expression') parts.push(() => lines.leaf(3, 'expression', source.text, escapeExpression));
   parts.push(() => lines.leaf(3, 'valueMergeType', flow.merge));
   lines.group(2, 'mapping', parts, (write) => write(), flow.once ? ' execute-once="true"' : '');
 }

@@ -5,7 +5,7 @@ import { fixedClock, seededRandom } from '../../server/src/base/ports';
 import type { Configuration } from '../../server/src/domain/configuration';
 import type { ConnectorSpaceObject } from '../../server/src/domain/object';
 import { compileRules } from '../../server/src/engine/compile';
-import { objectKey, runPreview } from '../../server/src/engine/preview';
+import { objectKey, runPreview } from '../../server/src/engine/synchronize';
 import type { PreviewRun } from '../../server/src/engine/result';
 import { readConnectorXml } from '../../server/src/formats/xml/readConnector';
 import { readMetaverseXml } from '../../server/src/formats/xml/readMetaverse';

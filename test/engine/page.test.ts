@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectorSpaceObject } from '../../server/src/domain/object';
-import { stateAfter } from '../../server/src/engine/nextState';
+import { stateAfter } from '../../server/src/engine/export/nextState';
 import { ad, cloud, forest, join, object, person, run, scope, syncRule } from '../support/population';
 
 /** Values as a set of texts. */

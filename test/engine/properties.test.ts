@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConnectorSpaceObject } from '../../server/src/domain/object';
 import type { SyncRule } from '../../server/src/domain/rule';
-import { stateAfter } from '../../server/src/engine/nextState';
+import { stateAfter } from '../../server/src/engine/export/nextState';
 import { fullRecorder } from '../../server/src/engine/recorder';
 import { valueKey } from '../../server/src/engine/values';
 import { ad, cloud, forest, join, object, run, scope, syncRule, world } from '../support/population';

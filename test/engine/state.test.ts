@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConnectorSpaceObject } from '../../server/src/domain/object';
-import { stateAfter } from '../../server/src/engine/nextState';
+import { stateAfter } from '../../server/src/engine/export/nextState';
 import { ad, cloud, forest, join, object, run, scope, syncRule } from '../support/population';
 
 const rules = [

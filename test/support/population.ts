@@ -4,7 +4,7 @@ import type { ConnectorSpaceObject, MetaverseObject } from '../../server/src/dom
 import type { AttributeFlow, JoinGroup, ScopeGroup, SyncRule } from '../../server/src/domain/rule';
 import type { Scalar } from '../../server/src/domain/value';
 import { compileRules } from '../../server/src/engine/compile';
-import { objectKey, runPreview, type PreviewInput } from '../../server/src/engine/preview';
+import { objectKey, runPreview, type PreviewInput } from '../../server/src/engine/synchronize';
 import { fullRecorder } from '../../server/src/engine/recorder';
 import type { ConnectorResult, MetaverseResult, PreviewRun } from '../../server/src/engine/result';
 import { configuration, connector, rule, schema } from './configuration';

@@ -10,7 +10,7 @@ import { zeroGuid } from '../../server/src/domain/rule';
 import type { AttributeSchema } from '../../server/src/domain/schema';
 import type { Scalar } from '../../server/src/domain/value';
 import { compileRules } from '../../server/src/engine/compile';
-import { runPreview, type PreviewInput } from '../../server/src/engine/preview';
+import { runPreview, type PreviewInput } from '../../server/src/engine/synchronize';
 import { fullRecorder } from '../../server/src/engine/recorder';
 
 const ad = 'aaaaaaaa-0000-0000-0000-000000000001';

@@ -1,4 +1,4 @@
-import { stateAfter } from '../engine/nextState';
+import { stateAfter } from '../engine/export/nextState';
 import { writeFixture } from '../formats/writeFixture';
 import { runFixture } from '../ide/population';
 import { previewObject } from '../ide/preview';

@@ -1,6 +1,6 @@
 import type { Attributes } from '../domain/object';
 import type { Scalar } from '../domain/value';
-import { objectKey } from '../engine/preview';
+import { objectKey } from '../engine/synchronize';
 import { sameValues } from '../engine/values';
 import type { AttributeResult, FlowRow, InboundPass, LinkOutcome, OutboundPass, PreviewDocument, RuleReference } from '../protocol/preview';
 import type { TraceNode } from './recording/node';

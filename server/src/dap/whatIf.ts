@@ -1,5 +1,5 @@
 import type { Attributes } from '../domain/object';
-import { objectKey } from '../engine/preview';
+import { objectKey } from '../engine/synchronize';
 import { sameValues } from '../engine/values';
 import { showScalars } from './variables/display';
 import { lineage, type TraceNode } from './recording/node';

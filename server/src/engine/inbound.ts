@@ -1,11 +1,12 @@
 import { exportObjectsAreNotImported, joinRounds, provisionTakesOverLink } from './choices';
 import { recorderFor, subjectOf, type RunContext } from './context';
-import { hashOf } from './environment';
+import { hashOf } from './flow/environment';
 import type { EngineError } from './errors';
-import type { CompiledRule } from './flow';
-import { affectedAttributes, commitMetaverse, resolveMetaverse } from './inboundFlow';
-import { testScopes } from './inScope';
-import { findPartner, type JoinResult } from './joining';
+import type { CompiledRule } from './flow/compiledFlow';
+import { affectedAttributes, commitMetaverse } from './resolve/commitMetaverse';
+import { resolveMetaverse } from './resolve/resolveMetaverse';
+import { testScopes } from './scope/testScopes';
+import { findPartner, type JoinResult } from './join/findPartner';
 import type { Recorder } from './recorder';
 import { MetaverseWork, type ConnectorWork, type WorkLink } from './state';
 import type { LinkKind, LinkReason } from './trace';
@@ -71,11 +72,10 @@ function project(context: RunContext, object: ConnectorWork, rule: CompiledRule)
 }
 
 function search(context: RunContext, object: ConnectorWork, recorder: Recorder | undefined): JoinResult<MetaverseWork> {
-  return findPartner(
-    object.scope, object, 'connector', context.joins,
-    (candidate, rule) => !candidate.deleted && (rule.rule.targetObjectType === '*' || rule.rule.targetObjectType === candidate.objectType),
-    recorder,
-  );
+  return findPartner(object.scope, {
+    searching: object, side: 'connector', lookup: context.joins, recorder,
+    eligible: (candidate, rule) => !candidate.deleted && (rule.rule.targetObjectType === '*' || rule.rule.targetObjectType === candidate.objectType),
+  });
 }
 
 /** What an object's turn leads to, before its mappings are looked at. */

@@ -1,4 +1,4 @@
-import { compareRules } from '../domain/order';
+import { compareRules } from '../domain/precedence';
 import { zeroGuid, type SyncRule } from '../domain/rule';
 import type { EngineNote } from './errors';
 

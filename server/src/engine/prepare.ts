@@ -1,9 +1,9 @@
 import type { SyncRule } from '../domain/rule';
 import type { Connector, Schema } from '../domain/schema';
-import { compileFlow, type CompiledFlow, type ExpressionCompiler, type ExpressionReader, type PreparedRule } from './flow';
-import { joinHash } from './join';
+import { compileFlow, type CompiledFlow, type ExpressionCompiler, type ExpressionReader, type PreparedRule } from './flow/compiledFlow';
+import { joinHash } from './join/joinCriteria';
 import type { ParameterTable } from './parameters';
-import { compileScope } from './scope';
+import { compileScope } from './scope/scope';
 
 /** How expressions are read and compiled. */
 export interface ExpressionTools {

@@ -1,9 +1,9 @@
 import type { Attributes, ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
 import type { CompiledRules } from './compile';
-import { attributesAfter, exportDelta, type Wanted } from './exportDelta';
+import { attributesAfter, exportDelta, type Wanted } from './export/exportDelta';
 import type { RunContext } from './context';
 import type { EngineError, EngineNote } from './errors';
-import type { ExportOutcome } from './outboundFlow';
+import type { ExportOutcome } from './export/exportFlow';
 import type { ConnectorWork, MetaverseWork } from './state';
 import type { ExportDelta, TraceStep } from './trace';
 import { ordinal, sameValues } from './values';

@@ -1,7 +1,8 @@
 import { forgetMetaverse, recorderFor, subjectOf, type RunContext } from './context';
 import type { EngineError } from './errors';
 import { isFailure, setLink } from './inbound';
-import { commitMetaverse, resolveMetaverse } from './inboundFlow';
+import { commitMetaverse } from './resolve/commitMetaverse';
+import { resolveMetaverse } from './resolve/resolveMetaverse';
 import type { LinkEntry, MetaverseWork } from './state';
 
 /** Takes back a link that was made or cut, with the object that was created for it. */

@@ -1,5 +1,5 @@
-import type { CompiledFlow, CompiledRule } from './flow';
-import type { Source } from './source';
+import type { CompiledFlow, CompiledRule } from './flow/compiledFlow';
+import type { Source } from './flow/source';
 
 /** A mapping and the place of its rule in the rule group. */
 export interface PlanEntry {

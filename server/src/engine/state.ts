@@ -3,10 +3,10 @@ import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
 import { importedValueFailsOutbound } from './choices';
 import type { EngineError } from './errors';
-import { JoinIndex } from './join';
+import { JoinIndex } from './join/joinCriteria';
 import type { ParameterTable } from './parameters';
 import { nothingInScope, type RuleGroup, type RulesInScope } from './ruleGroup';
-import type { Source } from './source';
+import type { Source } from './flow/source';
 import { ordinal } from './values';
 
 /** A link as it stands during a run. */

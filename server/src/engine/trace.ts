@@ -3,10 +3,10 @@ import type { JoinCondition } from '../domain/rule';
 import type { Scalar, Value } from '../domain/value';
 import type { Failure } from '../eval/types';
 import type { EngineError } from './errors';
-import type { CompiledFlow } from './flow';
-import type { FlowResult } from './flowResult';
+import type { CompiledFlow } from './flow/compiledFlow';
+import type { FlowResult } from './flow/flowResult';
 import type { RankedRule } from './precedence';
-import type { GroupOutcome } from './scope';
+import type { GroupOutcome } from './scope/scope';
 
 /** An object that a step is about. */
 export interface Subject {

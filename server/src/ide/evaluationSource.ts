@@ -1,8 +1,8 @@
 import type { ConnectorSpaceObject } from '../domain/object';
 import type { SyncRule } from '../domain/rule';
-import { objectKey } from '../engine/preview';
-import { connectorSource, metaverseSource } from '../engine/single';
-import type { Source } from '../engine/source';
+import { objectKey } from '../engine/synchronize';
+import { connectorSource, metaverseSource } from '../engine/flow/singleObject';
+import type { Source } from '../engine/flow/source';
 import type { Population } from './population';
 import { selectObject, type ObjectSelector } from './preview';
 

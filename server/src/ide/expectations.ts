@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import type { ExpectedExport, ExpectedValues, Fixture, FixtureExpectation } from '../domain/fixture';
 import type { Scalar } from '../domain/value';
-import { objectKey } from '../engine/preview';
+import { objectKey } from '../engine/synchronize';
 import type { ConnectorResult, MetaverseResult, PreviewRun } from '../engine/result';
 import type { AttributeStep } from '../engine/trace';
 import type { ConfigurationSnapshot } from '../model/types';

@@ -1,5 +1,5 @@
 import type { ConnectorSpaceObject } from '../domain/object';
-import { metaverseKey, objectKey } from '../engine/preview';
+import { metaverseKey, objectKey } from '../engine/synchronize';
 import type { FullRecorder } from '../engine/recorder';
 import type { PreviewRun } from '../engine/result';
 import type { TraceStep } from '../engine/trace';

@@ -2,7 +2,7 @@ import type { ConfigurationSnapshot, Side, WorkspaceSnapshot } from '../model/ty
 import type { FixtureObjectReference, TreeNode } from '../protocol/requests';
 import { contributors, modifiersText, sourceText, type Contributor } from './contributors';
 import { counted } from './count';
-import { objectKey } from '../engine/preview';
+import { objectKey } from '../engine/synchronize';
 import { declarationText } from './hoverAttribute';
 import { foundNodes, readQuery, searchMetaverse } from './metaverseSearch';
 import { fixtureNode, pathTo, populationChildren, scopeOf } from './objectTree';

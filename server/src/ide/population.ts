@@ -2,7 +2,7 @@ import { fixedClock, seededRandom, type Clock, type Random } from '../base/ports
 import { fixtureObjects, type Fixture } from '../domain/fixture';
 import { compileRules, type CompiledRules } from '../engine/compile';
 import type { RunWatch } from '../engine/pace';
-import { runPreview } from '../engine/preview';
+import { runPreview } from '../engine/synchronize';
 import type { PreviewRun } from '../engine/result';
 import type { ConfigurationSnapshot } from '../model/types';
 

@@ -3,7 +3,7 @@ import { nearest } from '../base/suggest';
 import type { Fixture } from '../domain/fixture';
 import { fixtureObjects } from '../domain/fixture';
 import type { ConnectorSpaceObject } from '../domain/object';
-import { objectKey, runPreview, type PreviewInput } from '../engine/preview';
+import { objectKey, runPreview, type PreviewInput } from '../engine/synchronize';
 import type { RunWatch } from '../engine/pace';
 import { fullRecorder } from '../engine/recorder';
 import type { PreviewRun } from '../engine/result';

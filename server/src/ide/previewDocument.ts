@@ -1,5 +1,5 @@
 import type { Scalar } from '../domain/value';
-import { metaverseKey, objectKey } from '../engine/preview';
+import { metaverseKey, objectKey } from '../engine/synchronize';
 import type { ConnectorResult, MetaverseResult, PreviewRun } from '../engine/result';
 import type { AttributeStep, LinkStep, Subject } from '../engine/trace';
 import { ordinal } from '../engine/values';

@@ -1,4 +1,4 @@
-import { metaverseKey } from '../engine/preview';
+import { metaverseKey } from '../engine/synchronize';
 import type { ConnectorResult, PreviewRun } from '../engine/result';
 import type { AttributeStep, LinkStep } from '../engine/trace';
 import { ordinal } from '../engine/values';

@@ -4,7 +4,7 @@ import type { AttributeSchema } from '../domain/schema';
 import { scalarType } from '../domain/describe';
 import type { EngineError } from '../engine/errors';
 import type { PreviewRun } from '../engine/result';
-import type { ClauseOutcome } from '../engine/scope';
+import type { ClauseOutcome } from '../engine/scope/scope';
 import type { AttributeStep, CandidateTrace, ExportDelta, JoinStep, LinkStep, RuleStep } from '../engine/trace';
 import { sameValues } from '../engine/values';
 import type {

@@ -2,7 +2,7 @@ import { describeValue } from '../domain/describe';
 import { isBinary } from '../domain/value';
 import { binaryNote } from './previewValues';
 import type { Scalar } from '../domain/value';
-import type { ClauseOutcome, GroupOutcome } from '../engine/scope';
+import type { ClauseOutcome, GroupOutcome } from '../engine/scope/scope';
 import type { JoinStep, LinkStep, RuleStep, SkippedReference } from '../engine/trace';
 
 /** The sentences that say why: about scopes, joins and links. They are written for administrators, and are the product. */

@@ -2,7 +2,7 @@ import { toBase64 } from '../domain/bytes';
 import { scalarType } from '../domain/describe';
 import { toIso } from '../domain/instant';
 import type { Scalar } from '../domain/value';
-import { metaverseKey, objectKey } from '../engine/preview';
+import { metaverseKey, objectKey } from '../engine/synchronize';
 import type { PreviewRun } from '../engine/result';
 import { guidText } from '../functions/guidText';
 import { sidText } from '../functions/sidText';

@@ -1,4 +1,5 @@
-import { compareRules, compareText } from '../domain/order';
+import { compareText } from '../domain/order';
+import { compareRules } from '../domain/precedence';
 import type { Direction, SyncRule } from '../domain/rule';
 import { attributeNames, type AttributeNames } from './attributeNames';
 import { attributesPart, keyOf, sideKey } from './ruleFacts';

@@ -1,5 +1,5 @@
 import { BucketMap } from '../base/bucketMap';
-import { compareRules } from '../domain/order';
+import { compareRules } from '../domain/precedence';
 import { AnswerStore } from './answerStore';
 import { renamed, type AttributeNames } from './attributeNames';
 import { attributesPart, entriesUnder, keyOf, ruleFacts } from './ruleFacts';

@@ -2,7 +2,7 @@ import type { Attributes } from '../../domain/object';
 import type { Scalar, Value } from '../../domain/value';
 import { isMulti } from '../../domain/value';
 import { fixedClock, seededRandom } from '../../base/ports';
-import type { CompiledRule } from '../../engine/flow';
+import type { CompiledRule } from '../../engine/flow/compiledFlow';
 import type { Subject } from '../../engine/trace';
 import { compileExpression } from '../../eval/compile';
 import type { Environment, Failure } from '../../eval/types';

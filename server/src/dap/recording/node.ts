@@ -1,6 +1,6 @@
 import type { Origin } from '../../domain/rule';
 import type { Value } from '../../domain/value';
-import type { GroupOutcome, ClauseOutcome } from '../../engine/scope';
+import type { GroupOutcome, ClauseOutcome } from '../../engine/scope/scope';
 import type { RankedRule } from '../../engine/precedence';
 import type { AttributeStep, CandidateTrace, DeletedStep, ErrorStep, ExportStep, JoinStep, LinkStep, RuleStep, Subject } from '../../engine/trace';
 import type { Failure } from '../../eval/types';

@@ -1,6 +1,6 @@
 import type { Fixture } from '../../domain/fixture';
 import type { ConnectorSpaceObject } from '../../domain/object';
-import { metaverseKey, objectKey } from '../../engine/preview';
+import { metaverseKey, objectKey } from '../../engine/synchronize';
 import type { PreviewRun } from '../../engine/result';
 import type { Subject, TraceStep } from '../../engine/trace';
 import { identityKeys } from '../../ide/identityRecorder';

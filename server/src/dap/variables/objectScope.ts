@@ -1,6 +1,6 @@
 import type { Attributes } from '../../domain/object';
 import type { Scalar } from '../../domain/value';
-import { metaverseKey } from '../../engine/preview';
+import { metaverseKey } from '../../engine/synchronize';
 import { sameValues } from '../../engine/values';
 import { counted } from '../../ide/count';
 import { watchedMetaverse } from '../breakpoints/store';

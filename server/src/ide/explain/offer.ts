@@ -2,7 +2,7 @@ import { quoteAttribute } from '../../syntax/quoting';
 import type { FlowSection, RuleBlock } from '../../syntax/ast';
 import type { SyncRule } from '../../domain/rule';
 import type { BlockSnapshot, FileSnapshot } from '../../model/types';
-import { compareRules } from '../../domain/order';
+import { compareRules } from '../../domain/precedence';
 import { named, referenceTo, type ExplainContext, type Findings } from './context';
 
 /** Offers to write a flow that is missing, into a rule that is there. */

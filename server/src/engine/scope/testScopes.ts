@@ -1,8 +1,8 @@
-import type { RuleGroup, RulesInScope } from './ruleGroup';
-import { subjectOf } from './context';
-import type { Recorder } from './recorder';
-import type { ConnectorWork, MetaverseWork } from './state';
-import type { RuleStep } from './trace';
+import type { RuleGroup, RulesInScope } from '../ruleGroup';
+import { subjectOf } from '../context';
+import type { Recorder } from '../recorder';
+import type { ConnectorWork, MetaverseWork } from '../state';
+import type { RuleStep } from '../trace';
 
 /**
  * Tests the scopes of a group's rules for an object.

@@ -1,7 +1,7 @@
-import type { JoinCondition, JoinGroup, SyncRule } from '../domain/rule';
-import type { Scalar } from '../domain/value';
-import type { Source } from './source';
-import { ordinal, valueKey } from './values';
+import type { JoinCondition, JoinGroup, SyncRule } from '../../domain/rule';
+import type { Scalar } from '../../domain/value';
+import type { Source } from '../flow/source';
+import { ordinal, valueKey } from '../values';
 
 /**
  * The join criteria of a rule in canonical form (model.md §4.4): groups in order, conditions of a group in any order, names as written,

@@ -1,9 +1,9 @@
-import { scalarType, typeNames } from '../domain/describe';
-import type { AttributeSchema } from '../domain/schema';
-import type { AttributeType, Scalar } from '../domain/value';
-import { emptyTextIsNull } from './choices';
+import { scalarType, typeNames } from '../../domain/describe';
+import type { AttributeSchema } from '../../domain/schema';
+import type { AttributeType, Scalar } from '../../domain/value';
+import { emptyTextIsNull } from '../choices';
 import { emptiedResult, flowFailure, nullResult, type Given } from './flowResult';
-import { distinct, integerOf } from './values';
+import { distinct, integerOf } from '../values';
 
 const wanted: Readonly<Record<AttributeType, string>> = { ...typeNames, datetime: 'text' };
 

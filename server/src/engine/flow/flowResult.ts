@@ -1,6 +1,6 @@
-import type { Span } from '../base/span';
-import type { Scalar } from '../domain/value';
-import type { EngineErrorName } from './errors';
+import type { Span } from '../../base/span';
+import type { Scalar } from '../../domain/value';
+import type { EngineErrorName } from '../errors';
 
 /** What one mapping gave, before precedence decides (model.md §6.1). */
 export type FlowResult =

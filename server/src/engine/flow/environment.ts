@@ -1,10 +1,10 @@
-import type { Clock, Random } from '../base/ports';
-import { seededRandom } from '../base/ports';
-import type { Schema } from '../domain/schema';
-import type { Scalar } from '../domain/value';
-import { Frame } from '../eval/frame';
-import type { Environment } from '../eval/types';
-import type { ParameterTable } from './parameters';
+import type { Clock, Random } from '../../base/ports';
+import { seededRandom } from '../../base/ports';
+import type { Schema } from '../../domain/schema';
+import type { Scalar } from '../../domain/value';
+import { Frame } from '../../eval/frame';
+import type { Environment } from '../../eval/types';
+import type { ParameterTable } from '../parameters';
 import type { Source } from './source';
 
 /** What an evaluation must know of the flow that it is for. */

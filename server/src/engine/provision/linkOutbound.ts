@@ -1,17 +1,17 @@
-import { joinKeepsDeprovisionedObject } from './choices';
-import { recorderFor, recorderForEither, spaceOf, subjectOf, type RunContext } from './context';
-import type { EngineError } from './errors';
-import type { CompiledRule } from './flow';
-import { setLink } from './inbound';
-import { testScopes } from './inScope';
-import { findPartner } from './joining';
+import { joinKeepsDeprovisionedObject } from '../choices';
+import { recorderFor, recorderForEither, spaceOf, subjectOf, type RunContext } from '../context';
+import type { EngineError } from '../errors';
+import type { CompiledRule } from '../flow/compiledFlow';
+import { setLink } from '../inbound';
+import { testScopes } from '../scope/testScopes';
+import { findPartner } from '../join/findPartner';
 import { boundByProvisioning, release } from './lifetime';
-import { resolveDn } from './outboundFlow';
+import { resolveDn } from '../export/exportFlow';
 import type { OutboundTarget } from './outboundTarget';
-import type { Recorder } from './recorder';
-import type { RuleGroup, RulesInScope } from './ruleGroup';
-import { ConnectorWork, type MetaverseWork, type WorkLink } from './state';
-import type { LinkKind, LinkReason, LinkStep } from './trace';
+import type { Recorder } from '../recorder';
+import type { RuleGroup, RulesInScope } from '../ruleGroup';
+import { ConnectorWork, type MetaverseWork, type WorkLink } from '../state';
+import type { LinkKind, LinkReason, LinkStep } from '../trace';
 
 interface Turn {
   readonly context: RunContext;
@@ -102,7 +102,7 @@ function findOrCreate(turn: Turn): ConnectorWork | EngineError | undefined {
   const space = spaceOf(context, group.connector);
   const eligible = (candidate: ConnectorWork): boolean =>
     candidate.link === undefined && candidate.object.objectType === group.objectType && candidate.object.deleted !== true && candidate.object.placeholder !== true && !candidate.stagedDelete;
-  const found = findPartner<ConnectorWork>(scope, metaverse, 'metaverse', space, eligible, recorder, target);
+  const found = findPartner<ConnectorWork>(scope, { searching: metaverse, side: 'metaverse', lookup: space, eligible, recorder, target });
   if (found.kind === 'error') return found.error;
   if (found.kind === 'joined') return link(turn, found.partner, found.rule, 'joined', 'join-match');
   if (found.provision !== undefined) return provision(turn, found.provision);

@@ -1,6 +1,6 @@
-import type { ConnectorSpaceObject, ExportedValues, MetaverseObject } from '../domain/object';
+import type { ConnectorSpaceObject, ExportedValues, MetaverseObject } from '../../domain/object';
 import { ownersOf } from './exportDelta';
-import type { ConnectorResult, PreviewRun } from './result';
+import type { ConnectorResult, PreviewRun } from '../result';
 
 /** What a synchronization leaves behind, as the next one finds it. */
 export interface SynchronizedState {

@@ -1,11 +1,11 @@
-import type { ScopeClause, ScopeGroup, SyncRule } from '../domain/rule';
-import type { Schema } from '../domain/schema';
-import type { Scalar } from '../domain/value';
-import { emptyScopeGroupHolds, scopeTextIgnoresCase } from './choices';
+import type { ScopeClause, ScopeGroup, SyncRule } from '../../domain/rule';
+import type { Schema } from '../../domain/schema';
+import type { Scalar } from '../../domain/value';
+import { emptyScopeGroupHolds, scopeTextIgnoresCase } from '../choices';
 import { clauseConstant, operatorMeaning, type ClauseConstant, type OperatorMeaning } from './clauseTest';
-import type { EngineNote } from './errors';
-import type { ParameterTable } from './parameters';
-import type { Source } from './source';
+import type { EngineNote } from '../errors';
+import type { ParameterTable } from '../parameters';
+import type { Source } from '../flow/source';
 
 /** Why a clause cannot be decided by comparing; it then does not hold. */
 export type ClauseProblem = 'unknown-operator' | 'unresolved-parameter' | 'binary' | 'not-a-number' | 'membership';

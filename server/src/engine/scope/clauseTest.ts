@@ -1,6 +1,6 @@
-import type { AttributeType, Scalar } from '../domain/value';
-import { bitNotSetHoldsWhenAbsent } from './choices';
-import { comparableText, integerOf, ordinal } from './values';
+import type { AttributeType, Scalar } from '../../domain/value';
+import { bitNotSetHoldsWhenAbsent } from '../choices';
+import { comparableText, integerOf, ordinal } from '../values';
 
 /** What a scoping clause compares with, prepared once. */
 export interface ClauseConstant {

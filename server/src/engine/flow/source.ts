@@ -1,5 +1,5 @@
-import type { Attributes } from '../domain/object';
-import type { Scalar } from '../domain/value';
+import type { Attributes } from '../../domain/object';
+import type { Scalar } from '../../domain/value';
 
 /** What scoping filters, joins and flows read: an object of a connector space or of the metaverse. */
 export interface Source {

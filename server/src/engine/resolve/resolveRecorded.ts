@@ -1,12 +1,13 @@
-import type { Scalar } from '../domain/value';
-import { isReference } from '../domain/value';
-import type { ExpressionRecorder } from '../eval/types';
-import { subjectOf } from './context';
-import type { Recorder } from './recorder';
-import { resolveAttribute, type Candidate, type Evaluate, type Evaluated, type Resolution } from './resolve';
-import type { ConnectorWork, MetaverseWork } from './state';
-import type { CandidateStatus, CandidateTrace, Subject } from './trace';
-import { sameValues } from './values';
+import type { Scalar } from '../../domain/value';
+import { isReference } from '../../domain/value';
+import type { ExpressionRecorder } from '../../eval/types';
+import { subjectOf } from '../context';
+import type { Recorder } from '../recorder';
+import type { Candidate, Evaluate, Evaluated, Resolution } from './candidate';
+import { resolveAttribute } from './resolveAttribute';
+import type { ConnectorWork, MetaverseWork } from '../state';
+import type { CandidateStatus, CandidateTrace, Subject } from '../trace';
+import { sameValues } from '../values';
 
 type Evaluation = CandidateTrace['evaluations'][number];
 

@@ -1,8 +1,7 @@
-import { unrecordedLinkMayBeProvisioned } from './choices';
-import { forgetMetaverse, recorderFor, recorderForEither, subjectOf, type RunContext } from './context';
-import { setLink } from './inbound';
-import { sustains } from './inboundFlow';
-import type { ConnectorWork, MetaverseWork, WorkLink } from './state';
+import { unrecordedLinkMayBeProvisioned } from '../choices';
+import { forgetMetaverse, recorderFor, recorderForEither, subjectOf, type RunContext } from '../context';
+import { setLink } from '../inbound';
+import type { ConnectorWork, MetaverseWork, WorkLink } from '../state';
 
 /**
  * @returns whether an object is tied to the metaverse by an outbound rule that provisions, so that it is deleted when the rule no longer
@@ -63,4 +62,9 @@ export function deleteUnsustained(context: RunContext): readonly MetaverseWork[]
     gone.push(object);
   }
   return gone;
+}
+
+/** @returns whether a linked object keeps the metaverse object alive: by an enabled inbound rule in scope that provisions or sticks (M12). */
+export function sustains(source: ConnectorWork, object: MetaverseWork): boolean {
+  return source.scope.rules.some(({ prepared, rule }) => prepared.sustains && (rule.targetObjectType === object.objectType || rule.targetObjectType === '*'));
 }

@@ -1,20 +1,22 @@
-import type { Scalar } from '../domain/value';
-import { isReference } from '../domain/value';
-import type { ExpressionRecorder } from '../eval/types';
-import { holdsReference, resolveRecorded } from './attributeTrace';
-import { mergeKeepsForeignSpelling } from './choices';
-import { recorderForEither, subjectOf, type RunContext } from './context';
-import type { EngineError } from './errors';
+import type { Scalar } from '../../domain/value';
+import { isReference } from '../../domain/value';
+import type { ExpressionRecorder } from '../../eval/types';
+import { holdsReference, resolveRecorded } from '../resolve/resolveRecorded';
+import { mergeKeepsForeignSpelling } from '../choices';
+import { recorderForEither, subjectOf, type RunContext } from '../context';
+import type { EngineError } from '../errors';
 import { exportDelta, type Owner, type Wanted } from './exportDelta';
-import type { MergeKind } from './flow';
-import { flowResult, givenOf, isValues, nullResult } from './flowResult';
-import type { OutboundTarget } from './outboundTarget';
-import type { Recorder } from './recorder';
-import { resolveAttribute, resolvePlain, runs, type Candidate, type Evaluate, type Evaluated, type Participation, type Resolution, type TurnReferences } from './resolve';
-import type { FlowPlan, PlanEntry, RuleGroup, RulesInScope } from './ruleGroup';
-import type { ConnectorWork, MetaverseWork } from './state';
-import type { SkippedReference } from './trace';
-import { distinct, without } from './values';
+import type { MergeKind } from '../flow/compiledFlow';
+import { flowResult, givenOf, isValues, nullResult } from '../flow/flowResult';
+import type { OutboundTarget } from '../provision/outboundTarget';
+import type { Recorder } from '../recorder';
+import { runs, type Candidate, type Evaluate, type Evaluated, type Participation, type Resolution } from '../resolve/candidate';
+import { resolveAttribute } from '../resolve/resolveAttribute';
+import { resolvePlain, type TurnReferences } from '../resolve/resolvePlain';
+import type { FlowPlan, PlanEntry, RuleGroup, RulesInScope } from '../ruleGroup';
+import type { ConnectorWork, MetaverseWork } from '../state';
+import type { SkippedReference } from '../trace';
+import { distinct, without } from '../values';
 
 const nothing: readonly never[] = [];
 

@@ -1,8 +1,8 @@
-import type { ConnectorSpaceObject } from '../domain/object';
-import type { CompiledRules } from './compile';
-import type { MetaverseResult } from './result';
+import type { ConnectorSpaceObject } from '../../domain/object';
+import type { CompiledRules } from '../compile';
+import type { MetaverseResult } from '../result';
 import type { Source } from './source';
-import { ConnectorWork, MetaverseWork, Space } from './state';
+import { ConnectorWork, MetaverseWork, Space } from '../state';
 
 /** @returns an object of a connector space as flows read it, outside of any run. */
 export function connectorSource(rules: CompiledRules, object: ConnectorSpaceObject): Source {

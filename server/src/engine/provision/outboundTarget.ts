@@ -1,5 +1,5 @@
-import type { RuleGroup, RulesInScope } from './ruleGroup';
-import type { ConnectorWork, MetaverseWork } from './state';
+import type { RuleGroup, RulesInScope } from '../ruleGroup';
+import type { ConnectorWork, MetaverseWork } from '../state';
 
 /** What the outbound rules of one connector and type mean for a metaverse object. */
 export interface OutboundTarget {

@@ -1,17 +1,17 @@
-import type { AttributeFlow, SyncRule } from '../domain/rule';
-import type { AttributeSchema, Schema } from '../domain/schema';
-import type { AttributeType, Scalar, Value } from '../domain/value';
-import { isControl, isMulti } from '../domain/value';
-import type { CompiledExpression } from '../eval/compile';
-import type { ExpressionRecorder, Failure } from '../eval/types';
-import type { Expression } from '../syntax/ast';
-import type { EngineNote } from './errors';
+import type { AttributeFlow, SyncRule } from '../../domain/rule';
+import type { AttributeSchema, Schema } from '../../domain/schema';
+import type { AttributeType, Scalar, Value } from '../../domain/value';
+import { isControl, isMulti } from '../../domain/value';
+import type { CompiledExpression } from '../../eval/compile';
+import type { ExpressionRecorder, Failure } from '../../eval/types';
+import type { Expression } from '../../syntax/ast';
+import type { EngineNote } from '../errors';
 import { constantValue, toTarget } from './convert';
 import type { FlowEnvironment, FlowSite } from './environment';
 import { authoritativeNullResult, flowFailure, ignoreResult, nullResult, type Given } from './flowResult';
-import type { ParameterTable } from './parameters';
-import type { RankedRule } from './precedence';
-import type { CompiledScope } from './scope';
+import type { ParameterTable } from '../parameters';
+import type { RankedRule } from '../precedence';
+import type { CompiledScope } from '../scope/scope';
 import type { Source } from './source';
 
 /** A rule ready to run, as far as it depends on itself and the schemas only: kept as long as the rule is the same. */

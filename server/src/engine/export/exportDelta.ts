@@ -1,7 +1,7 @@
-import type { Attributes, ConnectorSpaceObject, ExportedValues } from '../domain/object';
-import type { Scalar } from '../domain/value';
-import type { AttributeDelta, ExportDelta } from './trace';
-import { ordinal, without } from './values';
+import type { Attributes, ConnectorSpaceObject, ExportedValues } from '../../domain/object';
+import type { Scalar } from '../../domain/value';
+import type { AttributeDelta, ExportDelta } from '../trace';
+import { ordinal, without } from '../values';
 
 /** Who owns which values of an attribute, or the identifier of the one rule that owns all. */
 export type Owner = string | readonly ExportedValues[];

@@ -34,6 +34,16 @@ describe('the tool as a process', () => {
     expect(spawnSync(process.execPath, [tool, 'check', 'nowhere'], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 2, stdout: '' });
   });
 
+  it('reads files up to the size that the environment says', () => {
+    const file = path.join(folder, 'large.json');
+    writeFileSync(file, ' '.repeat(1024 * 1024 + 1));
+    const run = (size: string) => spawnSync(process.execPath, [tool, 'evaluate', '[a]', '--attributes', file], { encoding: 'utf8', env: { ...process.env, SYNCRULE_MAXIMUM_SIZE: size } });
+    expect(run('1')).toMatchObject({ status: 2, stdout: '' });
+    expect(run('1').stderr).toContain('it is larger than the limit (1.1 MB; 1 MB are allowed)');
+    expect(run('2').stderr).not.toContain('larger than the limit');
+    expect(run('much')).toMatchObject({ status: 2, stderr: 'syncrule: SYNCRULE_MAXIMUM_SIZE is "much". Set it to a number of megabytes from 1 to 65536, or unset it for 256\n' });
+  });
+
   it('answers lines of standard input', () => {
     const input = '{"expression":"1"}\n{"expression":"[a]","attributes":{"a":true}}\n';
     expect(execFileSync(process.execPath, [tool, 'evaluate', '--stdin'], { input, encoding: 'utf8' })).toBe('{"value":1,"type":"number"}\n{"value":true,"type":"boolean"}\n');

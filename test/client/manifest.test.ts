@@ -106,7 +106,7 @@ describe('the manifest', () => {
   });
 
   it('says how it does in restricted and in virtual workspaces, and starts for nothing but our files', () => {
-    expect(manifest.capabilities.untrustedWorkspaces.supported).toBe(true);
+    expect(manifest.capabilities.untrustedWorkspaces).toEqual({ supported: 'limited', description: '%capabilities.untrustedWorkspaces%', restrictedConfigurations: ['syncrule.files.maximumSize', 'syncrule.server.memoryLimit'] });
     expect(manifest.capabilities.virtualWorkspaces.supported).toBe('limited');
     expect(manifest.activationEvents).not.toContain('*');
     expect(manifest.activationEvents).not.toContain('onStartupFinished');

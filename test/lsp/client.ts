@@ -4,6 +4,7 @@ import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, typ
 import type { ClientCapabilities, Diagnostic, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import { fixedClock, seededRandom, type FileReader, type FolderWatcher, type Revisions } from '../../server/src/base/ports';
 import { startServer } from '../../server/src/lsp/server';
+import type { ServerPorts } from '../../server/src/lsp/session';
 import { MemoryFiles } from '../support/memoryFiles';
 
 export const folder = 'file:///work';
@@ -50,6 +51,8 @@ export interface ClientParts {
   readonly watcher?: FolderWatcher | undefined;
   /** Reads the files in the place of the one in memory. */
   readonly reader?: ((files: MemoryFiles) => FileReader) | undefined;
+  /** In place of the other ports. */
+  readonly ports?: Partial<ServerPorts>;
   /** Is told the method of every request that the server serves. */
   readonly served?: ((method: string) => void) | undefined;
 }
@@ -77,12 +80,12 @@ export class TestClient {
   readonly #waiting = new Set<() => void>();
   #version = 0;
 
-  constructor(files: Readonly<Record<string, string>> = {}, { overhear = () => undefined, revisions, watcher, reader = (all) => all, served = () => undefined }: ClientParts = {}) {
+  constructor(files: Readonly<Record<string, string>> = {}, { overhear = () => undefined, revisions, watcher, reader = (all) => all, served = () => undefined, ports = {} }: ClientParts = {}) {
     this.files = new MemoryFiles(files);
     const up = new PassThrough();
     const down = new PassThrough();
     const connection = createConnection(new StreamMessageReader(up), new Overheard(down, (message) => overhear('server', message)));
-    startServer(noting(connection, served), { reader: reader(this.files), writer: this.files, clock: fixedClock(0), random: seededRandom(1), ...(revisions === undefined ? {} : { revisions }), ...(watcher === undefined ? {} : { watcher }) });
+    startServer(noting(connection, served), { reader: reader(this.files), writer: this.files, clock: fixedClock(0), random: seededRandom(1), ...(revisions === undefined ? {} : { revisions }), ...(watcher === undefined ? {} : { watcher }), ...ports });
     this.connection = createProtocolConnection(new StreamMessageReader(down), new Overheard(up, (message) => overhear('client', message)));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.#note(() => this.published.push(params)));
     this.connection.onNotification('window/logMessage', (params: { message: string }) => this.#note(() => this.logged.push(params.message)));

@@ -3,6 +3,23 @@ import { defaultManifest, readManifest } from '../../server/src/model/manifest';
 
 const folder = 'file:///srv/My%20Company';
 
+describe('a baseline', () => {
+  it.each([
+    String.raw`\\\\host\\share`, '//host/share', 'file://host/share', 'FILE:///etc', '/etc', String.raw`C:\\fresh`, 'c:fresh', 'https://example.org/x',
+    String.raw`\\\\.\\pipe\\x`, 'NUL', '../con', 'com1.d/x', 'fresh/LPT²',
+  ])('is not %s, which leads to another machine, a drive or a device', (written) => {
+    const { manifest, diagnostics } = readManifest(`{ "baseline": "${written}" }`, folder);
+    expect(manifest.baseline).toBeUndefined();
+    expect(diagnostics).toEqual([expect.objectContaining({ code: 'SR022', severity: 'error' })]);
+    expect(diagnostics[0]?.message).toMatch(/^"[^"]+" cannot be a baseline\. Write the path of a folder relative to this file/);
+  });
+
+  it.each(['fresh', '../fresh', String.raw`..\\fresh one`, './a.b/connector', '.'])('is %s, which is relative', (written) => {
+    const { manifest, diagnostics } = readManifest(`{ "baseline": "${written}" }`, folder);
+    expect([manifest.baseline, diagnostics]).toEqual([written.replaceAll('\\\\', '\\'), []]);
+  });
+});
+
 describe('a manifest', () => {
   it('gives what it says, and the defaults for the rest', () => {
     const { manifest, diagnostics } = readManifest('{ "name": "Pilot", "rules": ["rules/*.syncrule"], "parameters": { "A.B": "x" }, "lint": { "SR201": "warning", "SR113": "off" } }', folder);

@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalUri, fileBelow } from '../../server/src/model/uri';
+import { canonicalUri, fileBelow, folderAt } from '../../server/src/model/uri';
+
+describe('a path from a folder', () => {
+  it.each([
+    ['file:///srv/a/b', '../c', 'file:///srv/a/c'],
+    ['file:///srv/a%20b', '..\\.\\c d', 'file:///srv/c d'],
+    // However many steps up: never over the top, where the next part would be the name of another machine.
+    ['file:///srv/a', '../../host/share', 'file:///host/share'],
+    ['file:///srv/a', '../../../host/share', 'file:///host/share'],
+    ['file:///srv/a', '../../../../../../host/share', 'file:///host/share'],
+    ['file:///c:/a', '../../../evil/share', 'file:///evil/share'],
+    ['file://own/share/a', '../../../../evil/share', 'file://own/evil/share'],
+  ])('from %s, %s is %s', (folder, path, expected) => {
+    expect(folderAt(folder, path)).toBe(expected);
+  });
+});
 
 describe('the address of a file', () => {
   it.each([

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { EventEmitter, Uri, commands, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { EventEmitter, Uri, commands, workspace, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { clientCommands, methods } from '../../../server/src/protocol/requests';
 import { debugMethods, type DebugMessageParams } from '../../../server/src/protocol/debug';
@@ -20,6 +20,7 @@ export class RuleServer implements Disposable {
   private readonly debugMessages = new EventEmitter<DebugMessageParams>();
   private client: LanguageClient | undefined;
   private starting: Promise<void> | undefined;
+  private trust: Disposable | undefined;
   private current: ServerState = 'stopped';
 
   /** Fires after each change of `state`. */
@@ -81,6 +82,7 @@ export class RuleServer implements Disposable {
 
   dispose(): void {
     void this.stop();
+    this.trust?.dispose();
     for (const one of [this.stateChanges, this.changes, this.debugMessages]) one.dispose();
   }
 
@@ -92,6 +94,8 @@ export class RuleServer implements Disposable {
       // A client that was replaced has no say any more.
       if (this.client === client) this.setState(stateOf(newState));
     });
+    this.trust?.dispose();
+    this.trust = workspace.onDidGrantWorkspaceTrust(() => void this.notify(methods.trustGranted, null));
     client.onNotification(methods.changed, () => this.changes.fire());
     client.onNotification(debugMethods.message, (params: DebugMessageParams) => this.debugMessages.fire(params));
     await inTime(client.start(), startLimit);
@@ -114,7 +118,11 @@ export class RuleServer implements Disposable {
         { scheme: 'file', pattern: '**/*.fixture.json' },
         { scheme: 'file', pattern: '**/syncrules.json' },
       ],
-      initializationOptions: { commands: Object.values(clientCommands), notifications: [methods.changed], rulePages: `${Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/` },
+      initializationOptions: {
+        commands: Object.values(clientCommands), notifications: [methods.changed], rulePages: `${Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/`,
+        // Needed before the first file is read, which is before the settings are sent.
+        trusted: workspace.isTrusted, 'files.maximumSize': setting('files.maximumSize'),
+      },
       // Levels of diagnostics: sent when the server has started, and after each change.
       synchronize: { configurationSection: settingsRoot },
       // The server itself asks for the files to be watched, as it does of every other editor.

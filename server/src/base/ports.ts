@@ -53,6 +53,14 @@ export interface FolderWatcher {
   watch(folderUri: string, changed: (uris: readonly string[]) => void): (() => void) | undefined;
 }
 
+/** What may be done with the files of the machine. */
+export interface FileAccess {
+  /** Bytes of the largest file that is read. */
+  readonly maximumSize: number;
+  /** URIs of the folders outside of which nothing is read or written, and no program is run at all; undefined when the user trusts the workspace. */
+  readonly within: readonly string[] | undefined;
+}
+
 /** How a file is written. */
 export interface WriteOptions {
   /** Whether an existing file may be replaced; it may not by default. */

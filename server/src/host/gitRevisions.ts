@@ -131,6 +131,7 @@ export class GitRevisions implements Revisions {
   }
 
   async list(folderUri: string): Promise<readonly Revision[]> {
+    this.#requireTrust();
     const format = '%(refname)%00%(refname:short)%00%(committerdate:short)%00%(subject)%00%(HEAD)%00%(symref)';
     const answer = await git(pathOf(folderUri), ['for-each-ref', '--sort=-committerdate', `--count=${mostRevisions}`, `--format=${format}`, 'refs/heads', 'refs/remotes', 'refs/tags'], mostListed);
     return answer.toString('utf8').split('\n').flatMap((line): readonly Revision[] => {
@@ -140,6 +141,7 @@ export class GitRevisions implements Revisions {
   }
 
   async at(folderUri: string, revision: string): Promise<FileReader> {
+    this.#requireTrust();
     const folder = pathOf(folderUri);
     const commit = (await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], mostListed).catch((error: unknown) => {
       throw error instanceof Error && error.message !== '' ? error : new Error(`There is no revision "${revision}".`);
@@ -147,6 +149,11 @@ export class GitRevisions implements Revisions {
     const entries = entriesOf((await git(folder, ['ls-tree', '-r', '-z', commit], mostListed)).toString('utf8'), folder);
     if (entries.length === 0) return new CommitFiles(new Map());
     return new CommitFiles(await this.#read(folder, entries));
+  }
+
+  /** A repository can make Git run what it likes. */
+  #requireTrust(): void {
+    if (this.#policy.restricted) throw new Error('Git is not run in Restricted Mode. Trust the workspace to compare with other branches.');
   }
 
   /** Reads objects once they are known to be small enough, one by one and together: many paths may name one object, and an object may be packed small and be huge. */

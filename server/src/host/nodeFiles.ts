@@ -4,7 +4,7 @@ import path from 'node:path';
 import { EncodingError } from '../base/fileErrors';
 import type { FileChunk, FileReader, FileWriter, FolderListing, UnreadFile, WriteOptions } from '../base/ports';
 import { decodeText, encodeText, textOf, TextFileDecoder } from './decode';
-import { explained, explaining } from './fileMessages';
+import { codeOf, explained, explaining } from './fileMessages';
 import { FilePolicy } from './filePolicy';
 import { regularBytes, regularSize, wholeFile } from './regularFile';
 import { FileReplacer } from './replaceFile';
@@ -22,14 +22,23 @@ export class NodeFiles implements FileReader, FileWriter {
     this.#policy = policy;
   }
 
+  /** Does something with a file that may be touched. */
+  #allowed<T>(uri: string, work: (file: string) => Promise<T>): Promise<T> {
+    return explaining(uri, async (file) => {
+      await this.#policy.requireAllowed(file);
+      return work(file);
+    });
+  }
+
   readText(uri: string): Promise<string> {
-    return explaining(uri, async (file) => textOf(file, await wholeFile(file, this.#policy)));
+    return this.#allowed(uri, async (file) => textOf(file, await wholeFile(file, this.#policy)));
   }
 
   async *readChunks(uri: string): AsyncIterable<FileChunk> {
     const file = pathOf(uri);
     const decoder = new TextFileDecoder();
     try {
+      await this.#policy.requireAllowed(file);
       let [all, last] = [0, 0];
       for await (const { bytes, read, size } of regularBytes(file, this.#policy)) {
         [all, last] = [size, read];
@@ -46,12 +55,12 @@ export class NodeFiles implements FileReader, FileWriter {
   }
 
   size(uri: string): Promise<number> {
-    return explaining(uri, (file) => regularSize(file, this.#policy));
+    return this.#allowed(uri, (file) => regularSize(file, this.#policy));
   }
 
   /** Links to folders are not followed, so that a circle of them has no end to wait for. */
   list(folderUri: string): Promise<FolderListing> {
-    return explaining(folderUri, async (top) => {
+    return this.#allowed(folderUri, async (top) => {
       const files: string[] = [];
       const unreadable: UnreadFile[] = [];
       const walk = async (folder: string): Promise<void> => {
@@ -74,16 +83,18 @@ export class NodeFiles implements FileReader, FileWriter {
     // Emacs marks a file that is being edited with a link that leads nowhere by design.
     if (name.startsWith('.#')) return;
     try {
+      await this.#policy.requireAllowed(full);
       if (!(await stat(full)).isDirectory()) files.push(uriOf(full));
     } catch (error) {
-      const dangling = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      unreadable.push(unread(full, dangling ? new Error('the symbolic link leads to a file or folder that does not exist') : error));
+      unreadable.push(unread(full, codeOf(error) === 'ENOENT' ? new Error('the symbolic link leads to a file or folder that does not exist') : error));
     }
   }
 
   async exists(uri: string): Promise<boolean> {
     try {
-      await lstat(pathOf(uri));
+      const file = pathOf(uri);
+      await this.#policy.requireAllowed(file);
+      await lstat(file);
       return true;
     } catch {
       return false;
@@ -92,7 +103,7 @@ export class NodeFiles implements FileReader, FileWriter {
 
   /** Writes beside the file and then puts the new one in its place: who reads meanwhile sees the old or the new text, never half of one. */
   writeText(uri: string, text: string, { replace = false }: WriteOptions = {}): Promise<void> {
-    return explaining(uri, (file) => this.#replacer.write(file, replace, async (replaced) => {
+    return this.#allowed(uri, (file) => this.#replacer.write(file, replace, async (replaced) => {
       if (replaced === undefined) return encodeText(text, { encoding: 'UTF-8', mark: false });
       const old = decodeText(await wholeFile(replaced, this.#policy));
       // What cannot be read as text would be lost, or is not ours at all.

@@ -191,7 +191,7 @@ export class Analysis {
   /** Manifest and fixtures. @returns their URIs */
   #publishOthers(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly string[] {
     const manifest = `${configuration.uri}/syncrules.json`;
-    const lists: [string, readonly Diagnostic[]][] = [[manifest, configuration.manifestDiagnostics]];
+    const lists: [string, readonly Diagnostic[]][] = [[manifest, this.#session.access.manifestFindings(configuration)]];
     for (const uri of configuration.fixtures) {
       if (this.#session.populations.isLarge(uri)) void guarded(this.#session, 'diagnostics', () => this.#publishLarge(snapshot, configuration, uri));
       else lists.push([uri, this.#session.fixtures.read(snapshot, configuration, uri)?.diagnostics ?? []]);

@@ -120,7 +120,10 @@ export class Files {
       this.#session.workspace.removeRoot(folder);
       for (const file of this.#below(folder)) this.#session.workspace.removeFile(file);
     }
-    this.load(folderUris(added));
+    const folders = folderUris(added);
+    for (const folder of folders) this.#session.workspace.addRoot(folder);
+    this.#session.access.apply();
+    this.load(folders);
     this.#session.analysis.refresh();
   }
 }

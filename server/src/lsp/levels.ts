@@ -26,6 +26,7 @@ export class Levels {
       // Clients of the newer kind only say that something changed, and answer when they are asked.
       const ours = typeof settings === 'object' && settings !== null ? fields(settings)[settingsRoot] : await this.#ask();
       this.#levels = readLevels(ours);
+      this.#session.access.configured(ours);
       this.#session.analysis.refresh();
     });
   }

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { Cancelled, CancelSource } from '../base/cancel';
+import type { FileAccess } from '../base/ports';
 import { callsFor, type WorkspaceCall } from '../model/mirror';
 import { methods, type TreeNode } from '../protocol/requests';
 import { fixturesFor, populationAnswers } from './populationAnswers';
@@ -9,6 +10,8 @@ import type { Session } from './session';
 /** Where large populations are synchronized. */
 export interface PopulationHost {
   tell(call: WorkspaceCall): void;
+  /** Says what may be read from now on. */
+  setAccess(access: FileAccess): void;
   /** Rejects with `Cancelled` when it was, and with an error for people when the population was too much. */
   ask(question: Question, source: CancelSource, progress: (progress: AnswerProgress) => void): Promise<unknown>;
   close(): void;
@@ -22,7 +25,7 @@ const patience = 400;
 /** Without a thread the answers come from here, in turns with everything else. */
 function hostHere(session: Session): PopulationHost {
   const server = new PopulationServer(session.ports);
-  return { tell: (call) => server.tell(call), ask: (question, token, progress) => server.ask(question, { token, progress }), close: () => undefined };
+  return { tell: (call) => server.tell(call), setAccess: () => undefined, ask: (question, token, progress) => server.ask(question, { token, progress }), close: () => undefined };
 }
 
 /** Gives answers about objects of fixtures: at once for a small population, from another thread, with progress and a way to cancel, for a large one. */
@@ -39,6 +42,11 @@ export class Populations {
   tell(call: WorkspaceCall): void {
     this.#host?.tell(call);
     for (const source of this.#running) source.cancel();
+  }
+
+  /** Says what may be read from now on. */
+  setAccess(access: FileAccess): void {
+    this.#host?.setAccess(access);
   }
 
   /** @returns whether a fixture is so large that work over all its objects would be felt. */
@@ -85,6 +93,7 @@ export class Populations {
       if (this.#host === host) this.#host = undefined;
     };
     const host: PopulationHost = this.#session.ports.populationHost?.(ended) ?? hostHere(this.#session);
+    host.setAccess(this.#session.access.current);
     for (const call of callsFor(this.#session.workspace)) host.tell(call);
     this.#host = host;
     return host;

@@ -54,6 +54,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 }
 
 function register(session: Session): void {
+  session.access.register();
   session.documents.register();
   session.files.register();
   session.baselines.register();

@@ -1,7 +1,8 @@
 import { CodeLensRefreshRequest, type CancellationToken, type Connection, type InitializeParams } from 'vscode-languageserver';
-import type { Clock, FileReader, FileWriter, FolderWatcher, Random, Revisions } from '../base/ports';
+import type { Clock, FileAccess, FileReader, FileWriter, FolderWatcher, Random, Revisions } from '../base/ports';
 import type { WorkspaceSnapshot } from '../model/types';
 import { MirroredWorkspace } from '../model/mirror';
+import { Access } from './access';
 import { Analysis } from './analysis';
 import { Baselines } from './baselines';
 import { clientView, type ClientView } from './clientView';
@@ -27,6 +28,8 @@ import { LineIndex } from '../base/lineIndex';
 export interface ServerPorts {
   readonly reader: FileReader;
   readonly writer: FileWriter;
+  /** Says what reader, writer and revisions may touch from now on; absent where they have no files of a machine. */
+  readonly setAccess?: (access: FileAccess) => void;
   readonly clock: Clock;
   readonly random: Random;
   /** Absent where the server cannot watch files itself. */
@@ -54,6 +57,7 @@ export class Session implements DispatchHost {
   readonly pulled: PulledDiagnostics;
   readonly documents: Documents;
   readonly files: Files;
+  readonly access: Access;
   readonly baselines: Baselines;
   readonly fixtureDocuments: FixtureDocuments;
   readonly selectedObject: SelectedObject;
@@ -76,6 +80,7 @@ export class Session implements DispatchHost {
     this.pulled = new PulledDiagnostics(this);
     this.documents = new Documents(this);
     this.files = new Files(this);
+    this.access = new Access(this, params.initializationOptions);
     this.baselines = new Baselines(this);
     this.fixtureDocuments = new FixtureDocuments(this);
     this.selectedObject = new SelectedObject(this);

@@ -7,6 +7,7 @@ import { pathOf, uriOf } from '../host/uris';
 import type { DebugHost, DebuggedTexts } from '../lsp/debugging';
 import { readWorkspace } from '../model/load';
 import { manifestName } from '../model/manifest';
+import { commandLinePolicy } from './commandLineFiles';
 
 const machine = { clock: systemClock, random: systemRandom, uriOf, pathOf };
 
@@ -39,7 +40,7 @@ async function openDisk(files: NodeFiles, uri: string): Promise<DebugWorkspace> 
 
 /** Serves the debug client that started this process over standard input and output, until it leaves. */
 export async function debugProcess(): Promise<void> {
-  const files = new NodeFiles();
+  const files = new NodeFiles(commandLinePolicy());
   const ports: DebugPorts = { ...machine, open: (uri) => openDisk(files, uri) };
   try {
     await serveDebugClient(ports, process.stdin, process.stdout);

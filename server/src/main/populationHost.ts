@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Cancelled, type CancelSource } from '../base/cancel';
+import type { FileAccess } from '../base/ports';
 import type { PopulationHost } from '../lsp/populations';
 import type { AnswerProgress, Question } from '../lsp/populationServer';
 import type { WorkspaceCall } from '../model/mirror';
@@ -37,6 +38,10 @@ class ThreadHost implements PopulationHost {
 
   tell(call: WorkspaceCall): void {
     this.#send({ kind: 'tell', call });
+  }
+
+  setAccess(access: FileAccess): void {
+    this.#send({ kind: 'access', access });
   }
 
   ask(question: Question, source: CancelSource, progress: (progress: AnswerProgress) => void): Promise<unknown> {

@@ -1,9 +1,11 @@
+import type { FileAccess } from '../base/ports';
 import type { AnswerProgress, Question } from '../lsp/populationServer';
 import type { WorkspaceCall } from '../model/mirror';
 
 /** What the server tells the thread of large populations. The first number in `cancelled` becomes 1 when nobody waits any more: a thread that is at work reads no messages. */
 export type ToPopulations =
   | { readonly kind: 'tell'; readonly call: WorkspaceCall }
+  | { readonly kind: 'access'; readonly access: FileAccess }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Question; readonly cancelled: SharedArrayBuffer };
 
 /** What it answers. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Cancelled, type CancellationToken } from '../base/cancel';
+import { FilePolicy } from '../host/filePolicy';
 import { GitRevisions } from '../host/gitRevisions';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock } from '../host/system';
@@ -15,11 +16,13 @@ const interval = 100;
 
 /** Answers what the server asks. */
 class PopulationThread {
-  readonly #server = new PopulationServer({ reader: new NodeFiles(), clock: systemClock, revisions: new GitRevisions() });
+  readonly #policy = new FilePolicy();
+  readonly #server = new PopulationServer({ reader: new NodeFiles(this.#policy), clock: systemClock, revisions: new GitRevisions(this.#policy) });
 
   constructor(private readonly port: MessagePort) {
     port.on('message', (message: ToPopulations) => {
       if (message.kind === 'tell') this.#server.tell(message.call);
+      else if (message.kind === 'access') this.#policy.set(message.access);
       else void this.#answer(message);
     });
   }

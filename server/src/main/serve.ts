@@ -1,4 +1,5 @@
 import { createConnection, type Connection } from 'vscode-languageserver/node';
+import { FilePolicy } from '../host/filePolicy';
 import { GitRevisions } from '../host/gitRevisions';
 import { folderWatch } from '../host/folderWatch';
 import { NodeFiles } from '../host/nodeFiles';
@@ -9,8 +10,9 @@ import { startPopulations } from './populationHost';
 
 /** Serves one client over a connection, with the ports of this machine. */
 export function serveConnection(connection: Connection): void {
-  const files = new NodeFiles();
-  startServer(connection, { reader: files, writer: files, clock: systemClock, random: systemRandom, watcher: folderWatch, revisions: new GitRevisions(), debugHost, populationHost: startPopulations });
+  const policy = new FilePolicy();
+  const files = new NodeFiles(policy);
+  startServer(connection, { reader: files, writer: files, setAccess: (access) => policy.set(access), clock: systemClock, random: systemRandom, watcher: folderWatch, revisions: new GitRevisions(policy), debugHost, populationHost: startPopulations });
 }
 
 /** Serves the client that started this process: over what the arguments name (`--node-ipc`, `--stdio`, `--socket=…`), else standard input and output. */

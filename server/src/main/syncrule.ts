@@ -8,12 +8,16 @@ import { NodeFiles } from '../host/nodeFiles';
 import { progressLine } from '../host/progressLine';
 import { systemClock, systemRandom } from '../host/system';
 import { pathOf, shortPath, uriOf } from '../host/uris';
+import { commandLinePolicy } from './commandLineFiles';
 import { debugProcess } from './debug';
 import { servePopulations } from './populations';
 import { serveProcess } from './serve';
 
-const files = new NodeFiles();
-const ports: CliPorts = { reader: files, writer: files, clock: systemClock, random: systemRandom, uriOf, shown: (uri) => shortPath(pathOf(uri), process.cwd()), ...(process.stderr.isTTY ? { progress: progressLine(process.stderr) } : {}) };
+/** @throws Error for people when the environment is set wrongly */
+function machinePorts(): CliPorts {
+  const files = new NodeFiles(commandLinePolicy());
+  return { reader: files, writer: files, clock: systemClock, random: systemRandom, uriOf, shown: (uri) => shortPath(pathOf(uri), process.cwd()), ...(process.stderr.isTTY ? { progress: progressLine(process.stderr) } : {}) };
+}
 
 const shell: Shell = {
   out: (text) => void process.stdout.write(text),
@@ -47,6 +51,13 @@ function main(): void {
   const onFault = (error: unknown): void => endWith(faultLines(error, shell.stacks));
   process.on('uncaughtException', onFault);
   process.on('unhandledRejection', onFault);
+  let ports: CliPorts;
+  try {
+    ports = machinePorts();
+  } catch (error) {
+    endWith([`syncrule: ${error instanceof Error ? error.message : String(error)}`]);
+    return;
+  }
   void runCli(process.argv.slice(2), ports, shell).then((exitCode) => {
     process.exitCode = exitCode;
   }, onFault);

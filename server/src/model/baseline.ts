@@ -13,7 +13,7 @@ export function baselinesOutside(workspace: WorkspaceSnapshot, roots: readonly s
     // What a baseline names in its turn is not followed.
     if (manifest.baseline === undefined || !folders.some((root) => isBelow(decoded(uri), root))) return [];
     const folder = folderAt(uri, manifest.baseline);
-    return folders.some((root) => isBelow(folder, root) || isBelow(root, folder)) ? [] : [canonicalUri(encodeURI(folder))];
+    return folders.some((root) => isBelow(folder, root) || isBelow(root, folder)) ? [] : [canonicalUri(encodeURI(folder).replace(/[?#]/g, encodeURIComponent))];
   });
   return new Set(found);
 }

@@ -14,6 +14,8 @@ type Level = Manifest['lint'] extends ReadonlyMap<string, infer L> ? L : never;
 const levels: readonly Level[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 const keys = ['$schema', 'name', 'rules', 'fixtures', 'parameters', 'lint', 'baseline'] as const;
+/** Names that Windows takes for a device in every folder. */
+const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 const diagnosticCode = /^SR\d{3}$/;
 
 /** @returns what a folder without a manifest has; its name is the last part of the URI. */
@@ -56,6 +58,14 @@ class ManifestReader {
       const [key, value] = property.children ?? [];
       return key === undefined || value === undefined ? [] : [{ key, name: String(key.value), value }];
     });
+  }
+
+  /** A path that leads to another machine, a drive or a device is never followed: whoever wrote the manifest may be a stranger. */
+  baseline(node: Node): string | undefined {
+    const written = this.text(node, 'the path of a folder in quotes, for example "baseline"');
+    if (written === undefined || !(/^(?:[\\/]|[a-z][a-z0-9+.-]*:)/i.test(written) || written.split(/[\\/]/).some((part) => deviceName.test(part)))) return written;
+    this.diagnostics.push({ code: 'SR022', severity: 'error', span: place(node), message: `"${written}" cannot be a baseline. Write the path of a folder relative to this file, for example "../fresh".` });
+    return undefined;
   }
 
   parameters(node: Node): ReadonlyMap<string, string> {
@@ -131,7 +141,7 @@ export function readManifest(text: string, folderUri: string): ReadManifest {
     else if (name === 'fixtures') manifest = { ...manifest, fixtures: reader.globs(value) ?? manifest.fixtures };
     else if (name === 'parameters') manifest = { ...manifest, parameters: reader.parameters(value) };
     else if (name === 'lint') manifest = { ...manifest, lint: reader.lint(value) };
-    else if (name === 'baseline') [baselineSpan, manifest] = [place(value), { ...manifest, baseline: reader.text(value, 'the path of a folder in quotes, for example "baseline"') }];
+    else if (name === 'baseline') [baselineSpan, manifest] = [place(value), { ...manifest, baseline: reader.baseline(value) }];
     else if (name !== '$schema') {
       const span = { start: key.offset + 1, end: key.offset + key.length - 1 };
       reader.diagnostics.push(unknownWord({ code: 'SR021', severity: 'warning', kind: 'setting', written: name, known: keys, span }));

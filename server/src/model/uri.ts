@@ -38,6 +38,9 @@ export function isBelow(uri: string, folder: string): boolean {
   return uri === folder || (uri.startsWith(folder) && uri[folder.length] === '/');
 }
 
+/** Parts of `file://host/` that no path leads out of. */
+const topParts = 3;
+
 /**
  * Follows a relative path, as a person writes it, from a folder.
  * @returns the URI of the folder that it leads to, percent signs decoded where they can be: for comparing with `decoded` of another one
@@ -45,7 +48,8 @@ export function isBelow(uri: string, folder: string): boolean {
 export function folderAt(folder: string, path: string): string {
   const parts = decoded(folder).split('/');
   for (const part of path.split(/[\\/]/)) {
-    if (part === '..') parts.pop();
+    // The top of a file system has nothing above it: never over the host's name, which would lead to another machine.
+    if (part === '..') parts.splice(Math.max(topParts, parts.length - 1));
     else if (part !== '' && part !== '.') parts.push(part);
   }
   return parts.join('/');

@@ -204,4 +204,6 @@ export const methods = {
   changed: 'syncrule/changed',
   /** Client → server, FixtureObjectReference or null: the object that hovers and lenses speak of. */
   selectObject: 'syncrule/selectObject',
+  /** Client → server, nothing: the user trusts the workspace from now on; `initializationOptions.trusted` said that they did not. */
+  trustGranted: 'syncrule/trustGranted',
 } as const;

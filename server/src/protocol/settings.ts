@@ -28,7 +28,7 @@ export type Setting =
 export const lintLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;
 export type LintLevel = (typeof lintLevels)[number];
 
-export type SettingGroup = 'preview' | 'diagnostics' | 'server';
+export type SettingGroup = 'preview' | 'diagnostics' | 'files' | 'server';
 
 /** The root of all names. */
 export const settingsRoot = 'syncrule';
@@ -37,6 +37,7 @@ export const settingsRoot = 'syncrule';
 export const settingGroups: readonly { readonly id: SettingGroup; readonly title: string }[] = [
   { id: 'preview', title: 'Preview' },
   { id: 'diagnostics', title: 'Diagnostics' },
+  { id: 'files', title: 'Files' },
   { id: 'server', title: 'Language Server' },
 ];
 
@@ -82,6 +83,16 @@ export const settings = [
     default: {},
     scope: 'resource',
     description: 'How each kind of diagnostic is reported, by code: `{ "SR215": "off" }`. What `lint` in a `syncrules.json` says about a code wins.',
+  },
+  {
+    name: 'files.maximumSize',
+    group: 'files',
+    type: 'number',
+    default: 256,
+    minimum: 1,
+    maximum: 65_536,
+    scope: 'machine-overridable',
+    description: 'Size of the largest file that is read, in megabytes: rule files, manifests, fixtures and exports. Larger ones are reported and left out.',
   },
   {
     name: 'server.memoryLimit',

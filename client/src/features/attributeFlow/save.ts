@@ -1,8 +1,9 @@
-import { Uri, l10n, window, workspace } from 'vscode';
+import { Uri, l10n, window } from 'vscode';
 import { flowMethods, type FlowFormat, type RenderFlowAnswer } from '../../../../server/src/protocol/flowRequests';
 import type { FixtureObjectReference } from '../../../../server/src/protocol/requests';
 import { shortName } from '../../infrastructure/objectName';
 import type { Services } from '../../infrastructure/services';
+import { writeChosenFile } from '../../infrastructure/writeFile';
 import { fileNameFor, formatOf } from './formats';
 
 const forms: readonly { readonly format: FlowFormat; readonly label: string; readonly description: string }[] = [
@@ -23,7 +24,7 @@ export async function saveFlow({ server }: Services, object: FixtureObjectRefere
   const format = formatOf(target.path) ?? chosen.format;
   const answer = await server.request<RenderFlowAnswer>(flowMethods.renderFlow, { object, format, changedOnly: false, winnersOnly: false });
   if (answer.kind === 'error') throw new Error(answer.message);
-  await workspace.fs.writeFile(target, new TextEncoder().encode(answer.text));
+  await writeChosenFile(target, answer.text);
   const openIt = l10n.t('Open');
   const done = await window.showInformationMessage(l10n.t('The attribute flow was written to {0}.', target.path.split('/').pop() ?? ''), openIt);
   if (done === openIt) await window.showTextDocument(target);

@@ -1,6 +1,7 @@
-import { Uri, l10n, window, workspace, type Disposable } from 'vscode';
+import { Uri, l10n, window, type Disposable } from 'vscode';
 import { methods, type FixtureObjectReference, type NextStateAnswer } from '../../../../server/src/protocol/requests';
 import type { Services } from '../../infrastructure/services';
+import { writeChosenFile } from '../../infrastructure/writeFile';
 
 /** *Save State After Synchronization…*: what a full synchronization of the fixture of the selected object leaves, as the fixture for the preview of a delta. */
 export function registerNextState(services: Services): Disposable[] {
@@ -25,7 +26,7 @@ async function saveNextState({ server }: Services, { configuration, fixture }: F
   if (target === undefined) return;
   const answer = await server.request<NextStateAnswer>(methods.nextState, { configuration, fixture });
   if (answer.kind === 'error') throw new Error(answer.message);
-  await workspace.fs.writeFile(target, new TextEncoder().encode(answer.text));
+  await writeChosenFile(target, answer.text);
   const said = l10n.t('The state of {0} objects was written to {1}. Change an object there, and its preview shows what comes next.', answer.objects, target.path.split('/').pop() ?? '');
   const failed = answer.failed === 0 ? '' : ` ${l10n.t('{0} objects with errors stayed as they were.', answer.failed)}`;
   const openIt = l10n.t('Open');

@@ -21,7 +21,7 @@ const around = 60;
 function marked(expression: string, start: number, end: number): readonly string[] {
   const lines = new LineIndex(expression);
   const { line, character } = lines.position(start);
-  const text = expression.slice(lines.lineStart(line), lines.lineStart(line + 1)).replace(/[\r\n]+$/, '');
+  const text = expression.slice(lines.lineStart(line), lines.lineStart(line + 1)).replace(/(?<![\r\n])[\r\n]+$/, '');
   const [from, to] = [character > around ? character - around : 0, Math.min(text.length, Math.max(character + around, character + Math.min(end - start, 2 * around)))];
   const [head, tail] = [from > 0 ? '… ' : '', to < text.length ? ' …' : ''];
   const last = Math.max(character + 1, Math.min(end - start + character, to));

@@ -13,7 +13,7 @@ function problemLines(outcome: ImportOutcome, from: string, session: Session): r
   const shown = session.shown(session.uriOf(from)).replace(/\/$/, '');
   // Of a single file the folder is shown, since every problem names its file.
   const folder = /\.(xml|ps1|txt)$/i.test(shown) ? shown.replace(/\/?[^/]*$/, '') || '.' : shown;
-  return outcome.problems.map(({ file, line, severity, message }) => `${folder}/${file}:${line ?? 1}:1: ${severity} ${message.replace(/\s*[\r\n]\s*/g, ' ')}`);
+  return outcome.problems.map(({ file, line, severity, message }) => `${folder}/${file}:${line ?? 1}:1: ${severity} ${message.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run))}`);
 }
 
 /** `syncrule import`: a folder of exports becomes a configuration as text. */

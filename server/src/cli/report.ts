@@ -43,7 +43,7 @@ export function findingOrder(a: PlainFinding, b: PlainFinding): number {
 
 /** @returns `file:line:column: severity CODE message`. */
 export function findingLine({ file, line, column, severity, code, message }: PlainFinding): string {
-  return `${file}:${line}:${column}: ${severity} ${code === '' ? '' : `${code} `}${message.replace(/\s*[\r\n]\s*/g, ' ')}`;
+  return `${file}:${line}:${column}: ${severity} ${code === '' ? '' : `${code} `}${message.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run))}`;
 }
 
 /** @returns `2 errors, 1 warning` and so on; severities without findings are left out. */

@@ -25,7 +25,7 @@ export interface TargetFile {
 
 /** @returns planned files with their addresses in a folder. */
 export function filesIn(folder: string, planned: readonly PlannedFile[]): readonly TargetFile[] {
-  return planned.map(({ path, text }) => ({ uri: fileBelow(folder.replace(/\/+$/, ''), path), text }));
+  return planned.map(({ path, text }) => ({ uri: fileBelow(folder.replace(/(?<!\/)\/+$/, ''), path), text }));
 }
 
 /**

@@ -80,7 +80,7 @@ export function dayOfWeek(value: Instant): number {
 /** @returns ISO 8601 in UTC, with as many digits of a second as are not zero: `2013-01-11T00:00:00Z`. */
 export function toIso(value: Instant): string {
   const c = civil(value);
-  const fraction = c.fraction === 0 ? '' : `.${pad(c.fraction, 7).replace(/0+$/, '')}`;
+  const fraction = c.fraction === 0 ? '' : `.${pad(c.fraction, 7).replace(/(?<!0)0+$/, '')}`;
   return `${pad(c.year, 4)}-${pad(c.month, 2)}-${pad(c.day, 2)}T${pad(c.hour, 2)}:${pad(c.minute, 2)}:${pad(c.second, 2)}${fraction}Z`;
 }
 

@@ -12,7 +12,7 @@ export interface ParameterTable {
 
 /** @returns the DN in a form in which suffixes can be compared: small letters, no blanks around the commas. */
 function comparableDn(dn: string): string {
-  return dn.toLowerCase().replace(/\s*,\s*/g, ',').trim();
+  return dn.toLowerCase().split(',').map((part) => part.trim()).join(',');
 }
 
 /**

@@ -105,7 +105,7 @@ async function writeFiles(writer: FileWriter, folder: string, plan: ImportPlan, 
  * @throws the reader's error when the folder itself cannot be listed
  */
 export async function importFolder(ports: ImportPorts, request: ImportRequest): Promise<ImportOutcome> {
-  const [from, to] = [request.from.replace(/\/+$/, ''), request.to.replace(/\/+$/, '')];
+  const [from, to] = [request.from.replace(/(?<!\/)\/+$/, ''), request.to.replace(/(?<!\/)\/+$/, '')];
   const problems: Problem[] = [];
   const files = await readFiles(ports.reader, from, problems);
   const plan = planImport(files, decoded(to.slice(to.lastIndexOf('/') + 1)));

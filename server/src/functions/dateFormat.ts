@@ -41,7 +41,7 @@ const specifiers: Readonly<Record<string, (fields: Fields, count: number) => str
   s: (f, n) => pad(f.second, Math.min(n, 2)),
   t: (f, n) => (f.hour < 12 ? 'AM' : 'PM').slice(0, n),
   f: (f, n) => (n <= 7 ? pad(f.fraction, 7).slice(0, n) : undefined),
-  F: (f, n) => (n <= 7 ? pad(f.fraction, 7).slice(0, n).replace(/0+$/, '') : undefined),
+  F: (f, n) => (n <= 7 ? pad(f.fraction, 7).slice(0, n).replace(/(?<!0)0+$/, '') : undefined),
   g: () => 'A.D.',
   K: (_, n) => 'Z'.repeat(n),
   z: (_, n) => (n === 1 ? '+0' : n === 2 ? '+00' : '+00:00'),

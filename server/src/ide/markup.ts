@@ -91,7 +91,7 @@ function escaped(text: string): string {
 
 /** @returns the text with each line break, and the blanks around it, as one blank. */
 export function oneLine(text: string): string {
-  return /[\r\n]/.test(text) ? text.replace(/\s*[\r\n]+\s*/g, ' ') : text;
+  return /[\r\n]/.test(text) ? text.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run)) : text;
 }
 
 function inlineCode(text: string): string {

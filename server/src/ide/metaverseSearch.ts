@@ -26,10 +26,10 @@ export interface MetaverseQuery {
   readonly words: readonly string[];
 }
 
-const piece = /(?:"(?:[^"\\]|\\.)*"|[^\s"])+/g;
+const piece = /(?:(?<!\\)"(?:[^"\\]|\\.)*"|[^\s"])+/g;
 const clauseShape = /^([A-Za-z][\w-]*)(!\*=|!=|\*=|\^=|\$=|!\?|=|\?)([\s\S]*)$/;
 
-const unquoted = (text: string): string => text.replace(/"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => inner.replace(/\\(.)/g, '$1'));
+const unquoted = (text: string): string => text.replace(/(?<!\\)"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => inner.replace(/\\(.)/g, '$1'));
 
 /**
  * Reads a search: `type:person department="Sales North" mail*=contoso title? ada`.

@@ -22,7 +22,7 @@ export function organizeFile(file: FileSnapshot): readonly TextEdit[] {
     // To move a property or a section its block is written anew.
     const text = applied(block.parsed.text, moves);
     const before = /^(?:[ \t]*(?:\r\n?|\n))*/.exec(text)?.[0] ?? '';
-    const behind = /\s*$/.exec(text)?.[0] ?? '';
+    const behind = /(?<!\s)\s*$/.exec(text)?.[0] ?? '';
     const written = formatBlock(parseBlock(text)).trimEnd();
     const newText = `${before}${text.includes('\r\n') ? written.replace(/\r?\n/g, '\r\n') : written}${behind}`;
     return newText === block.parsed.text ? [] : [{ span: span(block.start, block.end), newText }];

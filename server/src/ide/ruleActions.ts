@@ -64,7 +64,7 @@ function cloneEdits(configuration: ConfigurationSnapshot, block: BlockSnapshot, 
   const copy = customCopy(configuration, { tree, text, rule });
   const number = property(tree, 'precedence');
   if (copy === undefined || number === undefined) return undefined;
-  const indent = /[ \t]*$/.exec(text.slice(0, number.span.start))?.[0] ?? '';
+  const indent = /(?<![ \t])[ \t]*$/.exec(text.slice(0, number.span.start))?.[0] ?? '';
   const newLine = text.includes('\r\n') ? '\r\n' : '\n';
   return [
     { span: shift({ start: number.span.end, end: number.span.end }, block.start), newText: `${newLine}${indent}disabled` },

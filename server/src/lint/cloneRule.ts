@@ -78,7 +78,7 @@ function changed(text: string, part: Span, edits: readonly TextEdit[]): string {
 /** @returns the whole lines of a place, with the end of the last. */
 export function wholeLines(text: string, { start, end }: Span): Span {
   const next = /\r\n?|\n/.exec(text.slice(end));
-  return span(text.slice(0, start).search(/[ \t]*$/), next === null ? end : end + next.index + next[0].length);
+  return span(text.slice(0, start).search(/(?<![ \t])[ \t]*$/), next === null ? end : end + next.index + next[0].length);
 }
 
 /** The rule's name with a word that tells the copy, and a number when that is taken. */

@@ -128,5 +128,5 @@ function folders(params: InitializeParams): readonly string[] {
   const several = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
   // Clients from before workspace folders send one root.
   const all = several.length > 0 ? several : typeof params.rootUri === 'string' ? [params.rootUri] : [];
-  return all.map((uri) => canonicalUri(uri).replace(/\/+$/, ''));
+  return all.map((uri) => canonicalUri(uri).replace(/(?<!\/)\/+$/, ''));
 }

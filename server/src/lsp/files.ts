@@ -129,5 +129,5 @@ export class Files {
 }
 
 function folderUris(value: unknown): readonly string[] {
-  return list(value).flatMap((folder) => text(fields(folder).uri)?.replace(/\/+$/, '') ?? []);
+  return list(value).flatMap((folder) => text(fields(folder).uri)?.replace(/(?<!\/)\/+$/, '') ?? []);
 }

@@ -20,7 +20,7 @@ const diagnosticCode = /^SR\d{3}$/;
 
 /** @returns what a folder without a manifest has; its name is the last part of the URI. */
 export function defaultManifest(folderUri: string): Manifest {
-  const last = folderUri.replace(/\/+$/, '').split('/').pop() ?? '';
+  const last = folderUri.replace(/(?<!\/)\/+$/, '').split('/').pop() ?? '';
   return { name: decoded(last), rules: ['**/*.syncrule'], fixtures: ['**/*.fixture.json'], parameters: new Map(), lint: new Map(), baseline: undefined };
 }
 

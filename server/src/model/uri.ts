@@ -21,7 +21,7 @@ export function fileBelow(folder: string, path: string): string {
 
 /** @returns a folder's URI without its final slashes. */
 export function folderOf(uri: string): string {
-  return uri.replace(/\/+$/, '');
+  return uri.replace(/(?<!\/)\/+$/, '');
 }
 
 /** @returns the URI of the folder that a file or folder stands in. */

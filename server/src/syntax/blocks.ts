@@ -15,7 +15,7 @@ export interface TextChange {
 
 /** What the scan looks at inside a line; everything between matches is of no interest to it. */
 const pieces =
-  /"(?:[^"\\\r\n]|\\[^\r\n])*"?|`(?:[^`\\\r\n]|\\[^\r\n])*`|\[[^[\]\r\n]*\]|[\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02][^"\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02\r\n]*["\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02]?|\/\/[^\r\n]*|\/\*|[{}]|\r\n?|\n/g;
+  /"(?:[^"\\\r\n]|\\[^\r\n])*"?|(?<!\\)`(?:[^`\\\r\n]|\\[^\r\n])*`|\[[^[\]\r\n]*\]|[\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02][^"\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02\r\n]*["\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02]?|\/\/[^\r\n]*|\/\*|[{}]|\r\n?|\n/g;
 const blanks = /[ \t\v\f\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202f\u205f-\u206f\u3000\ufeff]*/y;
 const commentMark = /\/\*|\*\//g;
 const lineStarts = /[\r\n](?=[A-Za-z])/g;

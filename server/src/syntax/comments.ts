@@ -82,7 +82,7 @@ export function endsLine(comment: string): boolean {
 }
 
 function written(text: string, comment: Comment): string {
-  return text.slice(comment.span.start, comment.span.end).replace(/\r\n?/g, '\n').replace(/[ \t]+(?=\n|$)/g, '');
+  return text.slice(comment.span.start, comment.span.end).replace(/\r\n?/g, '\n').replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '');
 }
 
 function add(map: Map<number, string[]>, key: number, comment: string): void {

@@ -158,5 +158,5 @@ export function render(doc: Doc, width: number, indentation = 0, column = 0): st
     }
   }
   out.push(suffixes);
-  return out.join('').replace(/[ \t]+(?=\n|$)/g, '');
+  return out.join('').replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '');
 }

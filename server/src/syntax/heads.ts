@@ -14,17 +14,15 @@ import { blockWords, innerWords } from './words';
 export type Head = 'strong' | 'weak' | 'shape' | undefined;
 
 const firstWord = /[A-Za-z_][\w.-]*/y;
-const opensAtEnd = /\{[ \t]*(?:\/\/.*)?$/;
+const opensAtEnd = /\{[ \t]*(?:\/\/[^]*)?$/;
 const ruleWord = /[ \t]+rule(?![\w.-])/y;
+const restOfLine = /[^\r\n]*/y;
 const blank = /[ \t\r\n\v\f]*/y;
 
 /** @returns the offset of the end of the line that holds `at`, before its line break. */
 export function lineEnd(text: string, at: number): number {
-  const feed = text.indexOf('\n', at);
-  const end = feed < 0 ? text.length : feed;
-  // A lone CR ends a line, too. Only what lies before the line feed has to be looked at.
-  for (let i = at; i < end; i++) if (text.charCodeAt(i) === 13) return i;
-  return end;
+  // Not a search for LF: where lines end with a lone CR, it would look through the whole rest of the file for each.
+  return Math.max(at, matchAt(restOfLine, text, at));
 }
 
 /** @returns the offset at which the line after a line's end begins. */

@@ -25,7 +25,7 @@ export function makeName(token: IToken): Name {
 /** Of a text without an end, the brace at the line's end is no part: it opens what the text names. */
 export function makeText(token: IToken): Text {
   let raw = token.image;
-  if (tokenMatcher(token, OpenString) || raw.length < 2) raw = raw.replace(/\s*\{\s*$/, '');
+  if (tokenMatcher(token, OpenString) || raw.length < 2) raw = raw.replace(/(?<!\s)\s*\{\s*$/, '');
   else if (!raw.startsWith('"')) raw = straighten(raw);
   return { kind: 'Text', span: at(token), value: readText(raw) };
 }

@@ -78,7 +78,7 @@ export const Minus = token('Minus', /-/, OperatorToken);
 export const Star = token('Star', /\*/, OperatorToken);
 export const Slash = token('Slash', /\//, OperatorToken);
 export const Word = token('Word', /[A-Za-z_]\w*(?:[-.]+\w+)*|\d+[A-Za-z_]\w*(?:[-.]+\w+)*/, NameToken);
-export const QuotedName = token('QuotedName', /`(?:[^`\\\r\n]|\\[^\r\n])*`/, NameToken);
+export const QuotedName = token('QuotedName', /(?<!\\)`(?:[^`\\\r\n]|\\[^\r\n])*`/, NameToken);
 export const Integer = token('Integer', /\d+/, NumberToken);
 /** A run of characters with which nothing of the language begins. */
 export const Other = token(

@@ -10,6 +10,6 @@ export function formatOf(path: string): FlowFormat | undefined {
 
 /** A file name for an object: nothing in it that a file system refuses. */
 export function fileNameFor(name: string, format: FlowFormat): string {
-  const plain = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '').slice(0, 60);
+  const plain = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|(?<![-.])[-.]+$/g, '').slice(0, 60);
   return `${plain === '' ? 'object' : plain}-flow.${extensions[format]}`;
 }

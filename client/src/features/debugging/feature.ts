@@ -15,7 +15,7 @@ import { chooseGranularity } from './granularity';
 import { HostedAdapter } from './hostedAdapter';
 
 /** What a pointer rests on and can be evaluated: an attribute, a parameter, a variable. */
-const evaluatable = /\[[^\]\r\n]+\]|%[A-Za-z0-9_.]+%|\$[A-Za-z_]\w*/;
+const evaluatable = /\[[^[\]\r\n]+\]|%[A-Za-z0-9_.]+%|\$[A-Za-z_]\w*/;
 
 function evaluatableAt(document: TextDocument, position: Position): EvaluatableExpression | undefined {
   const range = document.getWordRangeAtPosition(position, evaluatable);

@@ -3,7 +3,7 @@ import type { ImportAnswer } from '../../../../server/src/protocol/requests';
 
 /** The last part of a path or URI. */
 function baseName(file: string): string {
-  return file.replace(/\/+$/, '').split('/').at(-1) ?? file;
+  return file.replace(/(?<!\/)\/+$/, '').split('/').at(-1) ?? file;
 }
 
 /** One problem of an import, with its place. */

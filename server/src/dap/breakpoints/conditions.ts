@@ -18,7 +18,7 @@ export class ExpressionCondition implements Condition {
   }
 }
 
-const counted = /^\s*(>=|<=|==|=|>|<|%)?\s*(\d+)\s*$/;
+const counted = /^\s*(?:(>=|<=|==|=|>|<|%)\s*)?(\d+)\s*$/;
 
 /** Stops at certain visits: `3` and `= 3` the third, `> 3` those after it, `% 3` every third. */
 export class HitCountCondition implements Condition {

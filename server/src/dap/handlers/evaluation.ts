@@ -24,6 +24,9 @@ interface Target {
   readonly detail?: string;
 }
 
+/** Characters before the cursor in which the word is sought that is being typed. */
+const longestWord = 200;
+
 /** Evaluating expressions of the rule language where the run stands. */
 export function evaluationHandlers(debug: DebugContext): Handlers {
   return {
@@ -42,7 +45,7 @@ export function evaluationHandlers(debug: DebugContext): Handlers {
       const context = debug.frame(args.frameId, 'completions');
       const text = typeof args.text === 'string' ? args.text : '';
       const before = text.slice(0, debug.format.column(typeof args.column === 'number' ? args.column : text.length + 1));
-      const word = /(\[[^\]]*|%[\w.]*|\$\w*|[A-Za-z]\w*)$/.exec(before)?.[0] ?? '';
+      const word = /(\[[^\]]*|%[\w.]*|\$\w*|[A-Za-z]\w*)$/.exec(before.slice(-longestWord))?.[0] ?? '';
       const attributes = context.source === undefined ? [] : [...attributesOf(context, context.source.key).keys()];
       const targets: readonly Target[] = [
         ...context.variables.map(({ name }): Target => ({ label: `$${name}`, type: 'variable' })),

@@ -33,13 +33,16 @@ interface Head {
 }
 
 /** Reads `# key: value` lines before the table; other comments, such as PowerShell's `#TYPE`, are passed over. */
+/** A longer line at the top of a file is a comment. The patterns below would go back and forth in it. */
+const longestSetting = 1000;
+
 function readHead(text: string, findings: Findings): Head {
   const columns = new Map<string, string>();
   const found = new Map<string, string>();
   let from = text.startsWith('\ufeff') ? 1 : 0;
   for (let match = /^#([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(from)); match !== null; match = /^#([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(from))) {
     const [whole, line = ''] = match;
-    const setting = /^\s*(separator|values|connector|type|column)\s*:\s*(.+?)\s*$/i.exec(line);
+    const setting = line.length > longestSetting ? null : /^\s*(separator|values|connector|type|column)\s*:\s*(.+?)\s*$/i.exec(line);
     const column = setting?.[1]?.toLowerCase() === 'column' ? /^(.+?)\s*=\s*(\S+)$/.exec(setting[2] ?? '') : undefined;
     if (column === null) findings.error(formatCodes.fixtureSyntax, { start: from, end: from + line.length + 1 }, 'A column is mapped by "# column: heading = attribute".');
     else if (column !== undefined) columns.set((column[1] ?? '').toLowerCase(), column[2] ?? '');

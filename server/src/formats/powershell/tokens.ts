@@ -22,7 +22,7 @@ const apostrophe = /['\u2018\u2019\u201a\u201b]/;
 const doubleQuote = /["\u201c\u201d\u201e]/;
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0', a: '\u0007', b: '\b', f: '\f', v: '\v' };
 /** What may follow the end of an expression: the line's end, a continuation, the next parameter, a pipe, a comment, a closing bracket. */
-const afterExpression = /^[ \t]*(?:`?[ \t]*(?:\r?\n|$)|-[A-Za-z]|[|;#)}])/;
+const afterExpression = /^[ \t]*(?:(?:`[ \t]*)?(?:\r?\n|$)|-[A-Za-z]|[|;#)}])/;
 const afterText = /^(?:[\s,;|)}\].]|$)/;
 /** Characters up to the next that may end a literal string, and up to the next that means something in an expandable one. */
 const literalRun = /[^'\u2018\u2019\u201a\u201b]+/y;

@@ -8,8 +8,8 @@ const longest = 80;
  * and Linux; letters of all scripts stay.
  */
 export function fileNameOf(name: string): string {
-  const words = name.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/-*\.+-*/g, '.').replace(/^[-.]+|[-.]+$/g, '');
-  const short = [...words].slice(0, longest).join('').replace(/[-.]+$/, '');
+  const words = name.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/-?\.+-?/g, '.').replace(/^[-.]+|(?<![-.])[-.]+$/g, '');
+  const short = [...words].slice(0, longest).join('').replace(/(?<![-.])[-.]+$/, '');
   if (short === '') return 'unnamed';
   return devices.test(short) ? `${short.replace(devices, (all) => all.replace(/\.?$/, (dot) => `-${dot}`))}`.replace(/-$/, '-1') : short;
 }

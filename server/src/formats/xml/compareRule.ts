@@ -4,7 +4,7 @@ import { readXml, type XmlElement } from './tree';
 
 /** @returns the text with runs of white space outside double-quoted strings removed, so that two layouts of one expression are equal. */
 export function withoutLayout(expression: string): string {
-  return expression.replace(/"(?:[^"\\]|\\[^]|"")*"|\s+/g, (part) => (part.startsWith('"') ? part : ''));
+  return expression.replace(/(?<!\\)"(?:[^"\\]|\\[^]|"")*"|\s+/g, (part) => (part.startsWith('"') ? part : ''));
 }
 
 function isEmpty(element: XmlElement): boolean {

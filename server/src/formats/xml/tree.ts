@@ -54,7 +54,7 @@ function attributesOf(tag: SaxesTagNS): ReadonlyMap<string, string> {
 
 /** The package says place and fault in one text; the place is ours to say. */
 function faultOf(error: Error): string {
-  return error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/[.!]+$/, '');
+  return error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/(?<![.!])[.!]+$/, '');
 }
 
 /**

@@ -6,9 +6,9 @@ import { clausesOf, flowsOf, ruleView } from '../ruleBlock';
 
 /** Which ends of a constant can only be a slip: a part of a text may well begin or end with a blank where the rest of the text follows. */
 const suspicious: ReadonlyMap<string, RegExp> = new Map([
-  ...['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN', 'ISMEMBEROF', 'ISNOTMEMBEROF'].map((operator) => [operator, /^\s+|\s+$/g] as const),
+  ...['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN', 'ISMEMBEROF', 'ISNOTMEMBEROF'].map((operator) => [operator, /^\s+|(?<!\s)\s+$/g] as const),
   ...['STARTSWITH', 'NOTSTARTSWITH'].map((operator) => [operator, /^\s+/g] as const),
-  ...['ENDSWITH', 'NOTENDSWITH'].map((operator) => [operator, /\s+$/g] as const),
+  ...['ENDSWITH', 'NOTENDSWITH'].map((operator) => [operator, /(?<!\s)\s+$/g] as const),
 ]);
 
 /** Constants of other kinds do not fit their attribute with a blank, which SR326 tells. */
@@ -32,7 +32,7 @@ function check(context: LintContext): void {
     if (ends !== undefined && value !== undefined) report(findingAt(value, ends, 'The constant of a clause is'));
   }
   for (const { target, source } of flowsOf(view.tree)) {
-    if (source.kind === 'ConstantSource' && texts.has(context.configuration.attribute(view.target, target.text)?.type)) report(findingAt(source.text, /^\s+|\s+$/g, 'A constant is'));
+    if (source.kind === 'ConstantSource' && texts.has(context.configuration.attribute(view.target, target.text)?.type)) report(findingAt(source.text, /^\s+|(?<!\s)\s+$/g, 'A constant is'));
   }
 }
 

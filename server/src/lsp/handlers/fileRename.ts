@@ -18,7 +18,7 @@ export function fileRenameHandler(session: Session): void {
   serve<WorkspaceEdit | null>(session, WillRenameFilesRequest.method, null, (params) => {
     const renames = list(fields(params).files).flatMap((one) => {
       const [oldUri, newUri] = [text(fields(one).oldUri), text(fields(one).newUri)];
-      return oldUri === undefined || newUri === undefined ? [] : [{ oldUri: oldUri.replace(/\/+$/, ''), newUri: newUri.replace(/\/+$/, '') }];
+      return oldUri === undefined || newUri === undefined ? [] : [{ oldUri: oldUri.replace(/(?<!\/)\/+$/, ''), newUri: newUri.replace(/(?<!\/)\/+$/, '') }];
     });
     const edits = renameFiles(session.snapshot(), renames);
     return edits.length === 0 ? null : (workspaceEdit(session, edits[0]?.file ?? '', edits) ?? null);

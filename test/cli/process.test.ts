@@ -1,22 +1,15 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { buildSync } from 'esbuild';
+import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BuiltTool } from './builtTool';
 
 // One test of the tool as a process: that it is wired. What it does is tested over ports.
-let folder = '';
-let tool = '';
+let tool: BuiltTool;
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'syncrule-'));
-  tool = path.join(folder, 'syncrule.js');
-  const entryPoints = [path.join(import.meta.dirname, '../../server/src/main/syncrule.ts')];
-  buildSync({ entryPoints, outfile: tool, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+  tool = new BuiltTool();
 }, 60_000);
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  tool.remove();
 });
 
 function message(body: object): string {
@@ -26,18 +19,17 @@ function message(body: object): string {
 
 describe('the tool as a process', () => {
   it('prints to standard output and ends with the exit code', () => {
-    expect(execFileSync(process.execPath, [tool, 'evaluate', '"a" & "b"'], { encoding: 'utf8' })).toBe('"ab"\nstring\n');
-    writeFileSync(path.join(folder, 'x.syncrule'), 'inbound rule {\n');
-    const check = spawnSync(process.execPath, [tool, 'check', '.'], { cwd: folder, encoding: 'utf8' });
+    expect(tool.run(tool.folder, ['evaluate', '"a" & "b"'])).toMatchObject({ status: 0, stdout: '"ab"\nstring\n', stderr: '' });
+    const folder = tool.place('broken', { 'x.syncrule': 'inbound rule {\n' });
+    const check = tool.run(folder, ['check', '.']);
     expect(check.status).toBe(1);
     expect(check.stdout).toMatch(/^x\.syncrule:1:\d+: error SR\d{3} /);
-    expect(spawnSync(process.execPath, [tool, 'check', 'nowhere'], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 2, stdout: '' });
+    expect(tool.run(folder, ['check', 'nowhere'])).toMatchObject({ status: 2, stdout: '' });
   });
 
   it('reads files up to the size that the environment says', () => {
-    const file = path.join(folder, 'large.json');
-    writeFileSync(file, ' '.repeat(1024 * 1024 + 1));
-    const run = (size: string) => spawnSync(process.execPath, [tool, 'evaluate', '[a]', '--attributes', file], { encoding: 'utf8', env: { ...process.env, SYNCRULE_MAXIMUM_SIZE: size } });
+    const folder = tool.place('large', { 'large.json': ' '.repeat(1024 * 1024 + 1) });
+    const run = (size: string) => tool.run(folder, ['evaluate', '[a]', '--attributes', 'large.json'], { env: { SYNCRULE_MAXIMUM_SIZE: size } });
     expect(run('1')).toMatchObject({ status: 2, stdout: '' });
     expect(run('1').stderr).toContain('it is larger than the limit (1.1 MB; 1 MB are allowed)');
     expect(run('2').stderr).not.toContain('larger than the limit');
@@ -46,11 +38,11 @@ describe('the tool as a process', () => {
 
   it('answers lines of standard input', () => {
     const input = '{"expression":"1"}\n{"expression":"[a]","attributes":{"a":true}}\n';
-    expect(execFileSync(process.execPath, [tool, 'evaluate', '--stdin'], { input, encoding: 'utf8' })).toBe('{"value":1,"type":"number"}\n{"value":true,"type":"boolean"}\n');
+    expect(tool.run(tool.folder, ['evaluate', '--stdin'], { input }).stdout).toBe('{"value":1,"type":"number"}\n{"value":true,"type":"boolean"}\n');
   });
 
   it('serves the language server protocol and leaves when it is told to', async () => {
-    const server = spawn(process.execPath, [tool, 'lsp']);
+    const server = spawn(process.execPath, [tool.file, 'lsp']);
     let said = '';
     server.stdout.setEncoding('utf8');
     server.stdout.on('data', (part: string) => void (said += part));

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from './tools/support/patience.mjs';
 
 // Tests in `host` run inside an extension host (tools/host/test-host.mjs); those in `ui` and `webview` need a browser,
 // those in `editors` the editor that they are named after.
@@ -19,8 +20,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // A window loses a click or a key now and then when it draws itself anew; what fails twice fails.
-        test: { name: 'ui', retry: 1, globalSetup: ['test/support/provideBrowser.ts'], include: browser, pool: 'forks', fileParallelism: false, testTimeout: 90_000, hookTimeout: 240_000, expect: { poll: { timeout: 20_000 } } },
+        test: { name: 'ui', globalSetup: ['test/support/provideBrowser.ts'], include: browser, pool: 'forks', fileParallelism: false, testTimeout: 4 * patience, hookTimeout: 4 * patience, expect: { poll: { timeout: patience } } },
       },
     ],
   },

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWorkbench } from './host/workbench.mjs';
 import { firstFile, takeGallery } from './pictures/gallery.mjs';
+import { settled } from './pictures/settled.mjs';
 import { ensureDependencies } from './support/dependencies.mjs';
 import { UserError, runMain, say } from './support/log.mjs';
 import { cache, inTop, top } from './support/paths.mjs';
@@ -47,26 +48,24 @@ const pictures = [
     async pose({ workbench, page }) {
       await workbench.container('Sync Rules');
       await workbench.openBranch('Schema', 'person', 'displayName');
-      await workbench.command('Sync Rules: Select Fixture Object');
-      await workbench.pick('Preferred name recorded');
+      await workbench.command('Sync Rules: Select Fixture Object', 'Preferred name recorded');
       const flow = workbench.webview();
-      await flow.getByRole('heading', { name: 'Import attribute flow' }).waitFor({ timeout: 60_000 });
+      await flow.getByRole('heading', { name: 'Import attribute flow' }).waitFor();
       await flow.getByPlaceholder(/Search/).fill('displayName');
-      await page.waitForTimeout(1000);
+      await settled(page);
       await flow.getByRole('heading', { name: 'Import attribute flow' }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
       await flow.locator('html').evaluate((root) => root.scrollBy(0, -60));
-      await page.waitForTimeout(1000);
+      await settled(page);
     },
   },
   {
     name: 'hover',
     async pose({ workbench, page }) {
-      await workbench.rows('alderfinch').first().waitFor({ timeout: 60_000 });
+      await workbench.rows('alderfinch').first().waitFor();
       await page.locator('.view-line').getByText('displayName').first().waitFor();
-      await page.waitForTimeout(3000);
-      await page.locator('.view-line').getByText('displayName').first().hover();
-      await page.locator('.monaco-hover:visible').getByText('winning order').first().waitFor({ timeout: 30_000 });
-      await page.waitForTimeout(500);
+      await workbench.hover('displayName');
+      await page.locator('.monaco-hover:visible').getByText('winning order').first().waitFor();
+      await settled(page);
     },
   },
 ];
@@ -104,8 +103,7 @@ async function galleryPictures(out, only, wanted) {
   for (const { name, theme, pick } of wanted) {
     await withWindow({ settings: settings(theme), openFile: firstFile, viewport: { width: 1600, height: 1000 } }, `gallery-${name}`, async (opened) => {
       if (pick !== undefined) {
-        await opened.workbench.command('Preferences: Color Theme');
-        await opened.workbench.pick(pick);
+        await opened.workbench.command('Preferences: Color Theme', pick);
         await opened.page.locator('.monaco-workbench.hc-black, .monaco-workbench.hc-light').waitFor();
       }
       await takeGallery(opened, (picture) => shoot(opened.page, path.join(out, `${picture}-${name}.png`)), only);

@@ -80,8 +80,7 @@ suite('debugging in the editor', () => {
     assert.match(String(vscode.debug.activeDebugSession?.configuration['object']), /^CN=svc-backup,/);
   });
 
-  test('runs to the cursor, jumps to a line and runs back to a breakpoint', async function () {
-    this.timeout(60_000);
+  test('runs to the cursor, jumps to a line and runs back to a breakpoint', async () => {
     await ready();
     const document = await openSample(...rule);
     assert.ok(await vscode.debug.startDebugging(undefined, configuration()));

@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
+import { patience } from '../../tools/support/patience.mjs';
 
 interface Failure {
   readonly title: string;
@@ -16,7 +17,7 @@ const say = (text: string): void => console.log(`[host] ${text}`);
  * @throws when a test failed, so that both hosts end with an exit code that says so
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000 });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 2 * patience });
   for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js')).sort()) mocha.addFile(path.join(__dirname, file));
   await mocha.loadFilesAsync();
   const failures: Failure[] = [];

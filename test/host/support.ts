@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../client/src/extension';
+import { patience } from '../../tools/support/patience.mjs';
 
 const id = 'sync-rule-workbench.sync-rule-workbench';
 
@@ -17,7 +18,7 @@ let started: Promise<ExtensionApi> | undefined;
 
 /** Activates the extension and waits for its language server. One that does not start fails every test at once, not each after its own wait. */
 export function ready(): Promise<ExtensionApi> {
-  started ??= Promise.race([start(), sleep(20_000).then(() => Promise.reject(new Error('the language server did not answer within 20 s')))]);
+  started ??= Promise.race([start(), sleep(patience).then(() => Promise.reject(new Error(`the language server did not answer within ${patience / 1000} s`)))]);
   return started;
 }
 
@@ -68,10 +69,10 @@ export async function restore(document: vscode.TextDocument): Promise<void> {
 
 /**
  * Asks again and again until the answer is what is wanted.
- * @throws with the last answer when that takes longer than ten seconds
+ * @throws with the last answer when that does not happen
  */
 export async function until<T>(what: string, ask: () => T | Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (wanted(answer)) return answer;

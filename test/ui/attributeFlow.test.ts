@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attempt } from '../../tools/host/attempt.mjs';
 import { openWorkbench } from '../../tools/host/workbench.mjs';
 import { pictureFailures } from './pictures';
 
@@ -39,8 +40,7 @@ describe('the Attribute Flow view', () => {
 
   test('shows the flows of the object that is chosen, with winner and losers', async () => {
     const { workbench, page } = opened;
-    await workbench.command('Sync Rules: Select Fixture Object');
-    await workbench.pick('Preferred name recorded');
+    await workbench.command('Sync Rules: Select Fixture Object', 'Preferred name recorded');
     const name = flows('displayName');
     await name.first().waitFor();
     const told = ((await name.first().textContent()) ?? '').replace(/\s+/g, ' ');
@@ -52,29 +52,29 @@ describe('the Attribute Flow view', () => {
 
   test('follows an edit before it is saved', async () => {
     const { workbench, page } = opened;
-    await page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' }).click();
+    await workbench.openFile('custom-user-preferred-names.syncrule');
     await workbench.goToEndOfLine(line());
     await page.keyboard.type(' & " (edited)"');
     await flows('displayName').getByText('(edited)').first().waitFor();
     await workbench.command('File: Revert File');
-    await expect.poll(async () => flows('displayName').getByText('(edited)').count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(async () => flows('displayName').getByText('(edited)').count()).toBe(0);
   });
 
   test('keeps what it shows while a rule cannot be read, and says so', async () => {
     const { workbench, page } = opened;
-    await page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' }).click();
+    await workbench.openFile('custom-user-preferred-names.syncrule');
     await workbench.goToEndOfLine(line());
     await page.keyboard.type(' & (');
     await page.locator('.squiggly-error').first().waitFor();
     expect(await flows('displayName').count()).toBeGreaterThan(0);
     await workbench.command('File: Revert File');
-    await expect.poll(() => page.locator('.squiggly-error').count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => page.locator('.squiggly-error').count()).toBe(0);
   });
 
   test('goes to the line of a flow', async () => {
     const { workbench, page } = opened;
-    await flows('mobile').getByRole('row').first().dblclick();
-    await page.getByRole('tab', { name: 'user-common-alderfinch.syncrule' }).waitFor();
+    const tab = page.getByRole('tab', { name: 'user-common-alderfinch.syncrule' });
+    await attempt('going to the line', (timeout) => flows('mobile').getByRole('row').first().dblclick({ timeout }), () => tab.isVisible());
     await workbench.page.locator('.view-line').getByText('mobile').first().waitFor();
   });
 });

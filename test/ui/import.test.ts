@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attempt } from '../../tools/host/attempt.mjs';
 import { openWorkbench } from '../../tools/host/workbench.mjs';
 import { mappings, ruleXml } from '../support/ruleXml';
 import { pictureFailures } from './pictures';
@@ -29,6 +30,9 @@ afterAll(async () => {
 });
 pictureFailures(() => opened?.page);
 
+/** Presses a button that goes away when it has been pressed. */
+const press = (button: Locator): Promise<void> => attempt('pressing a button', (timeout) => button.click({ timeout }), async () => !(await button.isVisible()));
+
 /** Takes a folder in the folder picker whose button says so. */
 async function takeFolder(button: string, folder: string): Promise<void> {
   const widget = opened.page.locator('.quick-input-widget');
@@ -39,8 +43,7 @@ async function takeFolder(button: string, folder: string): Promise<void> {
   await sample.waitFor();
   await widget.locator('.quick-input-box input').fill(`${folder}/`);
   await sample.waitFor({ state: 'hidden' });
-  await take.click();
-  await take.waitFor({ state: 'hidden' });
+  await press(take);
 }
 
 async function runImport(to: string): Promise<void> {
@@ -55,7 +58,7 @@ async function notification(text: RegExp): Promise<Locator> {
   await expect.poll(async () => {
     if (!(await told.isVisible())) await opened.workbench.command('Notifications: Show Notifications');
     return told.isVisible();
-  }, { timeout: 30_000, interval: 500 }).toBe(true);
+  }, { interval: 500 }).toBe(true);
   return told;
 }
 
@@ -78,14 +81,15 @@ describe('Import Server Configuration', () => {
   });
 
   test('shows all problems in the output', async () => {
-    await (await notification(/Imported 2 rules/)).getByRole('button', { name: 'Show Details' }).click();
-    await opened.page.locator('.output-view, .part.panel').getByText(/SynchronizationRules\/cut\.xml:\d+/).first().waitFor();
+    const told = opened.page.locator('.output-view, .part.panel').getByText(/SynchronizationRules\/cut\.xml:\d+/).first();
+    const details = (await notification(/Imported 2 rules/)).getByRole('button', { name: 'Show Details' });
+    await attempt('showing the details', (timeout) => details.click({ timeout }), () => told.isVisible());
     await dismiss();
   });
 
   test('the result is a configuration of the workspace at once', async () => {
     await opened.workbench.container('Sync Rules');
-    await opened.workbench.rows('imported').first().waitFor({ timeout: 30_000 });
+    await opened.workbench.rows('imported').first().waitFor();
   });
 
   test('overwrites nothing unless it is told to', async () => {
@@ -97,13 +101,12 @@ describe('Import Server Configuration', () => {
     const question = opened.page.getByRole('dialog').filter({ hasText: 'The folder holds a configuration already' });
     await question.waitFor();
     expect(await question.textContent()).toContain('syncrules.json');
-    await question.getByRole('button', { name: 'Cancel' }).click();
-    await question.waitFor({ state: 'hidden' });
+    await press(question.getByRole('button', { name: 'Cancel' }));
     expect(readFileSync(file, 'utf8')).toBe(`// mine\n${before}`);
 
     await runImport(inside);
     await question.waitFor();
-    await question.getByRole('button', { name: 'Overwrite' }).click();
+    await press(question.getByRole('button', { name: 'Overwrite' }));
     await notification(/Imported 2 rules/);
     expect(readFileSync(file, 'utf8')).toBe(before);
     await dismiss();
@@ -112,21 +115,23 @@ describe('Import Server Configuration', () => {
   test('does nothing when a picker is left', async () => {
     await opened.workbench.command('Sync Rules: Import Server Configuration');
     await takeFolder('Import From Here', exported);
-    await opened.page.locator('.quick-input-widget').getByRole('button', { name: 'Write Here' }).waitFor();
-    await opened.page.keyboard.press('Escape');
-    await opened.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    const take = opened.page.locator('.quick-input-widget').getByRole('button', { name: 'Write Here' });
+    await take.waitFor();
+    await attempt('leaving the picker', (timeout) => opened.workbench.input.press('Escape', { timeout }), async () => !(await take.isVisible()));
     expect(readdirSync(outside)).toEqual([]);
   });
 
   test('opens what it wrote outside of the workspace', async () => {
     await runImport(outside);
     const told = await notification(/Imported 2 rules/);
-    const popup = opened.page.waitForEvent('popup');
-    await told.getByRole('button', { name: 'Open Folder' }).click();
-    const page = await popup;
+    const popups: Page[] = [];
+    opened.page.on('popup', (popup) => popups.push(popup));
+    await attempt('opening the folder', (timeout) => told.getByRole('button', { name: 'Open Folder' }).click({ timeout }), async () => popups.length > 0);
+    const [page] = popups;
+    if (page === undefined) throw new Error('no window was opened');
     await page.waitForLoadState('domcontentloaded');
     expect(decodeURIComponent(page.url())).toContain(`folder=${outside}`);
-    await page.getByRole('treeitem', { name: 'syncrules.json' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('treeitem', { name: 'syncrules.json' }).waitFor();
     await page.close();
   });
 });

@@ -42,20 +42,18 @@ describe('a workspace of several folders', () => {
   test('has a root in the tree for each configuration', async () => {
     const { workbench } = opened;
     await workbench.container('Sync Rules');
-    await workbench.rows('Pilot').first().waitFor({ timeout: 60_000 });
+    await workbench.rows('Pilot').first().waitFor();
     await workbench.openBranch('Pilot', 'Schema');
-    await expect.poll(() => workbench.rows('Schema').count(), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => workbench.rows('Schema').count()).toBe(1);
     await workbench.openBranch(/^Alder & Finch/);
-    await expect.poll(() => workbench.rows('Schema').count(), { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => workbench.rows('Schema').count()).toBe(2);
   });
 
   test('lets the rules of one folder be compared with those of the other', async () => {
     const { workbench, page } = opened;
-    await workbench.command('Sync Rules: Select Fixture Object');
-    await workbench.pick('Enabled account');
+    await workbench.command('Sync Rules: Select Fixture Object', 'Enabled account');
     await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: 'Enabled account' }).waitFor();
-    await workbench.command('Sync Rules: Compare with Other Rules');
-    await workbench.pick('Pilot');
+    await workbench.command('Sync Rules: Compare with Other Rules', 'Pilot');
     await page.getByRole('tab', { name: /Compare: / }).waitFor();
     await expect.poll(differing).toContain('mobile');
     expect(await differing()).not.toContain('displayName');
@@ -64,9 +62,7 @@ describe('a workspace of several folders', () => {
 
   test('lets them be compared with those of another branch, which need not be checked out', async () => {
     const { workbench, page } = opened;
-    await workbench.command('Sync Rules: Compare with Other Rules');
-    await workbench.pick('Branch or Tag');
-    await workbench.pick('without-department');
+    await workbench.command('Sync Rules: Compare with Other Rules', 'Branch or Tag', 'without-department');
     await page.getByRole('tab', { name: /Compare: .*without-department/ }).waitFor();
     await expect.poll(differing).toContain('department');
     expect(await differing()).not.toContain('mobile');

@@ -335,22 +335,20 @@ describe('everyone', () => {
 });
 
 describe('size', () => {
-  it('paints 600 flows and filters them without a pause', () =>
+  it('paints 600 flows, and filters them without building a row anew', () =>
     onStage({}, async (stage) => {
       await stage.show({ kind: 'preview', document: largePreview(200) });
       expect(await stage.page.locator('[data-table="import"] tbody tr').count()).toBe(600);
-      const [handled, laidOut] = (await stage.page.evaluate(`(() => {
+      // What is built is counted, because a time says more about the machine than about the page.
+      const built = await stage.page.evaluate(`(() => {
         const field = document.querySelector('input[type=search]');
-        const start = performance.now();
+        const observer = new MutationObserver(() => {});
+        observer.observe(document.body, { childList: true, subtree: true });
         field.value = 'attribute0007';
         field.dispatchEvent(new Event('input'));
-        const handled = performance.now() - start;
-        document.body.getBoundingClientRect();
-        return [handled, performance.now() - start];
-      })()`)) as [number, number];
+        return observer.takeRecords().flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.nodeType === Node.ELEMENT_NODE).length;
+      })()`);
       expect(await shownAttributes(stage)).toEqual(['attribute0007']);
-      // Both are a few milliseconds on a quiet machine; the bounds leave room for one that does other things at the same time.
-      expect(handled).toBeLessThan(150);
-      expect(laidOut).toBeLessThan(1500);
+      expect(built).toBeLessThan(10);
     }));
 });

@@ -78,9 +78,11 @@ export class Stage {
   }
 
   async send(message: MessageToPanel): Promise<void> {
-    await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
-    // The message is handled in a task of its own.
-    await this.page.evaluate('new Promise((done) => setTimeout(done, 0))');
+    // The message is handled in a task of its own; the page listens already, so it has handled it when a later listener hears of it.
+    await this.page.evaluate(`new Promise((done) => {
+      addEventListener('message', done, { once: true });
+      postMessage(${JSON.stringify(message)}, '*');
+    })`);
   }
 
   async show(state: PanelState): Promise<void> {

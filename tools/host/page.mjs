@@ -1,5 +1,7 @@
 // The address of a workbench, and opening it.
 
+import { patience } from '../support/patience.mjs';
+
 /** The address that opens a folder, or the file of a workspace with several, with pairs that VS Code reads as its own settings for this window. */
 export function workbenchAddress(port, { folder, workspace, payload = [] }) {
   const address = new URL(`http://localhost:${port}/`);
@@ -28,7 +30,7 @@ export const quietWindow = [
  */
 export async function makePage(browser, server, options) {
   const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 }, deviceScaleFactor: options.scale ?? 1 });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(patience);
   const payload = [...quietWindow];
   if (options.extension) payload.push(['extensionDevelopmentPath', remotePath(server.port, options.extension)]);
   if (options.tests) payload.push(['extensionTestsPath', remotePath(server.port, options.tests)]);

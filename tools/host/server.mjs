@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../support/log.mjs';
+import { patience } from '../support/patience.mjs';
 
 /** A quiet editor: nothing that talks to the network, asks, recommends, greets or saves by itself. */
 const quiet = {
@@ -99,7 +100,7 @@ export async function startServer(host, options = {}) {
   try {
     const port = await new Promise((resolve, reject) => {
       const failed = (why) => reject(new UserError(`The embedded VS Code did not start (${why}). It said:\n${log.trim()}`));
-      const timer = setTimeout(() => failed('no answer within 60 s'), 60_000);
+      const timer = setTimeout(() => failed(`no answer within ${patience / 1000} s`), patience);
       const read = (chunk) => {
         log += chunk;
         const port = /Extension host agent listening on (\d+)/.exec(log)?.[1];

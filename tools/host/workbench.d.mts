@@ -3,16 +3,27 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 export interface Workbench {
   readonly page: Page;
   readonly folder: string;
-  command(title: string): Promise<void>;
+  /** The line to type into of a list or dialog. */
+  readonly input: Locator;
+  command(title: string, ...picks: readonly string[]): Promise<void>;
   pick(text: string, prefix?: string): Promise<void>;
   openFile(name: string): Promise<void>;
+  goTo(line: number, column: number): Promise<void>;
   goToEndOfLine(line: number): Promise<void>;
   container(name: string): Promise<void>;
+  showTab(name: string | RegExp): Promise<void>;
   rows(label: string | RegExp): Locator;
+  select(label: string | RegExp): Promise<void>;
+  expand(row: Locator, what: string): Promise<void>;
+  fold(row: Locator, what: string): Promise<void>;
   openBranch(...labels: readonly (string | RegExp)[]): Promise<void>;
   webview(): FrameLocator;
   webviewAt(place: number): FrameLocator;
+  showPage(name: string): Promise<void>;
   menu(label: string | RegExp, entry: string | RegExp): Promise<void>;
+  startDebugging(action: (timeout: number) => Promise<unknown>): Promise<void>;
+  debug(button: string, taken: () => Promise<boolean>): Promise<void>;
+  stopDebugging(): Promise<void>;
   hover(word: string): Promise<void>;
 }
 

@@ -2,10 +2,14 @@
 import path from 'node:path';
 import { top } from '../support/paths.mjs';
 import { launchBrowser } from '../browser/launch.mjs';
+import { attempt, until } from './attempt.mjs';
 import { installHost } from './install.mjs';
 import { makePage } from './page.mjs';
 import { startServer } from './server.mjs';
 import { copySamples } from './workspace.mjs';
+
+/** The start of a debug session may not be asked for twice, and a busy machine takes long over it. */
+export const slowStart = 45_000;
 
 /** What a user does and sees, in the words of the interface. */
 class Workbench {
@@ -13,56 +17,102 @@ class Workbench {
     this.page = page;
     /** The copy of the samples that is open. */
     this.folder = folder;
+    this.input = page.locator('.quick-input-widget .quick-input-box input');
   }
 
-  /** Runs a command by its title, as the palette shows it. */
-  async command(title) {
-    const widget = this.page.locator('.quick-input-widget');
-    // A page inside the window that is still loading swallows the key, and one that takes the keyboard closes the list.
-    for (let tries = 1; ; tries++) {
-      await this.page.keyboard.press('F1');
-      const ran = await this.#choose(widget, `>${title}`, title, 4000).then(() => true, () => false);
-      if (ran) return;
-      if (tries === 5) throw new Error(`the command ${title} could not be chosen`);
-    }
+  /** What stands in the line of the list that is open, or undefined when none is. */
+  async #filter() {
+    return (await this.input.isVisible()) ? this.input.inputValue({ timeout: 1000 }) : undefined;
   }
 
-  async #choose(widget, filter, text, timeout) {
-    const input = widget.locator('.quick-input-box input');
-    await input.waitFor({ timeout });
+  /** Takes an entry of the list that is open or about to open; long lists have only what is in view, so they are filtered first. */
+  async #take(filter, text, timeout) {
+    await this.input.waitFor({ timeout });
     // Typing loses characters while the list is filtered; the value is set at once.
-    await input.fill(filter, { timeout });
-    await widget.locator('.monaco-list-row').filter({ hasText: text }).first().click({ timeout });
+    await this.input.fill(filter, { timeout });
+    await this.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text }).first().click({ timeout });
+    await until(`the list has taken ${text}`, async () => (await this.#filter()) !== filter, timeout);
   }
 
-  /** Takes an entry of the list that is open or about to open, by its text; long lists hold only what is in view, so they are filtered first. */
+  /**
+   * Runs a command by its title, as the palette shows it, and takes these entries of the lists that it opens. A page inside the window that is still loading swallows
+   * the key, and one that takes the keyboard closes a list; then all begins again.
+   */
+  async command(title, ...picks) {
+    let done = false;
+    await attempt(
+      `the command ${title}`,
+      async (timeout) => {
+        if (!(await this.#filter())?.startsWith('>')) await this.page.keyboard.press('F1');
+        await this.#take(`>${title}`, title, timeout);
+        // What a list offers may have to be worked out first.
+        for (const pick of picks) await this.#take(pick, pick, 4 * timeout);
+        done = true;
+      },
+      async () => done,
+    );
+  }
+
+  /** Takes an entry of the list that is open or about to open, by its text. */
   async pick(text, prefix = '') {
-    await this.#choose(this.page.locator('.quick-input-widget'), prefix + text, text, 20_000);
+    let done = false;
+    await attempt(
+      `the entry ${text}`,
+      async (timeout) => {
+        await this.#take(prefix + text, text, timeout);
+        done = true;
+      },
+      async () => done,
+    );
   }
 
   /** Opens a file of the samples through the list of files. */
   async openFile(name) {
-    await this.page.keyboard.press('Control+P');
-    await this.pick(name);
-    await this.page.getByRole('tab', { name }).first().waitFor();
+    const tab = this.page.locator('.editor-group-container.active .tab.active').filter({ hasText: name });
+    await attempt(
+      `opening ${name}`,
+      async (timeout) => {
+        if ((await this.#filter()) === undefined) await this.page.keyboard.press('Control+P');
+        await this.#take(name, name, timeout);
+      },
+      () => tab.isVisible(),
+    );
   }
 
-  /** Puts the cursor at the end of a line of the editor that has the focus. */
+  /** Puts the cursor at a place, counted from 1, of the editor that has the focus. */
+  async goTo(line, column) {
+    const place = this.page.locator('.statusbar-item').getByText(`Ln ${line}, Col ${column}`, { exact: true });
+    await attempt(
+      `going to line ${line}, column ${column}`,
+      async (timeout) => {
+        if (!(await this.#filter())?.startsWith(':')) await this.page.keyboard.press('Control+G');
+        await this.input.waitFor({ timeout });
+        await this.input.fill(`:${line}:${column}`, { timeout });
+        await this.input.press('Enter', { timeout });
+      },
+      async () => (await place.isVisible()) && !(await this.input.isVisible()),
+    );
+  }
+
+  /** Puts the cursor at the end of a line, which is not empty, of the editor that has the focus. */
   async goToEndOfLine(line) {
-    const input = this.page.locator('.quick-input-widget .quick-input-box input');
-    await this.page.keyboard.press('Control+G');
-    await input.waitFor();
-    await input.fill(`:${line}`);
-    await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
-    await this.page.keyboard.press('End');
+    await this.goTo(line, 1);
+    const place = this.page.locator('.statusbar-item').filter({ hasText: new RegExp(`Ln ${line}, Col (?!1\\b)`) });
+    await attempt(`going to the end of line ${line}`, () => this.page.keyboard.press('End'), () => place.isVisible());
   }
 
   /** Shows a container of the activity bar. */
   async container(name) {
     const tab = this.page.getByRole('tab', { name, exact: true });
     await tab.waitFor();
-    if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
+    await attempt(`showing ${name}`, (timeout) => tab.click({ timeout }), async () => (await tab.getAttribute('aria-expanded', { timeout: 1000 })) === 'true');
+  }
+
+  /** Shows an editor by its tab. */
+  async showTab(name) {
+    const tab = this.page.getByRole('tab', { name }).first();
+    await tab.waitFor();
+    await attempt(`showing the editor ${name}`, (timeout) => tab.click({ timeout }), async () => (await tab.getAttribute('aria-selected', { timeout: 1000 })) === 'true');
   }
 
   /** The rows of the views in the side bar that have this label. */
@@ -70,20 +120,29 @@ class Workbench {
     return this.page.locator('.pane-body .monaco-list-row').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
   }
 
+  /** Selects a row of the views by a click, which also does what a click on it does. */
+  async select(label) {
+    const row = this.rows(label).first();
+    await row.waitFor();
+    await attempt(`selecting ${label}`, (timeout) => row.click({ timeout }), async () => (await row.getAttribute('aria-selected', { timeout: 1000 })) === 'true');
+  }
+
+  /** Opens a row of a list that is a tree, unless it is open. */
+  async expand(row, what) {
+    await row.waitFor();
+    const open = async () => (await row.getAttribute('aria-expanded', { timeout: 1000 })) === 'true';
+    await attempt(`opening ${what}`, (timeout) => row.locator('.monaco-tl-twistie').click({ timeout }), open);
+  }
+
+  /** Closes a row of a list that is a tree, unless it is closed. */
+  async fold(row, what) {
+    const folded = async () => (await row.getAttribute('aria-expanded', { timeout: 1000 })) === 'false';
+    await attempt(`closing ${what}`, (timeout) => row.locator('.monaco-tl-twistie').click({ timeout }), folded);
+  }
+
   /** Opens rows of a tree, one below the other. */
   async openBranch(...labels) {
-    for (const label of labels) {
-      const row = this.rows(label).first();
-      await row.waitFor({ timeout: 60_000 });
-      const opened = this.page.locator('.pane-body .monaco-list-row[aria-expanded="true"]').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) }).first();
-      // A click is lost when the tree is drawn anew under it.
-      for (let tries = 1; ; tries++) {
-        if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
-        const isOpen = await opened.waitFor({ timeout: 5000 }).then(() => true, () => false);
-        if (isOpen) break;
-        if (tries === 6) throw new Error(`${label} did not open`);
-      }
-    }
+    for (const label of labels) await this.expand(this.rows(label).first(), label);
   }
 
   /** The page inside the webview that is shown. */
@@ -96,17 +155,60 @@ class Workbench {
     return this.page.frameLocator(`iframe.webview.ready >> nth=${place}`).frameLocator('iframe#active-frame');
   }
 
-  /** Takes an entry of a row's context menu. */
+  /** Shows a page of the webview by its tab. */
+  async showPage(name) {
+    const tab = this.webview().getByRole('tab', { name });
+    await tab.waitFor();
+    await attempt(`showing the page ${name}`, (timeout) => tab.click({ timeout }), async () => (await tab.getAttribute('aria-selected', { timeout: 1000 })) === 'true');
+  }
+
+  /** Takes an entry of a row's context menu. A tree that is drawn anew closes the menu. */
   async menu(label, entry) {
     const row = this.rows(label).first();
-    await row.click({ button: 'right' });
-    await this.page.getByRole('menuitem', { name: entry }).click();
+    const item = this.page.getByRole('menuitem', { name: entry });
+    let clicked = false;
+    await row.waitFor();
+    await attempt(
+      `the entry ${entry} of the menu of ${label}`,
+      async (timeout) => {
+        clicked = false;
+        if (!(await item.isVisible())) await row.click({ button: 'right', timeout });
+        await item.click({ timeout });
+        clicked = true;
+      },
+      async () => clicked && !(await item.isVisible()),
+    );
+  }
+
+  /** Starts a debug session by an action, and waits for its toolbar. */
+  async startDebugging(action) {
+    await attempt('starting to debug', action, () => this.page.locator('.debug-toolbar').isVisible(), slowStart);
+  }
+
+  /** Presses a button of the debug toolbar until the state that it brings about is there. */
+  async debug(button, taken) {
+    const found = this.page.locator('.debug-toolbar').getByRole('button', { name: new RegExp(`^${button}\\b`) }).first();
+    await attempt(`pressing ${button}`, (timeout) => found.click({ timeout }), taken, slowStart);
+  }
+
+  /** Ends the debug session that runs, if one does. */
+  async stopDebugging() {
+    await this.debug('Stop', async () => !(await this.page.locator('.debug-toolbar').isVisible()));
   }
 
   /** Rests the pointer on a word of the editor until its hover is shown. */
   async hover(word) {
-    await this.page.locator('.view-line').getByText(word, { exact: true }).first().hover();
-    await this.page.locator('.monaco-hover:visible').first().waitFor();
+    const target = this.page.locator('.view-line').getByText(word, { exact: true }).first();
+    const away = this.page.locator('.statusbar');
+    await attempt(
+      `the hover of ${word}`,
+      async (timeout) => {
+        // A pointer that rests does not ask again.
+        await away.hover({ timeout });
+        await target.hover({ timeout });
+      },
+      () => this.page.locator('.monaco-hover:visible').first().isVisible(),
+    );
   }
 }
 
@@ -132,10 +234,10 @@ export async function openWorkbench(options = {}) {
     const openFile = options.openFile ? path.join(samples.folder, options.openFile) : undefined;
     const { page, address } = await makePage(browser, server, { folder: samples.folder, workspace, extension: top, openFile, viewport: options.viewport, scale: options.scale });
     await page.goto(address);
-    await page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-workbench .activitybar').waitFor();
     // The container of our views is there when the extensions have been read: from then on the palette knows our commands.
-    await page.getByRole('tab', { name: 'Sync Rules', exact: true }).waitFor({ timeout: 60_000 });
-    if (options.openFile) await page.getByRole('tab', { name: path.basename(options.openFile) }).first().waitFor({ timeout: 60_000 });
+    await page.getByRole('tab', { name: 'Sync Rules', exact: true }).waitFor();
+    if (options.openFile) await page.getByRole('tab', { name: path.basename(options.openFile) }).first().waitFor();
     return { workbench: new Workbench(page, samples.folder), page, close };
   } catch (error) {
     await close();

@@ -1,5 +1,6 @@
 // The states of both views that are looked at after a change of their look: each a name, the window it needs, and what is done before the picture is taken.
 // They are taken one after the other in one window, so each begins where the one before it ended.
+import { settled } from './settled.mjs';
 
 const rule = 'alderfinch/rules/inbound/custom-user-preferred-names.syncrule';
 /** The first file of the window that the gallery is taken in. */
@@ -11,23 +12,20 @@ const narrow = { width: 349, height: 900 };
 /** The wide window at a zoom of 200 %: half as many pixels of the style sheet. */
 const zoomed = { width: 800, height: 500 };
 
-const settle = (page) => page.waitForTimeout(700);
-
-async function alone({ workbench, page }) {
-  await page.getByRole('tab', { name: 'Attribute Flow' }).click();
+async function alone({ workbench }) {
+  await workbench.showTab('Attribute Flow');
   await workbench.command('View: Close Primary Side Bar');
   await workbench.command('View: Maximize Editor Group and Hide Side Bars');
 }
 
 /** Shows a page of the view with the keyboard in it. */
 async function tab({ workbench }, name) {
-  await workbench.webview().getByRole('tab', { name }).click();
+  await workbench.showPage(name);
 }
 
 async function choose({ workbench }, name) {
-  await workbench.command('Sync Rules: Select Fixture Object');
-  await workbench.pick(name);
-  await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: name }).waitFor({ timeout: 60_000 });
+  await workbench.command('Sync Rules: Select Fixture Object', name);
+  await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: name }).waitFor();
 }
 
 export const gallery = [
@@ -37,7 +35,7 @@ export const gallery = [
     async pose({ workbench }) {
       await workbench.container('Sync Rules');
       await workbench.openBranch('Schema', 'person', 'displayName');
-      await workbench.rows(/Preferred names/).first().click();
+      await workbench.select(/Preferred names/);
     },
   },
   {
@@ -62,7 +60,7 @@ export const gallery = [
       await workbench.command('Sync Rules: Reveal Fixture Object in Metaverse View');
       await workbench.rows(/Preferred name recorded|Aleks Woj/).first().waitFor();
       await workbench.openBranch(/Aleks Woj/, 'Connectors');
-      await workbench.rows(/Aleksander|Preferred name recorded/).first().click();
+      await workbench.select(/Aleksander|Preferred name recorded/);
     },
   },
   {
@@ -109,8 +107,7 @@ export const gallery = [
     name: 'comparison',
     window: wide,
     async pose({ workbench, page }) {
-      await workbench.command('Sync Rules: Compare with Another Object');
-      await workbench.pick('Enabled account');
+      await workbench.command('Sync Rules: Compare with Another Object', 'Enabled account');
       await page.getByRole('tab', { name: /Compare: / }).waitFor();
       await workbench.webview().getByText(/\d+ differences/).first().waitFor();
     },
@@ -129,7 +126,7 @@ export async function takeGallery(opened, save, only) {
     await opened.page.setViewportSize(window.width < 900 ? wide : window);
     await pose(opened);
     await opened.page.setViewportSize(window);
-    await settle(opened.page);
+    await settled(opened.page);
     if (only === undefined || only === name) await save(name);
   }
 }

@@ -65,7 +65,7 @@ describe('connector', () => {
       name: 'contoso.com',
       type: 'AD',
       description: 'The forest',
-      parameters: new Map([['Forest.FQDN', 'contoso.com'], ['ADS_UF_ACCOUNTDISABLE', '0x2'], ['My.Setting', 'mine']]),
+      parameters: new Map([['Forest.FQDN', 'contoso.com'], ['ADS_UF_ACCOUNTDISABLE', '0x2']]),
       partitions: [{ name: 'DC=contoso,DC=com', parameters: new Map([['Domain.FQDN', 'contoso.com']]), inclusions: ['OU=CORP,DC=contoso,DC=com'], exclusions: ['DC=contoso,DC=com'] }],
     });
     expect(selectedAttributes).toEqual(['mail', 'userAccountControl']);

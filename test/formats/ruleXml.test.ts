@@ -100,8 +100,9 @@ describe('flows', () => {
   });
 
   it('prefers attributes where a source has text too, and the expression over both', () => {
-    expect(flowOf('<dest>t</dest><src>x<attr>a</attr></src>').source).toEqual({ kind: 'Direct', attribute: 'a' });
-    expect(flowOf('<dest>t</dest><src>x</src><expression>[a]</expression>').source).toEqual({ kind: 'Expression', text: '[a]' });
+    const first = (mapping: string): unknown => readRuleXml(ruleXml(mappings(mapping))).value?.flows[0]?.source;
+    expect(first('<dest>t</dest><src>x<attr>a</attr></src>')).toEqual({ kind: 'Direct', attribute: 'a' });
+    expect(first('<dest>t</dest><src>x</src><expression>[a]</expression>')).toEqual({ kind: 'Expression', text: '[a]' });
   });
 
   it('keeps the white space of expressions and constants', () => {
@@ -119,6 +120,24 @@ describe('flows', () => {
     const text = ruleXml(mappings('<src>x</src>', '<dest>t</dest><src>y</src>'));
     expect(readRuleXml(text).value?.flows.map((flow) => flow.target)).toEqual(['t']);
     expect(found(text)).toEqual([expect.stringContaining('no <dest>')]);
+  });
+});
+
+describe('what a rule cannot keep', () => {
+  it.each([
+    ['a second link type', { linkType: '<linkType>Join</linkType><linkType>Provision</linkType>' }, 'error <linkType> occurs more than once in <synchronizationRule>'],
+    ['a second list of mappings', { mappings: '<attribute-mappings/><attribute-mappings><mapping><dest>a</dest></mapping></attribute-mappings>' }, 'error <attribute-mappings> occurs more than once'],
+    ['a second target', mappings('<dest>a</dest><dest>b</dest><src>x</src>'), 'error <dest> occurs more than once in <mapping>'],
+    ['a second value', { scope: '<synchronizationCriteria><conditions><scope><csAttribute>a</csAttribute><csOperator>EQUAL</csOperator><csValue>1</csValue><csValue>2</csValue></scope></conditions></synchronizationCriteria>' }, 'error <csValue> occurs more than once in <scope>'],
+    ['an unknown element of a condition', { join: '<relationshipCriteria><conditions><condition><csAttribute>a</csAttribute><ilmAttribute>b</ilmAttribute><future>1</future></condition></conditions></relationshipCriteria>' }, 'warning <future> is not known inside <condition>'],
+    ['a condition of the other kind', { join: '<relationshipCriteria><conditions><scope/></conditions></relationshipCriteria>' }, 'warning <scope> is not known inside <conditions>'],
+    ['an element in a name', { name: '<name>a<b>c</b></name>' }, 'warning <b> is not known inside <name>'],
+    ['text beside attributes', mappings('<dest>t</dest><src>text<attr>a</attr></src>'), 'warning <src> contains text between its elements'],
+    ['a constant beside an expression', mappings('<dest>t</dest><src>x</src><expression>[a]</expression>'), 'warning The mapping to "t" has both a constant and an expression'],
+    ['text beside elements of the rule', { description: 'stray text' }, 'warning <synchronizationRule> contains text between its elements'],
+  ])('is reported: %s', (_, parts, message) => {
+    const messages = readRuleXml(ruleXml(parts)).diagnostics.map(({ severity, message: text }) => `${severity} ${text}`);
+    expect(messages.some((each) => each.startsWith(message))).toBe(true);
   });
 });
 

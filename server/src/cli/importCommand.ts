@@ -28,5 +28,7 @@ export async function importCommand(session: Session, options: ImportOptions): P
   const output = `${counted(outcome.rules, 'rule')} with ${counted(outcome.flows, 'flow')} and ${counted(outcome.connectors, 'connector')}: ${counted(outcome.written.length, 'file')} written to ${options.out}`;
   const leftOver = outcome.leftOver.length === 0 ? [] : ['Not part of this export, perhaps left over from an earlier one:', ...firstOf(outcome.leftOver.map((uri) => `  ${session.shown(uri)}`))];
   const failed = outcome.problems.some(({ severity }) => severity === 'error');
-  return linesResult(failed ? 1 : 0, [output], [...problems, ...leftOver]);
+  const { leftOutParameters } = outcome;
+  const leftOutLines = leftOutParameters === 0 ? [] : [`${counted(leftOutParameters, 'connector parameter or server setting', 'connector parameters and server settings')} left out: only documented ones are kept, because others may contain secrets`];
+  return linesResult(failed ? 1 : 0, [output, ...leftOutLines], [...problems, ...leftOver]);
 }

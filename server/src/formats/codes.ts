@@ -38,6 +38,8 @@ export const formatCodes = {
   powershellUnresolved: 'SR729',
   /** Bytes that are no UTF-8. */
   encoding: 'SR730',
+  /** A file or a rule of an export that an import could not work on. */
+  importFailed: 'SR731',
   /** A character that the format of an export cannot hold. */
   exportCharacter: 'SR740',
   /** An identifier of a rule or connector that is none, or that another rule has. */

@@ -34,6 +34,11 @@ export class Findings {
     this.#found.push({ code, severity, message, span: { start: this.#place(span.start), end: this.#place(span.end) } });
   }
 
+  /** Adds what another reader found in the same text. */
+  take(found: readonly Diagnostic[]): void {
+    for (const diagnostic of found) this.#found.push(diagnostic);
+  }
+
   error(code: string, span: Span, message: string): void {
     this.add('error', code, span, message);
   }

@@ -6,7 +6,7 @@ import { Findings } from './findings';
 import { uniqueFileNames } from './text/fileNames';
 import { writeRuleText, type RuleTextContext } from './text/writeRule';
 import { writeConnectorText, writeMetaverseText } from './text/writeSchema';
-import { readExport, type ExportFile, type ReadExport } from './readExport';
+import { readExport, reasonOf, type ExportFile, type ReadExport } from './readExport';
 import { connectorSchema } from './usedSchema';
 
 /** A file to write, its path relative to the folder of the configuration, with `/`. */
@@ -28,6 +28,8 @@ export interface ImportPlan {
   readonly rules: number;
   readonly flows: number;
   readonly connectors: number;
+  /** How many connector parameters and server settings are not kept, because they are not documented and may hold secrets. */
+  readonly leftOutParameters: number;
 }
 
 const start = { start: 0, end: 0 };
@@ -48,17 +50,32 @@ function manifest(name: string): PlannedFile {
   return { path: 'syncrules.json', text: `{\n${lines.join(',\n')}\n}\n` };
 }
 
-function connectorFiles(read: ReadExport): readonly PlannedFile[] {
+interface PlannedRule extends PlannedFile {
+  readonly flows: number;
+}
+
+/** Plans one file; one that cannot be written as text is reported and takes nothing away from the others. */
+function planned<T extends PlannedFile>(file: string, name: string, diagnostics: FileDiagnostic[], plan: () => T): readonly T[] {
+  try {
+    return [plan()];
+  } catch (error) {
+    const message = `"${name.slice(0, 80)}" could not be written as text and is left out: ${reasonOf(error)}.`;
+    diagnostics.push({ file, diagnostic: { code: formatCodes.importFailed, severity: 'error', message, span: start } });
+    return [];
+  }
+}
+
+function connectorFiles(read: ReadExport, diagnostics: FileDiagnostic[]): readonly PlannedFile[] {
   const list = read.connectors.map(({ value }) => value);
   const names = uniqueFileNames(list.map(({ connector }) => ({ name: connector.name, second: connector.type, id: connector.id })));
   const rules = read.rules.map(({ value }) => value);
-  return list.map((exported, at) => {
+  return read.connectors.flatMap(({ file, value: exported }, at) => planned(file, exported.connector.name, diagnostics, () => {
     const connector: Connector = { ...exported.connector, ...connectorSchema(exported, rules) };
     return { path: `connectors/${names[at] ?? ''}.syncrule`, text: writeConnectorText(connector) };
-  });
+  }));
 }
 
-function ruleFiles(read: ReadExport, diagnostics: FileDiagnostic[]): readonly PlannedFile[] {
+function ruleFiles(read: ReadExport, diagnostics: FileDiagnostic[]): readonly PlannedRule[] {
   const rules = read.rules.map(({ value }) => value);
   const connectorName = uniqueNames(read.connectors.map(({ value }) => [value.connector.id, value.connector.name]));
   const context: RuleTextContext = { connectorName, ruleName: uniqueNames(rules.map((rule) => [rule.id, rule.name])) };
@@ -72,14 +89,14 @@ function ruleFiles(read: ReadExport, diagnostics: FileDiagnostic[]): readonly Pl
       if (entry !== undefined) names.set(entry.rule, name);
     });
   }
-  return read.rules.map(({ file, value: rule }) => {
+  return read.rules.flatMap(({ file, value: rule }) => planned(file, rule.name, diagnostics, () => {
     const { text, verbatim } = writeRuleText(rule, context);
     for (const target of verbatim) {
       const message = `The expression for "${target}" is not one that the grammar of expressions allows; it is kept as quoted text, word for word.`;
       diagnostics.push({ file, diagnostic: { code: formatCodes.verbatim, severity: 'warning', message, span: start } });
     }
-    return { path: `${folder(rule)}/${names.get(rule) ?? rule.id}.syncrule`, text };
-  });
+    return { path: `${folder(rule)}/${names.get(rule) ?? rule.id}.syncrule`, text, flows: rule.flows.length };
+  }));
 }
 
 /** Rules whose connector the export does not hold: they are imported, by identifier, and cannot be checked. */
@@ -88,8 +105,8 @@ function orphans(read: ReadExport, diagnostics: FileDiagnostic[]): void {
   for (const { file, value } of read.rules) {
     if (known.has(value.connector)) continue;
     const findings = new Findings();
-    findings.warning(formatCodes.importReference, start, `The rule "${value.name}" belongs to the connector {${value.connector}}, of which this export has no file; its attributes cannot be checked.`);
-    diagnostics.push(...findings.diagnostics.map((diagnostic) => ({ file, diagnostic })));
+    findings.warning(formatCodes.importReference, start, `The rule "${value.name.slice(0, 80)}" belongs to the connector {${value.connector}}, of which this export has no file; its attributes cannot be checked.`);
+    for (const diagnostic of findings.diagnostics) diagnostics.push({ file, diagnostic });
   }
 }
 
@@ -107,14 +124,16 @@ export function planImport(files: readonly ExportFile[], name: string): ImportPl
   const diagnostics: FileDiagnostic[] = [...read.diagnostics];
   orphans(read, diagnostics);
   const rules = ruleFiles(read, diagnostics);
-  const settings = read.metaverse?.value.settings ?? new Map<string, string>();
-  const metaverse = read.metaverse === undefined ? [] : [{ path: 'metaverse.syncrule', text: writeMetaverseText(read.metaverse.value.schema, settings) }];
-  const content = [...metaverse, ...connectorFiles(read), ...rules];
+  const { metaverse } = read;
+  const schema = metaverse === undefined ? [] : planned(metaverse.file, 'metaverse', diagnostics, () => ({ path: 'metaverse.syncrule', text: writeMetaverseText(metaverse.value.schema, metaverse.value.settings) }));
+  const connectors = connectorFiles(read, diagnostics);
+  const content = [...schema, ...connectors, ...rules.map(({ path, text }) => ({ path, text }))];
   return {
     files: content.length === 0 ? [] : [manifest(name), ...content],
     diagnostics,
-    rules: read.rules.length,
-    flows: read.rules.reduce((sum, { value }) => sum + value.flows.length, 0),
-    connectors: read.connectors.length,
+    rules: rules.length,
+    flows: rules.reduce((sum, { flows }) => sum + flows, 0),
+    connectors: connectors.length,
+    leftOutParameters: read.connectors.reduce((sum, { value }) => sum + value.leftOutParameters, read.metaverse?.value.leftOutParameters ?? 0),
   };
 }

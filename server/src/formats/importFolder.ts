@@ -109,8 +109,8 @@ export async function importFolder(ports: ImportPorts, request: ImportRequest): 
   const problems: Problem[] = [];
   const files = await readFiles(ports.reader, from, problems);
   const plan = planImport(files, decoded(to.slice(to.lastIndexOf('/') + 1)));
-  problems.push(...described(plan.diagnostics, files));
-  const counts = { rules: plan.rules, flows: plan.flows, connectors: plan.connectors };
+  for (const one of described(plan.diagnostics, files)) problems.push(one);
+  const counts = { rules: plan.rules, flows: plan.flows, connectors: plan.connectors, leftOutParameters: plan.leftOutParameters };
   const targets = plan.files.map(({ path }) => fileBelow(to, path));
   const blocked = request.force ? [] : await inTheWay(ports.reader, targets);
   if (blocked.length > 0) return { ...counts, written: [], problems, inTheWay: blocked, leftOver: [] };

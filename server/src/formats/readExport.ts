@@ -3,10 +3,11 @@ import type { SyncRule } from '../domain/rule';
 import { formatCodes } from './codes';
 import { Findings, reportEncoding } from './findings';
 import { isRuleScript, readPowerShell } from './powershell/readRules';
+import { ruleParts } from './ruleParts';
 import { connectorData, connectorFromXml, type ConnectorExport } from './xml/readConnector';
 import { metaverseData, metaverseFromXml, type MetaverseExport } from './xml/readMetaverse';
 import { ruleFromXml } from './xml/readRule';
-import { readXml } from './xml/tree';
+import { importLimits, longestText, readXml } from './xml/tree';
 
 /** A file of an export: its name for messages (a path relative to the export's folder) and its text. */
 export interface ExportFile {
@@ -38,6 +39,11 @@ export function mayBeExport(name: string): boolean {
   return /\.xml$/i.test(name) || isScriptName(name);
 }
 
+/** @returns what to say of an error that no reader expects: mostly that something is nested too deeply for it. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 class ExportReader {
   readonly rules = new Map<string, FromFile<SyncRule>>();
   readonly connectors = new Map<string, FromFile<ConnectorExport>>();
@@ -45,13 +51,19 @@ class ExportReader {
   readonly diagnostics: { readonly file: string; readonly diagnostic: Diagnostic }[] = [];
 
   /** What a file holds is told by its root, not by its name: people rename and move exports. */
-  add({ name, text }: ExportFile): void {
+  add(file: ExportFile): void {
     const findings = new Findings();
-    if (isScriptName(name)) {
-      if (isRuleScript(text)) this.#addScript(name, text, findings);
-      return;
+    try {
+      if (!isScriptName(file.name)) this.#addXml(file, findings);
+      else if (isRuleScript(file.text)) this.#addScript(file, findings);
+    } catch (error) {
+      findings.error(formatCodes.importFailed, { start: 0, end: 0 }, `The file could not be processed and is left out: ${reasonOf(error)}.`);
     }
-    const root = readXml(text, findings);
+    for (const diagnostic of findings.diagnostics) this.diagnostics.push({ file: file.name, diagnostic });
+  }
+
+  #addXml({ name, text }: ExportFile, findings: Findings): void {
+    const root = readXml(text, findings, importLimits);
     if (root !== undefined) {
       reportEncoding(text, findings);
       const [connector, metaverse] = [connectorData(root), metaverseData(root)];
@@ -60,14 +72,17 @@ class ExportReader {
       else if (metaverse !== undefined) this.#keepMetaverse(name, metaverseFromXml(metaverse, findings), findings);
       else findings.warning(formatCodes.foreign, root.tag, `The file begins with <${root.name}>: it is neither a rule, nor a connector, nor the metaverse, and is left out.`);
     }
-    this.diagnostics.push(...findings.diagnostics.map((diagnostic) => ({ file: name, diagnostic })));
   }
 
-  #addScript(file: string, text: string, findings: Findings): void {
+  #addScript({ name: file, text }: ExportFile, findings: Findings): void {
     const { value, diagnostics } = readPowerShell(text);
+    findings.take(diagnostics);
     reportEncoding(text, findings);
-    for (const rule of value) this.#keep(this.rules, file, rule, 'rule', ({ id, name }) => [id, name], findings);
-    this.diagnostics.push(...[...diagnostics, ...findings.diagnostics].map((diagnostic) => ({ file, diagnostic })));
+    for (const rule of value) {
+      const long = [...ruleParts(rule)].find((part) => part.text.length > longestText);
+      if (long === undefined) this.#keep(this.rules, file, rule, 'rule', ({ id, name }) => [id, name], findings);
+      else findings.error(formatCodes.tooLarge, { start: 0, end: 0 }, `The ${long.what} of the rule "${rule.name.slice(0, 80)}" has ${long.text.length} characters; at most ${longestText} are read. The rule is left out.`);
+    }
   }
 
   #keep<T>(into: Map<string, FromFile<T>>, file: string, value: T | undefined, what: string, idAndName: (value: T) => readonly [string, string], findings: Findings): void {

@@ -160,6 +160,8 @@ export interface ImportParams {
 export interface ImportAnswer {
   readonly rules: number;
   readonly flows: number;
+  /** How many parameters of connectors and settings of the server were not kept, because they are not documented and may hold secrets. */
+  readonly leftOutParameters: number;
   readonly written: readonly string[];
   /** URIs of files that exist already: nothing was written then, and `force` overwrites them. */
   readonly inTheWay: readonly string[];

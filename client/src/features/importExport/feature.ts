@@ -57,6 +57,7 @@ async function report({ log }: Services, to: Uri, answer: ImportAnswer): Promise
   }
   const sentence = importSentence(answer);
   log.info(sentence);
+  if (answer.leftOutParameters > 0) log.info(l10n.t('Connector parameters and server settings that are not documented were left out, because they may contain secrets: {0}.', answer.leftOutParameters));
   const [open, reveal, details] = [l10n.t('Open Folder'), l10n.t('Show in Explorer'), l10n.t('Show Details')];
   const where = workspace.getWorkspaceFolder(to) === undefined ? open : reveal;
   const buttons = [...(answer.written.length === 0 ? [] : [where]), ...(answer.problems.length === 0 ? [] : [details])];

@@ -46,7 +46,7 @@ export class CsExportReader implements FixtureReader {
     private readonly configuration: Configuration,
   ) {
     this.#gathering = new Gathering(configuration, this.#findings);
-    this.#xml = new XmlReader(this.#findings, usualLimits.depth, (element) => {
+    this.#xml = new XmlReader(this.#findings, usualLimits, (element) => {
       if (element.name === 'cs-object') this.#object(element);
       return element.name === 'cs-object';
     });

@@ -2,6 +2,7 @@ import type { Result } from '../../base/diagnostic';
 import type { Connector, Partition } from '../../domain/schema';
 import { formatCodes } from '../codes';
 import { Findings } from '../findings';
+import { connectorParameters, readParameters, type KeptParameters } from './parameters';
 import { DirectorySchema } from './schema';
 import { childOf, childrenOf, descend, readXml, textIn, usualLimits, type XmlElement, type XmlLimits } from './tree';
 import { Fields } from './words';
@@ -15,39 +16,24 @@ export interface ConnectorExport {
   readonly selectedAttributes: readonly string[];
   /** Object types that are selected in any partition. */
   readonly selectedTypes: readonly string[];
+  /** How many parameters are not kept: accounts, keys, connection details and everything else that is not documented. */
+  readonly leftOutParameters: number;
 }
 
 const cloudSubtype = 'Windows Azure Active Directory (Microsoft)';
-/** Parameters whose values give away accounts or keys, whatever the export calls them. */
-const secretName = /login|(?:password|passphrase|user-?name|cookie|secret|credentials?|token|water-?mark)$/i;
-
-function isSecret(parameter: XmlElement): boolean {
-  const encrypted = parameter.attributes.get('encrypted');
-  return encrypted === '1' || encrypted === 'true' || /encrypted/i.test(parameter.attributes.get('type') ?? '') || secretName.test(parameter.attributes.get('name') ?? '');
-}
-
-/**
- * Parameters that expressions may name. System-provided ones are marked as intrinsic, of others those that are global or have a dotted name;
- * the rest are connection details. Secrets are left out.
- */
-export function readParameters(list: XmlElement | undefined): ReadonlyMap<string, string> {
-  const kept = childrenOf(list, 'parameter').filter((parameter) => {
-    const [name, use] = [parameter.attributes.get('name') ?? '', parameter.attributes.get('use') ?? ''];
-    const wanted = parameter.attributes.get('intrinsic') === '1' || use === 'global' || name.includes('.');
-    return name !== '' && wanted && !isSecret(parameter);
-  });
-  return new Map(kept.map((parameter) => [parameter.attributes.get('name') ?? '', parameter.text.trim()]));
-}
-
 function texts(list: XmlElement | undefined, name: string): readonly string[] {
   return childrenOf(list, name).map((child) => child.text.trim()).filter((text) => text !== '');
+}
+
+function partitionParameters(partition: XmlElement): KeptParameters {
+  return readParameters(childOf(partition, 'parameter-values'), connectorParameters);
 }
 
 function readPartition(partition: XmlElement): Partition {
   const containers = descend(partition, 'filter', 'containers');
   return {
     name: textIn(partition, 'name'),
-    parameters: readParameters(childOf(partition, 'parameter-values')),
+    parameters: partitionParameters(partition).values,
     inclusions: texts(childOf(containers, 'inclusions'), 'inclusion'),
     exclusions: texts(childOf(containers, 'exclusions'), 'exclusion'),
   };
@@ -59,8 +45,9 @@ function typeOf(data: XmlElement): string {
 }
 
 /** The parameters of either kind of private configuration, `adma-configuration` or `MAConfig`. */
-function globalParameters(data: XmlElement): ReadonlyMap<string, string> {
-  return new Map((childOf(data, 'private-configuration')?.children ?? []).flatMap((kind) => [...readParameters(childOf(kind, 'parameter-values'))]));
+function globalParameters(data: XmlElement): KeptParameters {
+  const lists = (childOf(data, 'private-configuration')?.children ?? []).map((kind) => readParameters(childOf(kind, 'parameter-values'), connectorParameters));
+  return { values: new Map(lists.flatMap(({ values }) => [...values])), leftOut: lists.reduce((sum, { leftOut }) => sum + leftOut, 0) };
 }
 
 /** @returns the connector that an `ma-data` element describes. */
@@ -70,6 +57,7 @@ export function connectorFromXml(data: XmlElement, findings: Findings): Connecto
   const name = fields.needed('name');
   if (id === undefined || name === undefined) return undefined;
   const partitions = childrenOf(childOf(data, 'ma-partition-data'), 'partition').filter((partition) => textIn(partition, 'selected') !== '0');
+  const parameters = globalParameters(data);
   const schema = descend(data, 'schema', 'dsml', 'directory-schema');
   if (schema === undefined) findings.warning(formatCodes.xmlElement, data.tag, `The connector "${name.trim()}" has no schema, so that its attribute names cannot be checked.`);
   return {
@@ -78,12 +66,13 @@ export function connectorFromXml(data: XmlElement, findings: Findings): Connecto
       name: name.trim(),
       type: typeOf(data),
       description: fields.text('description').trim(),
-      parameters: globalParameters(data),
+      parameters: parameters.values,
       partitions: partitions.map(readPartition),
     },
     directory: new DirectorySchema(schema, findings),
     selectedAttributes: texts(childOf(data, 'attribute-inclusion'), 'attribute'),
     selectedTypes: [...new Set(partitions.flatMap((partition) => texts(descend(partition, 'filter', 'object-classes'), 'object-class')))],
+    leftOutParameters: partitions.reduce((sum, partition) => sum + partitionParameters(partition).leftOut, parameters.leftOut),
   };
 }
 

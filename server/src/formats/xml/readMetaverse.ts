@@ -2,13 +2,15 @@ import type { Result } from '../../base/diagnostic';
 import type { Schema } from '../../domain/schema';
 import { formatCodes } from '../codes';
 import { Findings } from '../findings';
-import { readParameters } from './readConnector';
+import { readParameters, serverSettings } from './parameters';
 import { DirectorySchema } from './schema';
 import { childOf, descend, readXml, usualLimits, type XmlElement, type XmlLimits } from './tree';
 
 export interface MetaverseExport {
   readonly schema: Schema;
   readonly settings: ReadonlyMap<string, string>;
+  /** How many settings are not kept, because they are not documented. */
+  readonly leftOutParameters: number;
 }
 
 /** Changes with every export and says nothing about the configuration. */
@@ -25,8 +27,9 @@ export function metaverseFromXml(data: XmlElement, findings: Findings): Metavers
   const element = descend(data, 'schema', 'dsml', 'directory-schema');
   if (element === undefined) findings.warning(formatCodes.xmlElement, data.tag, 'The metaverse has no schema, so that its attribute names cannot be checked.');
   const directory = new DirectorySchema(element, findings);
-  const settings = [...readParameters(childOf(data, 'parameter-values'))].filter(([name]) => !passing.has(name));
-  return { schema: directory.reduce(directory.attributes.keys(), directory.classNames), settings: new Map(settings.sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const { values, leftOut } = readParameters(childOf(data, 'parameter-values'), serverSettings);
+  const settings = [...values].filter(([name]) => !passing.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { schema: directory.reduce(directory.attributes.keys(), directory.classNames), settings: new Map(settings), leftOutParameters: leftOut };
 }
 
 /**

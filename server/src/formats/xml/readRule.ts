@@ -2,6 +2,7 @@ import type { Result } from '../../base/diagnostic';
 import { linkTypes, mergeTypes, scopeOperators, zeroGuid, type AttributeFlow, type Direction, type FlowSource, type JoinGroup, type ScopeClause, type ScopeGroup, type SyncRule } from '../../domain/rule';
 import { formatCodes } from '../codes';
 import { Findings } from '../findings';
+import { checkShape } from './ruleShape';
 import { childOf, childrenOf, descend, readXml, textIn, usualLimits, type XmlElement, type XmlLimits } from './tree';
 import { checkWord, Fields } from './words';
 
@@ -12,7 +13,6 @@ export const ruleElements = [
   'relationshipCriteria', 'synchronizationCriteria',
 ] as const;
 
-const mappingElements = ['dest', 'src', 'expression', 'valueMergeType'];
 const operators: readonly string[] = [...scopeOperators, 'ISNOTBITSET'];
 
 function sourceOf(mapping: XmlElement, attributes: readonly string[]): FlowSource {
@@ -30,10 +30,11 @@ function readFlow(mapping: XmlElement, findings: Findings): AttributeFlow | unde
     findings.error(formatCodes.xmlElement, mapping.tag, 'The <mapping> has no <dest>, so that nothing says what it sets; it is left out.');
     return undefined;
   }
-  for (const child of mapping.children) {
-    if (!mappingElements.includes(child.name)) findings.warning(formatCodes.xmlElement, child.tag, `<${child.name}> has no meaning inside a <mapping> that is known here; it is not kept.`);
-  }
   const sources = childrenOf(childOf(mapping, 'src'), 'attr').map((attribute) => attribute.text.trim());
+  const constant = childOf(mapping, 'src');
+  if (constant !== undefined && sources.length === 0 && constant.text.trim() !== '' && textIn(mapping, 'expression') !== '') {
+    findings.warning(formatCodes.xmlElement, constant.tag, `The mapping to "${target.slice(0, 80)}" has both a constant and an expression; the constant is not kept.`);
+  }
   const once = mapping.attributes.get('execute-once')?.trim().toLowerCase();
   return {
     target,
@@ -81,6 +82,7 @@ function extras(root: XmlElement, text: string): SyncRule['extraElements'] {
 
 /** @returns the rule that a `synchronizationRule` element describes; `text` is the whole file, of which unknown elements are cut out. */
 export function ruleFromXml(root: XmlElement, text: string, findings: Findings): SyncRule | undefined {
+  checkShape(root, ruleElements, findings);
   const fields = new Fields(root, findings);
   const id = fields.guid('id');
   const direction = readDirection(fields);

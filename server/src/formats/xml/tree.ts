@@ -24,10 +24,18 @@ export interface XmlLimits {
   readonly size: number;
   /** Elements inside each other. */
   readonly depth: number;
+  /** Characters of the text of one element, or of one attribute's value; no limit of its own where undefined. */
+  readonly text?: number;
 }
 
 /** Several times what the largest known export has: an Active Directory schema with Exchange takes 2 million characters, 9 levels deep. */
 export const usualLimits: XmlLimits = { size: 64 * 1024 * 1024, depth: 64 };
+
+/** Characters of one text that an import reads: names, descriptions and expressions are far shorter, and with a longer one nobody could read the rule file. */
+export const longestText = 1_000_000;
+
+/** For what becomes rule files. */
+export const importLimits: XmlLimits = { ...usualLimits, text: longestText };
 
 /** Takes an element below the root as soon as it ends. @returns whether it is done with, and need not be kept in the tree */
 export type ElementTaker = (element: XmlElement) => boolean;
@@ -66,14 +74,15 @@ export class XmlReader {
   readonly #open: Open[] = [];
   #root: XmlElement | undefined;
   #stopped = false;
-  /** The end of what was read, from the last `<` on, and where it begins in the file. */
-  #window = '';
-  #windowStart = 0;
+  /** What is being read, where it begins in the file, and where the last `<` before it is. */
+  #chunk = '';
+  #chunkStart = 0;
+  #lastOpen = 0;
   #end = 0;
 
   constructor(
     private readonly findings: Findings,
-    private readonly depth: number = usualLimits.depth,
+    private readonly limits: Omit<XmlLimits, 'size'> = usualLimits,
     private readonly take: ElementTaker = () => false,
   ) {
     this.#parser.on('doctype', () => this.#stop(formatCodes.xmlSyntax, 'The file has a document type declaration (<!DOCTYPE). Server exports have none, and entities are never resolved; remove the declaration'));
@@ -85,9 +94,10 @@ export class XmlReader {
   }
 
   write(chunk: string): void {
-    const from = Math.max(0, this.#window.lastIndexOf('<'));
-    this.#window = this.#window.slice(from) + chunk;
-    this.#windowStart += from;
+    const open = this.#chunk.lastIndexOf('<');
+    if (open >= 0) this.#lastOpen = this.#chunkStart + open;
+    this.#chunk = chunk;
+    this.#chunkStart = this.#end;
     this.#end += chunk.length;
     this.#guarded(() => this.#parser.write(chunk));
   }
@@ -127,24 +137,33 @@ export class XmlReader {
   }
 
   #openTag(tag: SaxesTagNS): void {
-    if (this.#open.length >= this.depth) this.#stop(formatCodes.tooLarge, `The elements nest more than ${this.depth} levels deep; no export does`);
+    const { depth } = this.limits;
+    if (this.#open.length >= depth) this.#stop(formatCodes.tooLarge, `The elements nest more than ${depth} levels deep; no export does`);
+    for (const { value } of Object.values(tag.attributes)) this.#measure(value.length, tag.local);
     const end = this.#parser.position;
     // An attribute's value may hold no `<`, so that the nearest one is where the tag begins.
-    const start = this.#windowStart + this.#window.lastIndexOf('<', end - this.#windowStart - 1);
+    const open = this.#chunk.lastIndexOf('<', end - this.#chunkStart - 1);
+    const start = open < 0 ? this.#lastOpen : this.#chunkStart + open;
     this.#open.push({ name: tag.local, namespace: tag.uri, attributes: attributesOf(tag), children: [], texts: [], tag: { start, end } });
+  }
+
+  #measure(length: number, name: string): void {
+    const { text } = this.limits;
+    if (text !== undefined && length > text) this.#stop(formatCodes.tooLarge, `A text in <${name}> has ${length} characters; at most ${text} are read`);
   }
 
   #closeTag(): void {
     const open = this.#open.pop();
     if (open === undefined) return;
+    this.#measure(open.texts.reduce((sum, part) => sum + part.length, 0), open.name);
     const { name, namespace, attributes, children, texts, tag } = open;
     const text = texts.length === 1 ? (texts[0] ?? '') : texts.join('');
     const element: XmlElement = { name, namespace, attributes, children, text, tag, whole: { start: tag.start, end: this.#parser.position } };
     const parent = this.#open.at(-1);
     if (parent === undefined) this.#root = element;
     else if (this.#open.length > 1 || !this.take(element)) parent.children.push(element);
-    // The text around elements of the root is nothing but layout, however many there are.
-    if (this.#open.length === 1) parent?.texts.splice(0);
+    // The text around elements of the root is mostly nothing but layout, however many there are; of anything else the first tells enough.
+    if (this.#open.length === 1) parent?.texts.splice(0, Infinity, ...parent.texts.filter((part) => part.trim() !== '').slice(0, 1));
   }
 }
 
@@ -161,7 +180,7 @@ export function readXml(text: string, findings: Findings, limits: XmlLimits = us
     findings.error(formatCodes.xmlSyntax, { start: 0, end: 0 }, 'The file is empty. Export it again.');
     return undefined;
   }
-  const reader = new XmlReader(findings, limits.depth);
+  const reader = new XmlReader(findings, limits);
   reader.write(text);
   return reader.end();
 }

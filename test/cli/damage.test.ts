@@ -50,6 +50,15 @@ const rule = formatted['c/rule.syncrule'] ?? '';
 
 const damages: readonly Damage[] = [
   { what: 'a rule that does not parse', file: 'c/more.syncrule', commands: ofRules, damage: write('c/more.syncrule', 'inbound rule "Broken" {\n    flow {\n        cn <- Trim([cn]\n    }\n}\n'), code: 1 },
+  { what: 'a rule that does not parse and silences that', file: 'c/more.syncrule', commands: ofRules, damage: write('c/more.syncrule', '// syncrule-disable\n\ninbound rule "Broken" {\n    flow {\n        cn <- Trim([cn]\n    }\n}\n'), code: 1 },
+  {
+    what: 'a rule that does not parse, which the manifest says is no matter', file: 'c/more.syncrule', commands: ofRules, code: 1,
+    damage: (tool) => {
+      write('c/more.syncrule', 'inbound rule "Broken" {\n    flow {\n        cn <- Trim([cn]\n    }\n}\n')(tool);
+      write('c/syncrules.json', '{ "lint": { "SR001": "off", "SR012": "off" } }')(tool);
+    },
+  },
+  { what: 'a setting that manifests do not have', file: 'c/syncrules.json', commands: tests, damage: write('c/syncrules.json', '{ "fixturs": ["*.fixture.json"] }'), code: 1 },
   { what: 'a rule with an error', file: 'c/rule.syncrule', commands: ['check', 'test', 'export', 'export of a script'], damage: write('c/rule.syncrule', rule.replace('Trim([cn])', 'Trimm([cn])')), code: 1 },
   { what: 'a rule file that is not UTF-8', file: 'c/rule.syncrule', commands: ofRules, damage: misread('c/rule.syncrule'), code: 2 },
   { what: 'a manifest that is not JSON', file: 'c/syncrules.json', commands: ofConfigurations, damage: write('c/syncrules.json', '{ "name": Small }'), code: 1 },
@@ -71,6 +80,7 @@ const damages: readonly Damage[] = [
   { what: 'an expectation of an outcome that there is not', file: 'c/one.fixture.json', commands: tests, damage: write('c/one.fixture.json', fixture({ expect: [{ object: 'CN=Ann', outcome: 'synchronised' }] })), code: 1 },
   { what: 'expectations that are not a list', file: 'c/one.fixture.json', commands: tests, damage: write('c/one.fixture.json', fixture({ expect: {} })), code: 2 },
   { what: 'another fixture that is damaged', file: 'c/two.fixture.json', commands: [...tests, 'check'], damage: write('c/two.fixture.json', '{ "objects": ['), code: 1 },
+  { what: 'a misspelt "expect" in a fixture that has no other', file: 'c/two.fixture.json', commands: tests, damage: write('c/two.fixture.json', JSON.stringify({ objects: [ann], expects: [{ object: 'CN=Ann', metaverse: { displayName: 'wrong' } }] })), code: 1 },
   { what: 'attributes that are not JSON', file: 'a.json', commands: ['evaluate with attributes'], damage: write('a.json', '{'), code: 2 },
   { what: 'attributes that are not UTF-8', file: 'a.json', commands: ['evaluate with attributes'], damage: misread('a.json'), code: 2 },
   { what: 'parameters that are not JSON', file: 'p.json', commands: ['evaluate with parameters'], damage: write('p.json', '[1'), code: 2 },
@@ -115,6 +125,14 @@ describe('a preview of a configuration with a broken rule', () => {
     const run = await tool.run(commands.preview);
     expect(run.out).toMatch(/displayName +Ann +In \(50\)/);
     expect(run.err).toContain('what could not be read is missing below');
+  });
+});
+
+describe('a fixture without tests', () => {
+  it('may have attributes that the connector does not read, as exports of directories do', async () => {
+    const two = JSON.stringify({ objects: [{ ...ann, attributes: { ...ann.attributes, whenCreated: 'x' } }] });
+    const run = await new Tool({ ...sound, 'c/two.fixture.json': two }).run(commands.test);
+    expect([run.code, run.out]).toEqual([0, 'passed  c/one.fixture.json: is trimmed\n']);
   });
 });
 

@@ -115,6 +115,14 @@ describe.runIf(posix)('a stream that breaks', () => {
   });
 });
 
+describe.runIf(posix)('standard input that cannot be read', () => {
+  it('ends the tool with 2 and a message', () => {
+    const run = tool.shell(fresh(), '$TOOL evaluate --stdin < .');
+    expect([run.status, run.stdout]).toEqual([2, '']);
+    expect(run.stderr).toBe('syncrule: standard input: it is a folder, not a file\n');
+  });
+});
+
 describe('requests on standard input', () => {
   const deep = (open: string, close: string): string => open.repeat(5000) + close.repeat(5000);
   const request = (expression: string, attributes?: string): string => `{"expression":${JSON.stringify(expression)}${attributes === undefined ? '' : `,"attributes":${attributes}`}}`;

@@ -28,8 +28,15 @@ export class Texts implements DebugWorkspace {
     return new Texts(folder, Object.fromEntries(names.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(folder, name), 'utf8')])));
   }
 
+  /** Messages about files that could not be read. */
+  readonly missing: string[] = [];
+
   snapshot() {
     return this.workspace.snapshot();
+  }
+
+  unread() {
+    return this.missing;
   }
 
   onChanged(listener: () => void): () => void {

@@ -54,6 +54,14 @@ describe('the life of a session', () => {
     expect(client.stopped?.reason).toBe('entry');
   });
 
+  test('files that could not be read are named, and the rest runs', async () => {
+    const client = company();
+    client.texts.missing.push('/company/locked: access is denied\u001b[2J');
+    await client.launch(launch);
+    expect(client.output).toContain('/company/locked: access is denied\\u{1b}[2J\n');
+    expect(client.stopped?.reason).toBe('entry');
+  });
+
   test('restart records the run again from the texts as they are now', async () => {
     const client = company();
     await client.launch({ ...launch, attribute: 'mail' });

@@ -1,17 +1,27 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import { shift } from '../base/span';
+import { formatCodes } from '../formats/codes';
 import type { ReadFixture } from '../formats/readFixtureChunks';
-import { lintConfiguration } from '../lint/lintConfiguration';
+import { blockDiagnostics } from '../lint/lintBlock';
 import { readWorkspace } from '../model/load';
 import { manifestName } from '../model/manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
+import { codes } from '../syntax/reports';
 import type { Reported } from './report';
-import type { Session, Strictness } from './session';
+import type { Session } from './session';
 import { readFixtureOf } from './watch';
 
-/** What is reported of the manifest, rules and schema of a configuration: what could not be read, all errors, or everything. */
-export type Depth = 'syntax' | 'errors' | 'everything';
+/**
+ * What is reported of the manifest, rules and schema of a configuration: what could not be read, all errors, or everything. For tests these are all errors,
+ * and a setting of the manifest that there is not makes the command fail.
+ */
+export type Depth = 'syntax' | 'errors' | 'everything' | 'for tests';
+
+const syntaxCodes: ReadonlySet<string> = new Set(Object.values(codes));
+
+/** The code of a setting that manifests do not have. */
+const unknownSetting = 'SR021';
 
 /** The one configuration that a command is about. */
 export interface OneConfiguration {
@@ -52,12 +62,12 @@ export async function readOneConfiguration(session: Session, folder: string, dep
 }
 
 function reportConfiguration(session: Session, workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, depth: Depth): void {
-  session.report(found(configuration, depth), linesOf(workspace));
+  session.report(found(configuration, depth), linesOf(workspace), ({ code }) => depth === 'for tests' && code === unknownSetting);
 }
 
 /** One finding at a time, because a large configuration has many and their repairs are of no use to the command line. */
 function* found(configuration: ConfigurationSnapshot, depth: Depth): IterableIterator<Reported> {
-  const wanted = (diagnostic: Diagnostic): boolean => depth === 'everything' || diagnostic.severity === 'error';
+  const wanted = ({ severity, code }: Diagnostic): boolean => depth === 'everything' || severity === 'error' || (depth === 'for tests' && code === unknownSetting);
   for (const diagnostic of configuration.manifestDiagnostics) if (wanted(diagnostic)) yield { uri: `${configuration.uri}/${manifestName}`, diagnostic };
   for (const { uri, start, diagnostics } of depth === 'syntax' ? syntaxOf(configuration) : rulesOf(configuration)) {
     for (const diagnostic of diagnostics) if (wanted(diagnostic)) yield { uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, start) } };
@@ -75,24 +85,38 @@ function* syntaxOf(configuration: ConfigurationSnapshot): IterableIterator<Block
   for (const { uri, blocks } of configuration.files) for (const { start, diagnostics } of blocks) yield { uri, start, diagnostics };
 }
 
+/**
+ * The manifest and comments say how findings are reported. What they cannot decide is whether a part of a file was read: an error of syntax stays one,
+ * or a file that says nothing at all could be clean.
+ */
 function* rulesOf(configuration: ConfigurationSnapshot): IterableIterator<BlockFindings> {
-  for (const { file, block, diagnostics } of lintConfiguration(configuration)) yield { uri: file.uri, start: block.start, diagnostics };
+  for (const { uri, blocks } of configuration.files) {
+    for (const block of blocks) {
+      const unread = block.diagnostics.filter(({ severity, code }) => severity === 'error' && syntaxCodes.has(code));
+      const isRepeated = ({ code, span }: Diagnostic): boolean => unread.some((one) => one.code === code && one.span.start === span.start);
+      const others = blockDiagnostics(configuration, block).filter((diagnostic) => unread.length === 0 || !isRepeated(diagnostic));
+      yield { uri, start: block.start, diagnostics: [...unread, ...others] };
+    }
+  }
 }
 
 /**
  * Reads a fixture, and reports to the session what is wrong with it.
+ * @param forTests whether the command also fails when a fixture says something that is left out, so that a test would not test what is written: anything
+ * where it has tests, and a member that there is not, which may be a misspelt `expect`, where it has none
  * @throws an error for people when the file cannot be read
  */
-export async function readFixture(session: Session, uri: string, configuration: ConfigurationSnapshot, strictness: Strictness = 'errors'): Promise<ReadFixture> {
+export async function readFixture(session: Session, uri: string, configuration: ConfigurationSnapshot, forTests = false): Promise<ReadFixture> {
   const read = await readFixtureOf(session, uri, configuration.configuration);
-  session.report(read.diagnostics.map((diagnostic) => ({ uri, diagnostic })), () => read.lines, strictness);
+  const tested = (read.value.expectations ?? []).length > 0;
+  session.report(read.diagnostics.map((diagnostic) => ({ uri, diagnostic })), () => read.lines, ({ severity, code }) => forTests && ((tested && severity === 'warning') || code === formatCodes.fixtureMember));
   return read;
 }
 
 /** Reads the fixtures of a configuration one after the other, as {@link readFixture} does. One that cannot be read is left out; the session knows it. */
-export async function* readFixtures(session: Session, configuration: ConfigurationSnapshot, strictness: Strictness = 'errors'): AsyncIterable<ReadFixture> {
+export async function* readFixtures(session: Session, configuration: ConfigurationSnapshot, forTests = false): AsyncIterable<ReadFixture> {
   for (const uri of configuration.fixtures) {
-    const read = await session.attempt(() => readFixture(session, uri, configuration, strictness));
+    const read = await session.attempt(() => readFixture(session, uri, configuration, forTests));
     if (read !== undefined) yield read;
   }
 }

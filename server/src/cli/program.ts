@@ -61,16 +61,22 @@ class Cli {
 
   /** A client that speaks something else is told so; it is no fault of ours. */
   private async debug(): Promise<void> {
-    await this.shell.debug().catch((error: unknown) => {
-      this.#terminal.print(this.failure(error));
-      this.exitCode = 2;
-    });
+    await this.shell.debug().catch((error: unknown) => this.fail(error));
+  }
+
+  private fail(error: unknown): void {
+    this.#terminal.print(this.failure(error));
+    this.exitCode = 2;
   }
 
   private async answerLines(): Promise<void> {
-    for await (const line of this.shell.lines()) {
-      const answer = answerRequest(line, this.ports);
-      if (answer !== undefined) this.#terminal.jsonLine(answer);
+    try {
+      for await (const line of this.shell.lines()) {
+        const answer = answerRequest(line, this.ports);
+        if (answer !== undefined) this.#terminal.jsonLine(answer);
+      }
+    } catch (error) {
+      this.fail(error);
     }
   }
 

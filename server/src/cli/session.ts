@@ -13,9 +13,6 @@ export function firstOf(lines: readonly string[], most = mostShown): readonly st
   return lines.length <= most ? lines : [...lines.slice(0, most), `  and ${lines.length - most} more`];
 }
 
-/** How serious a finding must be to count as an error of the command. */
-export type Strictness = 'errors' | 'warnings';
-
 /**
  * What one command reads and writes, and everything that went wrong with it. A command reaches files only through its session, and the session adds to the
  * command's answer what it did not say itself: a file that was not read, a part that has errors, a file that was not written. So no command can forget one.
@@ -84,12 +81,12 @@ export class Session implements CliPorts {
   /**
    * Keeps what was found in files.
    * @param linesOf where the lines of a file begin
-   * @param strictness from which severity on a finding makes the command fail; `warnings` where what is ignored would change the answer
+   * @param fails which findings make the command fail, besides errors
    */
-  report(found: Iterable<Reported>, linesOf: (uri: string) => LineIndex | undefined, strictness: Strictness = 'errors'): void {
+  report(found: Iterable<Reported>, linesOf: (uri: string) => LineIndex | undefined, fails: (finding: PlainFinding) => boolean = () => false): void {
     for (const finding of plainFindings(found, linesOf, this.ports)) {
       this.#findings.push(finding);
-      if (finding.severity === 'error' || (strictness === 'warnings' && finding.severity === 'warning')) this.#failing++;
+      if (finding.severity === 'error' || fails(finding)) this.#failing++;
     }
   }
 

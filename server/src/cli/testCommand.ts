@@ -55,11 +55,11 @@ function written({ file, name, line, passed, problem, failures }: Outcome): read
  * the fixture says something that is ignored: either makes the command fail, whatever the tests come to.
  */
 export async function testCommand(session: Session, options: TestOptions): Promise<CommandResult> {
-  const configurations = await readConfigurations(session, options.folder, 'errors');
+  const configurations = await readConfigurations(session, options.folder, 'for tests');
   if (configurations.length === 0 && session.readAll) return refused(`${options.folder} contains no rule files (*.syncrule)`);
   const outcomes: Outcome[] = [];
   for (const configuration of configurations) {
-    for await (const { value: fixture, lines } of readFixtures(session, configuration, 'warnings')) {
+    for await (const { value: fixture, lines } of readFixtures(session, configuration, true)) {
       outcomes.push(...(fixture.expectations ?? []).map((expectation) => outcomeOf(session, configuration, fixture, expectation, lines)));
     }
   }

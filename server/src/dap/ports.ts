@@ -5,6 +5,8 @@ import type { WorkspaceSnapshot } from '../model/types';
 /** The files that a session debugs: on disk, or as they stand in an editor. */
 export interface DebugWorkspace {
   snapshot(): WorkspaceSnapshot;
+  /** What of the files could not be read, for people. */
+  unread(): readonly string[];
   /** Calls back after each change; @returns a function that ends this. */
   onChanged(listener: () => void): () => void;
   /** Reads what changed outside of an editor, before a run is recorded again. */

@@ -13,7 +13,7 @@ const machine = { clock: systemClock, random: systemRandom, uriOf, pathOf };
 
 /** Debug sessions over the texts of an editor. */
 export const debugHost: DebugHost = (texts: DebuggedTexts, send) => {
-  const workspace: DebugWorkspace = { snapshot: () => texts.snapshot(), onChanged: (listener) => texts.onChanged(listener), refresh: () => Promise.resolve() };
+  const workspace: DebugWorkspace = { snapshot: () => texts.snapshot(), unread: () => [], onChanged: (listener) => texts.onChanged(listener), refresh: () => Promise.resolve() };
   return new DebugSession({ ...machine, open: () => texts.ready().then(() => workspace) }, send);
 };
 
@@ -28,12 +28,18 @@ async function folderOf(files: NodeFiles, uri: string): Promise<string> {
 /** Files on disk, read when a session is launched and again when it restarts. */
 async function openDisk(files: NodeFiles, uri: string): Promise<DebugWorkspace> {
   const folder = await folderOf(files, uri);
-  let snapshot = (await readWorkspace(files, folder)).workspace.snapshot();
+  const read = async (): Promise<Pick<DebugWorkspace, 'snapshot' | 'unread'>> => {
+    const { workspace, unread } = await readWorkspace(files, folder);
+    const [snapshot, messages] = [workspace.snapshot(), unread.map(({ message }) => message)];
+    return { snapshot: () => snapshot, unread: () => messages };
+  };
+  let now = await read();
   return {
-    snapshot: () => snapshot,
+    snapshot: () => now.snapshot(),
+    unread: () => now.unread(),
     onChanged: () => () => undefined,
     refresh: async () => {
-      snapshot = (await readWorkspace(files, folder)).workspace.snapshot();
+      now = await read();
     },
   };
 }

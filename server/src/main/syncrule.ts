@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { debugVariable, faultLines } from '../cli/fault';
 import { runCli, type Shell } from '../cli/program';
 import { Terminal } from '../cli/terminal';
@@ -19,11 +20,17 @@ function machinePorts(): CliPorts {
   return { reader: files, writer: files, clock: systemClock, random: systemRandom, uriOf, shown: (uri) => shortPath(pathOf(uri), process.cwd()), ...(process.stderr.isTTY ? { progress: progressLine(process.stderr) } : {}) };
 }
 
+/** @throws Error for people when standard input is a folder, which would look like an empty file */
+function standardInput(): AsyncIterable<Uint8Array> {
+  if (fstatSync(0).isDirectory()) throw new Error('standard input: it is a folder, not a file');
+  return process.stdin as AsyncIterable<Uint8Array>;
+}
+
 const shell: Shell = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   stacks: (process.env[debugVariable] ?? '') !== '',
-  lines: () => linesOf(process.stdin as AsyncIterable<Uint8Array>),
+  lines: () => linesOf(standardInput()),
   serve: () => {
     serveProcess([]);
     return new Promise<void>((resolve) => process.stdin.once('close', resolve));

@@ -1,4 +1,5 @@
 import { shift } from '../../base/span';
+import { inert } from '../../protocol/inertText';
 import { exceptionFilters } from '../breakpoints/exceptions';
 import { Debuggee } from '../debuggee';
 import { outOfOrder } from '../errors';
@@ -41,8 +42,9 @@ export const capabilities = {
 
 const mostComplaints = 20;
 
-/** Rule files with errors are run as far as they can be read; the user is told, each error with its place. */
+/** Files that cannot be read are left out, and rule files with errors are run as far as they can be read; the user is told, each error with its place. */
 function complain(debug: DebugContext, launched: Launched): void {
+  for (const message of launched.workspace.unread().slice(0, mostComplaints)) debug.event('output', { category: 'important', output: `${inert(message)}\n` });
   const { files } = launched.configuration;
   const errors = files.flatMap((file) => file.blocks.flatMap((block) => block.diagnostics.filter(({ severity }) => severity === 'error').map((diagnostic) => ({ file, diagnostic, at: shift(diagnostic.span, block.start) }))));
   if (errors.length === 0) return;

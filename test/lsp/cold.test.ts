@@ -91,8 +91,7 @@ const options = { tabSize: 4, insertSpaces: true };
 
 /** Requests that are answered from the text of their document alone, so that they need not wait. */
 const ofText: Readonly<Record<string, object>> = {
-  'textDocument/documentSymbol': document, 'textDocument/foldingRange': document, 'textDocument/formatting': { ...document, options },
-  'textDocument/rangeFormatting': { ...document, options, range: whole }, 'textDocument/onTypeFormatting': { ...at(10, 1), ch: '}', options },
+  'textDocument/documentSymbol': document, 'textDocument/foldingRange': document, 'textDocument/onTypeFormatting': { ...at(10, 1), ch: '}', options },
   'textDocument/semanticTokens/full': document, 'textDocument/semanticTokens/full/delta': { ...document, previousResultId: '0' }, 'textDocument/semanticTokens/range': { ...document, range: whole },
 };
 
@@ -102,8 +101,9 @@ const ofNothing: Readonly<Record<string, object>> = {
   [flowMethods.revisions]: { configuration: folder },
 };
 
-/** All others. Items to resolve are those that the server gives out. */
+/** All others. Items to resolve are those that the server gives out. What formats waits for its own file, which may be damaged on disk. */
 const ofWorkspace: Readonly<Record<string, object>> = {
+  'textDocument/formatting': { ...document, options }, 'textDocument/rangeFormatting': { ...document, options, range: whole },
   'textDocument/hover': at(typeLine, 25), 'textDocument/definition': target, 'textDocument/typeDefinition': target, 'textDocument/references': { ...target, context: { includeDeclaration: true } },
   'textDocument/documentHighlight': target, 'workspace/symbol': { query: 'Rule' }, 'textDocument/documentLink': document, 'textDocument/linkedEditingRange': target,
   'textDocument/selectionRange': { ...document, positions: [{ line: flowLine, character: 10 }] }, 'textDocument/rename': { ...target, newName: 'fullName' }, 'textDocument/prepareRename': target,

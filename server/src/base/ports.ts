@@ -1,4 +1,4 @@
-import type { Position } from './lineIndex';
+import type { EncodingFault } from './fileErrors';
 
 /** A part of a file's text, in order. */
 export interface FileChunk {
@@ -12,8 +12,8 @@ export interface FileChunk {
 export interface UnreadFile {
   readonly uri: string;
   readonly message: string;
-  /** Where in the file, zero-based, when it is the file's content that could not be read. */
-  readonly at?: Position;
+  /** What is wrong with its bytes, where that is why. */
+  readonly fault?: EncodingFault;
 }
 
 /** What lies below a folder. */

@@ -54,6 +54,25 @@ look like. The fix puts the ordinary character in their place.`,
 of them. \`syncrule check\` lists every finding of the rules.`,
   },
   {
+    code: 'SR005',
+    name: 'fileEncoding',
+    summary: 'The file is not valid UTF-8.',
+    defaultSeverity: 'error',
+    explanation: `Rule files, manifests and fixtures are UTF-8, or UTF-16 with a byte order mark. The finding is at the first byte that is not valid there: a letter in an old code page, UTF-16
+without a mark (which shows as a zero byte), or a damaged file. The editor shows such bytes as � (U+FFFD), and saving that would lose what they were. So nothing changes the file until
+it is saved as UTF-8: it is not formatted, names in it are not renamed, no quick fix is offered, and the command line exits with 2.
+
+In VS Code, *Reopen with Encoding* shows the file as it was meant, and *Save with Encoding* saves it as UTF-8.`,
+  },
+  {
+    code: 'SR006',
+    name: 'fileUnreadable',
+    summary: 'The file cannot be read.',
+    defaultSeverity: 'error',
+    explanation: `The message says why: the file is larger than the limit (\`syncrule.files.maximumSize\`), access is denied, a symbolic link leads nowhere or, in Restricted Mode, out of the workspace,
+or it is a device, a pipe or a socket. The rest of the configuration is read without it, so other findings may follow from this one.`,
+  },
+  {
     code: 'SR010',
     name: 'unknownProperty',
     summary: 'The block has a property that does not exist.',

@@ -9,6 +9,7 @@ import { guarded } from './dispatch';
 import { Findings, located } from './findings';
 import type { LinedFinding } from './fixtureFindings';
 import { findingsMethod } from './populationAnswers';
+import type { Lines } from './positions';
 import type { Session } from './session';
 
 /** Milliseconds of quiet before the whole workspace is looked at again. */
@@ -141,6 +142,7 @@ export class Analysis {
       }
       if (own.has(configuration)) for (const uri of this.#publishOthers(snapshot, configuration)) seen.add(uri);
     }
+    for (const uri of this.#publishUnread()) seen.add(uri);
     for (const uri of this.#session.publisher.files()) if (!seen.has(uri)) this.#session.publisher.remove(uri);
     this.#settled = snapshot.version;
     for (const done of [...this.#whenSettled]) done();
@@ -184,7 +186,7 @@ export class Analysis {
     const version = documents.version(file.uri);
     // The text is put together only when an encoding needs it.
     const published = { uri: file.uri, version, lines: file.lines, get text() { return file.text; } };
-    const found = this.#session.levels.apply(configuration, located(this.#session.snapshot(), this.#findings.ofFile(configuration, file, patience)));
+    const found = this.#withUnread(file.uri, file, this.#session.levels.apply(configuration, located(this.#session.snapshot(), this.#findings.ofFile(configuration, file, patience))));
     publisher.publish(published, found, (uri) => this.#session.linesOf(uri));
   }
 
@@ -200,9 +202,26 @@ export class Analysis {
       const text = snapshot.text(uri);
       if (text === undefined) continue;
       const version = this.#session.documents.version(uri);
-      this.#session.publisher.publish({ uri, text, lines: new LineIndex(text), version }, this.#session.levels.apply(configuration, diagnostics), (other) => this.#session.linesOf(other));
+      const lines = new LineIndex(text);
+      this.#session.publisher.publish({ uri, text, lines, version }, this.#withUnread(uri, { lines }, this.#session.levels.apply(configuration, diagnostics)), (other) => this.#session.linesOf(other));
     }
     return [...lists.map(([uri]) => uri), ...configuration.fixtures];
+  }
+
+  /** @returns findings in a file, behind what is to be said about the file itself. */
+  #withUnread(uri: string, lines: Pick<Lines, 'lines'>, found: readonly Diagnostic[]): readonly Diagnostic[] {
+    const finding = this.#session.unread.finding(uri, lines);
+    return finding === undefined ? found : [finding, ...found];
+  }
+
+  /** Says why files cannot be read of which nothing else is known. @returns their URIs */
+  #publishUnread(): readonly string[] {
+    const uris = this.#session.unread.withoutText();
+    for (const uri of uris) {
+      const lines = new LineIndex('');
+      this.#session.publisher.publish({ uri, text: '', lines, version: this.#session.documents.version(uri) }, this.#withUnread(uri, { lines }, []), () => undefined);
+    }
+    return uris;
   }
 
   /** A large fixture is read on another thread; what is wrong in it comes later, unless something changed by then. */

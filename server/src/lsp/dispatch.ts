@@ -73,6 +73,11 @@ export function serveAction<R>(host: DispatchHost, method: string, failed: (para
   });
 }
 
+/** @returns the answer that refuses a request; the editor shows the reason to its user. */
+export function requestFailed(reason: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+}
+
 /** A request without parameters is handed its token alone. */
 function split(received: readonly unknown[]): { readonly params: unknown; readonly token: CancellationToken } {
   const token = received[received.length - 1];

@@ -1,6 +1,6 @@
 import { DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification } from 'vscode-languageserver';
 import type { OffsetEdit } from '../model/borders';
-import { listen } from './dispatch';
+import { guarded, listen } from './dispatch';
 import { isOfInterest } from '../model/load';
 import { documentUri, fields, list, range, text } from './params';
 import type { Session } from './session';
@@ -43,6 +43,11 @@ export class Documents {
     if (ours) this.#session.workspace.open(uri, version, content, true);
     else this.#session.workspace.open(uri, version, content);
     this.#session.analysis.opened(uri);
+    void guarded(this.#session, 'looking at a file', async () => {
+      const before = this.#session.unread.isDamaged(uri);
+      await this.#session.unread.look(uri);
+      if (before !== this.#session.unread.isDamaged(uri)) this.#session.analysis.opened(uri);
+    });
   }
 
   #change(params: unknown): void {

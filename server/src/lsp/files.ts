@@ -2,7 +2,7 @@ import {
   DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, FileChangeType, type DidChangeWatchedFilesRegistrationOptions,
 } from 'vscode-languageserver';
 import { isConfigurationFile } from '../model/baseline';
-import { isOfInterest, largestText, readWorkspace } from '../model/load';
+import { isOfInterest, keepReadable, largestText, readWorkspace, unreadFile } from '../model/load';
 import { guarded, listen } from './dispatch';
 import { fields, list, text } from './params';
 import type { Session } from './session';
@@ -67,7 +67,7 @@ export class Files {
 
   async #loadFolder(folder: string): Promise<void> {
     const { unread } = await readWorkspace(this.#session.ports.reader, folder, this.#session.workspace);
-    for (const { uri, message } of unread) this.#session.connection.console.warn(`${uri} cannot be read: ${message}`);
+    this.#session.unread.replace(folder, unread);
   }
 
   async #readFile(uri: string): Promise<void> {
@@ -75,9 +75,10 @@ export class Files {
       const { reader } = this.#session.ports;
       if (!isConfigurationFile(uri) && (await reader.size(uri)) > largestText) this.#session.workspace.nameFile(uri);
       else this.#session.workspace.setFile(uri, await reader.readText(uri));
+      this.#session.unread.forget(uri);
     } catch (error) {
-      this.#session.workspace.removeFile(uri);
-      this.#session.connection.console.warn(`${uri} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      if (!keepReadable(this.#session.workspace, uri, error)) this.#session.workspace.removeFile(uri);
+      this.#session.unread.add(unreadFile(uri, error));
     }
   }
 
@@ -104,7 +105,10 @@ export class Files {
     if (uri === undefined) return;
     if (type === FileChangeType.Deleted) {
       // A deleted folder is told as one event; its files go with it.
-      for (const file of this.#below(uri)) this.#session.workspace.removeFile(file);
+      for (const file of this.#below(uri)) {
+        this.#session.workspace.removeFile(file);
+        this.#session.unread.forget(file);
+      }
     } else if (isOfInterest(uri) || this.#session.snapshot().text(uri) !== undefined || this.#session.workspace.isFixture(uri)) await this.#readFile(uri);
   }
 

@@ -1,5 +1,5 @@
 import {
-  DocumentFormattingRequest, DocumentOnTypeFormattingRequest, DocumentRangeFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest, SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRequest,
+  DocumentOnTypeFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest, SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRequest,
 } from 'vscode-languageserver';
 import { flowMethods } from '../protocol/flowRequests';
 import { methods } from '../protocol/requests';
@@ -11,8 +11,6 @@ import { methods } from '../protocol/requests';
 export type Needs = 'nothing' | 'document' | 'workspace' | 'findings';
 
 const needs: ReadonlyMap<string, Needs> = new Map<string, Needs>([
-  [DocumentFormattingRequest.method, 'document'],
-  [DocumentRangeFormattingRequest.method, 'document'],
   [DocumentOnTypeFormattingRequest.method, 'document'],
   [SemanticTokensRequest.method, 'document'],
   [SemanticTokensDeltaRequest.method, 'document'],

@@ -1,4 +1,4 @@
-import type { CancellationToken } from '../base/cancel';
+import { Cancelled, type CancellationToken } from '../base/cancel';
 import type { RunProgress } from '../engine/pace';
 import type { ReadProgress } from '../formats/readFixtureChunks';
 import { applyCall, type WorkspaceCall } from '../model/mirror';
@@ -6,7 +6,8 @@ import { Workspace } from '../model/workspace';
 import type { FixtureObjectReference } from '../protocol/requests';
 import type { Desk } from './desk';
 import { Fixtures } from './fixtures';
-import { fixturesFor, populationAnswers } from './populationAnswers';
+import { findingsMethod, fixturesFor, populationAnswers } from './populationAnswers';
+import { unreadFinding } from './unread';
 
 /** A request that needs the objects of a large fixture. */
 export interface Question {
@@ -82,7 +83,13 @@ export class PopulationServer {
     const wanted = new Set(fixturesFor(desk, method, params));
     for (const configuration of snapshot.configurations) {
       for (const uri of configuration.fixtures) {
-        if (wanted.has(uri) && snapshot.text(uri) === undefined) await this.#fixtures.load(configuration, uri, this.#ports.reader.readChunks(uri), { token, progress: (read) => progress(ofReading(read)) });
+        if (!wanted.has(uri) || snapshot.text(uri) !== undefined) continue;
+        try {
+          await this.#fixtures.load(configuration, uri, this.#ports.reader.readChunks(uri), { token, progress: (read) => progress(ofReading(read)) });
+        } catch (error) {
+          if (method !== findingsMethod || error instanceof Cancelled) throw error;
+          return [unreadFinding(uri, error)];
+        }
       }
     }
     return populationAnswers.get(method)?.(desk, params);

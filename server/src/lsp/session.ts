@@ -22,6 +22,7 @@ import { Reading } from './reading';
 import { SelectedObject } from './selectedPreview';
 import { Positions, type Lines } from './positions';
 import type { FixtureObjectReference } from '../protocol/requests';
+import { UnreadFiles } from './unread';
 import { LineIndex } from '../base/lineIndex';
 
 /** What the server needs of the world beside its connection. */
@@ -57,6 +58,7 @@ export class Session implements DispatchHost {
   readonly pulled: PulledDiagnostics;
   readonly documents: Documents;
   readonly files: Files;
+  readonly unread: UnreadFiles;
   readonly access: Access;
   readonly baselines: Baselines;
   readonly fixtureDocuments: FixtureDocuments;
@@ -80,6 +82,7 @@ export class Session implements DispatchHost {
     this.pulled = new PulledDiagnostics(this);
     this.documents = new Documents(this);
     this.files = new Files(this);
+    this.unread = new UnreadFiles(this);
     this.access = new Access(this, params.initializationOptions);
     this.baselines = new Baselines(this);
     this.fixtureDocuments = new FixtureDocuments(this);

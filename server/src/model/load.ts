@@ -67,7 +67,7 @@ export async function readWorkspace(reader: FileReader, folderUri: string, works
         if (await isLarger(reader, uri, most)) workspace.nameFile(uri);
         else workspace.setFile(uri, await reader.readText(uri));
       } catch (error) {
-        if (error instanceof EncodingError && error.text !== undefined) workspace.setFile(uri, error.text);
+        keepReadable(workspace, uri, error);
         unread.push(unreadFile(uri, error));
       }
     }
@@ -85,10 +85,17 @@ export async function readWorkspace(reader: FileReader, folderUri: string, works
   return { workspace, unread };
 }
 
+/** Keeps what can be read of a file that is not valid in its encoding, so that the names in it are known. @returns whether there is something */
+export function keepReadable(workspace: Workspace, uri: string, error: unknown): boolean {
+  if (!(error instanceof EncodingError) || error.text === undefined) return false;
+  workspace.setFile(uri, error.text);
+  return true;
+}
+
 /** @returns what is told of a file for which reading failed. */
 export function unreadFile(uri: string, error: unknown): UnreadFile {
   const message = error instanceof Error ? error.message : String(error);
-  return { uri, message, ...(error instanceof EncodingError ? { at: error.fault.at } : {}) };
+  return { uri, message, ...(error instanceof EncodingError ? { fault: error.fault } : {}) };
 }
 
 async function isLarger(reader: FileReader, uri: string, most: number): Promise<boolean> {

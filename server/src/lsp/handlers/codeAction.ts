@@ -57,13 +57,13 @@ function isShown(value: unknown, code: string, place: RangeParam): boolean {
   return fields(value).code === code && at !== undefined && at.start.line === place.start.line && at.start.character === place.start.character && at.end.line === place.end.line && at.end.character === place.end.character;
 }
 
-/** @returns the edits by file, with the versions that they are meant for where the client wants them; undefined when a file is gone. */
+/** @returns the edits by file, with the versions that they are meant for where the client wants them; undefined when a file is gone, or not valid in its encoding. */
 export function workspaceEdit(session: Session, uri: string, edits: readonly TextEdit[]): WorkspaceEdit | undefined {
   const changes = new Map<string, ProtocolEdit[]>();
   for (const edit of edits) {
     const file = edit.file ?? uri;
     const lines = session.linesOf(file);
-    if (lines === undefined) return undefined;
+    if (lines === undefined || session.unread.isDamaged(file)) return undefined;
     const converted = { range: session.positions.range(lines, edit.span), newText: edit.newText };
     changes.set(file, [...(changes.get(file) ?? []), converted]);
   }

@@ -49,5 +49,8 @@ export function explainAnswer(desk: Desk, params: unknown): ExplainAnswer {
 
 /** `syncrule/explain` */
 export function explainHandler(session: Session): void {
-  serve<ExplainAnswer>(session, methods.explain, refused('The explanation failed by a fault of the server; its log says more.'), (params, token) => session.populations.answer(methods.explain, params, token));
+  serve<ExplainAnswer>(session, methods.explain, refused('The explanation failed by a fault of the server; its log says more.'), async (params, token) => {
+    const given = await session.populations.answer<ExplainAnswer>(methods.explain, params, token);
+    return given.kind === 'error' ? given : { ...given, explanation: { ...given.explanation, offers: given.explanation.offers.filter(({ uri }) => !session.unread.isDamaged(uri)) } };
+  });
 }

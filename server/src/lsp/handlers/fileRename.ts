@@ -1,4 +1,4 @@
-import { WillRenameFilesRequest, type FileOperationRegistrationOptions, type WorkspaceEdit } from 'vscode-languageserver';
+import { WillRenameFilesRequest, type FileOperationRegistrationOptions, type ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { renameFiles } from '../../ide/fileRename';
 import { serve } from '../dispatch';
 import { fields, list, text } from '../params';
@@ -15,12 +15,14 @@ export const renamedFiles: Filter[] = [
 
 /** `workspace/willRenameFiles`: manifests that name a file by its path keep naming it. */
 export function fileRenameHandler(session: Session): void {
-  serve<WorkspaceEdit | null>(session, WillRenameFilesRequest.method, null, (params) => {
+  serve<WorkspaceEdit | ResponseError<void> | null>(session, WillRenameFilesRequest.method, null, async (params) => {
     const renames = list(fields(params).files).flatMap((one) => {
       const [oldUri, newUri] = [text(fields(one).oldUri), text(fields(one).newUri)];
       return oldUri === undefined || newUri === undefined ? [] : [{ oldUri: oldUri.replace(/(?<!\/)\/+$/, ''), newUri: newUri.replace(/(?<!\/)\/+$/, '') }];
     });
     const edits = renameFiles(session.snapshot(), renames);
+    const refused = await session.unread.refusal(edits.flatMap(({ file }) => file ?? []));
+    if (refused !== undefined) return refused;
     return edits.length === 0 ? null : (workspaceEdit(session, edits[0]?.file ?? '', edits) ?? null);
   });
 }

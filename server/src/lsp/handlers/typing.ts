@@ -30,7 +30,7 @@ export function typingHandlers(session: Session): void {
     const at = documentPosition(params);
     const typed = text(fields(params).ch);
     const file = at && session.snapshot().file(at.uri);
-    if (at === undefined || file === undefined || typed === undefined) return null;
+    if (at === undefined || file === undefined || typed === undefined || session.unread.isDamaged(at.uri)) return null;
     return formatTyped(file, positions.offset(file, at.position), typed).map((edit) => ({ range: positions.range(file, edit.span), newText: edit.newText }));
   });
 }

@@ -131,6 +131,7 @@ describe('requests on standard input', () => {
     ['an expression of 5,000 calls', request(`${'Trim('.repeat(5000)}"a"${')'.repeat(5000)}`)],
     ['5,000 brackets that are not closed', request('('.repeat(5000))],
     ['a sum of 5,000', request(Array.from({ length: 5000 }, () => '1').join(' + '))],
+    ['20 MB of brackets', request('('.repeat(20_000_000))],
     ['something that is not JSON', '{"expression": nonsense'],
     ['something that is not a request', '"text"'],
     ['bytes that are not UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
@@ -150,6 +151,14 @@ describe('requests on standard input', () => {
       expect([what, answer.error?.message]).toEqual([what, expect.not.stringContaining('internal error') as string]);
       expect([what, answers[2 * at + 1]]).toEqual([what, '{"value":1,"type":"number"}']);
     });
+  });
+
+  it('are answered where their JSON nests absurdly, and so are those behind them', () => {
+    const lines = [deep('[', ']'), '{"a":'.repeat(5000), request('[a]', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)];
+    const run = tool.run(tool.folder, ['evaluate', '--stdin'], { input: lines.map((line) => `${line}\n{"expression":"1"}\n`).join('') });
+    const answers = run.stdout.trimEnd().split('\n');
+    expect([run.status, run.stderr, answers.length]).toEqual([0, '', 2 * lines.length]);
+    answers.forEach((answer, at) => expect(answer).toMatch(at % 2 === 0 ? /^\{"error":\{"message":"\w/ : /^\{"value":1,/));
   });
 
   it('take a value of 20 MB', () => {

@@ -40,8 +40,15 @@ function isFailure(value: Value | Failure): value is Failure {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'failure';
 }
 
+/** Characters of an expression that is evaluated. The product keeps far less, and a tree of more does not fit the memory of a process. */
+const longestExpression = 1_000_000;
+
 /** Evaluates one expression. Never throws. */
 export function evaluate(request: EvaluationRequest, ports: EvaluationPorts): EvaluationAnswer {
+  if (request.expression.length > longestExpression) {
+    const message = `The expression has ${request.expression.length} characters; at most ${longestExpression} are evaluated. Pass long values as attributes.`;
+    return { kind: 'error', message, start: longestExpression, end: request.expression.length };
+  }
   const parsed = parseExpression(request.expression);
   const mistake = parsed.diagnostics.find((found) => found.severity === 'error');
   if (mistake !== undefined) return { kind: 'error', message: mistake.message, ...mistake.span };

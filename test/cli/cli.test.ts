@@ -92,6 +92,29 @@ describe('import and export', () => {
     expect(run.out).toContain('1 rule with 1 flow');
   });
 
+  it('says how many parameters it did not keep, and nothing of what they hold', async () => {
+    const secret = 'S3cret-value';
+    const connector = `<ma-data><id>{11111111-0000-0000-0000-000000000000}</id><name>contoso.com</name><category>AD</category><private-configuration><adma-configuration><parameter-values>
+      <parameter name="Api.Key" use="global">${secret}</parameter><parameter name="Forest.FQDN" use="global">contoso.com</parameter></parameter-values></adma-configuration></private-configuration></ma-data>`;
+    const tool = new Tool({ ...source, 'e/Connectors/c.xml': connector });
+    const run = await tool.run(['import', 'e', '--out', 'o']);
+    expect(run.code).toBe(0);
+    expect(run.out).toMatch(/\n1 connector parameter or server setting left out: only documented ones are kept/);
+    const written = tool.paths().filter((path) => path.startsWith('o/')).map((path) => tool.text(path) ?? '');
+    expect(written.join('\n')).toContain('"Forest.FQDN"');
+    expect([run.out, run.err, ...written].join('\n')).not.toContain(secret);
+  });
+
+  it('names what was written before a failure', async () => {
+    const tool = new Tool(source);
+    const write = tool.files.writeText.bind(tool.files);
+    tool.files.writeText = (uri, ...rest) => (uri.includes('/rules/') ? Promise.reject(new Error(`${uri}: the disk is full`)) : write(uri, ...rest));
+    const run = await tool.run(['import', 'e', '--out', 'o']);
+    expect(run.code).toBe(2);
+    expect(run.err).toContain('the disk is full');
+    expect(run.err).toMatch(/2 files were written:\n {2}o\/syncrules\.json\n {2}o\/connectors\/contoso\.com\.syncrule\n/);
+  });
+
   it('says what to do with a folder that holds no export', async () => {
     expect(await new Tool({ 'e/notes.txt': '' }).run(['import', 'e', '--out', 'o'])).toMatchObject({ code: 2, err: expect.stringContaining('Get-ADSyncServerConfiguration -Path') });
   });

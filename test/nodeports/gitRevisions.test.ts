@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FilePolicy } from '../../server/src/host/filePolicy';
 import { GitRevisions } from '../../server/src/host/gitRevisions';
 import { uriOf } from '../../server/src/host/uris';
 
@@ -59,6 +60,19 @@ describe('the revisions of a repository', () => {
     expect(await pilot.readText(file('utf16.syncrule'))).toBe('öe');
     expect(await (await revisions.at(folder(), 'v1')).readText(file('ä b.syncrule'))).toBe('of main\n');
     await expect(pilot.readText(file('gone.syncrule'))).rejects.toThrow('the revision has no such file');
+  });
+
+  it('give no file that is not valid in its encoding, or larger than the limit; the others are read', async () => {
+    const policy = new FilePolicy();
+    policy.set({ maximumSize: 1024, within: undefined });
+    write('north server/rules/latin.syncrule', Buffer.from('one\ntw\xf6', 'latin1'));
+    write('north server/rules/large.syncrule', 'x'.repeat(2000));
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'Odd');
+    const odd = await new GitRevisions(policy).at(folder(), 'HEAD');
+    await expect(odd.readText(file('latin.syncrule'))).rejects.toThrow('latin.syncrule: The byte 0xF6 at line 2, column 3 is not valid UTF-8.');
+    await expect(odd.readText(file('large.syncrule'))).rejects.toThrow('large.syncrule: it is larger than the limit');
+    expect(await odd.readText(file('ä b.syncrule'))).toBe('not committed\n');
   });
 
   it('say what is wrong, and take no name for an option', async () => {

@@ -17,7 +17,6 @@ const ends = ['', '!', 'x', '\nx', '\u2028'];
 const bounded: Readonly<Record<string, string>> = {
   '/[A-Za-z_]\\w*(?:[-.]+\\w+)*|\\d+[A-Za-z_]\\w*(?:[-.]+\\w+)*/': 'the lexer tries it at the start of a token only',
   '/"(?:[^"\\\\\\r\\n]|\\\\[^\\r\\n]|"")*"/': 'the lexer tries it at the start of a token only, and takes the rest of the line as an open string when it fails',
-  '/^(.+?)\\s*=\\s*(\\S+)$/': 'the setting of a CSV file has at most 1,000 characters',
   '/(\\[[^\\]]*|%[\\w.]*|\\$\\w*|[A-Za-z]\\w*)$/': 'the last 200 characters before the cursor',
 };
 

@@ -1,7 +1,7 @@
 import { wholeValue } from '../domain/describe';
 import { attributesFromJson, evaluate, parametersFromJson, type EvaluationAnswer, type EvaluationRequest } from '../formats/evaluation';
 import { Findings } from '../formats/findings';
-import { readJson } from '../formats/fixture/jsonTree';
+import { readWholeJson } from '../formats/fixture/jsonTree';
 import { LineIndex } from '../base/lineIndex';
 import { inert } from '../protocol/inertText';
 import type { Session } from './session';
@@ -35,12 +35,12 @@ function answerResult(answer: EvaluationAnswer, expression: string): CommandResu
   return notesResult(1, [answer.message, ...marked(expression, answer.start, answer.end)]);
 }
 
-async function fromFile<T>(session: Session, path: string | undefined, none: T, read: (node: NonNullable<ReturnType<typeof readJson>>, text: string, findings: Findings) => T): Promise<T> {
+async function fromFile<T>(session: Session, path: string | undefined, none: T, read: (node: NonNullable<ReturnType<typeof readWholeJson>>, text: string, findings: Findings) => T): Promise<T> {
   if (path === undefined) return none;
   const uri = session.uriOf(path);
   const text = await session.reader.readText(uri);
   const findings = new Findings();
-  const node = readJson(text, findings);
+  const node = readWholeJson(text, findings);
   const value = node === undefined ? none : read(node, text, findings);
   const lines = new LineIndex(text);
   session.report(findings.diagnostics.map((diagnostic) => ({ uri, diagnostic })), () => lines);

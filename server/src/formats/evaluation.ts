@@ -11,7 +11,8 @@ import type { Environment, Failure } from '../eval/types';
 import { parseDate } from '../functions/dateText';
 import { parseExpression } from '../syntax/parseExpression';
 import { Findings } from './findings';
-import { membersOf, onlyKnown, readJson, spanOf, textOf, type Member } from './fixture/jsonTree';
+import { evaluationRefusals } from './evaluationRefusals';
+import { membersOf, onlyKnown, readWholeJson, spanOf, textOf, type Member } from './fixture/jsonTree';
 import { readValues } from './fixture/values';
 
 /** An expression and what it reads. */
@@ -78,11 +79,15 @@ export function valueJson(value: Value): string {
   return isMulti(value) ? `[${value.values.map(scalarJson).join(',')}]` : scalarJson(value);
 }
 
-/** @returns an answer as one line of JSON. */
-export function answerJson(answer: EvaluationAnswer): string {
-  if (answer.kind === 'value') return `{"value":${valueJson(answer.value)},"type":${JSON.stringify(answer.type)}}`;
+/**
+ * @param warnings what of the request was read otherwise than it is written
+ * @returns an answer as one line of JSON
+ */
+export function answerJson(answer: EvaluationAnswer, warnings: readonly string[] = []): string {
+  const told = warnings.length === 0 ? '' : `,"warnings":${JSON.stringify(warnings)}`;
+  if (answer.kind === 'value') return `{"value":${valueJson(answer.value)},"type":${JSON.stringify(answer.type)}${told}}`;
   const { message, start, end } = answer;
-  return JSON.stringify({ error: { message, start, end } });
+  return `{"error":${JSON.stringify({ message, start, end })}${told}}`;
 }
 
 /** @returns the attributes that a JSON object gives, by the JSON type of their values. */
@@ -97,10 +102,15 @@ export function attributesFromJson(node: Node, text: string, findings: Findings)
   return { attributes, multivalued };
 }
 
-/** @returns the parameters that a JSON object gives; they are text, and numbers and truth values are taken as they are written. */
+/** @returns the parameters that a JSON object gives; they are strings, and numbers and truth values are taken as they are written. */
 export function parametersFromJson(node: Node, text: string, findings: Findings): ReadonlyMap<string, string> {
-  const entries = [...(membersOf(node, 'The parameters', findings)?.values() ?? [])];
-  return new Map(entries.map(({ name, value }) => [name, value.type === 'string' ? String(value.value) : text.slice(value.offset, value.offset + value.length)]));
+  const parameters = new Map<string, string>();
+  for (const { name, value } of membersOf(node, 'The parameters', findings)?.values() ?? []) {
+    if (value.type === 'string') parameters.set(name, String(value.value));
+    else if (value.type === 'number' || value.type === 'boolean') parameters.set(name, text.slice(value.offset, value.offset + value.length));
+    else findings.report(spanOf(value), evaluationRefusals.parameter(name));
+  }
+  return parameters;
 }
 
 function nowOf(member: Member | undefined, findings: Findings): number | undefined {
@@ -108,7 +118,7 @@ function nowOf(member: Member | undefined, findings: Findings): number | undefin
   const given: unknown = member.value.value;
   const time = typeof given === 'number' ? milliseconds(given) : typeof given === 'string' ? parseDate(given) : undefined;
   if (time !== undefined) return millisecondsOf(time);
-  findings.error('', spanOf(member.value), '"now" is a time such as "2024-05-01T08:00:00Z", or the milliseconds since 1970; the years are 1 to 9999.');
+  findings.report(spanOf(member.value), evaluationRefusals.now());
   return undefined;
 }
 
@@ -124,10 +134,10 @@ const known = ['expression', 'attributes', 'parameters', 'now'];
  */
 export function answerLine(line: string, ports: EvaluationPorts): string {
   const findings = new Findings();
-  const tree = readJson(line, findings);
+  const tree = readWholeJson(line, findings);
   const members = tree === undefined ? undefined : membersOf(tree, 'A request', findings);
   if (members !== undefined) onlyKnown(members, known, 'A request', findings);
-  if (members !== undefined && !members.has('expression')) findings.error('', { start: 0, end: 0 }, 'A request needs an "expression".');
+  if (members !== undefined && !members.has('expression')) findings.report({ start: 0, end: 0 }, evaluationRefusals.noExpression());
   const expression = textOf(members?.get('expression'), findings);
   const [attributes, parameters] = [members?.get('attributes'), members?.get('parameters')];
   const read = attributes === undefined || attributes.value.type === 'null' ? { attributes: new Map<string, readonly Scalar[]>(), multivalued: new Set<string>() } : attributesFromJson(attributes.value, line, findings);
@@ -135,5 +145,6 @@ export function answerLine(line: string, ports: EvaluationPorts): string {
   const now = nowOf(members?.get('now'), findings);
   const fault = findings.diagnostics.find((found) => found.severity === 'error');
   if (fault !== undefined || expression === undefined) return answerJson({ kind: 'error', message: `The request cannot be read: ${fault?.message ?? 'there is no expression.'}`, start: 0, end: 0 });
-  return answerJson(evaluate({ expression, ...read, parameters: given, ...(now === undefined ? {} : { now }) }, ports));
+  const warnings = findings.diagnostics.map(({ message }) => message);
+  return answerJson(evaluate({ expression, ...read, parameters: given, ...(now === undefined ? {} : { now }) }, ports), warnings);
 }

@@ -1,31 +1,40 @@
 import type { Node } from 'jsonc-parser';
 import type { Result } from '../base/diagnostic';
 import type { Span } from '../base/span';
+import type { Vocabulary } from '../base/suggest';
 import type { Configuration } from '../domain/configuration';
 import type { Fixture, FixtureConnectorObject, FixtureExpectation, FixtureMetaverseObject } from '../domain/fixture';
 import { isReference, type Scalar } from '../domain/value';
-import { formatCodes } from './codes';
 import { Findings } from './findings';
 import type { FixtureReader } from './fixtureReader';
 import { readConnectorObject } from './fixture/connectorObject';
 import type { ObjectContext } from './fixture/context';
-import { readExpectation } from './fixture/expectation';
+import { namesOfObjects, readExpectation } from './fixture/expectation';
 import { JsonPieces, type JsonFrame, type JsonPiece } from './fixture/jsonPieces';
-import { listOf, membersOf, onlyKnown, readJson, spanOf, textOf, tooDeep, type Member } from './fixture/jsonTree';
+import { fixtureRefusals } from './fixture/jsonRefusals';
+import { listOf, membersOf, onlyKnown, onlyPieces, readJson, spanOf, textOf, tooDeep, type Member } from './fixture/jsonTree';
 import { readMetaverseObject } from './fixture/metaverseObject';
 import { namesOf } from './fixture/names';
 import { Keeper } from './keeper';
+import type { Refusal } from './refusal';
 
 const known = ['$schema', 'description', 'clock', 'objects', 'metaverse', 'expect'];
-const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+const isoTime = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Dates such as the 31st of February are taken for others by the platform. */
+function isDay(date: string): boolean {
+  const time = Date.parse(date);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
 
 function readClock(member: Member | undefined, findings: Findings): number | undefined {
   const text = textOf(member, findings);
   if (text === undefined || member === undefined) return undefined;
-  const time = isoTime.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(time)) return time;
-  findings.error(formatCodes.fixtureValue, spanOf(member.value), `"clock" is a time such as "2024-05-01T08:00:00Z"; "${text}" is none.`);
-  return undefined;
+  const [, date = '', , , fraction = ''] = isoTime.exec(text) ?? [];
+  const time = isDay(date) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) findings.report(spanOf(member.value), fixtureRefusals.clock(text));
+  else if (/[1-9]/.test(fraction.slice(4))) findings.report(spanOf(member.value), fixtureRefusals.clockCut(text));
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** A reference in the metaverse names a metaverse object by `id`, or by the DN of a connector object that is linked to one. */
@@ -50,8 +59,9 @@ class Entries<T> {
     this.#seen.clear();
   }
 
-  add(entry: T, key: string, what: string, place: Span, findings: Findings): void {
-    if (this.#seen.has(key)) findings.error(formatCodes.fixtureDuplicate, place, `${what} stands in this file already; this second one is left out.`);
+  /** @param twice what is said where the key was there before */
+  add(entry: T, key: string, twice: Refusal, place: Span, findings: Findings): void {
+    if (this.#seen.has(key)) findings.report(place, twice);
     else this.list.push(entry);
     this.#seen.add(key);
   }
@@ -99,20 +109,20 @@ export class FixtureJsonReader implements FixtureReader {
   end(): Result<Fixture> {
     const frame = this.#pieces.end();
     const clock = this.#refused ? undefined : this.#frame(frame);
-    const { diagnostics } = this.#findings;
-    if (this.#refused) return { value: { file: this.file, objects: [], metaverse: [] }, diagnostics };
+    if (this.#refused) return { value: { file: this.file, objects: [], metaverse: [] }, diagnostics: this.#findings.diagnostics };
     const objects = this.#objects.list.map((entry) => this.#linked(entry));
     const ids = new Set(this.#metaverse.list.map(({ object }) => object.id));
     const links = new Map(objects.flatMap(({ object }) => (object.link === undefined ? [] : [[object.dn.toLowerCase(), object.link.object] as const])));
     const metaverse = this.#metaverse.list.map((entry) => resolve(entry, ids, links, this.#keeper));
-    const expectations = this.#expected.flatMap((piece) => this.#expectation(piece, objects) ?? []);
-    return { value: { file: this.file, ...(clock === undefined ? {} : { clock }), objects, metaverse, ...(expectations.length === 0 ? {} : { expectations }) }, diagnostics };
+    const names = namesOfObjects(this.#expected.length === 0 ? [] : objects);
+    const expectations = this.#expected.flatMap((piece) => this.#expectation(piece, names) ?? []);
+    return { value: { file: this.file, ...(clock === undefined ? {} : { clock }), objects, metaverse, ...(expectations.length === 0 ? {} : { expectations }) }, diagnostics: this.#findings.diagnostics };
   }
 
-  #expectation({ text, start }: JsonPiece, objects: readonly FixtureConnectorObject[]): FixtureExpectation | undefined {
+  #expectation({ text, start }: JsonPiece, names: Vocabulary): FixtureExpectation | undefined {
     const findings = this.#findings.within((offset) => offset + start);
     const node = readJson(text, findings);
-    return node && readExpectation(node, this.configuration, objects, { names: this.#names(findings), text, start, findings, keeper: this.#keeper });
+    return node && readExpectation(node, this.configuration, names, { names: this.#names(findings), text, start, findings, keeper: this.#keeper });
   }
 
   #refuse(at: number): void {
@@ -136,12 +146,12 @@ export class FixtureJsonReader implements FixtureReader {
   #addObject(node: Node, context: ObjectContext): void {
     const entry = readConnectorObject(node, context);
     // Directories compare DNs without letter case.
-    if (entry !== undefined) this.#objects.add(entry, `${entry.object.connector}|${entry.object.dn.toLowerCase()}`, `"${entry.object.dn}" of this connector`, spanOf(node), context.findings);
+    if (entry !== undefined) this.#objects.add(entry, `${entry.object.connector}|${entry.object.dn.toLowerCase()}`, fixtureRefusals.objectTwice(entry.object.dn), spanOf(node), context.findings);
   }
 
   #addMetaverse(node: Node, context: ObjectContext): void {
     const entry = readMetaverseObject(node, this.configuration.metaverse, context);
-    if (entry !== undefined) this.#metaverse.add(entry, entry.object.id, `The metaverse object "${entry.object.id}"`, spanOf(node), context.findings);
+    if (entry !== undefined) this.#metaverse.add(entry, entry.object.id, fixtureRefusals.metaverseTwice(entry.object.id), spanOf(node), context.findings);
   }
 
   /** What stands around the objects. @returns the time that the fixture gives */
@@ -151,8 +161,8 @@ export class FixtureJsonReader implements FixtureReader {
     const members = tree === undefined ? undefined : membersOf(tree, 'A fixture', findings);
     if (tree === undefined || members === undefined) return undefined;
     onlyKnown(members, known, 'A fixture', findings);
-    if (!members.has('objects') && !members.has('metaverse')) findings.error(formatCodes.fixtureSyntax, { start: tree.offset, end: tree.offset + 1 }, 'A fixture needs a list "objects".');
-    for (const name of ['objects', 'metaverse', 'expect']) listOf(members.get(name), findings);
+    if (!members.has('objects') && !members.has('metaverse')) findings.report({ start: tree.offset, end: tree.offset + 1 }, fixtureRefusals.noLists());
+    for (const name of ['objects', 'metaverse', 'expect']) onlyPieces(listOf(members.get(name), findings), findings);
     return readClock(members.get('clock'), findings);
   }
 
@@ -160,7 +170,7 @@ export class FixtureJsonReader implements FixtureReader {
   #linked(entry: FixtureConnectorObject): FixtureConnectorObject {
     const { link, ...object } = entry.object;
     if (link === undefined || this.#metaverse.has(link.object)) return entry;
-    this.#findings.error(formatCodes.fixtureLink, entry.linkPlace ?? entry.place, `The link points to "${link.object}", which is no "id" of the list "metaverse" of this file; the object counts as not linked.`);
+    this.#findings.report(entry.linkPlace ?? entry.place, fixtureRefusals.linkToNothing(link.object));
     return { object, place: entry.place, referencePlaces: entry.referencePlaces };
   }
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Result } from '../base/diagnostic';
+import type { Result } from '../base/diagnostic';
 import type { Configuration } from '../domain/configuration';
 import type { Fixture } from '../domain/fixture';
 import { Findings, reportEncoding } from './findings';
@@ -63,7 +63,7 @@ function readerOf(file: string, configuration: Configuration): FixtureReader {
 /** Says of a file of any format what its text, or only the whole of it, shows to be wrong. */
 class CheckedReader implements FixtureReader {
   readonly #reader: FixtureReader;
-  readonly #encoding: Diagnostic[] = [];
+  readonly #encoding = new Findings();
   #length = 0;
 
   constructor(
@@ -79,14 +79,14 @@ class CheckedReader implements FixtureReader {
 
   write(chunk: string): void {
     const base = this.#length;
-    if (this.#encoding.length === 0) reportEncoding(chunk, new Findings(this.#encoding, (offset) => offset + base));
+    if (this.#encoding.diagnostics.length === 0) reportEncoding(chunk, this.#encoding.within((offset) => offset + base));
     this.#length += chunk.length;
     this.#reader.write(chunk);
   }
 
   end(): Result<Fixture> {
     const { value, diagnostics } = this.#reader.end();
-    return { value, diagnostics: [...this.#encoding, ...diagnostics, ...danglingReferences(value, this.configuration)] };
+    return { value, diagnostics: [...this.#encoding.diagnostics, ...diagnostics, ...danglingReferences(value, this.configuration)] };
   }
 }
 

@@ -5,45 +5,66 @@ import { fromBase64 } from '../../domain/bytes';
 import type { Configuration } from '../../domain/configuration';
 import type { Fixture } from '../../domain/fixture';
 import type { ConnectorSpaceLink } from '../../domain/object';
+import { compareText } from '../../domain/order';
 import type { Connector } from '../../domain/schema';
+import type { AttributeType } from '../../domain/value';
 import { normalGuid } from '../binaryText';
-import { formatCodes } from '../codes';
 import { Findings } from '../findings';
 import { JsonPieces, type JsonPiece } from '../fixture/jsonPieces';
-import { readJson, tooDeep } from '../fixture/jsonTree';
+import { flagOf, membersOf, onlyPieces, readJson, spanOf, textOf, tooDeep, type Member } from '../fixture/jsonTree';
 import type { FixtureReader } from '../fixtureReader';
+import type { Refusal } from '../refusal';
 import { connectorOf, Gathering, type RawEntry } from './gather';
+import { csObjectsRefusals, gatherRefusals } from './refusals';
 import type { RawValue } from './values';
 
-/** A member by name in any letter case: PowerShell's serializers differ in it. */
-function member(node: Node | undefined, name: string): Node | undefined {
-  return node?.children?.find((property) => String(property.children?.[0]?.value).toLowerCase() === name.toLowerCase())?.children?.[1];
+type Members = ReadonlyMap<string, Member>;
+
+/** PowerShell's serializers differ in the letter case of names. */
+const lower = (name: string): string => name.toLowerCase();
+
+/** Members of an object that the cmdlet writes and that say nothing of its state. */
+const passedOver = new Set([
+  'objectid', 'connectortype', 'partitionid', 'anchorvalue', 'istransient', 'isconnector', 'hassyncerror', 'hasexporterror', 'exporterror', 'synchronizationerror', 'serializedxml',
+  'connectorid', 'connectorname', 'distinguishedname', 'objecttype', 'isplaceholder', 'connectedmvobjectid', 'lineage', 'attributes',
+]);
+const ofList = new Set(['value', 'count']);
+const ofAttribute = new Set(['name', 'type', 'ismultivalued', 'values']);
+
+/** A member that is null counts as absent. */
+function given(members: Members, name: string): Member | undefined {
+  const member = members.get(name);
+  return member?.value.type === 'null' ? undefined : member;
 }
 
-function text(node: Node | undefined): string {
-  return node?.type === 'string' ? String(node.value) : '';
+function isByte({ type, value }: Node): boolean {
+  const number: unknown = value;
+  return type === 'number' && typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= 255;
 }
 
-/** A list, or the one element that PowerShell writes in place of a list of one; `{ "value": […], "Count": 2 }` is a list too. */
-function listOf(node: Node | undefined): readonly Node[] {
-  if (node === undefined || node.type === 'null') return [];
-  if (node.type === 'array') return node.children ?? [];
-  const inner = node.type === 'object' ? member(node, 'value') : undefined;
-  return inner?.type === 'array' && member(node, 'Count') !== undefined ? (inner.children ?? []) : [node];
+/** What a value became, or why it did not; `changed` says that it is not what the file has. */
+type Raw = { readonly raw: RawValue; readonly changed?: Refusal } | { readonly refusal: Refusal };
+
+function bytesOf(name: string, nodes: readonly Node[]): Raw {
+  return nodes.every(isByte) ? { raw: Uint8Array.from(nodes, (one) => Number(one.value)) } : { refusal: csObjectsRefusals.bytes(name) };
 }
 
 /** Bytes come as a list of numbers or as Base64; everything else as its text. */
-function rawOf(node: Node, source: string, binary: boolean): RawValue | undefined {
-  if (node.type === 'array') return Uint8Array.from((node.children ?? []).map((one) => Number(one.value)));
-  if (node.type === 'string') return binary ? (fromBase64(String(node.value)) ?? String(node.value)) : String(node.value);
-  if (node.type === 'number' || node.type === 'boolean') return source.slice(node.offset, node.offset + node.length);
-  return undefined;
+function rawOf(name: string, node: Node, source: string, type: AttributeType | undefined): Raw {
+  if (node.type === 'array') return bytesOf(name, node.children ?? []);
+  if (node.type === 'string') return { raw: type === 'binary' ? (fromBase64(String(node.value)) ?? String(node.value)) : String(node.value) };
+  if (node.type === 'null') return { refusal: csObjectsRefusals.nullValue(name) };
+  if (node.type !== 'number' && node.type !== 'boolean') return { refusal: csObjectsRefusals.objectValue(name) };
+  if (type === 'binary') return { refusal: csObjectsRefusals.bytes(name) };
+  const raw = source.slice(node.offset, node.offset + node.length);
+  return node.type === type ? { raw } : { raw, changed: csObjectsRefusals.asText(name, raw) };
 }
 
 /** The text of an object, and where it begins in the file. */
 interface Reading {
   readonly source: string;
   readonly base: number;
+  /** Takes offsets of the text. */
   readonly findings: Findings;
 }
 
@@ -54,8 +75,10 @@ function placeOf(node: Node, { base }: Reading): Span {
 /** Reads what `Get-ADSyncCSObject … | ConvertTo-Json -Depth 6` writes: one object or a list, with attributes, link and lineage. */
 export class CsObjectsReader implements FixtureReader {
   readonly #all = new Findings();
-  readonly #gathering: Gathering;
+  #gathering: Gathering;
   readonly #pieces: JsonPieces;
+  /** Members that are not read, by name, each with the place where it stood first. */
+  readonly #passedOver = new Map<string, Span>();
   /** A file that is no list is read as a list of one, with a bracket before it that it does not have. */
   #added: 0 | 1 | undefined;
   #refused = false;
@@ -85,66 +108,132 @@ export class CsObjectsReader implements FixtureReader {
     if (this.#added === 1) this.#pieces.write(']');
     const { text, place } = this.#pieces.end();
     const added = this.#added ?? 0;
-    if (!this.#refused) readJson(text, this.#all.within((offset) => Math.max(0, place(offset) - added)));
+    const findings = this.#all.within((offset) => Math.max(0, place(offset) - added));
+    const frame = this.#refused ? undefined : readJson(text, findings);
+    if (frame?.type === 'array') onlyPieces(frame.children ?? [], findings);
+    this.#reportPassedOver();
     return { value: this.#gathering.fixture(this.file), diagnostics: this.#all.diagnostics };
   }
 
+  /** Nothing of a file that nests too deep is used, objects that came before included. */
   #refuse(at: number): void {
     this.#refused = true;
-    tooDeep(at, this.#all);
+    this.#all.clear();
+    this.#passedOver.clear();
+    this.#gathering = new Gathering(this.configuration, this.#all);
+    tooDeep(at - (this.#added ?? 0), this.#all);
   }
 
   #piece({ text: source, start }: JsonPiece): void {
     const base = start - (this.#added ?? 0);
-    const findings = this.#all.within((offset) => offset + base);
-    const read: Reading = { source, base, findings };
-    for (const node of listOf(readJson(source, findings))) this.#object(node, read);
+    const read: Reading = { source, base, findings: this.#all.within((offset) => offset + base) };
+    const node = readJson(source, read.findings);
+    if (node === undefined) return;
+    if (node.type === 'null') return this.#object(node, read);
+    for (const one of this.#list(node, read)) this.#object(one, read);
   }
 
-  #connector(node: Node, dn: string): Connector | undefined {
-    const name = text(member(node, 'ConnectorName'));
-    const id = normalGuid(text(member(node, 'ConnectorId')));
-    return this.configuration.connectors.find((one) => one.id === id) ?? this.configuration.connectors.find((one) => one.name === name) ?? connectorOf(this.configuration, dn);
+  /** A list, or the one element that PowerShell writes in place of a list of one; `{ "value": […], "Count": 2 }` is a list too. */
+  #list(node: Node | undefined, { findings, base }: Reading): readonly Node[] {
+    if (node === undefined || node.type === 'null') return [];
+    if (node.type === 'array') return node.children ?? [];
+    const member = (name: string): Node | undefined => node.children?.find(({ children }) => lower(String(children?.[0]?.value)) === name)?.children?.[1];
+    const [inner, count] = node.type === 'object' ? [member('value'), member('count')] : [];
+    if (inner?.type !== 'array' || count === undefined) return [node];
+    const entries = inner.children ?? [];
+    for (const one of membersOf(node, 'A list', findings, lower)?.values() ?? []) this.#pass(one, ofList, base);
+    if (count.value !== entries.length) findings.report(spanOf(node), csObjectsRefusals.count(String(count.value), String(entries.length)));
+    return entries;
+  }
+
+  #pass({ name, key }: Member, known: ReadonlySet<string>, base: number): void {
+    if (!known.has(lower(name)) && !this.#passedOver.has(name)) this.#passedOver.set(name, { start: key.start + base, end: key.end + base });
+  }
+
+  /** One finding for all, at the first of them: the cmdlet writes more than a fixture needs. */
+  #reportPassedOver(): void {
+    const [first] = this.#passedOver.values();
+    if (first === undefined) return;
+    const names = [...this.#passedOver.keys()].sort(compareText);
+    this.#all.report(first, csObjectsRefusals.membersNotRead(`${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`));
+  }
+
+  #connector(members: Members, dn: string, { findings }: Reading): Connector | undefined {
+    const nameMember = given(members, 'connectorname');
+    const name = textOf(nameMember, findings);
+    const id = normalGuid(textOf(given(members, 'connectorid'), findings) ?? '');
+    const found = this.configuration.connectors.find((one) => one.id === id) ?? this.configuration.connectors.find((one) => one.name === name);
+    if (found !== undefined) return found;
+    const taken = connectorOf(this.configuration, dn);
+    if (taken !== undefined && name !== undefined && nameMember !== undefined) findings.report(spanOf(nameMember.value), gatherRefusals.otherConnector(name, taken.name));
+    return taken;
   }
 
   #object(node: Node, read: Reading): void {
-    const dn = text(member(node, 'DistinguishedName'));
-    const objectType = text(member(node, 'ObjectType'));
-    const place = placeOf(node, read);
-    if (dn === '' || objectType === '') return this.#all.error(formatCodes.foreign, { start: place.start, end: place.start + 1 }, 'This is no object that Get-ADSyncCSObject writes: it has no DistinguishedName or no ObjectType. Write one with Get-ADSyncCSObject … | ConvertTo-Json -Depth 6.');
-    const connector = this.#connector(node, dn);
-    if (connector === undefined) return this.#all.error(formatCodes.fixtureConnector, place, `The connector of "${dn}" is not in the configuration; the object is left out.`);
-    const link = this.#link(node);
-    const placeholder = member(node, 'IsPlaceHolder')?.value === true;
-    const entries = listOf(member(node, 'Attributes')).flatMap((attribute) => this.#entries(attribute, connector, read));
-    this.#gathering.add({ connector, dn, objectType, place, entries, ...(link === undefined ? {} : { link }), ...(placeholder ? { parts: { placeholder } } : {}) });
+    const { findings } = read;
+    const members = membersOf(node, 'An object of Get-ADSyncCSObject', findings, lower);
+    if (members === undefined) return;
+    const dn = textOf(given(members, 'distinguishedname'), findings) ?? '';
+    const objectType = textOf(given(members, 'objecttype'), findings) ?? '';
+    if (dn === '' || objectType === '') return findings.report(spanOf(node), csObjectsRefusals.incomplete());
+    const connector = this.#connector(members, dn, read);
+    if (connector === undefined) return findings.report(spanOf(node), csObjectsRefusals.connector(dn));
+    for (const member of members.values()) this.#pass(member, passedOver, read.base);
+    if (!members.has('attributes')) findings.report({ start: node.offset, end: node.offset + 1 }, csObjectsRefusals.noAttributes());
+    const link = this.#link(members, read);
+    const placeholder = flagOf(given(members, 'isplaceholder'), findings);
+    const entries = this.#list(members.get('attributes')?.value, read).flatMap((attribute) => this.#entries(attribute, connector, read));
+    this.#gathering.add({ connector, dn, objectType, place: placeOf(node, read), entries, ...(link === undefined ? {} : { link }), ...(placeholder ? { parts: { placeholder } } : {}) });
   }
 
   #entries(attribute: Node, connector: Connector, read: Reading): readonly RawEntry[] {
-    const name = text(member(attribute, 'Name'));
-    const binary = connector.schema?.attributes.get(name)?.type === 'binary';
-    const place = placeOf(attribute, read);
-    const values = listOf(member(attribute, 'Values'));
+    const { findings } = read;
+    const members = attribute.type === 'object' ? membersOf(attribute, '', findings, lower) : undefined;
+    const name = members === undefined ? '' : (textOf(given(members, 'name'), findings) ?? '');
+    const written = members?.get('values');
+    if (members === undefined || name === '' || written === undefined) {
+      findings.report(spanOf(attribute), csObjectsRefusals.attributeForm());
+      return [];
+    }
+    for (const one of members.values()) this.#pass(one, ofAttribute, read.base);
+    const type = connector.schema?.attributes.get(name)?.type;
+    const owner = placeOf(attribute, read);
+    const values = this.#list(written.value, read);
     // A single value of bytes is written as a bare list of numbers.
-    const bare = binary && values.length > 0 && values.every(({ type }) => type === 'number');
-    if (bare) return [{ name, raw: Uint8Array.from(values.map((one) => Number(one.value))), place }];
-    return values.flatMap((value) => {
-      const raw = rawOf(value, read.source, binary);
-      return raw === undefined ? [] : [{ name, raw, place }];
-    });
+    const bare = type === 'binary' && values.length > 0 && values.every((value) => value.type === 'number');
+    if (bare) return this.#entry(bytesOf(name, values), name, written.value, owner, read);
+    return values.flatMap((value) => this.#entry(rawOf(name, value, read.source, type), name, value, owner, read));
+  }
+
+  #entry(given: Raw, name: string, node: Node, owner: Span, read: Reading): readonly RawEntry[] {
+    if ('refusal' in given) {
+      read.findings.report(spanOf(node), given.refusal);
+      return [];
+    }
+    if (given.changed !== undefined) read.findings.report(spanOf(node), given.changed);
+    return [{ name, raw: given.raw, place: placeOf(node, read), owner }];
   }
 
   /** The lineage names the rules that hold the link; the first is the one that made it. */
-  #link(node: Node): ConnectorSpaceLink | undefined {
-    const object = normalGuid(text(member(node, 'ConnectedMVObjectId')));
+  #link(members: Members, read: Reading): ConnectorSpaceLink | undefined {
+    const { findings } = read;
+    const member = given(members, 'connectedmvobjectid');
+    const written = textOf(member, findings) ?? '';
+    const object = normalGuid(written);
+    if (object === undefined && written !== '' && member !== undefined) findings.report(spanOf(member.value), gatherRefusals.linkNotGuid(written));
     if (object === undefined || /^0{8}-/.test(object)) return undefined;
-    const rules = listOf(member(node, 'Lineage')).flatMap((entry) => {
-      const name = text(member(entry, 'SyncRuleName'));
-      const internal = normalGuid(text(member(entry, 'SyncRuleInternalId')));
-      const rule = this.configuration.rules.find((one) => one.internalId === internal) ?? this.configuration.rules.find((one) => one.name === name);
-      return rule === undefined ? [] : [rule.id];
-    });
+    const rules = this.#list(members.get('lineage')?.value, read).flatMap((entry) => this.#rule(entry, findings) ?? []);
     const [first] = rules;
     return first === undefined ? { object } : { object, rule: first, lineage: rules };
+  }
+
+  #rule(entry: Node, findings: Findings): string | undefined {
+    const members = membersOf(entry, 'An entry of "Lineage"', findings, lower);
+    if (members === undefined) return undefined;
+    const name = textOf(given(members, 'syncrulename'), findings);
+    const internal = normalGuid(textOf(given(members, 'syncruleinternalid'), findings) ?? '');
+    const rule = this.configuration.rules.find((one) => one.internalId === internal) ?? this.configuration.rules.find((one) => one.name === name);
+    if (rule === undefined) findings.report(spanOf(entry), csObjectsRefusals.lineage(name ?? internal ?? ''));
+    return rule?.id;
   }
 }

@@ -1,14 +1,15 @@
 import type { Result } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
-import { nearest } from '../../base/suggest';
+import { vocabularyOf } from '../../base/suggest';
 import type { Configuration } from '../../domain/configuration';
 import type { Fixture } from '../../domain/fixture';
 import type { Connector } from '../../domain/schema';
-import { formatCodes } from '../codes';
-import { didYouMean, Findings } from '../findings';
+import { Backlog } from '../backlog';
+import { Findings } from '../findings';
 import { guessSeparator, readRows, type Cell } from './csvTable';
 import type { FixtureReader } from '../fixtureReader';
-import { connectorOf, Gathering, objectTypeOf, type RawEntry } from './gather';
+import { asSpelled, connectorOf, Gathering, objectTypeOf, reads, type RawEntry } from './gather';
+import { csvRefusals } from './refusals';
 
 /** How the columns of a table are read; a file says it itself, in comment lines before its header. */
 export interface CsvOptions {
@@ -32,29 +33,57 @@ interface Head {
   readonly from: number;
 }
 
-/** Reads `# key: value` lines before the table; other comments, such as PowerShell's `#TYPE`, are passed over. */
-/** A longer line at the top of a file is a comment. The patterns below would go back and forth in it. */
-const longestSetting = 1000;
+const settings = ['separator', 'values', 'connector', 'type', 'column'];
 
-function readHead(text: string, findings: Findings): Head {
-  const columns = new Map<string, string>();
-  const found = new Map<string, string>();
-  let from = text.startsWith('\ufeff') ? 1 : 0;
-  for (let match = /^#([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(from)); match !== null; match = /^#([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(from))) {
-    const [whole, line = ''] = match;
-    const setting = line.length > longestSetting ? null : /^\s*(separator|values|connector|type|column)\s*:\s*(.+?)\s*$/i.exec(line);
-    const column = setting?.[1]?.toLowerCase() === 'column' ? /^(.+?)\s*=\s*(\S+)$/.exec(setting[2] ?? '') : undefined;
-    if (column === null) findings.error(formatCodes.fixtureSyntax, { start: from, end: from + line.length + 1 }, 'A column is mapped by "# column: heading = attribute".');
-    else if (column !== undefined) columns.set((column[1] ?? '').toLowerCase(), column[2] ?? '');
-    else if (setting !== null) found.set((setting[1] ?? '').toLowerCase(), setting[2] ?? '');
-    from += whole.length;
+/** What the comment lines before a table say. */
+class HeadLines {
+  readonly columns = new Map<string, string>();
+  readonly #found = new Map<string, string>();
+
+  constructor(private readonly findings: Findings) {}
+
+  /** @param line without its `#`; one that has no setting is a comment, such as PowerShell's `#TYPE` */
+  read(line: string, place: Span): void {
+    const colon = line.indexOf(':');
+    const [name, value] = [line.slice(0, Math.max(0, colon)).trim().toLowerCase(), line.slice(colon + 1).trim()];
+    if (!/^[a-z]+$/.test(name) || value === '') return;
+    if (name === 'column') return this.#column(value, place);
+    const meant = settings.includes(name) ? '' : this.findings.didYouMean(name, settings, 2);
+    if (meant !== '') return this.findings.report(place, csvRefusals.unknownSetting(name, meant));
+    if (!settings.includes(name)) return;
+    if (this.#found.has(name)) this.findings.report(place, csvRefusals.settingTwice(name));
+    if (name === 'separator' && value.length > 1 && !/^tab$/i.test(value)) this.findings.report(place, csvRefusals.separator(value));
+    this.#found.set(name, value);
   }
-  const word = (name: string): string | undefined => found.get(name);
-  const tab = (separator: string | undefined): string | undefined => (separator === undefined ? undefined : /^tab$/i.test(separator) ? '\t' : separator.charAt(0));
-  const separator = tab(word('separator'));
-  const connector = word('connector');
-  const type = word('type');
-  return { from, options: { values: word('values') ?? ';', columns, ...(separator === undefined ? {} : { separator }), ...(connector === undefined ? {} : { connector }), ...(type === undefined ? {} : { type }) } };
+
+  options(): CsvOptions {
+    const [written, connector, type] = ['separator', 'connector', 'type'].map((name) => this.#found.get(name));
+    const separator = written === undefined ? undefined : /^tab$/i.test(written) ? '\t' : written.charAt(0);
+    return { values: this.#found.get('values') ?? ';', columns: this.columns, ...(separator === undefined ? {} : { separator }), ...(connector === undefined ? {} : { connector }), ...(type === undefined ? {} : { type }) };
+  }
+
+  #column(value: string, place: Span): void {
+    const equals = value.indexOf('=');
+    const [heading, attribute] = [value.slice(0, Math.max(0, equals)).trim().toLowerCase(), value.slice(equals + 1).trim()];
+    if (heading === '' || !/^\S+$/.test(attribute)) return this.findings.report(place, csvRefusals.mapping());
+    if (this.columns.has(heading)) this.findings.report(place, csvRefusals.settingTwice(`column: ${heading} =`));
+    this.columns.set(heading, attribute);
+  }
+}
+
+/** Reads `# key: value` lines before the table. */
+function readHead(text: string, findings: Findings): Head {
+  const lines = new HeadLines(findings);
+  const line = /#([^\r\n]*)(?:\r\n|\n|\r|$)/y;
+  let from = text.startsWith('\ufeff') ? 1 : 0;
+  line.lastIndex = from;
+  for (let match = line.exec(text); match !== null; match = line.exec(text)) {
+    const written = match[1] ?? '';
+    lines.read(written, { start: from, end: from + 1 + written.length });
+    from += match[0].length;
+    line.lastIndex = from;
+  }
+  return { from, options: lines.options() };
 }
 
 /** The comment lines and the header are there when a line that is no comment has ended. */
@@ -65,8 +94,13 @@ interface Columns {
   readonly options: CsvOptions;
   readonly separator: string;
   readonly names: readonly string[];
-  /** Column of the DN. */
+  /** Column of the DN; negative where there is none, and of the type. */
   readonly dn: number;
+  readonly type: number;
+  /** The connector that the file names for all rows. */
+  readonly connector: Connector | undefined;
+  /** Rows cannot be read, and the reason was reported. */
+  readonly unreadable: boolean;
 }
 
 /**
@@ -74,11 +108,9 @@ interface Columns {
  * cell. Lines `# connector: …`, `# type: …`, `# values: …`, `# separator: …` and `# column: heading = attribute` before it say what the table does not.
  */
 export class CsvReader implements FixtureReader {
-  readonly #all = new Findings();
+  readonly #findings = new Findings();
   readonly #gathering: Gathering;
-  #text = '';
-  /** Offset of `#text` in the file. */
-  #base = 0;
+  readonly #backlog = new Backlog();
   #options: CsvOptions | undefined;
   #columns: Columns | undefined;
 
@@ -86,7 +118,7 @@ export class CsvReader implements FixtureReader {
     private readonly file: string,
     private readonly configuration: Configuration,
   ) {
-    this.#gathering = new Gathering(configuration, this.#all);
+    this.#gathering = new Gathering(configuration, this.#findings);
   }
 
   get objects(): number {
@@ -94,82 +126,104 @@ export class CsvReader implements FixtureReader {
   }
 
   write(chunk: string): void {
-    this.#text += chunk;
-    if (this.#columns !== undefined || headIsThere.test(this.#text)) this.#read(false);
+    if (!this.#backlog.write(chunk)) return;
+    if (this.#options !== undefined || headIsThere.test(this.#backlog.text)) this.#read(false);
+    this.#backlog.wait();
   }
 
   end(): Result<Fixture> {
     this.#read(true);
-    return { value: this.#gathering.fixture(this.file), diagnostics: this.#all.diagnostics };
+    return { value: this.#gathering.fixture(this.file), diagnostics: this.#findings.diagnostics };
   }
 
   #read(whole: boolean): void {
     const options = (this.#options ??= this.#head());
-    const separator = this.#columns?.separator ?? options.separator ?? guessSeparator(/^[^\r\n]*/.exec(this.#text)?.[0] ?? '');
+    const { text, base } = this.#backlog;
+    const separator = this.#columns?.separator ?? options.separator ?? guessSeparator(/^[^\r\n]*/.exec(text)?.[0] ?? '');
     let done = 0;
-    for (const { cells, unclosed, end } of readRows(this.#text, separator, whole)) {
+    for (const { cells, unclosed, end } of readRows(text, separator, whole)) {
       done = end;
-      const placed = cells.map(({ text, place }) => ({ text, place: { start: place.start + this.#base, end: place.end + this.#base } }));
-      if (unclosed) this.#all.error(formatCodes.fixtureSyntax, placed.at(-1)?.place ?? start, 'The quote of this cell never ends; it takes the rest of the file.');
+      const placed = cells.map((cell) => ({ ...cell, place: { start: cell.place.start + base, end: cell.place.end + base } }));
+      if (unclosed) this.#findings.report(placed.at(-1)?.place ?? start, csvRefusals.openQuote());
+      for (const { overflows, place } of placed) if (overflows) this.#findings.report(place, csvRefusals.afterQuote());
       if (this.#columns === undefined) this.#columns = this.#header(placed, options, separator);
-      else if (this.#columns.dn >= 0) this.#row(placed, this.#columns);
+      else if (!this.#columns.unreadable) this.#row(placed, this.#columns);
     }
-    this.#forget(done);
+    this.#backlog.done(done);
     if (whole && this.#columns === undefined) this.#header([], options, separator);
   }
 
   #head(): CsvOptions {
-    const { options, from } = readHead(this.#text, this.#all);
-    this.#forget(from);
+    const { options, from } = readHead(this.#backlog.text, this.#findings);
+    this.#backlog.done(from);
     return options;
-  }
-
-  #forget(upTo: number): void {
-    this.#text = this.#text.slice(upTo);
-    this.#base += upTo;
   }
 
   #header(cells: readonly Cell[], options: CsvOptions, separator: string): Columns {
     const names = cells.map(({ text }) => options.columns.get(text.trim().toLowerCase()) ?? text.trim());
     const dn = names.findIndex((name) => /^(dn|distinguishedname)$/i.test(name));
-    if (dn < 0) this.#all.error(formatCodes.fixtureSyntax, cells[0]?.place ?? start, 'A table of objects needs a column "DN" or "DistinguishedName" in its first line.');
-    return { options, separator, names, dn };
+    const type = names.findIndex((name) => /^(objectclass|type|objecttype)$/i.test(name));
+    const seen = new Set<string>();
+    for (const [column, name] of names.entries()) {
+      const key = name.toLowerCase();
+      if (key !== '' && seen.has(key)) this.#findings.report(cells[column]?.place ?? start, csvRefusals.headingTwice(name));
+      seen.add(key);
+    }
+    if (dn < 0) this.#findings.report(cells[0]?.place ?? start, csvRefusals.noDnColumn());
+    const wanted = options.connector;
+    const connector = wanted === undefined ? undefined : this.configuration.connectors.find(({ name, id }) => name === wanted || id === wanted.toLowerCase());
+    const unknown = wanted !== undefined && connector === undefined;
+    if (unknown) this.#findings.report(cells[0]?.place ?? start, csvRefusals.connector(wanted, this.#findings.didYouMean(wanted, this.configuration.connectors.map(({ name }) => name))));
+    return { options, separator, names, dn, type, connector, unreadable: dn < 0 || unknown };
   }
 
-  #connector(dn: string, cell: Cell, { connector: wanted }: CsvOptions): Connector | undefined {
-    const found = wanted === undefined ? connectorOf(this.configuration, dn) : this.configuration.connectors.find(({ name, id }) => name === wanted || id === wanted.toLowerCase());
-    const names = this.configuration.connectors.map(({ name }) => name);
-    if (found === undefined) this.#all.error(formatCodes.fixtureConnector, cell.place, wanted === undefined ? `"${dn}" lies in no partition of the configuration's connectors; name one with "# connector: …".` : `There is no connector "${wanted}".${didYouMean(nearest(wanted, names))}`);
-    return found;
+  #row(row: readonly Cell[], columns: Columns): void {
+    const { names, options } = columns;
+    const place = { start: row[0]?.place.start ?? 0, end: row.at(-1)?.place.end ?? 0 };
+    this.#checkLength(row, names, place);
+    const dn = row[columns.dn]?.text ?? '';
+    if (dn === '') return this.#findings.report(place, csvRefusals.noDn());
+    const connector = columns.connector ?? connectorOf(this.configuration, dn);
+    if (connector === undefined) return this.#findings.report(place, csvRefusals.connectorOfDn(dn));
+    const classes = (row[columns.type]?.text ?? '').split(options.values).filter((name) => name !== '');
+    const objectType = this.#type(classes, connector, options, row[columns.type]?.place ?? place);
+    if (objectType === undefined) return;
+    const entries = row.slice(0, names.length).flatMap((cell, column) => this.#entries(cell, column, connector, columns));
+    this.#gathering.add({ connector, dn, objectType, place, entries });
   }
 
-  #row(row: readonly Cell[], { names, dn: dnColumn, options }: Columns): void {
-    const cell = row[dnColumn];
-    const [first, last] = [row[0]?.place ?? start, row.at(-1)?.place ?? start];
-    if (row.length > names.length) this.#all.warning(formatCodes.fixtureSyntax, { start: row[names.length]?.place.start ?? first.start, end: last.end }, `The row has ${row.length} cells, and the first line names ${names.length}; those that are left over are not read. A cell that holds the separator stands in quotes.`);
-    if (cell === undefined || cell.text === '') return this.#all.error(formatCodes.fixtureSyntax, first, 'The row has no DN; it is left out.');
-    const connector = this.#connector(cell.text, cell, options);
-    if (connector === undefined) return;
-    const typeColumn = names.findIndex((name) => /^(objectclass|type|objecttype)$/i.test(name));
-    const classes = (row[typeColumn]?.text ?? '').split(options.values).filter((name) => name !== '');
-    const objectType = objectTypeOf(connector, classes) ?? options.type;
-    if (objectType === undefined) return this.#all.error(formatCodes.fixtureSyntax, cell.place, typeProblem(connector, classes));
-    const entries = row.slice(0, names.length).flatMap((one, column): readonly RawEntry[] => (column === dnColumn || column === typeColumn || one.text === '' ? [] : this.#entries(one, names[column] ?? '', connector, options)));
-    this.#gathering.add({ connector, dn: cell.text, objectType, place: { start: first.start, end: last.end }, entries });
+  #checkLength(row: readonly Cell[], names: readonly string[], place: Span): void {
+    const further = row.slice(names.length);
+    const [cells, wanted] = [String(row.length), String(names.length)];
+    if (further.some(({ text }) => text !== '')) this.#findings.report({ start: further[0]?.place.start ?? place.start, end: place.end }, csvRefusals.rowLong(cells, wanted));
+    else if (row.length < names.length) this.#findings.report(place, csvRefusals.rowShort(cells, wanted));
+  }
+
+  #type(classes: readonly string[], connector: Connector, options: CsvOptions, place: Span): string | undefined {
+    const type = objectTypeOf(connector, classes);
+    const last = classes.at(-1);
+    if (type !== undefined || last === undefined) {
+      if (type === undefined && options.type === undefined) this.#findings.report(place, csvRefusals.noType());
+      return type ?? options.type;
+    }
+    const types = connector.schema === undefined ? [] : vocabularyOf(connector.schema.objectTypes);
+    this.#findings.report(place, options.type === undefined ? csvRefusals.type(connector.name, last, this.#findings.didYouMean(last, types)) : csvRefusals.otherType(connector.name, last, options.type));
+    return options.type;
   }
 
   /** Headings that differ from the schema in letter case only mean its attribute: PowerShell writes `EmailAddress` as it likes. */
-  #entries(cell: Cell, heading: string, connector: Connector, options: CsvOptions): readonly RawEntry[] {
-    const known = connector.schema?.attributes;
-    const name = known === undefined || known.has(heading) ? heading : ([...known.keys()].find((one) => one.toLowerCase() === heading.toLowerCase()) ?? heading);
-    const several = known?.get(name)?.multivalued === true;
-    const parts = several ? cell.text.split(options.values).map((part) => part.trim()).filter((part) => part !== '') : [cell.text];
-    return parts.map((raw) => ({ name, raw, place: cell.place }));
+  #entries(cell: Cell, column: number, connector: Connector, { names, dn, type, options }: Columns): readonly RawEntry[] {
+    const name = asSpelled(connector, names[column] ?? '');
+    const { place } = cell;
+    const isTaken = (column === dn || column === type) && !(/^(?:objectclass|distinguishedname)$/i.test(name) && reads(connector, name));
+    if (cell.text === '' || isTaken) return [];
+    if (name === '') {
+      this.#findings.report(place, csvRefusals.noHeading());
+      return [];
+    }
+    if (connector.schema?.attributes.get(name)?.multivalued !== true) return [{ name, raw: cell.text, place }];
+    const parts = cell.text.split(options.values);
+    if (parts.some((part) => part !== part.trim())) this.#findings.report(place, csvRefusals.blanks(name));
+    return parts.flatMap((part) => (part.trim() === '' ? [] : [{ name, raw: part.trim(), place }]));
   }
-}
-
-function typeProblem(connector: Connector, classes: readonly string[]): string {
-  if (classes.length === 0) return 'The type of the object is not known; add a column "objectClass", or a line "# type: user" before the table.';
-  const types = [...(connector.schema?.objectTypes.keys() ?? [])];
-  return `The connector "${connector.name}" has no object type "${classes.at(-1) ?? ''}"; the object is left out.${didYouMean(nearest(classes.at(-1) ?? '', types))}`;
 }

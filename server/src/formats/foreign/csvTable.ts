@@ -4,6 +4,8 @@ import type { Span } from '../../base/span';
 export interface Cell {
   readonly text: string;
   readonly place: Span;
+  /** Characters follow its closing quote. */
+  readonly overflows: boolean;
 }
 
 /** A row, and whether the quote of one of its cells never ended. */
@@ -40,7 +42,7 @@ function rowAt(text: string, separator: string, from: number): Row {
     const quoted = text[start] === '"' ? text.slice(start + 1, end).replaceAll('""', '"') : '';
     const rest = text[start] === '"' ? Math.min(text.length, end + 1) : start;
     at = cellEnd(text, separator, rest);
-    cells.push({ text: quoted + text.slice(rest, at), place: { start, end: at } });
+    cells.push({ text: quoted + text.slice(rest, at), place: { start, end: at }, overflows: rest > start && at > rest });
     if (text[at] !== separator) return { cells, unclosed, end: Math.min(text.length, at + (text.startsWith('\r\n', at) ? 2 : 1)) };
   }
 }

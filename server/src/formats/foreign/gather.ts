@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span';
-import { nearest } from '../../base/suggest';
+import { vocabularyOf } from '../../base/suggest';
 import type { Configuration } from '../../domain/configuration';
 import { compareText } from '../../domain/order';
 import { scalarKey } from '../../domain/compare';
@@ -7,10 +7,11 @@ import type { Fixture, FixtureConnectorObject, FixtureMetaverseObject } from '..
 import type { Attributes, ConnectorSpaceLink, ConnectorSpaceObject } from '../../domain/object';
 import type { Connector } from '../../domain/schema';
 import type { Scalar } from '../../domain/value';
-import { formatCodes } from '../codes';
-import { didYouMean, type Findings } from '../findings';
+import type { Findings } from '../findings';
 import { checkType } from '../fixture/names';
+import { valueRefusals } from '../fixture/valueRefusals';
 import { Keeper } from '../keeper';
+import { gatherRefusals } from './refusals';
 import { readRaw, type RawValue } from './values';
 
 /** One value of an attribute, and where the file has it. */
@@ -18,6 +19,8 @@ export interface RawEntry {
   readonly name: string;
   readonly raw: RawValue;
   readonly place: Span;
+  /** Where the file names the attribute, when that is elsewhere. */
+  readonly owner?: Span;
 }
 
 /** An object as a foreign file tells it. */
@@ -33,14 +36,22 @@ export interface RawObject {
   readonly parts?: Partial<Pick<ConnectorSpaceObject, 'anchor' | 'placeholder' | 'deleted' | 'label'>>;
 }
 
+/** An attribute that its connector does not read: the place where it stood first, and how many values were left out. */
+interface Unselected {
+  readonly connector: Connector;
+  readonly name: string;
+  readonly place: Span;
+  count: number;
+}
+
 /** Gathers the objects of a foreign file: values by the schema of their connector, one object a DN. What the connector does not read is left out and named once. */
 export class Gathering {
   readonly #objects: FixtureConnectorObject[] = [];
   readonly #metaverse = new Map<string, FixtureMetaverseObject>();
   readonly #seen = new Set<string>();
   readonly #keeper = new Keeper();
-  /** Attributes that the connectors do not read, each with the connector and the place where it stood first. */
-  readonly #unselected = new Map<string, { readonly connector: Connector; readonly place: Span }>();
+  /** Attributes that the connectors do not read, by connector and name. */
+  readonly #unselected = new Map<string, Unselected>();
   readonly #types = new Set<string>();
 
   constructor(
@@ -57,7 +68,7 @@ export class Gathering {
     const { connector, dn, objectType, place, link } = object;
     const key = `${connector.id}|${dn.toLowerCase()}`;
     if (this.#seen.has(key)) {
-      this.findings.error(formatCodes.fixtureDuplicate, place, `"${dn}" of this connector stands in this file already; this second one is left out.`);
+      this.findings.report(place, gatherRefusals.objectTwice(dn));
       return;
     }
     this.#seen.add(key);
@@ -78,28 +89,35 @@ export class Gathering {
   }
 
   #attributes(entries: readonly RawEntry[], connector: Connector, places: Map<string, Span>): Attributes {
-    const found = new Map<string, Map<string, Scalar>>();
-    for (const { name, raw, place } of entries) {
+    const found = new Map<string, Scalar[]>();
+    const keys = new Map<string, Set<string>>();
+    for (const entry of entries) {
+      const { name, raw, place } = entry;
       const schema = connector.schema?.attributes.get(name);
       if (connector.schema !== undefined && schema === undefined) {
-        if (!this.#unselected.has(name)) this.#unselected.set(name, { connector, place });
+        this.#leaveOut(entry, connector);
         continue;
       }
-      const read = readRaw(raw, schema?.type);
-      if ('problem' in read) {
-        this.findings.error(formatCodes.fixtureValue, place, `"${name}": ${read.problem}.`);
+      const read = readRaw(name, raw, schema?.type);
+      if ('refusal' in read) {
+        this.findings.report(place, read.refusal);
         continue;
       }
-      const values = found.get(name) ?? new Map<string, Scalar>();
-      values.set(scalarKey(read.value), read.value);
-      if (schema?.multivalued === false && values.size > 1) {
-        values.delete(scalarKey(read.value));
-        this.findings.error(formatCodes.fixtureValue, place, `"${name}" holds one value, and several are given; the first is used.`);
-      }
-      found.set(name, values);
-      if (schema?.type === 'reference' && !places.has(name)) places.set(name, place);
+      const values = found.get(name);
+      if (values === undefined) found.set(name, [read.value]);
+      else if (isThere(read.value, values, keys, name)) this.findings.report(place, valueRefusals.sameValue(name));
+      else if (schema?.multivalued === false) this.findings.report(place, gatherRefusals.furtherValue(name));
+      else values.push(read.value);
+      if (schema?.type === 'reference' && !places.has(name)) places.set(name, entry.owner ?? place);
     }
-    return this.#keeper.attributes(new Map([...found].map(([name, values]) => [name, [...values.values()]])));
+    return this.#keeper.attributes(found);
+  }
+
+  #leaveOut({ name, place, owner }: RawEntry, connector: Connector): void {
+    const key = `${connector.id}|${name}`;
+    const known = this.#unselected.get(key);
+    if (known === undefined) this.#unselected.set(key, { connector, name, place: owner ?? place, count: 1 });
+    else known.count++;
   }
 
   /** A type that the connector does not read is said once. */
@@ -112,19 +130,47 @@ export class Gathering {
 
   /** @returns the fixture; says once which attributes the connectors do not read: those that are nearly right where they stand, the others in one sentence. */
   fixture(file: string): Fixture {
-    const others: string[] = [];
-    for (const [name, { connector, place }] of this.#unselected) {
-      const near = nearest(name, connector.schema?.attributes.keys() ?? [], 2);
-      if (near === undefined) others.push(name);
-      else this.findings.add('information', formatCodes.fixtureAttribute, place, `The connector "${connector.name}" has no attribute "${name}", so that the product would not see it; it is left out.${didYouMean(near)}`);
+    const others = new Set<string>();
+    let values = 0;
+    for (const { connector, name, place, count } of this.#unselected.values()) {
+      const near = connector.schema === undefined ? '' : this.findings.didYouMean(name, vocabularyOf(connector.schema.attributes), 2);
+      if (near !== '') this.findings.report(place, gatherRefusals.nearAttribute(connector.name, name, String(count), near));
+      else {
+        others.add(name);
+        values += count;
+      }
     }
-    others.sort(compareText);
-    if (others.length > 0) {
-      const shown = `${others.slice(0, 12).join(', ')}${others.length > 12 ? ` and ${others.length - 12} more` : ''}`;
-      this.findings.add('information', formatCodes.fixtureAttribute, { start: 0, end: 0 }, `The connector does not read these attributes, so that the product would not see them; they are left out: ${shown}.`);
-    }
+    const names = [...others].sort(compareText);
+    const shown = `${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`;
+    if (names.length > 0) this.findings.report({ start: 0, end: 0 }, gatherRefusals.attributes(shown, String(values)));
     return { file, objects: this.#objects, metaverse: [...this.#metaverse.values()] };
   }
+}
+
+/** Keys are made of the values of an attribute only where it has several. */
+function isThere(value: Scalar, values: readonly Scalar[], keys: Map<string, Set<string>>, name: string): boolean {
+  const known = keys.get(name) ?? new Set(values.map(scalarKey));
+  keys.set(name, known);
+  const key = scalarKey(value);
+  const there = known.has(key);
+  known.add(key);
+  return there;
+}
+
+const spellings = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** @returns the name as the connector's schema spells it, for formats in which letter case does not count. */
+export function asSpelled(connector: Connector, name: string): string {
+  const attributes = connector.schema?.attributes;
+  if (attributes === undefined || attributes.has(name)) return name;
+  const known = spellings.get(attributes) ?? new Map([...attributes.keys()].map((one) => [one.toLowerCase(), one]));
+  spellings.set(attributes, known);
+  return known.get(name.toLowerCase()) ?? name;
+}
+
+/** @returns whether the connector reads an attribute; one without a schema reads all. */
+export function reads(connector: Connector, name: string): boolean {
+  return connector.schema === undefined || connector.schema.attributes.has(name);
 }
 
 /** @returns the connector in whose partitions a DN lies; of several the one with the longest partition. */

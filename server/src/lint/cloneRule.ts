@@ -75,10 +75,17 @@ function changed(text: string, part: Span, edits: readonly TextEdit[]): string {
   return after.slice(part.start);
 }
 
+/** @returns where the blanks begin that stand before an offset. It goes back from there: each of many findings in a block asks. */
+function startOfBlanks(text: string, before: number): number {
+  let start = before;
+  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  return start;
+}
+
 /** @returns the whole lines of a place, with the end of the last. */
 export function wholeLines(text: string, { start, end }: Span): Span {
   const next = /\r\n?|\n/.exec(text.slice(end));
-  return span(text.slice(0, start).search(/(?<![ \t])[ \t]*$/), next === null ? end : end + next.index + next[0].length);
+  return span(startOfBlanks(text, start), next === null ? end : end + next.index + next[0].length);
 }
 
 /** The rule's name with a word that tells the copy, and a number when that is taken. */

@@ -5,6 +5,9 @@ import { once } from '../base/once';
 /** Tells whether an attribute holds one value at most; only then can two of its clauses contradict each other by their values. */
 export type IsSingle = (attribute: string) => boolean;
 
+/** Groups of one scope, and different clauses about one attribute, that are compared with each other; nobody writes so many by hand. */
+export const mostCompared = 200;
+
 /** Operators that never hold without a value (model.md §3.1). */
 const needsValue: ReadonlySet<string> = new Set([
   'EQUAL', 'LESSTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN', 'GREATERTHAN_OR_EQUAL', 'CONTAINS', 'STARTSWITH', 'ENDSWITH', 'ISNOTNULL', 'ISIN', 'ISBITSET',
@@ -121,10 +124,23 @@ export function eitherHolds(first: ScopeClause, second: ScopeClause, isSingle: I
   return one !== undefined && other !== undefined && contradict(one, other, isSingle);
 }
 
-/** @returns the first two clauses of a list that contradict each other. */
+/**
+ * @returns the first two clauses of a list that contradict each other. Only different clauses about one attribute can, and of one attribute no more than
+ * {@link mostCompared} different ones are compared.
+ */
 export function contradiction(clauses: readonly ScopeClause[], isSingle: IsSingle): readonly [ScopeClause, ScopeClause] | undefined {
-  for (const [i, first] of clauses.entries()) {
-    for (const second of clauses.slice(i + 1)) if (contradict(first, second, isSingle)) return [first, second];
+  const byAttribute = new Map<string, Map<string, ScopeClause>>();
+  for (const clause of clauses) {
+    let different = byAttribute.get(clause.attribute);
+    if (different === undefined) byAttribute.set(clause.attribute, (different = new Map()));
+    const key = clauseKey(clause);
+    if (different.size < mostCompared && !different.has(key)) different.set(key, clause);
+  }
+  for (const different of byAttribute.values()) {
+    const list = [...different.values()];
+    for (const [i, first] of list.entries()) {
+      for (const second of list.slice(i + 1)) if (contradict(first, second, isSingle)) return [first, second];
+    }
   }
   return undefined;
 }
@@ -134,8 +150,17 @@ function groupsOf(rule: SyncRule): readonly ScopeGroup[] {
   return rule.scope.length === 0 ? [{ clauses: [] }] : rule.scope;
 }
 
-/** @returns whether no object can be in scope of both rules, which read the same side and type. */
+/** @returns whether two scopes have so many groups that comparing each with each would take too long. */
+function tooManyGroups(first: SyncRule, second: SyncRule): boolean {
+  return first.scope.length * second.scope.length > mostCompared * mostCompared;
+}
+
+/**
+ * @returns whether no object can be in scope of both rules, which read the same side and type. Scopes with too many groups to compare are taken to be apart:
+ * nothing is said of such rules together.
+ */
 export function areDisjoint(first: SyncRule, second: SyncRule, isSingle: IsSingle): boolean {
+  if (tooManyGroups(first, second)) return true;
   return groupsOf(first).every((one) => groupsOf(second).every((other) => contradiction([...one.clauses, ...other.clauses], isSingle) !== undefined));
 }
 
@@ -144,14 +169,21 @@ export function clauseKey({ attribute, operator, value }: ScopeClause): string {
   return `${attribute} ${operator} ${operator === 'ISNULL' || operator === 'ISNOTNULL' ? '' : value.toLowerCase()}`;
 }
 
+/** The clauses of a group by their keys. */
+export const keysOfGroup = once((group: ScopeGroup): ReadonlySet<string> => new Set(group.clauses.map(clauseKey)));
+
 /** The clauses of each group of a rule's scope, each clause by its key. */
-export const clauseKeys = once((rule: SyncRule): readonly ReadonlySet<string>[] => groupsOf(rule).map(({ clauses }) => new Set(clauses.map(clauseKey))));
+export const clauseKeys = once((rule: SyncRule): readonly ReadonlySet<string>[] => groupsOf(rule).map(keysOfGroup));
 
 /** The scope of a rule as a text: rules with the same one have the same objects in scope. */
 export const scopeKey = once((rule: SyncRule): string => JSON.stringify(clauseKeys(rule).map((group) => [...group].sort())));
 
-/** @returns whether every object in scope of `inner` is surely in scope of `outer`: each of its groups has all clauses of some group of the other. */
+/**
+ * @returns whether every object in scope of `inner` is surely in scope of `outer`: each of its groups has all clauses of some group of the other. Of scopes
+ * with too many groups to compare nothing is sure.
+ */
 export function contains(outer: SyncRule, inner: SyncRule): boolean {
+  if (tooManyGroups(outer, inner)) return false;
   const wide = clauseKeys(outer);
   return clauseKeys(inner).every((own) => wide.some((group) => group.size <= own.size && [...group].every((key) => own.has(key))));
 }

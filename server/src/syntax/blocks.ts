@@ -32,9 +32,11 @@ function isLineBreak(text: string, at: number): boolean {
 }
 
 function crossesHead(text: string, start: number, end: number): boolean {
-  lineStarts.lastIndex = start;
-  for (let found = lineStarts.exec(text); found !== null && found.index < end; found = lineStarts.exec(text)) {
-    if (headAt(text, found.index + 1) === 'strong') return true;
+  // Only the comment is looked through: a search in the whole text would go on to its next line, for each comment of a line anew.
+  const inside = text.slice(start, end + 1);
+  lineStarts.lastIndex = 0;
+  for (let found = lineStarts.exec(inside); found !== null; found = lineStarts.exec(inside)) {
+    if (headAt(text, start + found.index + 1) === 'strong') return true;
   }
   return false;
 }

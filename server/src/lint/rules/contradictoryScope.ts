@@ -1,5 +1,5 @@
 import { span } from '../../base/span';
-import { contradiction } from '../scopes';
+import { contradiction, mostCompared } from '../scopes';
 import { clauseText } from '../scopeText';
 import { isSingleSource } from '../siblings';
 import { ruleView } from '../ruleBlock';
@@ -29,7 +29,8 @@ export const contradictoryScope: LintRule = {
   summary: 'Two clauses of a scope group contradict each other.',
   defaultSeverity: 'error',
   explanation: `All clauses of a group must hold at once, and groups are alternatives. Two values for one attribute therefore belong into two groups, joined by \`or\`. Values are compared
-without letter case. Only an attribute that the schema declares as single-valued can contradict itself by its values.`,
+without letter case. Only an attribute that the schema declares as single-valued can contradict itself by its values. Of one attribute the first
+${mostCompared} different clauses of a group are compared.`,
   bad: `connector "contoso.com" {
     type AD
     attributes { department string }

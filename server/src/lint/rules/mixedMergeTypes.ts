@@ -22,9 +22,14 @@ function added(groups: Map<string, number[]>, key: string, position: number): vo
 /** The enabled flows to one attribute, by merge type and then by where their objects come from; positions in the list. */
 const byMerge = once((writers: readonly FlowEntry[]): ReadonlyMap<string, ReadonlyMap<string, Meeting<FlowEntry>>> => {
   const merges = new Map<string, Map<string, number[]>>();
+  const known = new Set<string>();
   for (const [position, { rule, flow }] of writers.entries()) {
     if (rule.disabled) continue;
     const merge = effectiveMerge(flow);
+    // A rule counts once, however many flows it has to the attribute: each of them asks about all others.
+    const key = `${merge} ${rule.id}`;
+    if (known.has(key)) continue;
+    known.add(key);
     let groups = merges.get(merge);
     if (groups === undefined) merges.set(merge, (groups = new Map()));
     added(groups, origin(rule), position);

@@ -4,7 +4,7 @@ import type { ScopeClause, ScopeGroup } from '../../domain/rule';
 import type { RuleBlock } from '../../syntax/ast';
 import { ruleView } from '../ruleBlock';
 import { addToGroup, clauseText, withoutGroup } from '../scopeText';
-import { clauseKey, contradiction, eitherHolds, type IsSingle } from '../scopes';
+import { clauseKey, contradiction, eitherHolds, keysOfGroup, mostCompared, type IsSingle } from '../scopes';
 import { isSingleSource } from '../siblings';
 import type { Finding, LintContext, LintRule } from '../types';
 
@@ -18,7 +18,7 @@ interface Pair {
 
 function pairOf(first: ScopeGroup, second: ScopeGroup): Pair {
   const without = ({ clauses }: ScopeGroup, other: ScopeGroup): readonly ScopeClause[] => {
-    const keys = new Set(other.clauses.map(clauseKey));
+    const keys = keysOfGroup(other);
     return clauses.filter((clause) => !keys.has(clauseKey(clause)));
   };
   return { first, second, onlyFirst: without(first, second), onlySecond: without(second, first) };
@@ -77,15 +77,26 @@ function opposed(pair: Pair, places: Places, isSingle: IsSingle): Finding {
   };
 }
 
-function findingAbout(groups: readonly ScopeGroup[], at: number, text: string, tree: RuleBlock, isSingle: IsSingle): Finding | undefined {
+/** A scope that is looked at: its groups, and where they stand if they are neighbours in the text. */
+interface Scope {
+  readonly groups: readonly ScopeGroup[];
+  readonly spans: readonly Span[];
+  readonly text: string;
+}
+
+function scopeOf(groups: readonly ScopeGroup[], text: string, tree: RuleBlock): Scope {
+  // Groups of two sections are no neighbours in the text.
+  const isOne = tree.members.filter(({ kind }) => kind === 'Scope').length === 1;
+  return { groups, spans: isOne ? groups.flatMap(({ origin }) => origin?.span ?? []) : [], text };
+}
+
+function findingAbout({ groups, spans, text }: Scope, at: number, isSingle: IsSingle): Finding | undefined {
   const second = groups[at];
-  const before = groups.slice(0, at).findIndex((first) => second !== undefined && letsAllThrough(pairOf(first, second), isSingle));
+  const before = groups.slice(0, Math.min(at, mostCompared)).findIndex((first) => second !== undefined && letsAllThrough(pairOf(first, second), isSingle));
   const first = groups[before];
   if (first === undefined || second === undefined) return undefined;
   const pair = pairOf(first, second);
-  // Groups of two sections are no neighbours in the text.
-  const isOne = tree.members.filter(({ kind }) => kind === 'Scope').length === 1;
-  const places = { text, groups: isOne ? groups.flatMap(({ origin }) => origin?.span ?? []) : [], second: at, narrower: pair.onlySecond.length === 0 && pair.onlyFirst.length > 0 ? before : at };
+  const places = { text, groups: spans, second: at, narrower: pair.onlySecond.length === 0 && pair.onlyFirst.length > 0 ? before : at };
   return pair.onlyFirst.length === 0 || pair.onlySecond.length === 0 ? redundant(pair, places) : opposed(pair, places, isSingle);
 }
 
@@ -101,8 +112,9 @@ function check(context: LintContext): void {
     context.report({ span: empty?.origin?.span ?? span(0, 0), severity: 'information', message: 'A group without clauses holds for every object, so that everything is in scope.' });
     return;
   }
+  const scope = scopeOf(groups, context.block.parsed.text, view.tree);
   for (const at of groups.keys()) {
-    const finding = findingAbout(groups, at, context.block.parsed.text, view.tree, isSingle);
+    const finding = findingAbout(scope, at, isSingle);
     if (finding !== undefined) context.report(finding);
   }
 }
@@ -114,7 +126,8 @@ export const scopeFiltersNothing: LintRule = {
   defaultSeverity: 'warning',
   explanation: `Groups are alternatives: an object is in scope when one of them holds. "Neither A nor B" therefore belongs into one group; in two groups, \`department NOTEQUAL "A"\` or
 \`department NOTEQUAL "B"\` holds for everybody, also for those without a department. A new condition that stands in a group of its own widens the scope instead of narrowing it, and a group
-that asks for more than another one adds nothing. A group without clauses holds for everything. Only an attribute that the schema declares as single-valued can be told by its values.`,
+that asks for more than another one adds nothing. A group without clauses holds for everything. Only an attribute that the schema declares as single-valued can be told by its values. Each group is
+compared with the first ${mostCompared} groups of its scope.`,
   bad: `connector "contoso.com" {
     type AD
     attributes { department string }

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtInChoices } from '../../server/src/engine/choices';
 import * as ofEngine from '../../server/src/engine/choices';
 import * as ofEvaluation from '../../server/src/eval/choices';
 import * as ofFunctions from '../../server/src/functions/choices';
+import { besideRepository, describeWith } from '../support/optional';
 
 const top = path.resolve(__dirname, '../..');
 const source = (file: string): string => readFileSync(path.join(top, 'server/src', file), 'utf8');
@@ -71,29 +72,30 @@ const marks: Readonly<Record<string, readonly (readonly [line: string, ...choice
   'formats.md': [['Apostrophes inside text', 'quotePowerShell']],
 };
 
-const pages = path.resolve(top, '../shared/domain');
 const legend = /^(?:Evidence tags|\| \*\*AMBIGUOUS\*\* \||\| `amb` \|)|nesting of scope groups, join filters/;
-const linesOf = (page: string): readonly string[] => (existsSync(pages) ? readFileSync(path.join(pages, page), 'utf8').replaceAll('**AMBIGUOUS**', 'AMBIGUOUS').split('\n') : []);
+const linesOf = (pages: string, page: string): readonly string[] => readFileSync(path.join(pages, page), 'utf8').replaceAll('**AMBIGUOUS**', 'AMBIGUOUS').split('\n');
 
 describe('what the domain leaves open', () => {
   it('is answered by choices that are listed', () => {
     const unknown = Object.values(marks).flatMap((entries) => entries.flatMap(([, ...choices]) => choices.filter((choice) => !named.has(choice))));
     expect(unknown).toEqual([]);
   });
+});
 
-  it.skipIf(!existsSync(pages))('has an answer at every mark, and no answer without a mark', () => {
+describeWith('what the pages about the domain leave open', besideRepository('domain', 'The description of the domain'), ({ it }) => {
+  it('has an answer at every mark, and no answer without a mark', (pages) => {
     for (const [page, entries] of Object.entries(marks)) {
-      const marked = linesOf(page).filter((line) => line.includes('AMBIGUOUS') && !legend.test(line.replace(/AMBIGUOUS(?=\s*\|)/, '**AMBIGUOUS**')));
+      const marked = linesOf(pages, page).filter((line) => line.includes('AMBIGUOUS') && !legend.test(line.replace(/AMBIGUOUS(?=\s*\|)/, '**AMBIGUOUS**')));
       const fits = (line: string): boolean => entries.some(([words]) => line.includes(words));
       expect(marked.filter((line) => !fits(line))).toEqual([]);
       expect(entries.filter(([words]) => !marked.some((line) => line.includes(words)))).toEqual([]);
     }
   });
 
-  it.skipIf(!existsSync(pages))('has an answer for every function with an open point', () => {
+  it('has an answer for every function with an open point', (pages) => {
     let name = '';
     const open = new Set<string>();
-    for (const line of linesOf('functions.md')) {
+    for (const line of linesOf(pages, 'functions.md')) {
       name = /^### (\w+)/.exec(line)?.[1] ?? name;
       if (line.startsWith('amb: ')) open.add(name);
     }

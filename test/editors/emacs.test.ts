@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
+import { describeWith, emacs } from '../support/optional';
 import { fromPage, run, stage } from './session';
 
 interface Report {
@@ -15,21 +16,24 @@ interface Report {
   readonly renamedFiles: number;
 }
 
-let directory: string;
 let report: Report;
 
-beforeAll(async () => {
-  const { directory: made, env, report: written } = stage('emacs');
-  directory = made;
-  const init = path.join(directory, 'init.el');
-  // Before version 29 eglot is a package.
-  writeFileSync(init, `(package-initialize)\n(require 'eglot)\n${fromPage('## In Emacs, with eglot', 'elisp')}`);
-  await run('emacs', ['--batch', '-l', init, '-l', path.join(import.meta.dirname, 'session.el')], { env: { ...env, HOME: directory }, timeout: 90_000 });
-  report = written() as Report;
-}, 100_000);
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+async function edit(): Promise<void> {
+  const { directory, env, report: written } = stage('emacs');
+  try {
+    const init = path.join(directory, 'init.el');
+    // Before version 29 eglot is a package.
+    writeFileSync(init, `(package-initialize)\n(require 'eglot)\n${fromPage('## In Emacs, with eglot', 'elisp')}`);
+    await run('emacs', ['--batch', '-l', init, '-l', path.join(import.meta.dirname, 'session.el')], { env: { ...env, HOME: directory }, timeout: 90_000 });
+    report = written() as Report;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
 
-describe('in Emacs with eglot, set up as the page says,', () => {
+describeWith('in Emacs with eglot, set up as the page says,', emacs, ({ it, beforeAll }) => {
+  beforeAll(edit, 100_000);
+
   it('the session comes to its end', () => {
     expect(report.problem).toBeUndefined();
     expect(report.mode).toBe('syncrule-mode');

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
+import { describeWith, neovim } from '../support/optional';
 import { fromPage, run, stage } from './session';
 
 interface Report {
@@ -13,23 +14,26 @@ interface Report {
   readonly renamedFiles: number;
 }
 
-let directory: string;
 let report: Report;
 
-beforeAll(async () => {
-  const { directory: made, env, report: written } = stage('nvim');
-  directory = made;
-  const { stdout } = await run('nvim', ['--version']);
-  const version = Number(/NVIM v0\.(\d+)/.exec(stdout)?.[1] ?? '99');
-  const init = path.join(directory, 'init.lua');
-  writeFileSync(init, fromPage(version >= 11 ? 'From version 0.11 on:' : 'From 0.7 to 0.10:', 'lua'));
-  const homes = { XDG_STATE_HOME: directory, XDG_CACHE_HOME: directory, XDG_DATA_HOME: directory };
-  await run('nvim', ['--headless', '--clean', '-u', init, '-S', path.join(import.meta.dirname, 'session.lua')], { env: { ...env, ...homes }, timeout: 90_000 });
-  report = written() as Report;
-}, 100_000);
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+async function edit(): Promise<void> {
+  const { directory, env, report: written } = stage('nvim');
+  try {
+    const { stdout } = await run('nvim', ['--version']);
+    const version = Number(/NVIM v0\.(\d+)/.exec(stdout)?.[1] ?? '99');
+    const init = path.join(directory, 'init.lua');
+    writeFileSync(init, fromPage(version >= 11 ? 'From version 0.11 on:' : 'From 0.7 to 0.10:', 'lua'));
+    const homes = { XDG_STATE_HOME: directory, XDG_CACHE_HOME: directory, XDG_DATA_HOME: directory };
+    await run('nvim', ['--headless', '--clean', '-u', init, '-S', path.join(import.meta.dirname, 'session.lua')], { env: { ...env, ...homes }, timeout: 90_000 });
+    report = written() as Report;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
 
-describe('in Neovim, set up as the page says,', () => {
+describeWith('in Neovim, set up as the page says,', neovim, ({ it, beforeAll }) => {
+  beforeAll(edit, 100_000);
+
   it('the session comes to its end', () => {
     expect(report.problem).toBeUndefined();
     expect(report.filetype).toBe('syncrule');

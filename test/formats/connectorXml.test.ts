@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConnectorXml, type ConnectorExport } from '../../server/src/formats/xml/readConnector';
 import { readMetaverseXml } from '../../server/src/formats/xml/readMetaverse';
-import { contoso, hasContoso } from '../support/shared';
+import { alderfinch, contoso, filesIn, type ServerExport } from '../support/exports';
+import { describeWith } from '../support/optional';
+import { accountForest, cloudTable, deviceAttributes, groupAttributes, mailForest, metaverseTable } from '../support/serverExport/attributes';
+import { cloudTypes, extensionCount, secrets, settings } from '../support/serverExport/connectors';
+import { attributesOf } from '../support/serverExport/xml';
 
 /** A forest's connector in the shape of the cmdlet's export: ids instead of names, a default namespace and a prefix. */
 const forest = `<ma-data>
@@ -158,31 +160,72 @@ describe('metaverse', () => {
   });
 });
 
-describe.skipIf(!hasContoso)('a real server', () => {
-  const connectors = (): ConnectorExport[] => readdirSync(path.join(contoso, 'Connectors')).map((file) => read(readFileSync(path.join(contoso, 'Connectors', file), 'utf8')));
+const connectorsOf = (server: ServerExport): readonly ConnectorExport[] => filesIn(server, 'Connectors').map(({ text }) => read(text));
+const metaverseOf = (server: ServerExport): ReturnType<typeof readMetaverseXml>['value'] => readMetaverseXml(filesIn(server, 'GlobalSettings')[0]?.text ?? '').value;
+const everything = ({ connector }: ConnectorExport): string => JSON.stringify([connector, [...connector.parameters], connector.partitions.map((p) => [...p.parameters])]);
 
-  it('has the counts that its documentation gives', () => {
-    const [ad, aad] = connectors();
+describeWith('the real server', contoso, ({ it }) => {
+  it('has the counts that its documentation gives', (server) => {
+    const [ad, aad] = connectorsOf(server);
     expect([ad?.connector.name, ad?.connector.type, ad?.directory.attributes.size, ad?.selectedAttributes.length]).toEqual(['contoso.com', 'AD', 3391, 132]);
     expect([aad?.connector.name, aad?.connector.type, aad?.directory.attributes.size, aad?.selectedAttributes.length]).toEqual(['contoso.onmicrosoft.com - AAD', 'AAD', 185, 161]);
     expect(aad?.selectedTypes).toEqual(['contact', 'device', 'group', 'user']);
     expect(ad?.connector.partitions.map((p) => [p.name, p.exclusions, p.inclusions, p.parameters.get('Domain.Netbios')])).toEqual([['DC=contoso,DC=com', ['DC=contoso,DC=com'], ['OU=CORP,DC=contoso,DC=com'], 'CONTOSO']]);
   });
 
-  it('gives away no account, key, cookie or water mark', () => {
-    for (const { connector } of connectors()) {
-      const all = JSON.stringify([connector, [...connector.parameters], connector.partitions.map((p) => [...p.parameters])]);
-      expect(all).not.toMatch(/MSOL_|Sync_CONTOSO|cookie|TVNEUw|WgBRAH/);
-    }
+  it('gives away no account, key, cookie or water mark', (server) => {
+    for (const connector of connectorsOf(server)) expect(everything(connector)).not.toMatch(/MSOL_|Sync_CONTOSO|cookie|TVNEUw|WgBRAH/);
   });
 
-  it('has a metaverse of 219 attributes, 106 of them indexed, and three types', () => {
-    const { value } = readMetaverseXml(readFileSync(path.join(contoso, 'GlobalSettings', 'MV.xml'), 'utf8'));
+  it('has a metaverse of 219 attributes, 106 of them indexed, and three types', (server) => {
+    const value = metaverseOf(server);
     const attributes = [...value!.schema.attributes.values()];
     const count = (type: string, multivalued: boolean): number => attributes.filter((a) => a.type === type && a.multivalued === multivalued).length;
     expect([attributes.length, attributes.filter((a) => a.indexed).length]).toEqual([219, 106]);
     expect([count('string', false), count('string', true), count('number', false), count('boolean', false), count('reference', true), count('reference', false), count('binary', false), count('binary', true)]).toEqual([103, 23, 25, 24, 18, 7, 15, 4]);
     expect([...value!.schema.objectTypes.values()].map((t) => [t.name, t.attributes.length])).toEqual([['device', 29], ['group', 86], ['person', 182]]);
     expect(value!.settings.size).toBe(36);
+  });
+});
+
+describeWith('the synthetic server', alderfinch, ({ it }) => {
+  it('has the connectors that its tables describe', (server) => {
+    const found = connectorsOf(server).map(({ connector, directory, selectedAttributes }) => [connector.name, connector.type, connector.description, directory.attributes.size, selectedAttributes.length]);
+    const [mail, accounts, cloud] = [mailForest, accountForest, cloudTable].map((table) => attributesOf(table).length);
+    expect(found).toEqual([
+      ['alderfinch.example', 'AD', 'Accounts & mailboxes of Alder & Finch', (mail ?? 0) + extensionCount, mail],
+      ['harborline.example', 'AD', 'Accounts of Harborline Freight', accounts, accounts],
+      ['alderfinch.onmicrosoft.example - AAD', 'AAD', '', cloud, cloud],
+    ]);
+    const [first, , last] = connectorsOf(server);
+    expect(first?.connector.partitions.map((p) => [p.name, p.exclusions, p.inclusions, p.parameters.get('Domain.Netbios')])).toEqual([
+      ['DC=alderfinch,DC=example', ['OU=Lab,DC=alderfinch,DC=example', 'OU=Größenversuche & Tests,DC=alderfinch,DC=example'], ['DC=alderfinch,DC=example'], 'ALDERFINCH'],
+    ]);
+    expect(last?.selectedTypes).toEqual(cloudTypes);
+  });
+
+  it('gives attributes the types that the tables say, and what stands above and beside a class to its objects', (server) => {
+    const [first] = connectorsOf(server);
+    const types: Readonly<Record<string, string>> = { large: 'number', orname: 'reference' };
+    for (const { name, type, single, longest } of attributesOf(mailForest)) {
+      expect(first?.directory.attributes.get(name)).toEqual({ name, type: types[type] ?? type, multivalued: !single, indexed: false, ...(longest === undefined ? {} : { maxLength: Number(longest) }) });
+    }
+    // objectGUID is of `top`, sAMAccountName of `user`, mailNickname of the auxiliary class that users have.
+    const inet = first?.directory.attributesOf('inetOrgPerson');
+    expect(['objectGUID', 'sAMAccountName', 'mailNickname'].filter((name) => inet?.has(name) !== true)).toEqual([]);
+    expect([...(first?.directory.attributesOf('printQueue') ?? [])].includes('sAMAccountName')).toBe(false);
+  });
+
+  it('gives away no account, key or water mark', (server) => {
+    for (const connector of connectorsOf(server)) expect(secrets.filter((secret) => everything(connector).includes(secret))).toEqual([]);
+  });
+
+  it('has the metaverse that its tables describe', (server) => {
+    const value = metaverseOf(server);
+    expect([...value!.schema.attributes.values()].map(({ name, type, multivalued, indexed }) => [name, type, multivalued, indexed]).sort()).toEqual(attributesOf(metaverseTable).map(({ name, type, single, indexed }) => [name, type, !single, indexed]).sort());
+    expect(value!.schema.objectTypes.get('device')?.attributes.length).toBe(deviceAttributes.split(' ').length);
+    expect(value!.schema.objectTypes.get('group')?.attributes.length).toBe(groupAttributes.split(' ').length);
+    // The time of the next run changes with every export and is left out.
+    expect([...value!.settings].sort()).toEqual([...settings].sort());
   });
 });

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +10,11 @@ import { loadConfiguration, type LoadedConfiguration } from '../../server/src/mo
 import { formatText } from '../../server/src/syntax/format';
 import { MemoryFiles } from '../support/memoryFiles';
 import { mappings, ruleXml } from '../support/ruleXml';
-import { contoso, hasContoso } from '../support/shared';
+import { alderfinch, asItIs, contoso, describeExports, filesIn, type ServerExport } from '../support/exports';
+import { describeWith } from '../support/optional';
+import { attributesOf } from '../support/serverExport/xml';
+import { mailForest } from '../support/serverExport/attributes';
+import { extensionCount, secrets } from '../support/serverExport/connectors';
 
 const connectorXml = `<ma-data><id>{AAAAAAAA-0000-0000-0000-000000000001}</id><name>contoso.com</name><category>AD</category>
 <schema><dsml xmlns="http://www.dsml.org/DSML"><directory-schema>
@@ -186,29 +189,50 @@ describe('importing a folder', () => {
   });
 });
 
-describe.skipIf(!hasContoso)('a real server', () => {
-  const files = hasContoso
-    ? readdirSync(contoso, { recursive: true }).map(String).filter((file) => file.endsWith('.xml')).map((name) => ({ name, text: readFileSync(path.join(contoso, name), 'utf8') }))
-    : [];
-
-  it('becomes 62 rule files with 1,200 flows, of which every rule comes back element for element', () => {
-    const result = planImport(files, 'contoso');
+describeExports('the import', asItIs, ({ it }) => {
+  it('is a file a rule, of which every rule comes back element for element', (server) => {
+    const result = planImport(server.files, 'server');
     expect(problems(result)).toEqual([]);
-    expect([result.rules, result.flows, result.connectors, result.files.length]).toEqual([62, 1200, 2, 66]);
+    const originals = filesIn(server, 'SynchronizationRules');
+    // A manifest, the metaverse, and a file for every connector and rule.
+    expect([result.rules, result.connectors, result.files.length]).toEqual([originals.length, filesIn(server, 'Connectors').length, 1 + server.files.length]);
     const { configuration } = load(result);
     expect(configuration.files.flatMap((file) => file.blocks.flatMap((block) => block.diagnostics))).toEqual([]);
     const exported = planXmlExport(configuration.configuration);
-    expect(exported).toHaveLength(62);
+    expect(exported).toHaveLength(originals.length);
     for (const { path: file, text } of exported) {
-      const original = files.find(({ name }) => path.basename(name) === path.basename(file))!;
-      expect(compareRuleXml(original.text, text)).toEqual([]);
+      const original = originals.find(({ name }) => path.basename(name) === path.basename(file));
+      expect(compareRuleXml(original?.text ?? '', text), file).toEqual([]);
     }
   });
 
-  it('is written formatted, and small: of 3,391 attribute types 132 stay', () => {
-    const result = planImport(files, 'contoso');
-    for (const { path: file, text } of result.files) if (file.endsWith('.syncrule')) expect(formatText(text)).toBe(text);
-    expect(load(result).configuration.connector('contoso.com')?.schema?.attributes.size).toBe(132);
-    expect(result.files.map((f) => f.text).join('\n')).not.toMatch(/MSOL_[0-9a-f]|Sync_CONTOSO|TVNEUw/);
+  it('is written formatted', (server) => {
+    for (const { path: file, text } of planImport(server.files, 'server').files) if (file.endsWith('.syncrule')) expect(formatText(text)).toBe(text);
+  });
+});
+
+const attributeCount = (server: ServerExport, connector: string): number | undefined => load(planImport(server.files, 'server')).configuration.connector(connector)?.schema?.attributes.size;
+const allText = (server: ServerExport): string => planImport(server.files, 'server').files.map(({ text }) => text).join('\n');
+
+describeWith('the import of the real server', contoso, ({ it }) => {
+  it('has 1,200 flows, and is small: of 3,391 attribute types 132 stay', (server) => {
+    expect(planImport(server.files, 'server').flows).toBe(1200);
+    expect(attributeCount(server, 'contoso.com')).toBe(132);
+    expect(allText(server)).not.toMatch(/MSOL_[0-9a-f]|Sync_CONTOSO|TVNEUw/);
+  });
+});
+
+describeWith('the import of the synthetic server', alderfinch, ({ it }) => {
+  it('is small: what the company added to its schema and selected nowhere is left out', (server) => {
+    const wanted = attributesOf(mailForest).length;
+    expect(server.files.map(({ text }) => (text.match(/>alderfinch-(?:Text|List|Number|Key)\d+</g) ?? []).length).reduce((sum, one) => sum + one)).toBe(extensionCount);
+    expect(attributeCount(server, 'alderfinch.example')).toBe(wanted);
+    expect(allText(server)).not.toMatch(/alderfinch-(?:Text|List|Number|Key)\d/);
+  });
+
+  it('holds no account, key or water mark of the export', (server) => {
+    const [before, after] = [server.files.map(({ text }) => text).join('\n'), allText(server)];
+    expect(secrets.filter((secret) => !before.includes(secret))).toEqual([]);
+    expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
   });
 });

@@ -1,15 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../../server/src/base/lineIndex';
-import { mergeTypes, type AttributeFlow, type SyncRule } from '../../server/src/domain/rule';
+import { mergeTypes, type AttributeFlow } from '../../server/src/domain/rule';
 import { planImport } from '../../server/src/formats/import';
 import { isRuleScript, readPowerShell } from '../../server/src/formats/powershell/readRules';
 import { writePowerShell } from '../../server/src/formats/powershell/writeRules';
-import { readRuleXml } from '../../server/src/formats/xml/readRule';
 import { rule } from '../support/configuration';
-import { contoso, hasContoso } from '../support/shared';
+import { configurationOf, describeExports } from '../support/exports';
 
 const id = '11111111-1111-1111-1111-111111111111';
 const head = `New-ADSyncRule -Name 'R' -Identifier '${id}' -Direction 'Inbound' -Precedence 100 -SourceObjectType 'user' -TargetObjectType 'person' -Connector 'aaaaaaaa-0000-0000-0000-000000000001' -LinkType 'Join' -OutVariable syncRule\n`;
@@ -190,10 +187,8 @@ describe('as a part of an import', () => {
   });
 });
 
-describe.skipIf(!hasContoso)('a real server', () => {
-  it('loses nothing on the way through a script', () => {
-    const folder = path.join(contoso, 'SynchronizationRules');
-    const rules = readdirSync(folder).map((file): SyncRule => readRuleXml(readFileSync(path.join(folder, file), 'utf8')).value!);
+describeExports('the rules', (server) => configurationOf(server).rules, ({ it }) => {
+  it('lose nothing on the way through a script', (rules) => {
     const { value, diagnostics } = readPowerShell(writePowerShell(rules));
     expect(diagnostics).toEqual([]);
     expect(value).toEqual(rules);

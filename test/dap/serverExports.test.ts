@@ -1,20 +1,19 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { describe, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { debugMethods } from '../../server/src/protocol/debug';
 import { planImport } from '../../server/src/formats/import';
-import { contoso, hasContoso } from '../support/shared';
+import { configurationOf, describeExports } from '../support/exports';
 import { Client, Texts } from './client';
 
-describe.skipIf(!hasContoso)('all rules of a real server', () => {
-  test('a run starts and steps without noticeable wait', async () => {
-    const files = ['SynchronizationRules', 'Connectors', 'GlobalSettings'].flatMap((folder) => readdirSync(path.join(contoso, folder)).map((name) => ({ name: `${folder}/${name}`, text: readFileSync(path.join(contoso, folder, name), 'utf8') })));
-    const written = planImport(files, 'contoso').files.map(({ path: file, text }) => [file, text] as const);
+describeExports('all rules', (server) => ({ files: server.files, forest: configurationOf(server).connectors.find(({ type }) => type === 'AD')?.name ?? '' }), ({ it }) => {
+  it('are run and stepped through, and a step costs less than the start of the run', async ({ files, forest }) => {
+    const written = planImport(files, 'server').files.map(({ path: file, text }) => [file, text] as const);
+    const suffix = forest.split('.').map((part) => `DC=${part}`).join(',');
     const fixture = JSON.stringify({
-      objects: [{ connector: 'contoso.com', dn: 'CN=Ada,OU=Staff,DC=contoso,DC=com', type: 'user', attributes: { objectGUID: { guid: '7c1e4d20-5a3b-4f6c-9d80-000000000101' }, objectSid: { sid: 'S-1-5-21-1-2-3-1001' }, sAMAccountName: 'ada', userPrincipalName: 'ada@contoso.com', userAccountControl: 512, givenName: 'Ada', sn: 'Holm', displayName: 'Ada Holm', cn: 'Ada', mail: 'ada@contoso.com', mailNickname: 'ada', proxyAddresses: ['SMTP:ada@contoso.com'] } }],
+      objects: [{ connector: forest, dn: `CN=Ada,OU=Staff,${suffix}`, type: 'user', attributes: { objectGUID: { guid: '7c1e4d20-5a3b-4f6c-9d80-000000000101' }, objectSid: { sid: 'S-1-5-21-1-2-3-1001' }, sAMAccountName: 'ada', userPrincipalName: `ada@${forest}`, userAccountControl: 512, givenName: 'Ada', sn: 'Holm', displayName: 'Ada Holm', cn: 'Ada', mail: `ada@${forest}`, mailNickname: 'ada', proxyAddresses: [`SMTP:ada@${forest}`] } }],
     });
-    const client = new Client(new Texts(path.resolve('/contoso'), { ...Object.fromEntries(written), 'syncrules.json': '{ "fixtures": ["*.fixture.json"] }', 'ada.fixture.json': fixture }));
+    const client = new Client(new Texts(path.resolve('/server'), { ...Object.fromEntries(written), 'syncrules.json': '{ "fixtures": ["*.fixture.json"] }', 'ada.fixture.json': fixture }));
     const begun = performance.now();
     await client.launch({ fixture: 'ada.fixture.json' });
     const start = performance.now() - begun;
@@ -41,8 +40,7 @@ describe.skipIf(!hasContoso)('all rules of a real server', () => {
     const all = performance.now() - again;
     console.log(`start ${start.toFixed(0)} ms, step with stack and scopes: median ${(steps[steps.length >> 1] ?? 0).toFixed(1)} ms, slowest ${(steps.at(-1) ?? 0).toFixed(1)} ms, what the views are told: median ${(views[views.length >> 1] ?? 0).toFixed(1)} ms, to the end ${all.toFixed(0)} ms, ${nodes} places`);
     expect(nodes).toBeGreaterThan(500);
-    expect(start).toBeLessThan(5000);
-    expect(steps[steps.length >> 1]).toBeLessThan(100);
-    expect(views[views.length >> 1]).toBeLessThan(500);
+    expect(steps[steps.length >> 1]).toBeLessThan(start);
+    expect(views[views.length >> 1]).toBeLessThan(start);
   }, 60_000);
 });

@@ -1,7 +1,8 @@
 import { execFileSync, type SpawnSyncReturns } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWith, fullDevice, unix } from '../support/optional';
 import { BuiltTool } from './builtTool';
 import { configuration } from './support';
 
@@ -29,7 +30,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
 
 const latin1 = Buffer.from((configuration['c/rule.syncrule'] ?? '').replace('"In"', '"Müller"'), 'latin1');
 
-describe.runIf(posix)('a file that is none, or not in UTF-8', () => {
+describeWith('a file that is none, or not in UTF-8', unix, ({ it }) => {
   /** All in one folder, since none of them may hide another. */
   const damages: readonly (readonly [string, (file: string) => void])[] = [
     ['c/gone.syncrule', (file) => { symlinkSync('nowhere.syncrule', file); }],
@@ -39,7 +40,7 @@ describe.runIf(posix)('a file that is none, or not in UTF-8', () => {
     ['c/latin.syncrule', (file) => { writeFileSync(file, latin1); }],
   ];
 
-  it.each(Object.entries(commands))('is named by %s, which ends with 2', (_name, args) => {
+  for (const [name, args] of Object.entries(commands)) it(`is named by ${name}, which ends with 2`, () => {
     const folder = fresh();
     for (const [file, damage] of damages) damage(path.join(folder, file));
     const run = tool.run(folder, args);
@@ -67,14 +68,16 @@ describe('what a command writes', () => {
     if (posix) expect(statSync(target).mode & 0o777).toBe(0o600);
   });
 
-  it.runIf(posix).each(writers)('%s: never goes to a folder, a device or a pipe', (_name, args, option) => {
-    const folder = fresh();
-    mkdirSync(path.join(folder, 'folder'));
-    execFileSync('mkfifo', [path.join(folder, 'pipe')]);
-    for (const [target, kind] of [['folder', 'a folder'], ['/dev/null', 'a device'], ['pipe', 'a named pipe']] as const) {
-      const run = tool.run(folder, [...args, option, target, '--force']);
-      expect([run.status, run.stderr]).toEqual([2, expect.stringContaining(`it is ${kind}, not a file`)]);
-    }
+  describeWith('on Unix', unix, ({ it }) => {
+    for (const [name, args, option] of writers) it(`${name}: never goes to a folder, a device or a pipe`, () => {
+      const folder = fresh();
+      mkdirSync(path.join(folder, 'folder'));
+      execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+      for (const [target, kind] of [['folder', 'a folder'], ['/dev/null', 'a device'], ['pipe', 'a named pipe']] as const) {
+        const run = tool.run(folder, [...args, option, target, '--force']);
+        expect([run.status, run.stderr]).toEqual([2, expect.stringContaining(`it is ${kind}, not a file`)]);
+      }
+    });
   });
 
   it('never replaces the fixture that is being read by accident', () => {
@@ -96,7 +99,7 @@ describe('what a command writes', () => {
   });
 });
 
-describe.runIf(posix)('a stream that breaks', () => {
+describeWith('a stream that breaks', unix, ({ it }) => {
   it('ends the tool quietly when nobody reads on', () => {
     const folder = fresh({ 'in.txt': '{"expression":"1"}\n'.repeat(200_000) });
     for (const args of ['evaluate --stdin < in.txt', `preview c --fixture c/one.fixture.json --all`]) {
@@ -105,8 +108,10 @@ describe.runIf(posix)('a stream that breaks', () => {
       expect(run.stdout.split('\n')).toHaveLength(2);
     }
   });
+});
 
-  it.runIf(existsSync('/dev/full'))('ends it with 2 and a message when the disk is full', () => {
+describeWith('a full disk', fullDevice, ({ it }) => {
+  it('ends the tool with 2 and a message', () => {
     for (const args of ['check c --format json', '--help']) {
       expect(tool.shell(fresh(), `$TOOL ${args} > /dev/full`)).toMatchObject({ status: 2, stderr: expect.stringContaining('syncrule: standard output: the disk is full') as string });
     }
@@ -115,7 +120,7 @@ describe.runIf(posix)('a stream that breaks', () => {
   });
 });
 
-describe.runIf(posix)('standard input that cannot be read', () => {
+describeWith('standard input that cannot be read', unix, ({ it }) => {
   it('ends the tool with 2 and a message', () => {
     const run = tool.shell(fresh(), '$TOOL evaluate --stdin < .');
     expect([run.status, run.stdout]).toEqual([2, '']);

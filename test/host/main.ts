@@ -30,6 +30,10 @@ export async function run(): Promise<void> {
         passed += 1;
         say(`  ✓ ${test.fullTitle()} (${String(test.duration ?? 0)} ms)`);
       })
+      .on('pending', (test) => {
+        failures.push({ title: test.fullTitle(), message: 'It was skipped.' });
+        say(`  ✗ ${test.fullTitle()} was skipped`);
+      })
       .on('fail', (test, error: Error) => {
         failures.push({ title: test.fullTitle(), message: error.stack ?? error.message });
         say(`  ✗ ${test.fullTitle()}\n${shortened(error)}`);

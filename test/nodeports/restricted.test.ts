@@ -8,6 +8,7 @@ import { findGit } from '../../server/src/host/findGit';
 import { GitRevisions } from '../../server/src/host/gitRevisions';
 import { NodeFiles } from '../../server/src/host/nodeFiles';
 import { uriOf } from '../../server/src/host/uris';
+import { describeWith, unix } from '../support/optional';
 
 let top = '';
 const policy = new FilePolicy();
@@ -56,7 +57,7 @@ describe('a workspace that is not trusted', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a link in a workspace that is not trusted', () => {
+describeWith('a link in a workspace that is not trusted', unix, ({ it }) => {
   /** The text of a link `work/sub/link`, and what it leads to when it is followed. */
   const outward: readonly (readonly [string, string])[] = [
     ['an absolute path', 'ABSOLUTE/outside/secret'],
@@ -67,7 +68,7 @@ describe.skipIf(process.platform === 'win32')('a link in a workspace that is not
     ['a step up behind another link', 'door/../secret'],
   ];
 
-  it.each(outward)('is not followed out of it: %s', async (_name, text) => {
+  for (const [name, text] of outward) it(`is not followed out of it: ${name}`, async () => {
     symlinkSync(at('outside', 'secret'), at('work', 'sub', 'hop'));
     symlinkSync(at('outside', 'deep'), at('work', 'sub', 'door'));
     symlinkSync(text.replace('ABSOLUTE', top), at('work', 'sub', 'link'));
@@ -104,7 +105,7 @@ describe.skipIf(process.platform === 'win32')('a link in a workspace that is not
   });
 });
 
-describe.skipIf(process.platform === 'win32')('git', () => {
+describeWith('git', unix, ({ it }) => {
   const program = (...parts: string[]): string => {
     const file = at(...parts, 'git');
     mkdirSync(path.dirname(file), { recursive: true });

@@ -7,12 +7,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NodeFiles } from '../../server/src/host/nodeFiles';
 import { temporaryName } from '../../server/src/host/replaceFile';
 import { uriOf } from '../../server/src/host/uris';
+import { describeWith, unix } from '../support/optional';
 
 let folder = '';
 const files = new NodeFiles();
 const at = (...parts: string[]): string => path.join(folder, ...parts);
 const write = (file: string, text = 'new', replace = true): Promise<void> => files.writeText(uriOf(file), text, { replace });
-const windows = process.platform === 'win32';
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'targets '));
@@ -29,18 +29,6 @@ describe('an existing file', () => {
     await write(at('x'));
     expect(readFileSync(at('x'), 'utf8')).toBe('new');
     expect(readdirSync(folder)).toEqual(['x']);
-  });
-
-  it.skipIf(windows)('keeps its permissions, and its owner where this user may give it', async () => {
-    for (const mode of [0o600, 0o640, 0o755, 0o666]) {
-      writeFileSync(at('x'), 'old');
-      chmodSync(at('x'), mode);
-      if (process.getuid?.() === 0) chownSync(at('x'), 1234, 2345);
-      const before = statSync(at('x'));
-      await write(at('x'));
-      const after = statSync(at('x'));
-      expect([after.mode & 0o7777, after.uid, after.gid]).toEqual([mode, before.uid, before.gid]);
-    }
   });
 
   it('that is read-only is left alone', async () => {
@@ -75,7 +63,21 @@ describe('an existing file', () => {
   });
 });
 
-describe.skipIf(windows)('what is no file', () => {
+describeWith('an existing file with permissions', unix, ({ it }) => {
+  it('keeps its permissions, and its owner where this user may give it', async () => {
+    for (const mode of [0o600, 0o640, 0o755, 0o666]) {
+      writeFileSync(at('x'), 'old');
+      chmodSync(at('x'), mode);
+      if (process.getuid?.() === 0) chownSync(at('x'), 1234, 2345);
+      const before = statSync(at('x'));
+      await write(at('x'));
+      const after = statSync(at('x'));
+      expect([after.mode & 0o7777, after.uid, after.gid]).toEqual([mode, before.uid, before.gid]);
+    }
+  });
+});
+
+describeWith('what is no file', unix, ({ it }) => {
   it('is not written: a named pipe, a socket, a folder, a device', async () => {
     execFileSync('mkfifo', [at('pipe')]);
     mkdirSync(at('folder'));
@@ -99,7 +101,7 @@ describe.skipIf(windows)('what is no file', () => {
   });
 });
 
-describe.skipIf(windows)('a symbolic link', () => {
+describeWith('a symbolic link', unix, ({ it }) => {
   it('stays, and the file that it names is written, over several links and with its permissions', async () => {
     mkdirSync(at('deep'));
     writeFileSync(at('deep', 'file'), 'old');

@@ -22,16 +22,16 @@ async function choose() {
     throw new UserError(`The host tests cannot run: ${desktop.why}, and the embedded one needs a browser to show it. ${error.message}`);
   });
   say(`Using the embedded VS Code: ${desktop.why}.`);
-  return { embedded: 'newest' };
+  return { embedded: 'newest', why: desktop.why };
 }
 
-/** Runs the tests of `test/host`; returns `{ host, passed, failed }`. */
+/** Runs the tests of `test/host`; returns `{ host, passed, failed }`, and `why` where the host is the embedded one for want of a desktop. */
 export async function runHostTests() {
   const chosen = await choose();
   const tests = await bundleSuite();
   const outcome = chosen.program ? await runDesktop(chosen.program, tests) : await runEmbedded(chosen.embedded, tests);
   say(`Host tests ran in: ${outcome.host}`);
-  return outcome;
+  return { ...outcome, why: chosen.why };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,5 +1,5 @@
 import { config as useTexts } from '@vscode/l10n';
-import { l10n, window, type ExtensionContext } from 'vscode';
+import { l10n, type ExtensionContext } from 'vscode';
 import { methods, type FixtureObjectReference, type TreeNode } from '../../server/src/protocol/requests';
 import { registerAttributeFlow } from './features/attributeFlow/feature';
 import { registerDebugging } from './features/debugging/feature';
@@ -18,6 +18,7 @@ import { DebuggedStep } from './infrastructure/debugStep';
 import { ObjectSelection } from './infrastructure/selection';
 import { RuleServer } from './infrastructure/server';
 import type { Services } from './infrastructure/services';
+import { createLog } from './infrastructure/shown';
 
 /** What the extension gives to other extensions and to tests. */
 export interface ExtensionApi {
@@ -35,7 +36,7 @@ let running: RuleServer | undefined;
 export function activate(context: ExtensionContext): ExtensionApi {
   // Absent where the editor speaks English.
   if (l10n.bundle !== undefined) useTexts({ contents: l10n.bundle });
-  const log = window.createOutputChannel('Sync Rules', { log: true });
+  const log = createLog('Sync Rules');
   const commands = new Commands(log);
   const server = new RuleServer(context, log);
   const selection = new ObjectSelection(context.workspaceState, server, log);

@@ -4,6 +4,7 @@ import { applyChanges, type JsonChange } from '../../server/src/protocol/patch';
 import type { FixtureObjectReference } from '../../server/src/protocol/requests';
 import type { FlowRow, PreviewDocument } from '../../server/src/protocol/preview';
 import type { PageContext } from './context';
+import { visibleText } from './model/text';
 import { button, h, icon } from './dom';
 import type { Filter, Sort } from './model/filter';
 import { readSaved, tabs, type SavedState, type Tab } from './model/saved';
@@ -310,7 +311,7 @@ export class Page {
   private announce(text: string): void {
     // The same text twice in a row is spoken only when the region was empty in between.
     this.live.textContent = '';
-    requestAnimationFrame(() => (this.live.textContent = text.slice(0, 300)));
+    requestAnimationFrame(() => (this.live.textContent = visibleText(text.slice(0, 300))));
   }
 
   private save(): void {

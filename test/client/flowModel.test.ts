@@ -93,8 +93,8 @@ describe('the order', () => {
 
 describe('text from outside', () => {
   it('shows what cannot be seen', () => {
-    expect(visibleText('a\u202Eb\u200Bc\u0007\n')).toBe('a⟨U+202E⟩b⟨U+200B⟩c␇↵');
-    expect(visibleText('half \ud83d and whole 😀')).toBe('half ⟨U+D83D⟩ and whole 😀');
+    expect(visibleText('a\u202Eb\u200Bc\u0007\n')).toBe('a\\u{202e}b\\u{200b}c\\u{7}↵');
+    expect(visibleText('half \ud83d and whole 😀')).toBe('half \\u{d83d} and whole 😀');
     expect(visibleText('Zoë 東京 مرحبا')).toBe('Zoë 東京 مرحبا');
   });
 

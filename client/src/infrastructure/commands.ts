@@ -1,5 +1,6 @@
-import { commands, l10n, window, type Disposable, type LogOutputChannel } from 'vscode';
+import { commands, l10n, type Disposable, type LogOutputChannel } from 'vscode';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageclient/node';
+import { complain, inform } from './shown';
 
 /** Text of anything that was thrown. */
 export function messageOf(error: unknown): string {
@@ -36,12 +37,12 @@ export class Commands {
     const why = unanswered(error);
     if (why === 'cancelled') return;
     if (why === 'modified') {
-      void window.showInformationMessage(l10n.t('{0}: the text changed meanwhile. Try again.', what));
+      void inform(l10n.t('{0}: the text changed meanwhile. Try again.', what));
       return;
     }
     this.log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     const show = l10n.t('Show Output');
-    const answer = await window.showErrorMessage(l10n.t('{0} failed: {1}', what, messageOf(error)), show);
+    const answer = await complain(l10n.t('{0} failed: {1}', what, messageOf(error)), show);
     if (answer === show) this.log.show();
   }
 }

@@ -131,7 +131,7 @@ export class RuleServer implements Disposable {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // Failures are told by whoever started the server, once and with what to do.
       initializationFailedHandler: () => false,
-      markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: true },
+      markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
     };
   }
 

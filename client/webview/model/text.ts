@@ -1,3 +1,5 @@
+import { inert } from '../../../server/src/protocol/inertText';
+
 /**
  * Texts from rules and directories are hostile until shown otherwise: they can hold control characters, marks that turn the
  * direction of writing round, and a megabyte in one value. What is shown is inert and bounded; what is copied is the whole text.
@@ -6,21 +8,11 @@
 /** Longest text of one value that a cell shows. */
 export const longestValue = 300;
 
-const named: Readonly<Record<string, string>> = { '\n': '↵', '\r': '␍', '\t': '⇥', '\u007f': '␡' };
-
-// Control characters, marks of direction, characters of no width, line separators, and halves of surrogate pairs.
-const invisible =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const named: Readonly<Record<string, string>> = { '\n': '↵', '\r': '␍', '\t': '⇥' };
 
 /** The text with everything that cannot be seen written as something that can. */
 export function visibleText(text: string): string {
-  return text.replace(invisible, (character) => {
-    const name = named[character];
-    if (name !== undefined) return name;
-    const code = character.charCodeAt(0);
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
-  });
+  return inert(text.replace(/[\n\r\t]/g, (character) => named[character] ?? character));
 }
 
 /** A text cut to a length, and how long it was where it was cut. */

@@ -1,3 +1,4 @@
+import { visibleText } from '../model/text';
 import * as l10n from '@vscode/l10n';
 import type { FlowRow } from '../../../server/src/protocol/preview';
 import type { PageContext } from '../context';
@@ -36,7 +37,7 @@ function targetCell(group: FlowGroup, level: 1 | 2): Child[] {
     return [h('span', { class: 'target' }, mark, name)];
   }
   const type = `${group.result.type}${group.result.multivalued ? l10n.t(', multi-valued') : ''}`;
-  name.title = type;
+  name.title = visibleText(type);
   return [h('span', { class: 'target' }, mark, name)];
 }
 

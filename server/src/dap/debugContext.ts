@@ -116,8 +116,8 @@ export class DebugContext {
 
   say(line: LogLine): void {
     const { text, category, group, node, heading } = line;
-    const output = group === 'end' ? '' : `${heading === true ? this.format.bold(text) : text}\n`;
-    this.event('output', { category, output, ...(group === undefined ? {} : { group }), ...(node === undefined ? {} : (this.place(node) ?? {})) });
+    const body = { category, output: group === 'end' ? '' : text, ...(group === undefined ? {} : { group }), ...(node === undefined ? {} : (this.place(node) ?? {})) };
+    this.#messages.output(body, (shown) => (heading === true ? this.format.bold(shown) : shown));
   }
 
   /** @returns where a node is written, in the client's terms; the previewed object where it is written nowhere. */

@@ -1,7 +1,8 @@
 import { once } from '../base/once';
 import type { AttributeFlow, Origin, SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side, WorkspaceSnapshot } from '../model/types';
-import { code, oneLine, type Inline } from './markup';
+import { oneLine } from '../protocol/inertText';
+import { code, type Inline } from './markup';
 
 /** A flow to an attribute and its place in the order of those that are enabled, from 1; no place for a disabled rule. */
 export interface Contributor extends FlowEntry {

@@ -1,4 +1,5 @@
 import { edgeKindOf, flowGraph, pictureText, statusWords, type GraphOptions } from '../protocol/flowGraph';
+import { inertMarkdown } from '../protocol/inertText';
 import type { AttributeResult, FlowRow, OutboundPass, PreviewDocument, PreviewValues } from '../protocol/preview';
 
 /** Longest text of a cell outside of the editor. */
@@ -57,10 +58,8 @@ export function flowTables(document: PreviewDocument, options: GraphOptions = {}
 /** @returns which object a preview is of, in one line. */
 export const identityOf = ({ object }: PreviewDocument): string => `${plainText(object.objectType)} of ${plainText(object.space)}: ${plainText(object.id)}`;
 
-/** Nothing in it means anything to Markdown or HTML, and it stays on one line. */
-function markdownText(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]<>#|~!&@]/g, (character) => (/[<>&@]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`));
-}
+/** Wikis and reviews take more for their own than an editor does: HTML even behind a backslash, and names behind an `@`. */
+const markdownText = (text: string): string => inertMarkdown(text).replace(/\\?([<>&@])/g, (_all, character: string) => `&#${character.charCodeAt(0)};`);
 
 /** @returns a Markdown document for a pull request or a wiki. */
 export function flowMarkdown(document: PreviewDocument, options: GraphOptions = {}): string {

@@ -1,3 +1,5 @@
+import { inert, inertLines, inertMarkdown, oneLine } from '../protocol/inertText';
+
 /** Text for people with a little structure, rendered as Markdown or as plain text: not every editor shows the former. */
 export type Inline =
   | string
@@ -60,42 +62,32 @@ function markdownLine(content: readonly Inline[], link: LinkMaker): string {
   return text;
 }
 
-function fenced(text: string): string {
+function fenced(source: string): string {
+  const text = inertLines(source);
   const fence = longestRun(text) >= 3 ? '`'.repeat(longestRun(text) + 1) : '```';
   return `${fence}syncrule\n${text}\n${fence}`;
 }
 
 function markdownInline(part: Inline, link: LinkMaker): string {
-  if (typeof part === 'string') return escaped(part);
+  if (typeof part === 'string') return inertMarkdown(part);
   switch (part.kind) {
     case 'code':
       return inlineCode(part.text);
     case 'strong':
-      return `**${escaped(part.text)}**`;
+      return `**${inertMarkdown(part.text)}**`;
     case 'struck':
-      return `~~${escaped(part.text)}~~`;
+      return `~~${inertMarkdown(part.text)}~~`;
     case 'link':
-      return `[${escaped(part.text)}](${address(link(part.uri, part.line))})`;
+      return `[${inertMarkdown(part.text)}](${address(link(part.uri, part.line))})`;
   }
 }
-
-// Most texts have nothing to escape, and a look at them costs much less than a replacement that finds nothing.
 
 function address(target: string): string {
   return /[()<>\s]/.test(target) ? target.replace(/[()<>\s]/g, encodeURIComponent).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29')) : target;
 }
 
-function escaped(text: string): string {
-  return /[\\`*_{}[\]<>#|~!\r\n]/.test(text) ? oneLine(text.replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')) : text;
-}
-
-/** @returns the text with each line break, and the blanks around it, as one blank. */
-export function oneLine(text: string): string {
-  return /[\r\n]/.test(text) ? text.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run)) : text;
-}
-
 function inlineCode(text: string): string {
-  const flat = oneLine(text);
+  const flat = inert(oneLine(text));
   if (flat === '') return '`""`';
   if (!flat.includes('`')) return `\`${flat}\``;
   const fence = '`'.repeat(longestRun(flat) + 1);
@@ -109,7 +101,7 @@ function longestRun(text: string): number {
 
 /** Renders as plain text; a link becomes its text and the line number. */
 export function renderPlain(markup: Markup): string {
-  return markup.map(plainBlock).join('\n\n');
+  return inertLines(markup.map(plainBlock).join('\n\n'));
 }
 
 function plainBlock(block: MarkupBlock): string {

@@ -2,6 +2,7 @@ import equal from 'fast-deep-equal';
 import { DiagnosticSeverity, DiagnosticTag, PublishDiagnosticsNotification, type Connection, type Diagnostic as ProtocolDiagnostic, type PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { Diagnostic, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
+import { inertLines } from '../protocol/inertText';
 import type { PlainRange } from '../protocol/preview';
 import type { ClientView } from './clientView';
 import type { Lines, Positions } from './positions';
@@ -123,7 +124,7 @@ export class DiagnosticPublisher {
     const relatedInformation = related.flatMap((place) => {
       const uri = place.file ?? file.uri;
       const lines = place.file === undefined || place.file === file.uri ? file : lookUp(place.file);
-      return lines === undefined ? [] : [{ location: { uri, range: this.#positions.range(lines, place.span) }, message: place.message }];
+      return lines === undefined ? [] : [{ location: { uri, range: this.#positions.range(lines, place.span) }, message: inertLines(place.message) }];
     });
     const tag = diagnostic.tag === undefined ? undefined : tags[diagnostic.tag];
     return {
@@ -132,7 +133,7 @@ export class DiagnosticPublisher {
       code: diagnostic.code,
       ...(this.#client.pages === undefined || !this.#client.codeLinks ? {} : { codeDescription: { href: `${this.#client.pages}${diagnostic.code}.md` } }),
       source: 'syncrule',
-      message: diagnostic.message,
+      message: inertLines(diagnostic.message),
       ...(tag !== undefined && this.#client.diagnosticTags.has(tag) ? { tags: [tag] } : {}),
       ...(relatedInformation.length > 0 ? { relatedInformation } : {}),
     };

@@ -1,5 +1,6 @@
 import { CancellationToken, LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 import { Cancelled } from '../base/cancel';
+import { inertAnswer, shownByEditors } from '../protocol/inertAnswer';
 import { canonicalParams } from './canonical';
 import { needsOf, type Needs } from './needs';
 
@@ -50,10 +51,17 @@ export function serve<R>(host: DispatchHost, method: string, fallback: R, handle
 }
 
 /** Gives the answer when what it needs is there: at once where nothing is being read, as most answers must come before the next key. */
-function whenReady(host: DispatchHost, method: string, params: unknown, token: CancellationToken, answer: () => unknown): unknown {
+function whenReady(host: DispatchHost, method: string, params: unknown, token: CancellationToken, work: () => unknown): unknown {
+  const answer = (): unknown => shown(method, work());
   const ready = host.whenReady(needsOf(method), params, token);
   if (ready === undefined) return answer();
   return ready.then((isSame) => (token.isCancellationRequested ? cancelled() : isSame ? answer() : modified()));
+}
+
+/** Answers of the protocol go to people as they are; what answers of our own hold is made inert by our client where it is shown. */
+function shown(method: string, answer: unknown): unknown {
+  if (method.startsWith('syncrule/')) return answer;
+  return answer instanceof Promise ? answer.then((given) => inertAnswer(given, shownByEditors)) : inertAnswer(answer, shownByEditors);
 }
 
 /** The same for work that changes files or asks the user: its answer stays right though the text changed meanwhile. */

@@ -1,3 +1,4 @@
+import { dotted } from './inertText';
 import type { AttributeResult, FlowRow, FlowStatus, PlainLocation, PreviewDocument, PreviewValues } from './preview';
 
 /**
@@ -88,10 +89,10 @@ export interface GraphOptions {
 
 const longestLabel = 60;
 
-/** @returns text for one line of a picture: nothing invisible in it, and bounded. */
+/** @returns text for one line of a picture: bounded, with a dot for what cannot be seen, as there is no room for more. */
 export function pictureText(text: string, limit = longestLabel): string {
-  const start = text.slice(0, limit + 1).replace(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, '·').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '·');
-  return text.length > limit ? `${start.slice(0, limit - 1)}…` : start;
+  const start = dotted(text.slice(0, limit + 1));
+  return text.length > limit ? `${dotted(start.slice(0, limit - 1))}…` : start;
 }
 
 /** @returns values on one line: the first, and how many more there are. */

@@ -3,6 +3,7 @@ import type { FixtureObjectReference, TreeNode } from '../../../../server/src/pr
 import { parseFixtureObjectReference } from '../../../../server/src/protocol/requestSchema';
 import { setting } from '../../infrastructure/configuration';
 import type { Services } from '../../infrastructure/services';
+import { inform, webviewPanel } from '../../infrastructure/shown';
 import { fillWebview } from '../../infrastructure/webviewHost';
 import { chooseObject, chooseRules } from './compare';
 import { AttributeFlowPanel } from './panel';
@@ -37,7 +38,7 @@ export function registerAttributeFlow(services: Services): Disposable[] {
 
   const create = (source: PanelSource): void => {
     const beside = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
-    adopt(window.createWebviewPanel(panelType, l10n.t('Attribute Flow'), { viewColumn: beside, preserveFocus: true }, { enableFindWidget: true }), source);
+    adopt(webviewPanel(panelType, l10n.t('Attribute Flow'), beside), source);
   };
 
   const show = (): void => {
@@ -49,7 +50,7 @@ export function registerAttributeFlow(services: Services): Disposable[] {
   const meant = (given: unknown): FixtureObjectReference | undefined => {
     const active = [...open].find(([panel]) => panel.active)?.[1];
     const object = parseFixtureObjectReference(given) ?? active?.object ?? selection.current;
-    if (object === undefined) void window.showInformationMessage(l10n.t('Select a fixture object first.'));
+    if (object === undefined) void inform(l10n.t('Select a fixture object first.'));
     return object;
   };
 

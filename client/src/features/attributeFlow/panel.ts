@@ -8,6 +8,7 @@ import { setting } from '../../infrastructure/configuration';
 import { Debounce } from '../../infrastructure/debounce';
 import { revealLocation } from '../../infrastructure/locations';
 import type { Services } from '../../infrastructure/services';
+import { entitle } from '../../infrastructure/shown';
 import type { PanelSource } from './source';
 import { emptyState, stateOfAnswer, stateOfComparison, stateOfStep, stateWithoutServer, urisOf } from './states';
 
@@ -177,8 +178,8 @@ export class AttributeFlowPanel implements Disposable {
   /** Several views are told apart by their titles. */
   private name(state: PanelState): void {
     if (this.source.kind === 'selection') return;
-    if (state.kind === 'preview') this.panel.title = l10n.t('Attribute Flow: {0}', state.document.object.label);
-    if (state.kind === 'comparison') this.panel.title = l10n.t('Compare: {0} ↔ {1}', state.comparison.left, state.comparison.right);
+    if (state.kind === 'preview') entitle(this.panel, l10n.t('Attribute Flow: {0}', state.document.object.label));
+    if (state.kind === 'comparison') entitle(this.panel, l10n.t('Compare: {0} ↔ {1}', state.comparison.left, state.comparison.right));
   }
 
   private post(message: MessageToPanel): void {

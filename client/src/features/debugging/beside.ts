@@ -1,9 +1,10 @@
 import {
-  InlineValueText, Range, Uri, debug, l10n, window,
+  Range, Uri, debug, l10n, window,
   type CancellationToken, type DebugStackFrame, type Disposable, type InlineValue, type InlineValueContext, type InlineValuesProvider, type TextDocument,
 } from 'vscode';
 import { debugMethods, type DebugFlowValue, type DebugNotTaken, type DebugRange } from '../../../../server/src/protocol/debug';
 import { debugType } from '../../infrastructure/debugStep';
+import { inlineValue, textBehind } from '../../infrastructure/shown';
 
 const rangeOf = ({ line, column, endLine, endColumn }: DebugRange): Range => new Range(line - 1, column - 1, endLine - 1, endColumn - 1);
 const uriOf = ({ path }: DebugRange): string => (path.includes('://') ? Uri.parse(path, true) : Uri.file(path)).toString();
@@ -16,13 +17,13 @@ export class FlowValues implements InlineValuesProvider {
     const answer = (await session.customRequest(debugMethods.flowValues, { frameId: context.frameId })) as { readonly values: readonly DebugFlowValue[] };
     if (token.isCancellationRequested) return [];
     const here = answer.values.filter((value) => uriOf(value) === document.uri.toString());
-    return here.map((value) => new InlineValueText(rangeOf(value), value.text)).filter(({ range }) => viewPort.intersection(range) !== undefined);
+    return here.map((value) => inlineValue(rangeOf(value), value.text)).filter(({ range }) => viewPort.intersection(range) !== undefined);
   }
 }
 
 /** Dims the branches of the stopped expression that were not taken, and says so in text: colour alone says nothing to everybody. */
 export function markNotTaken(failed: (error: unknown) => void): Disposable[] {
-  const dimmed = window.createTextEditorDecorationType({ opacity: '0.5', after: { contentText: ` ${l10n.t('(not taken)')}`, fontStyle: 'italic' } });
+  const dimmed = window.createTextEditorDecorationType({ opacity: '0.5', after: { ...textBehind(` ${l10n.t('(not taken)')}`).after, fontStyle: 'italic' } });
   let branches: readonly DebugNotTaken[] = [];
   let asked = 0;
   const show = (): void => {

@@ -9,6 +9,7 @@ import { messageOf } from '../../infrastructure/commands';
 import { configurationFor } from '../../infrastructure/debugConfiguration';
 import { debugType } from '../../infrastructure/debugStep';
 import type { Services } from '../../infrastructure/services';
+import { inform } from '../../infrastructure/shown';
 import { FlowValues, markNotTaken } from './beside';
 import { RuleConfigurationProvider } from './configurations';
 import { chooseGranularity } from './granularity';
@@ -32,7 +33,7 @@ async function valueAtCursor({ server, selection }: Services): Promise<AskedValu
   const params: ExplainParams = { object, at: { uri: editor.document.uri.toString(), line, character } };
   const answer = await server.request<ExplainAnswer>(methods.explain, params);
   if (answer.kind === 'explanation' && answer.explanation.attribute !== undefined) return { object, attribute: answer.explanation.attribute.name, target: answer.explanation.attribute.side };
-  void window.showInformationMessage(answer.kind === 'error' ? answer.message : l10n.t('No attribute stands at the cursor. Put it on the attribute that a flow sets.'));
+  void inform(answer.kind === 'error' ? answer.message : l10n.t('No attribute stands at the cursor. Put it on the attribute that a flow sets.'));
   return undefined;
 }
 
@@ -64,7 +65,7 @@ export function registerDebugging(services: Services): Disposable[] {
   };
   /** Commands come from a node of the tree, from another view with an object, or from the palette without anything. */
   const objectOf = (from: unknown): FixtureObjectReference | undefined => parseFixtureObjectReference((from as Partial<TreeNode> | undefined)?.selects) ?? parseFixtureObjectReference(from) ?? selection.current;
-  const configurationOf = (from: unknown, more: object = {}): Promise<DebugConfiguration | undefined> => {
+  const configurationOf = (from: unknown, more: Readonly<Record<string, unknown>> = {}): Promise<DebugConfiguration | undefined> => {
     const object = objectOf(from);
     // The other views follow the session: they show the object that is debugged.
     if (object !== undefined) void selection.select(object).catch((error: unknown) => log.warn(`The object could not be selected: ${messageOf(error)}`));

@@ -3,6 +3,7 @@ import type { PlainPosition } from '../../../../server/src/protocol/preview';
 import { methods, type EvaluateAnswer } from '../../../../server/src/protocol/requests';
 import { Debounce } from '../../infrastructure/debounce';
 import type { Services } from '../../infrastructure/services';
+import { warn } from '../../infrastructure/shown';
 import { moved } from './anchor';
 import { Marks } from './marks';
 
@@ -64,11 +65,11 @@ export function registerEvaluation(services: Services): Disposable[] {
 
   const refused = async (answer: EvaluateAnswer & { kind: 'refusal' }, again: () => Promise<EvaluateAnswer | undefined>): Promise<EvaluateAnswer | undefined> => {
     if (answer.reason === 'place') {
-      void window.showWarningMessage(answer.message);
+      void warn(answer.message);
       return answer;
     }
     const another = l10n.t('Select Object…');
-    const chosen = await window.showWarningMessage(answer.message, another);
+    const chosen = await warn(answer.message, another);
     return chosen === another && (await pickObject()) ? again() : answer;
   };
 

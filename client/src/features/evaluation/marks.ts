@@ -1,6 +1,8 @@
-import { Hover, MarkdownString, Range, ThemeColor, l10n, window, type Disposable, type Position, type TextDocument } from 'vscode';
+import { Hover, Range, ThemeColor, l10n, window, type Disposable, type Position, type TextDocument } from 'vscode';
 import type { PlainRange } from '../../../../server/src/protocol/preview';
 import type { EvaluateAnswer } from '../../../../server/src/protocol/requests';
+import { inert, inertLines, inertMarkdown } from '../../../../server/src/protocol/inertText';
+import { markdown, textBehind } from '../../infrastructure/shown';
 import { partAt, resultText } from './words';
 
 const rangeOf = ({ start, end }: PlainRange): Range => new Range(start.line, start.character, end.line, end.character);
@@ -26,7 +28,7 @@ export class Marks implements Disposable {
   draw(): void {
     for (const editor of window.visibleTextEditors) {
       const answer = editor.document.uri.toString() === this.shown?.uri ? this.shown.answer : undefined;
-      const behind = answer === undefined ? [] : [{ range: new Range(rangeOf(answer.range).end, rangeOf(answer.range).end), renderOptions: { after: { contentText: resultText(answer) } } }];
+      const behind = answer === undefined ? [] : [{ range: new Range(rangeOf(answer.range).end, rangeOf(answer.range).end), renderOptions: textBehind(resultText(answer)) }];
       editor.setDecorations(this.result, answer?.kind === 'value' ? behind : []);
       editor.setDecorations(this.failure, answer?.kind === 'failure' ? behind : []);
       editor.setDecorations(this.failing, answer?.kind === 'failure' ? [rangeOf(answer.failing)] : []);
@@ -40,10 +42,10 @@ export class Marks implements Disposable {
     const part = partAt(parts, position);
     if (part === undefined) return undefined;
     const range = rangeOf(part.range);
-    const text = new MarkdownString();
-    text.appendCodeblock(document.getText(range), 'syncrule');
-    text.appendText(part.skipped ? l10n.t('For {0} this part is not needed, so it is not evaluated.', label) : l10n.t('For {0} this gives:', label));
-    if (!part.skipped) text.appendCodeblock(part.text, 'plaintext');
+    const text = markdown();
+    text.appendCodeblock(inertLines(document.getText(range)), 'syncrule');
+    text.appendMarkdown(inertMarkdown(part.skipped ? l10n.t('For {0} this part is not needed, so it is not evaluated.', label) : l10n.t('For {0} this gives:', label)));
+    if (!part.skipped) text.appendCodeblock(inert(part.text), 'plaintext');
     return new Hover(text, range);
   }
 

@@ -1,3 +1,4 @@
+import { inert } from '../../../../server/src/protocol/inertText';
 import type { EvaluateAnswer, EvaluatedPart } from '../../../../server/src/protocol/requests';
 import type { PlainPosition, PlainRange } from '../../../../server/src/protocol/preview';
 
@@ -7,7 +8,7 @@ type Shown = Exclude<EvaluateAnswer, { readonly kind: 'refusal' }>;
 const longest = 120;
 
 function oneLine(text: string): string {
-  const flat = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]/g, '·');
+  const flat = inert(text);
   return flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat;
 }
 

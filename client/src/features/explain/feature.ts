@@ -1,8 +1,10 @@
 import { EventEmitter, Position, Range, Uri, WorkspaceEdit, commands as editorCommands, l10n, window, workspace, type Disposable, type Event, type TextDocumentContentProvider } from 'vscode';
 import type { ExplainAnswer, ExplainParams, FlowOffer } from '../../../../server/src/protocol/explain';
+import { inertLabel } from '../../../../server/src/protocol/inertText';
 import { methods } from '../../../../server/src/protocol/requests';
 import { revealLocation } from '../../infrastructure/locations';
 import type { Services } from '../../infrastructure/services';
+import { inform, pick, warn } from '../../infrastructure/shown';
 import { askedFor, type Cursor } from './asked';
 
 const scheme = 'syncrule-why';
@@ -48,18 +50,18 @@ async function why({ server, selection }: Services, pages: Pages, asked: Explain
   const object = asked.object ?? selection.current;
   if (object === undefined) {
     const select = l10n.t('Select Object');
-    const answer = await window.showInformationMessage(l10n.t('No fixture object is selected. Select one to explain its values.'), select);
+    const answer = await inform(l10n.t('No fixture object is selected. Select one to explain its values.'), select);
     if (answer === select) await editorCommands.executeCommand('syncrule.selectObject');
     return;
   }
   const answer = await server.request<ExplainAnswer>(methods.explain, { ...asked, object });
   if (answer.kind === 'error') {
-    await window.showWarningMessage(answer.message);
+    await warn(answer.message);
     return;
   }
   const { explanation, page = '' } = answer;
   const name = explanation.attribute === undefined ? explanation.object.label : `${explanation.attribute.name} - ${explanation.object.label}`;
-  const uri = Uri.from({ scheme, path: `/${name.replace(/[/\\?#]/g, ' ')}.md` });
+  const uri = Uri.from({ scheme, path: `/${inertLabel(name).replace(/[/\\?#]/g, ' ')}.md` });
   pages.put(uri, page);
   await show(uri);
   await propose(explanation.offers);
@@ -76,10 +78,10 @@ async function show(uri: Uri): Promise<void> {
 async function propose(offers: readonly FlowOffer[]): Promise<void> {
   if (offers.length === 0) return;
   const add = l10n.t('Add Flow…');
-  if ((await window.showInformationMessage(l10n.t('A flow is missing. It can be added to a rule.'), add)) !== add) return;
-  const chosen = await window.showQuickPick(offers.map((offer) => ({ label: offer.title, offer })), { title: l10n.t('Add a Flow') });
+  if ((await inform(l10n.t('A flow is missing. It can be added to a rule.'), add)) !== add) return;
+  const chosen = await pick(offers.map((offer) => ({ label: offer.title, value: offer })), { title: l10n.t('Add a Flow') });
   if (chosen === undefined) return;
-  const { uri, range, newText } = chosen.offer;
+  const { uri, range, newText } = chosen;
   const edit = new WorkspaceEdit();
   edit.replace(Uri.parse(uri, true), new Range(new Position(range.start.line, range.start.character), new Position(range.end.line, range.end.character)), newText);
   if (await workspace.applyEdit(edit)) await revealLocation({ uri, range: { start: { line: range.start.line + 1, character: 0 }, end: { line: range.start.line + 1, character: 0 } } });

@@ -1,10 +1,9 @@
-import { QuickPickItemKind, commands as editorCommands, l10n, window, type Disposable, type QuickPickItem } from 'vscode';
+import { commands as editorCommands, l10n, type Disposable } from 'vscode';
 import { methods, type FixtureObject } from '../../../../server/src/protocol/requests';
 import type { Services } from '../../infrastructure/services';
+import { inform, pick, type Choice } from '../../infrastructure/shown';
 import { picksFor } from './picks';
 import { registerObjectStatus } from './status';
-
-type Item = QuickPickItem & { readonly object?: FixtureObject };
 
 /** Choosing the fixture object that hovers and views speak of, and saying which it is. */
 export function registerFixtureSelection(services: Services): Disposable[] {
@@ -28,26 +27,21 @@ async function pickObject({ server, selection }: Services): Promise<boolean> {
     await tellThereIsNone();
     return false;
   }
-  const items = picksFor(objects, selection.current).map((pick): Item =>
-    pick.kind === 'heading'
-      ? { label: pick.label, kind: QuickPickItemKind.Separator }
-      : { label: pick.selected ? `$(check) ${pick.label}` : pick.label, description: pick.description, detail: pick.detail, object: pick.object },
+  const choices = picksFor(objects, selection.current).map((line): Choice<FixtureObject> =>
+    line.kind === 'heading'
+      ? { label: line.label }
+      : { label: line.label, ...(line.selected ? { icon: 'check' } : {}), description: line.description, detail: line.detail, value: line.object },
   );
-  const chosen = await window.showQuickPick(items, {
-    title: l10n.t('Select Fixture Object'),
-    placeHolder: l10n.t('The object whose values hovers and the Attribute Flow view show'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  if (chosen?.object === undefined) return false;
-  const { configuration, fixture, connector, dn } = chosen.object;
+  const chosen = await pick(choices, { title: l10n.t('Select Fixture Object'), placeHolder: l10n.t('The object whose values hovers and the Attribute Flow view show') });
+  if (chosen === undefined) return false;
+  const { configuration, fixture, connector, dn } = chosen;
   await selection.select({ configuration, fixture, connector, dn });
   return true;
 }
 
 async function tellThereIsNone(): Promise<void> {
   const importNow = l10n.t('Import Server Configuration…');
-  const answer = await window.showInformationMessage(
+  const answer = await inform(
     l10n.t('There is no fixture object yet. Objects stand in files named *.fixture.json in a folder with a syncrules.json.'),
     importNow,
   );

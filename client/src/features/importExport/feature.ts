@@ -1,7 +1,8 @@
 import type { Uri} from 'vscode';
-import { ProgressLocation, commands as editorCommands, l10n, window, workspace, type Disposable } from 'vscode';
+import { commands as editorCommands, l10n, window, workspace, type Disposable } from 'vscode';
 import { methods, type ImportAnswer, type ImportParams } from '../../../../server/src/protocol/requests';
 import type { Services } from '../../infrastructure/services';
+import { confirm, inform, warn, withProgress } from '../../infrastructure/shown';
 import { importSentence, problemText, someFiles } from './target';
 
 /** *Sync Rules: Import Server Configuration…* */
@@ -21,10 +22,7 @@ async function importConfiguration(services: Services): Promise<void> {
 
 async function send({ server }: Services, from: Uri, to: Uri, force: boolean): Promise<ImportAnswer> {
   const params: ImportParams = { from: from.toString(), to: to.toString(), force };
-  return window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Importing server configuration…'), cancellable: true },
-    (_progress, token) => server.request<ImportAnswer>(methods.importConfiguration, params, token),
-  );
+  return withProgress(l10n.t('Importing server configuration…'), (token) => server.request<ImportAnswer>(methods.importConfiguration, params, token));
 }
 
 async function pickFolder(title: string, openLabel: string, defaultUri?: Uri): Promise<Uri | undefined> {
@@ -42,12 +40,8 @@ async function pickFolder(title: string, openLabel: string, defaultUri?: Uri): P
 /** Asks whether files that exist are to be overwritten; nothing has been written so far. */
 async function mayOverwrite(folder: Uri, inTheWay: readonly string[]): Promise<boolean> {
   const overwrite = l10n.t('Overwrite');
-  const answer = await window.showWarningMessage(
-    l10n.t('The folder holds a configuration already. Overwrite it?'),
-    { modal: true, detail: l10n.t('{0}\n\nFiles that are replaced ({1}): {2}. Other files stay.', folder.fsPath, inTheWay.length, someFiles(inTheWay)) },
-    overwrite,
-  );
-  return answer === overwrite;
+  const detail = l10n.t('{0}\n\nFiles that are replaced ({1}): {2}. Other files stay.', folder.fsPath, inTheWay.length, someFiles(inTheWay));
+  return confirm(l10n.t('The folder holds a configuration already. Overwrite it?'), detail, overwrite);
 }
 
 async function report({ log }: Services, to: Uri, answer: ImportAnswer): Promise<void> {
@@ -61,7 +55,7 @@ async function report({ log }: Services, to: Uri, answer: ImportAnswer): Promise
   const [open, reveal, details] = [l10n.t('Open Folder'), l10n.t('Show in Explorer'), l10n.t('Show Details')];
   const where = workspace.getWorkspaceFolder(to) === undefined ? open : reveal;
   const buttons = [...(answer.written.length === 0 ? [] : [where]), ...(answer.problems.length === 0 ? [] : [details])];
-  const show = answer.problems.some(({ severity }) => severity === 'error') ? window.showWarningMessage : window.showInformationMessage;
+  const show = answer.problems.some(({ severity }) => severity === 'error') ? warn : inform;
   const chosen = await show(sentence, ...buttons);
   if (chosen === open) await editorCommands.executeCommand('vscode.openFolder', to, { forceNewWindow: workspace.workspaceFolders !== undefined });
   if (chosen === reveal) await editorCommands.executeCommand('revealInExplorer', to);

@@ -5,6 +5,7 @@ import { messageOf } from '../../infrastructure/commands';
 import { Debounce } from '../../infrastructure/debounce';
 import { revealLocation } from '../../infrastructure/locations';
 import type { Services } from '../../infrastructure/services';
+import { inform } from '../../infrastructure/shown';
 import { createFlow } from './createFlow';
 import { stepPath } from './stepNodes';
 import { searchMetaverse, showSearch } from './search';
@@ -68,7 +69,7 @@ export function registerMetaverseTree({ server, commands, selection, debugged, l
       const object = selection.current;
       if (object === undefined) return;
       const node = provider.adopt(await server.request<TreePathAnswer>(methods.treePath, { object }));
-      if (node === undefined) void window.showInformationMessage(l10n.t('The Metaverse view does not show {0}.', object.dn));
+      if (node === undefined) void inform(l10n.t('The Metaverse view does not show {0}.', object.dn));
       else await view.reveal(node, { select: true, focus: true, expand: true });
     }),
   ];

@@ -1,8 +1,9 @@
-import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type TreeDataProvider } from 'vscode';
+import { EventEmitter, ThemeColor, ThemeIcon, TreeItemCollapsibleState, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { DebugStep } from '../../../../server/src/protocol/debug';
 import { methods, type TreeChildrenParams, type TreeNode, type TreePathAnswer } from '../../../../server/src/protocol/requests';
 import { unanswered } from '../../infrastructure/commands';
 import type { RuleServer } from '../../infrastructure/server';
+import { markdown, tooltip, treeItem } from '../../infrastructure/shown';
 import { contextOf, iconOf } from './icons';
 import { debugRoot, stepChildren } from './stepNodes';
 
@@ -113,14 +114,12 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
 
   getTreeItem(node: TreeNode): TreeItem {
     const unfolded = node.expanded === true || node.kind === 'debug' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-    const item = new TreeItem(node.label, node.hasChildren ? unfolded : TreeItemCollapsibleState.None);
+    const description = node === debugRoot ? this.step?.words : node.description;
+    const item = treeItem(node.label, node.hasChildren ? unfolded : TreeItemCollapsibleState.None, { description, spoken: node.accessibleLabel });
     const { icon, color } = iconOf(node);
     item.id = node.id;
     item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
     item.contextValue = contextOf(node);
-    const description = node === debugRoot ? this.step?.words : node.description;
-    if (description !== undefined) item.description = description;
-    if (node.accessibleLabel !== undefined) item.accessibilityInformation = { label: node.accessibleLabel };
     if (node.location !== undefined || node.selects !== undefined || node.more !== undefined) {
       item.command = { command: openNodeCommand, title: '', arguments: [node] };
     }
@@ -128,8 +127,7 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
-    // The text holds names of rules and values of objects: no commands and no HTML in it.
-    item.tooltip = node.tooltip === undefined ? node.label : new MarkdownString(node.tooltip, true);
+    item.tooltip = node.tooltip === undefined ? tooltip(node.label) : markdown(node.tooltip);
     return item;
   }
 

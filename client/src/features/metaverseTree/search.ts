@@ -1,7 +1,8 @@
-import { commands, l10n, window, type TreeView } from 'vscode';
+import { commands, l10n, type TreeView } from 'vscode';
 import { methods, type SearchAnswer, type TreeNode } from '../../../../server/src/protocol/requests';
 import { unanswered } from '../../infrastructure/commands';
 import type { RuleServer } from '../../infrastructure/server';
+import { ask } from '../../infrastructure/shown';
 import type { MetaverseProvider } from './provider';
 
 /** Shows the results of a search as the first entry of the tree; undefined takes them away. */
@@ -12,12 +13,12 @@ export async function showSearch(provider: MetaverseProvider, query: string | un
 
 /** Asks for a search, saying while it is typed how many objects fit or what is wrong with it. */
 export async function searchMetaverse(server: RuleServer, provider: MetaverseProvider, view: TreeView<TreeNode>): Promise<void> {
-  const query = await window.showInputBox({
+  const query = await ask({
     title: l10n.t('Search Metaverse'),
     value: provider.search ?? '',
     placeHolder: l10n.t('ada type:person department="Sales" mail*=contoso title? manager!?'),
     prompt: l10n.t('Words, type:name, and clauses: = equals, != not, *= contains, !*= does not, ^= starts, $= ends with, ? is present, !? is not'),
-    validateInput: async (text) => {
+    check: async (text) => {
       if (text.trim() === '') return undefined;
       const answer = await server.request<SearchAnswer>(methods.searchMetaverse, { query: text }).catch((error: unknown) => {
         if (unanswered(error) === undefined) throw error;

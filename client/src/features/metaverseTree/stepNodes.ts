@@ -1,4 +1,5 @@
 import type { DebugAttribute, DebugObject, DebugStep } from '../../../../server/src/protocol/debug';
+import { inertMarkdown } from '../../../../server/src/protocol/inertText';
 import type { TreeNode } from '../../../../server/src/protocol/requests';
 
 /** The entry above all others while a run is debugged. There is one of it, so that the tree can be told that what is below changed. */
@@ -11,7 +12,7 @@ function objectNode(step: DebugStep, object: DebugObject): TreeNode {
   const notes = [object.objectType, object.space, ...(isTarget(step, object) && step.mark.attribute !== undefined ? ['written here'] : [])];
   return {
     id: `debug/${object.space}/${object.id}`, kind: 'debug', label: object.label, description: notes.join(' · '), icon: metaverse ? 'account' : 'plug', hasChildren: true,
-    tooltip: object.id.replace(/[\\`*_{}[\]<>()#+\-.!|]/g, '\\$&'), accessibleLabel: `${object.label}, ${notes.join(', ')}`, copy: object.id,
+    tooltip: inertMarkdown(object.id), accessibleLabel: `${object.label}, ${notes.join(', ')}`, copy: object.id,
   };
 }
 

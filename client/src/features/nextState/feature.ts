@@ -1,6 +1,7 @@
 import { Uri, l10n, window, type Disposable } from 'vscode';
 import { methods, type FixtureObjectReference, type NextStateAnswer } from '../../../../server/src/protocol/requests';
 import type { Services } from '../../infrastructure/services';
+import { inform } from '../../infrastructure/shown';
 import { writeChosenFile } from '../../infrastructure/writeFile';
 
 /** *Save State After Synchronization…*: what a full synchronization of the fixture of the selected object leaves, as the fixture for the preview of a delta. */
@@ -30,6 +31,6 @@ async function saveNextState({ server }: Services, { configuration, fixture }: F
   const said = l10n.t('The state of {0} objects was written to {1}. Change an object there, and its preview shows what comes next.', answer.objects, target.path.split('/').pop() ?? '');
   const failed = answer.failed === 0 ? '' : ` ${l10n.t('{0} objects with errors stayed as they were.', answer.failed)}`;
   const openIt = l10n.t('Open');
-  const done = await window.showInformationMessage(said + failed, openIt);
+  const done = await inform(said + failed, openIt);
   if (done === openIt) await window.showTextDocument(target);
 }

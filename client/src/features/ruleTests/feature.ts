@@ -1,16 +1,17 @@
-import { Location, TestMessage, TestRunProfileKind, Uri, debug, l10n, tests, type CancellationToken, type Disposable, type TestItem, type TestRun, type TestRunRequest } from 'vscode';
+import { Location, TestRunProfileKind, Uri, debug, l10n, tests, type CancellationToken, type Disposable, type TestItem, type TestMessage, type TestRun, type TestRunRequest } from 'vscode';
 import { testMethods, type RuleTestAnswer, type RuleTestFailure, type RuleTestFile, type RunRuleTestParams } from '../../../../server/src/protocol/ruleTests';
 import { messageOf } from '../../infrastructure/commands';
 import { Debounce } from '../../infrastructure/debounce';
 import { configurationFor } from '../../infrastructure/debugConfiguration';
 import type { Services } from '../../infrastructure/services';
+import { testMessage } from '../../infrastructure/shown';
 import { TestTree, rangeOf, type ListedTest } from './items';
 
 /** Milliseconds of rest after an edit before the tests are listed again. */
 const listDelay = 300;
 
 function messageFor({ what, expected, actual, location }: RuleTestFailure): TestMessage {
-  const message = TestMessage.diff(l10n.t('{0}: expected {1}, but it is {2}', what, expected, actual), expected, actual);
+  const message = testMessage(l10n.t('{0}: expected {1}, but it is {2}', what, expected, actual), { expected, actual });
   message.location = new Location(Uri.parse(location.uri, true), rangeOf(location.range));
   return message;
 }
@@ -35,7 +36,7 @@ export function registerRuleTests({ server, log }: Services): Disposable[] {
     const start = performance.now();
     const answer = await ask(listed, run.token).catch((error: unknown): RuleTestAnswer => ({ failures: [], problem: messageOf(error) }));
     const taken = performance.now() - start;
-    if (answer.problem !== undefined) run.errored(item, new TestMessage(answer.problem), taken);
+    if (answer.problem !== undefined) run.errored(item, testMessage(answer.problem), taken);
     else if (answer.failures.length > 0) run.failed(item, answer.failures.map(messageFor), taken);
     else run.passed(item, taken);
     return answer;

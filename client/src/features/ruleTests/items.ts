@@ -1,6 +1,7 @@
 import { Range, Uri, type TestController, type TestItem } from 'vscode';
 import type { PlainRange } from '../../../../server/src/protocol/preview';
 import type { RuleTest, RuleTestFile } from '../../../../server/src/protocol/ruleTests';
+import { testItem } from '../../infrastructure/shown';
 
 export const rangeOf = ({ start, end }: PlainRange): Range => new Range(start.line, start.character, end.line, end.character);
 
@@ -34,23 +35,22 @@ export class TestTree {
   }
 
   private configurationItem(uri: string, files: readonly RuleTestFile[]): TestItem {
-    const item = this.controller.createTestItem(uri, files[0]?.configurationName ?? uri, Uri.parse(uri, true));
+    const item = testItem(this.controller, { id: uri, label: files[0]?.configurationName ?? uri, uri: Uri.parse(uri, true) });
     item.children.replace(files.map((file) => this.fixtureItem(file)));
     return item;
   }
 
   private fixtureItem(file: RuleTestFile): TestItem {
     const uri = Uri.parse(file.fixture, true);
-    const item = this.controller.createTestItem(file.fixture, uri.path.split('/').pop() ?? file.fixture, uri);
+    const item = testItem(this.controller, { id: file.fixture, label: uri.path.split('/').pop() ?? file.fixture, uri });
     const seen = new Map<string, number>();
     item.children.replace(
       file.tests.map((test) => {
         // Names keep their results when an entry is put before them; only a second one of a name is told apart by its number.
         const number = (seen.get(test.label) ?? 0) + 1;
         seen.set(test.label, number);
-        const child = this.controller.createTestItem(`${file.fixture}#${test.label}#${number}`, test.label, uri);
+        const child = testItem(this.controller, { id: `${file.fixture}#${test.label}#${number}`, label: test.label, uri, description: test.object?.dn });
         child.range = rangeOf(test.location.range);
-        if (test.object !== undefined) child.description = test.object.dn;
         this.tests.set(child, { file, test });
         return child;
       }),

@@ -1,20 +1,20 @@
-import { LanguageStatusSeverity, commands as editorCommands, l10n, languages, type Disposable } from 'vscode';
+import { LanguageStatusSeverity, commands as editorCommands, l10n, type Disposable } from 'vscode';
 import { methods, type ConfigurationSummary } from '../../../../server/src/protocol/requests';
 import { messageOf } from '../../infrastructure/commands';
 import { Debounce } from '../../infrastructure/debounce';
 import type { Services } from '../../infrastructure/services';
+import { languageStatus } from '../../infrastructure/shown';
 
 /** Says how the language server is, and lets the user restart it and read what it wrote. */
 export function registerStatusReport({ server, commands, log }: Services): Disposable[] {
-  const status = languages.createLanguageStatusItem('syncrule.server', { language: 'syncrule' });
-  status.name = l10n.t('Sync Rules Language Server');
+  const { item: status, say } = languageStatus('syncrule.server', l10n.t('Sync Rules Language Server'));
   let configurations: readonly ConfigurationSummary[] = [];
 
   const show = (): void => {
     const failed = server.state === 'failed' || server.state === 'stopped';
     status.busy = server.state === 'starting';
     status.severity = failed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-    status.text = failed ? l10n.t('Language server is not running') : summaryOf(configurations);
+    say(failed ? l10n.t('Language server is not running') : summaryOf(configurations));
     status.command = failed
       ? { command: 'syncrule.restartServer', title: l10n.t('Restart') }
       : { command: 'syncrule.showOutput', title: l10n.t('Show Output') };

@@ -6,6 +6,7 @@ import { scopesOf } from '../variables/scopes';
 import { evaluateIn } from '../recording/frameContext';
 import type { WhatIf } from '../recording/record';
 import { lineage, type TraceNode } from '../recording/node';
+import { inertLines } from '../../protocol/inertText';
 import { isControl, isMulti } from '../../domain/value';
 import type { Scalar } from '../../domain/value';
 import { debugMethods } from '../../protocol/debug';
@@ -44,7 +45,8 @@ function changedBy(debug: DebugContext, writes: Writes, text: string): WhatIf {
 /** Puts another value in the place of one of the run's, records the run again, and tells what that changes. */
 function setValue(debug: DebugContext, args: Arguments): object {
   const { debuggee, launched } = debug.running('setVariable');
-  const item = debug.items(args.variablesReference).find(({ name }) => name === args.name);
+  // The client sends the name as it was shown.
+  const item = debug.items(args.variablesReference).find(({ name }) => inertLines(name) === args.name);
   if (item === undefined || typeof args.value !== 'string') throw badArguments('"setVariable" needs the name of a variable and a value.');
   const { writes } = item;
   if (writes === undefined) throw notPossible(`${item.name} cannot be set: only attributes that the fixture gives or a rule sets can.`);

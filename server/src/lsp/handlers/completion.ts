@@ -2,6 +2,7 @@ import { CompletionItemKind, CompletionRequest, CompletionResolveRequest, Insert
 import { completion, type CompletionItem, type CompletionKind } from '../../ide/completion';
 import { withoutPlaces } from '../../ide/recipes';
 import { markup } from '../convert';
+import { inertLabel } from '../../protocol/inertText';
 import { serve } from '../dispatch';
 import { fixtureCompletion } from '../fixtureAssist';
 import { documentPosition, fields } from '../params';
@@ -57,7 +58,7 @@ export function completionHandlers(session: Session): void {
   });
   serve<unknown>(session, CompletionResolveRequest.method, null, (params) => {
     const item = offered[Number(fields(params).data)];
-    if (item === undefined || item.label !== fields(params).label) return params;
+    if (item === undefined || inertLabel(item.label) !== fields(params).label) return params;
     return { ...fields(params), documentation: markup(item.documentation(), session.client.completionForm) };
   });
 }
@@ -68,6 +69,8 @@ function convert(session: Session, item: CompletionItem, data: number, range: Re
   const newText = snippet || !item.snippet ? item.newText : item.kind === 'snippet' ? withoutPlaces(item.newText) : item.label;
   return {
     label: item.label,
+    // What is shown of a name may differ from what is typed.
+    ...(inertLabel(item.label) === item.label ? {} : { filterText: item.label }),
     kind: kindOf(session, item.kind),
     ...(item.detail === '' ? {} : { detail: item.detail, ...(session.client.labelDetails ? { labelDetails: labelDetails(item) } : {}) }),
     sortText: `${String(Math.round(item.rank * 10)).padStart(3, '0')}${item.label}`,

@@ -15,7 +15,7 @@ export interface Workbench {
   rows(label: string | RegExp): Locator;
   select(label: string | RegExp): Promise<void>;
   expand(row: Locator, what: string): Promise<void>;
-  fold(row: Locator, what: string): Promise<void>;
+  fold(...labels: readonly (string | RegExp)[]): Promise<void>;
   openBranch(...labels: readonly (string | RegExp)[]): Promise<void>;
   webview(): FrameLocator;
   webviewAt(place: number): FrameLocator;

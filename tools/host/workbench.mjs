@@ -6,6 +6,7 @@ import { attempt, until } from './attempt.mjs';
 import { installHost } from './install.mjs';
 import { makePage } from './page.mjs';
 import { startServer } from './server.mjs';
+import { readRows, rowAt } from './treeRows.mjs';
 import { copySamples } from './workspace.mjs';
 
 /** The start of a debug session may not be asked for twice, and a busy machine takes long over it. */
@@ -134,15 +135,26 @@ class Workbench {
     await attempt(`opening ${what}`, (timeout) => row.locator('.monaco-tl-twistie').click({ timeout }), open);
   }
 
-  /** Closes a row of a list that is a tree, unless it is closed. */
-  async fold(row, what) {
-    const folded = async () => (await row.getAttribute('aria-expanded', { timeout: 1000 })) === 'false';
-    await attempt(`closing ${what}`, (timeout) => row.locator('.monaco-tl-twistie').click({ timeout }), folded);
+  /** Opens or closes the row at the end of a path of labels. */
+  async #turn(labels, open) {
+    const path = labels.join(' › ');
+    const find = async () => rowAt(await readRows(this.page), labels);
+    await until(`${path} is shown`, async () => (await find()) !== undefined);
+    const click = async (timeout) => {
+      const { list, index } = await find();
+      await this.page.locator('.pane-body .monaco-list').nth(list).locator(`.monaco-list-row[data-index="${index}"] .monaco-tl-twistie`).click({ timeout });
+    };
+    await attempt(`${open ? 'opening' : 'closing'} ${path}`, click, async () => (await find())?.open === open);
   }
 
-  /** Opens rows of a tree, one below the other. */
+  /** Opens rows of a tree, each right below the one before it. */
   async openBranch(...labels) {
-    for (const label of labels) await this.expand(this.rows(label).first(), label);
+    for (const [place] of labels.entries()) await this.#turn(labels.slice(0, place + 1), true);
+  }
+
+  /** Closes the row at the end of a path of labels. */
+  async fold(...labels) {
+    await this.#turn(labels, false);
   }
 
   /** The page inside the webview that is shown. */

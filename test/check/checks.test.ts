@@ -149,7 +149,7 @@ describe('single checks', () => {
   });
 });
 
-describe('the set of checks', () => {
+describe('the set of checks (expressions §11)', () => {
   it('has one code and one name for each', () => {
     const codes = expressionChecks.map(({ code }) => code);
     expect(codes).toEqual([...new Set(codes)].sort());

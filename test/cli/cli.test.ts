@@ -344,7 +344,7 @@ describe('evaluate', () => {
   });
 
   it.each([
-    // A time without a zone is UTC (functions.md, CDate); a number is milliseconds since 1970.
+    // A time without a zone is UTC (functions: CDate); a number is milliseconds since 1970.
     ['2024-05-01T08:00:00+02:00', '2024-05-01T06:00:00Z'],
     ['2024-05-01 08:00', '2024-05-01T08:00:00Z'],
     [1714550400000, '2024-05-01T08:00:00Z'],

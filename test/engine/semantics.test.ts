@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const top = path.resolve(__dirname, '../..');
-const page = readFileSync(path.join(top, 'docs/semantics-engine.md'), 'utf8');
-const section = page.slice(page.indexOf('## Where each paragraph'), page.indexOf('## The product'));
+const page = readFileSync(path.join(top, 'docs/spec/evidence.md'), 'utf8');
+const section = page.slice(page.indexOf('## Where each section'), page.indexOf('## The product'));
 
 function titles(): ReadonlySet<string> {
   const found = new Set<string>();

@@ -9,7 +9,7 @@ function json(expression: string, options: EnvironmentOptions = {}): unknown {
   return isFailure(result) ? { [result.category]: expression.slice(result.span.start, result.span.end) } : valueToJson(result);
 }
 
-describe('NULL (expressions.md §7)', () => {
+describe('NULL (expressions §7)', () => {
   it.each([
     ['[x] = NULL', false],
     ['NULL = NULL', false],
@@ -35,7 +35,7 @@ describe('NULL (expressions.md §7)', () => {
   });
 });
 
-describe('laziness (expressions.md §8)', () => {
+describe('laziness (expressions §8)', () => {
   it.each([
     ['IIF(True,1,Error("no"))', 1],
     ['False && Error("no")', false],
@@ -50,7 +50,7 @@ describe('laziness (expressions.md §8)', () => {
   });
 });
 
-describe('several values (expressions.md §6)', () => {
+describe('several values (expressions §6)', () => {
   const attributes = { p: ['SMTP:a@old.com', 'smtp:b@old.com', 'x500:c'], q: ['1', '2', '3'], one: ['only'], s: 'z' };
 
   it.each([

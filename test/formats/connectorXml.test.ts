@@ -59,7 +59,7 @@ function read(text: string): ConnectorExport {
   return readConnectorXml(text).value!;
 }
 
-describe('connector', () => {
+describe('connector (formats §2, §2.1, §2.2)', () => {
   it('reads identity, parameters and partitions, and no secret', () => {
     const { connector, selectedAttributes, selectedTypes } = read(forest);
     expect(connector).toEqual({
@@ -135,7 +135,7 @@ describe('connector', () => {
   });
 });
 
-describe('metaverse', () => {
+describe('metaverse (formats §3)', () => {
   const text = `<saved-mv-configuration server='S' export-date='2016'><!-- do not edit --><mv-data><schema>
     <d:dsml xmlns:d="http://www.dsml.org/DSML" xmlns:m="http://www.microsoft.com/MMS/DSML"><d:directory-schema>
       <d:class id="person" type="structural"><d:name>person</d:name><d:attribute ref="#mail" required="true" /></d:class>

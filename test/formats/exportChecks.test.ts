@@ -105,7 +105,7 @@ describe('identifiers and numbers', () => {
   });
 });
 
-describe('additional elements', () => {
+describe('additional elements (formats §4.2)', () => {
   it('of the known names are written as they are', () => {
     const value = extra('join-hash', '<join-hash>a &amp; b</join-hash>');
     expect(found(value)).toEqual([]);

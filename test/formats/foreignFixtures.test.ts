@@ -143,7 +143,7 @@ describe('csexport', () => {
     const { objects, metaverse, diagnostics } = read(text, 'xml');
     expect(diagnostics).toEqual([]);
     const [ada, added, placeholder] = objects;
-    // What waits for its confirmation is what inbound rules see; ImportedValue reads what is confirmed (model.md §7.6).
+    // What waits for its confirmation is what inbound rules see; ImportedValue reads what is confirmed (engine §7.6).
     expect(values(ada, 'cn')).toEqual(['Ada New']);
     expect(ada?.confirmed?.get('cn')).toEqual(['Ada']);
     expect(ada?.confirmed?.get('objectGUID')).toEqual([guidBytes(guid)]);

@@ -17,7 +17,7 @@ function found(text: string): string[] {
 }
 const flowOf = (rest: string): AttributeFlow | undefined => readPowerShell(mapping(rest)).value[0]?.flows[0];
 
-describe('writing', () => {
+describe('writing (formats §4)', () => {
   it('writes the product\'s shape, line for line', () => {
     const value = rule({
       name: "Ann's rule",
@@ -83,7 +83,7 @@ describe('writing', () => {
   });
 });
 
-describe('reading what people write', () => {
+describe('reading what people write (formats §4.1)', () => {
   it('reads one-line commands, indentation, comments, pipes and other letter case', () => {
     const script = `# rules\n#region a\nImport-Module ADSync\n<# a\n New-ADSyncRule -Name 'no' #>\n${head.replace('New-ADSyncRule', 'new-adsyncrule')}   ADD-ADSyncAttributeFlowMapping -synchronizationrule $syncRule[0] -source 'l' -destination 'city' -flowtype 'direct' -valuemergetype 'update' | Out-Null # done\nAdd-ADSyncRule -SynchronizationRule $syncRule[0] | Out-Null\n#endregion\n`;
     const { value, diagnostics } = readPowerShell(script);

@@ -22,7 +22,7 @@ function read(text: string): SyncRule {
 const flowOf = (mapping: string): AttributeFlow => read(ruleXml(mappings(mapping))).flows[0]!;
 const found = (text: string): string[] => readRuleXml(text).diagnostics.map((d) => `${new LineIndex(text).position(d.span.start).line + 1}: ${d.code} ${d.message}`);
 
-describe('header', () => {
+describe('header (formats §1, §1.5)', () => {
   it('reads all properties', () => {
     const text = ruleXml({
       id: '<id>{ABCDEF00-1111-1111-1111-111111111111}</id>',
@@ -92,7 +92,7 @@ describe('header', () => {
   });
 });
 
-describe('flows', () => {
+describe('flows (formats §1.1)', () => {
   it('derives the flow type, which the export does not store', () => {
     expect(flowOf('<dest>city</dest><src><attr>l</attr></src>')).toEqual({ target: 'city', source: { kind: 'Direct', attribute: 'l' }, once: false, merge: 'Update', sources: ['l'] });
     expect(flowOf('<dest>t</dest><src>User</src>').source).toEqual({ kind: 'Constant', value: 'User' });
@@ -144,7 +144,7 @@ describe('what a rule cannot keep', () => {
   });
 });
 
-describe('scope and join', () => {
+describe('scope and join (formats §1.2, §1.3)', () => {
   const scope = '<synchronizationCriteria><conditions><scope><csAttribute>a</csAttribute><csOperator>EQUAL</csOperator><csValue> x </csValue></scope><scope><csAttribute>b</csAttribute><csOperator>ISNULL</csOperator></scope></conditions><conditions><scope><csAttribute>c</csAttribute><csOperator>ISNOTBITSET</csOperator><csValue>2</csValue></scope></conditions></synchronizationCriteria>';
   const join = '<relationshipCriteria><conditions><condition><caseSensitive>True</caseSensitive><csAttribute>mail</csAttribute><ilmAttribute>email</ilmAttribute></condition></conditions><conditions><condition><csAttribute>x</csAttribute><ilmAttribute>y</ilmAttribute></condition></conditions></relationshipCriteria>';
 

@@ -143,7 +143,7 @@ describe('completion offers', () => {
   it('inside brackets, percent signs, dollars and quoted names', () => {
     expect(inFlow('displayName <- Trim([d$0').labels).toContain('displayName');
     expect(inFlow('displayName <- Trim([d$0isp])').replaced).toBe('disp');
-    // Those that the product defines for a forest's connector (expressions.md §4.1).
+    // Those that the product defines for a forest's connector (expressions §4.1).
     expect(inFlow('displayName <- %Fo$0').labels).toEqual(['Connector.ID', 'Domain.FQDN', 'Domain.LDAP', 'Domain.Netbios', 'Forest.FQDN', 'Forest.LDAP', 'Forest.Netbios']);
     expect(inFlow('proxyAddresses <- Select($v, [proxyAddresses], Trim($v$0))').items.map((item) => item.newText)).toEqual(['v']);
     expect(inFlow('proxyAddresses <- ImportedValue("p$0")').labels).toContain('proxyAddresses');

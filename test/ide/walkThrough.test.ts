@@ -20,7 +20,7 @@ function preview(): PreviewDocument {
   return document;
 }
 
-describe('the walk through the product’s preview can be answered from the document', () => {
+describe('the walk through the product’s preview can be answered from the document (engine §10.1, §10.2)', () => {
   const document = preview();
   const title = document.metaverse?.attributes.find(({ attribute }) => attribute === 'title');
   const [out] = document.outbound;

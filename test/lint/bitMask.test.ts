@@ -6,9 +6,9 @@ import { ruleText } from '../support/rule';
 const text = (clause: string, header = ''): string => ruleText({ scope: `        ${clause}`, header });
 const found = (clause: string): readonly string[] => messages(rule, text(clause));
 
-describe('SR222 bitMask', () => {
+describe('SR222 bitMask (defaults §4.1)', () => {
   it.each([
-    // What a clause with several bits asks for: model.md §3.1, (V & C) = C and (V & C) = 0.
+    // What a clause with several bits asks for: engine §3.1, (V & C) = C and (V & C) = 0.
     ['anything ISBITSET "3"', /has 2 bits: 1, 2\. The clause holds only where all of them are set/],
     ['anything ISBITNOTSET "6"', /has 2 bits: 2, 4\. The clause holds only where none of them is set/],
     ['userAccountControl ISNOTBITSET "66050"', /2 \(ACCOUNTDISABLE\), 512 \(NORMAL_ACCOUNT\), 65536 \(DONT_EXPIRE_PASSWORD\)/],

@@ -4,10 +4,10 @@ import { applyEdits, readFixture } from '../support/fixture';
 import { lintFixture, messages } from '../support/lint';
 
 const connector = (name = 'contoso.com', types = ''): string => `connector "${name}" {\n    type AD\n${types}}\n`;
-/** A standard rule as short as it can be, with the tag that its name gives (model.md §2). */
+/** A standard rule as short as it can be, with the tag that its name gives (engine §2). */
 const standard = (name: string, precedence: number, of = 'contoso.com', version = '004'): string =>
   `inbound rule "In from AD - ${name}" {\n    tag        "Microsoft.InfromAD${name.replace(/ /g, '')}.${version}"\n    connector  "${of}"\n    object     user -> person\n    link       Join\n    precedence ${precedence}\n}\n`;
-/** What the wizard makes for each forest, without what Exchange and Lync bring (defaults.md §1). */
+/** What the wizard makes for each forest, without what Exchange and Lync bring (defaults §1.1). */
 const installed = ['User Join', 'InetOrgPerson Join', 'User AccountEnabled', 'InetOrgPerson AccountEnabled', 'User Common', 'InetOrgPerson Common', 'Group Join', 'Group Common', 'Contact Join', 'Contact Common'];
 const server = (but: readonly string[] = [], head = connector()): string => head + installed.filter((name) => !but.includes(name)).map((name) => standard(name, 100 + installed.indexOf(name))).join('');
 const against = (now: string, before: string): string => `${now}//- syncrules.json\n{ "baseline": "baseline" }\n//- baseline/syncrules.json\n{}\n//- baseline/r.syncrule\n${before}`;

@@ -16,7 +16,7 @@ function messages(text: string): readonly string[] {
 
 const types = (text: string): string => expressionTokens(text).map((token) => `${token.type}:${token.text}`).join(' ');
 
-describe('tokens of an expression (expressions.md §1)', () => {
+describe('tokens of an expression (expressions §1, §1.1)', () => {
   it('reads & before something other than H and a hexadecimal digit as concatenation', () => {
     expect(tree('[a]&"@"&%Domain.FQDN%')).toBe('(([a] & "@") & %Domain.FQDN%)');
     expect(types('[a]&Home')).toBe('Attribute:[a] Ampersand:& Word:Home');
@@ -73,7 +73,7 @@ describe('tokens of an expression (expressions.md §1)', () => {
   });
 });
 
-describe('priority of operators (expressions.md §2.1, tiered)', () => {
+describe('priority of operators (expressions §2.1, tiered)', () => {
   it.each([
     ['IsPresent([a]) || [b] = "X" || [c] = "Y"', '((IsPresent([a]) || ([b] = "X")) || ([c] = "Y"))'],
     ['InStr([a],"x") > 0 || InStr([b],"y") > 0', '((InStr([a], "x") > 0) || (InStr([b], "y") > 0))'],

@@ -74,7 +74,7 @@ describe('names', () => {
   });
 });
 
-describe('strings of expressions', () => {
+describe('strings of expressions (expressions §1.2)', () => {
   it('are read back as they were, unless they hold a line end', () => {
     fc.assert(
       fc.property(anyText.filter((value) => !/[\r\n]/.test(value)), (value) => {

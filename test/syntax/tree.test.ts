@@ -74,7 +74,7 @@ describe('the nodes at an offset', () => {
   });
 });
 
-describe('the readings of operators (expressions.md §2.1)', () => {
+describe('the readings of operators (expressions §2.1)', () => {
   it.each([
     // Flat is ((a || b) = c) || d.
     ['IsPresent([a]) || [b] = "X" || [c] = "Y"', true, false],

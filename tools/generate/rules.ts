@@ -42,7 +42,7 @@ ${fence(rule.good)}
 `,
   );
 }
-/** The static checks of the domain reference (expressions.md §11), each with the codes that report it. */
+/** The static checks of the domain reference (expressions §11), each with the codes that report it. */
 const expressionChecks: readonly (readonly [string, string, ...string[]])[] = [
   ['E01', 'unbalanced parenthesis, bracket, quote or percent sign', 'SR001'],
   ['E02', 'curly quotes, blanks of other kinds, characters without width', 'SR002'],

@@ -5,7 +5,7 @@ import type { TypeName } from '../functions/types';
 /** How many values an expression gives, as far as that is known. */
 export type Arity = 'one' | 'several' | 'unknown';
 
-/** What is known of an expression's value before it is evaluated (expressions.md §5). */
+/** What is known of an expression's value before it is evaluated (expressions §5). */
 export interface StaticType {
   /** The types that a value can have, as a set of bits; 0 when only NULL, a control word or an error can come of it. */
   readonly types: number;

@@ -32,7 +32,7 @@ export interface CheckContext {
   report(finding: Finding): void;
 }
 
-/** One static check of expressions (expressions.md §11), whole: how it finds, and how it is explained. */
+/** One static check of expressions (expressions §11), whole: how it finds, and how it is explained. */
 export interface ExpressionCheck {
   /** Stable: `SR3` and the number of the check in the domain reference. */
   readonly code: string;

@@ -16,7 +16,7 @@ export function toBase64(bytes: Uint8Array): string {
   return parts.join('');
 }
 
-/** @returns the bytes that a Base64 text stands for; white space inside is ignored; undefined when the text is not Base64 (functions.md, ConvertFromBase64). */
+/** @returns the bytes that a Base64 text stands for; white space inside is ignored; undefined when the text is not Base64 (functions: ConvertFromBase64). */
 export function fromBase64(text: string): Uint8Array | undefined {
   const compact = text.replace(/[\t\n\r ]/g, '');
   if (compact.length % 4 !== 0) return undefined;
@@ -44,7 +44,7 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => hexDigits.charAt(byte >> 4) + hexDigits.charAt(byte & 15)).join('');
 }
 
-/** @returns the bytes of hexadecimal pairs in either case; undefined when the text is something else (functions.md, ConvertFromUTF8Hex). */
+/** @returns the bytes of hexadecimal pairs in either case; undefined when the text is something else (functions: ConvertFromUTF8Hex). */
 export function fromHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return undefined;
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(i * 2, i * 2 + 2), 16));

@@ -11,7 +11,7 @@ export function scalarKey(value: Scalar): string {
   return value.kind === 'instant' ? `t${value.ticks}` : `r${value.object ?? ''}|${value.dn.toLowerCase()}`;
 }
 
-/** @returns whether two values are of one type and equal; texts compare exactly, references as {@link sameReference} says (expressions.md §5.2). */
+/** @returns whether two values are of one type and equal; texts compare exactly, references as {@link sameReference} says (expressions §5.2). */
 export function sameScalar(first: Scalar, second: Scalar): boolean {
   if (typeof first !== 'object' || typeof second !== 'object') return first === second;
   if (isBinary(first) || isBinary(second)) return isBinary(first) && isBinary(second) && sameBytes(first, second);

@@ -7,6 +7,6 @@ export interface Configuration {
   readonly connectors: readonly Connector[];
   /** Absent when nothing declares it: then metaverse attribute names are not checked. */
   readonly metaverse?: Schema;
-  /** Global settings of the server (formats.md §3), by name. */
+  /** Global settings of the server (formats §3), by name. */
   readonly settings: ReadonlyMap<string, string>;
 }

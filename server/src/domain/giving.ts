@@ -34,7 +34,7 @@ export function alwaysGives({ source, once, merge }: AttributeFlow): boolean {
   return source.kind === 'Expression' && source.tree !== undefined && expressionGives(source.tree);
 }
 
-/** @returns the merge type in force: Replace is documented as the same as Update (model.md §5.6). */
+/** @returns the merge type in force: Replace is documented as the same as Update (engine §5.6). */
 export function effectiveMerge({ merge }: AttributeFlow): string {
   return merge === 'Replace' ? 'Update' : merge;
 }

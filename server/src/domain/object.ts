@@ -36,7 +36,7 @@ export interface ConnectorSpaceObject {
   readonly link?: ConnectorSpaceLink;
   /** What the next synchronization has to take in; absent where nobody says. `none`: nothing changed since the last one. `delete-add`: it was deleted and created anew, with another type perhaps. */
   readonly pendingImport?: 'none' | 'add' | 'update' | 'delete' | 'delete-add';
-  /** Per attribute, what rules have put there: the values that an outbound merge owns and that a recall takes away (model.md §5.6, §6.3). */
+  /** Per attribute, what rules have put there: the values that an outbound merge owns and that a recall takes away (engine §5.6, §6.3). */
   readonly exported?: ReadonlyMap<string, readonly ExportedValues[]>;
   /** The directory says that it is gone. */
   readonly deleted?: boolean;

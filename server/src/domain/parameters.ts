@@ -1,7 +1,7 @@
-/** The parameter that every rule can read: the identifier of its connector (expressions.md §4.1). */
+/** The parameter that every rule can read: the identifier of its connector (expressions §4.1). */
 export const connectorParameter = 'Connector.ID';
 
-/** What the product itself defines for the connector of a forest (expressions.md §4.1). */
+/** What the product itself defines for the connector of a forest (expressions §4.1). */
 export const forestParameters: readonly string[] = ['Domain.FQDN', 'Domain.LDAP', 'Domain.Netbios', 'Forest.FQDN', 'Forest.LDAP', 'Forest.Netbios'];
 
 /** @returns whether the product gives the parameter its name, so that nobody else can. */

@@ -1,13 +1,13 @@
 import { compareText } from './order';
 import { zeroGuid, type SyncRule } from './rule';
 
-/** Where a rule stands among those of its number: before it, on it, after it. A rule inserted before another one shares its number (model.md §2.2). */
+/** Where a rule stands among those of its number: before it, on it, after it. A rule inserted before another one shares its number (engine §2.2). */
 function slot(rule: SyncRule): number {
   if (rule.precedenceBefore !== zeroGuid) return -1;
   return rule.precedenceAfter !== zeroGuid ? 1 : 0;
 }
 
-/** The tie-break between rules of one number, which old exports have: by direction, then by identifier (model.md §2.2). */
+/** The tie-break between rules of one number, which old exports have: by direction, then by identifier (engine §2.2). */
 function breakTie(first: SyncRule, second: SyncRule): number {
   return compareText(first.direction, second.direction) || compareText(first.id, second.id);
 }

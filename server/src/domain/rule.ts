@@ -16,7 +16,7 @@ export const linkTypes: readonly LinkType[] = ['Join', 'StickyJoin', 'Provision'
 export const mergeTypes: readonly MergeType[] = ['Update', 'Replace', 'Merge', 'MergeCaseInsensitive'];
 export const zeroGuid = '00000000-0000-0000-0000-000000000000';
 
-/** The operators of scoping clauses, as exports spell them (model.md §3.1). */
+/** The operators of scoping clauses, as exports spell them (engine §3.1). */
 export const scopeOperators = [
   'EQUAL', 'NOTEQUAL', 'LESSTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN', 'GREATERTHAN_OR_EQUAL', 'CONTAINS', 'NOTCONTAINS',
   'STARTSWITH', 'NOTSTARTSWITH', 'ENDSWITH', 'NOTENDSWITH', 'ISNULL', 'ISNOTNULL', 'ISIN', 'ISNOTIN', 'ISBITSET', 'ISBITNOTSET',
@@ -60,7 +60,7 @@ export type FlowSource =
       readonly tree?: Expression;
     };
 
-/** An attribute flow mapping (model.md §5). */
+/** An attribute flow mapping (engine §5). */
 export interface AttributeFlow {
   readonly target: string;
   readonly source: FlowSource;
@@ -81,7 +81,7 @@ export interface ExtraElement {
   readonly origin?: Origin;
 }
 
-/** A synchronization rule, whole (model.md §2, formats.md §1). */
+/** A synchronization rule, whole (engine §2, formats §1). */
 export interface SyncRule {
   /** GUIDs are lower case without braces. */
   readonly id: string;
@@ -101,7 +101,7 @@ export interface SyncRule {
   readonly precedence: number;
   readonly precedenceAfter: string;
   readonly precedenceBefore: string;
-  /** As exported: `00:00:00` (model.md §2). */
+  /** As exported: `00:00:00` (engine §2). */
   readonly softDeleteExpiryInterval: string;
   readonly enablePasswordSync: boolean;
   readonly scope: readonly ScopeGroup[];

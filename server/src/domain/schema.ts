@@ -5,7 +5,7 @@ export interface AttributeSchema {
   readonly name: string;
   readonly type: AttributeType;
   readonly multivalued: boolean;
-  /** Indexable strings of the metaverse hold at most 448 characters (model.md §8). */
+  /** Indexable strings of the metaverse hold at most 448 characters (engine §8). */
   readonly indexed: boolean;
   /** The greatest length the directory allows, in characters or bytes; absent when unknown. */
   readonly maxLength?: number;
@@ -28,7 +28,7 @@ export interface Partition {
   /** DN of the partition, or `default`. */
   readonly name: string;
   readonly parameters: ReadonlyMap<string, string>;
-  /** DNs of containers; the nearest ancestor in either list decides (formats.md §2.2). */
+  /** DNs of containers; the nearest ancestor in either list decides (formats §2.2). */
   readonly inclusions: readonly string[];
   readonly exclusions: readonly string[];
 }

@@ -20,14 +20,14 @@ export interface Instant {
   readonly ticks: bigint;
 }
 
-/** Several values of one attribute. `origin` names the attribute they come from while they are combined value by value (expressions.md §6). */
+/** Several values of one attribute. `origin` names the attribute they come from while they are combined value by value (expressions §6). */
 export interface MultiValue {
   readonly kind: 'multi';
   readonly values: readonly Scalar[];
   readonly origin?: string;
 }
 
-/** A control result of a whole expression (model.md §6.1). */
+/** A control result of a whole expression (engine §6.1). */
 export interface Control {
   readonly kind: 'control';
   readonly name: 'AuthoritativeNull' | 'IgnoreThisFlow';

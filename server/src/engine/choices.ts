@@ -4,50 +4,50 @@
  * domain model.
  */
 
-/** §3: a scoping group without clauses holds (an AND of nothing), and is reported. */
+/** engine §3: a scoping group without clauses holds (an AND of nothing), and is reported. */
 export const emptyScopeGroupHolds = true;
 
-/** §3.2, M4: text in scoping clauses is compared without regard to case. */
+/** engine §3.2, M4: text in scoping clauses is compared without regard to case. */
 export const scopeTextIgnoresCase = true;
 
-/** §3.1: `ISBITNOTSET` holds when the attribute is absent, as the other negative operators do. */
+/** engine §3.1: `ISBITNOTSET` holds when the attribute is absent, as the other negative operators do. */
 export const bitNotSetHoldsWhenAbsent = true;
 
-/** §4.2: what happens when groups matched several objects and none matched exactly one. `project` is the documented rule. */
+/** engine §4.2: what happens when groups matched several objects and none matched exactly one. `project` is the documented rule. */
 export type AmbiguousJoin = 'project' | 'error';
 export const ambiguousJoin: AmbiguousJoin = 'project';
 
-/** §4.1: a rule that provisions and has no join condition takes over the link of a rule that went out of scope, when the types agree. */
+/** engine §4.1: a rule that provisions and has no join condition takes over the link of a rule that went out of scope, when the types agree. */
 export const provisionTakesOverLink = true;
 
-/** §5.5: "created" is creation in this run by the object that is read, not the first join to an existing object. */
+/** engine §5.5: "created" is creation in this run by the object that is read, not the first join to an existing object. */
 export const onceMeansCreation = true;
 
-/** §5.6: a value that the connected directory holds already keeps its spelling when a merged one differs only in case. */
+/** engine §5.6: a value that the connected directory holds already keeps its spelling when a merged one differs only in case. */
 export const mergeKeepsForeignSpelling = true;
 
-/** §6.1, expressions.md §7: an empty text is absence where it would flow. */
+/** engine §6.1, expressions §7: an empty text is absence where it would flow. */
 export const emptyTextIsNull = true;
 
-/** §6.2: a present but empty mapping asks for removal even when another one says IgnoreThisFlow. */
+/** engine §6.2: a present but empty mapping asks for removal even when another one says IgnoreThisFlow. */
 export const nullBeatsIgnore = true;
 
-/** §6.3: a metaverse value that no rule sets and whose owner is not known (no lineage, or lineage to an object that is not there) stays. */
+/** engine §6.3: a metaverse value that no rule sets and whose owner is not known (no lineage, or lineage to an object that is not there) stays. */
 export const unownedValuesStay = true;
 
-/** §7.4: a link whose making rule is not recorded counts as made by provisioning where such a rule exists and the object is no source of authority. */
+/** engine §7.4: a link whose making rule is not recorded counts as made by provisioning where such a rule exists and the object is no source of authority. */
 export const unrecordedLinkMayBeProvisioned = true;
 
-/** §7.4, M13: a rule of link type Join does not keep an object whose provisioning rule went out of scope. */
+/** engine §7.4, M13: a rule of link type Join does not keep an object whose provisioning rule went out of scope. */
 export const joinKeepsDeprovisionedObject = false;
 
-/** §7.5: an object that was never confirmed by an import takes no part in inbound synchronization. */
+/** engine §7.5: an object that was never confirmed by an import takes no part in inbound synchronization. */
 export const exportObjectsAreNotImported = true;
 
-/** functions.md, ImportedValue: an outbound rule reads the metaverse, of which no import confirms anything, so that the call fails there. */
+/** functions: ImportedValue: an outbound rule reads the metaverse, of which no import confirms anything, so that the call fails there. */
 export const importedValueFailsOutbound: boolean = true;
 
-/** §4.4: rounds of joining after which links that still change are left as they are; more are needed only for rules that feed each other. */
+/** engine §4.4: rounds of joining after which links that still change are left as they are; more are needed only for rules that feed each other. */
 export const joinRounds = 16;
 
 /** A choice that is no switch, because another reading would be another algorithm. */
@@ -59,19 +59,19 @@ export interface BuiltInChoice {
 }
 
 export const builtInChoices: readonly BuiltInChoice[] = [
-  { reference: 'model.md §2.2', choice: 'Rules of one precedence are ordered by direction and then by identifier, and reported.', madeIn: 'precedence.ts rankRules' },
-  { reference: 'model.md §3.1', choice: 'ISMEMBEROF looks at direct membership only, as the group filtering of the product does.', madeIn: 'state.ts isMember' },
-  { reference: 'model.md §3.2, M3', choice: 'Texts are compared as numbers only where the attribute is a number and the constant an integer.', madeIn: 'scope/clauseTest.ts compare' },
-  { reference: 'model.md §3.2', choice: 'A positive operator needs one of several values, a negative one denies it of all.', madeIn: 'scope/scope.ts decide' },
-  { reference: 'model.md §4', choice: 'Attributes with several values join when any value equals any.', madeIn: 'join/joinCriteria.ts matches' },
-  { reference: 'model.md §4.3, §4.4', choice: 'Outbound rules are compared, joined and provisioned per connector and target type; a link to an object of another type is no obstacle.', madeIn: 'provision/linkOutbound.ts linkOutbound' },
-  { reference: 'model.md §4.4, M7', choice: 'Join criteria are the same when their groups are, in order, whatever the order of the conditions inside a group.', madeIn: 'join/joinCriteria.ts joinHash' },
-  { reference: 'model.md §4.6', choice: 'Two linked objects of one rule are at odds over an attribute only where that rule wins it, so that a linked mailbox and its account can live in one forest.', madeIn: 'resolve/resolveUpdate.ts secondObject' },
-  { reference: 'model.md §5.1', choice: 'A value of another type than the target is an error; only constants, and texts that hold a DN for references, are converted. Several values for a single-valued target are an error.', madeIn: 'flow/convert.ts toTarget' },
-  { reference: 'model.md §5.6', choice: 'Merged values for a single-valued target are an error where they are more than one.', madeIn: 'resolve/resolveMerge.ts mergedTooMany' },
-  { reference: 'model.md §6.2, M17', choice: 'Mappings are evaluated by precedence until one wins; those behind it are not, so that their Error() is not raised.', madeIn: 'resolve/resolveUpdate.ts resolveUpdate' },
-  { reference: 'model.md §5.6', choice: 'When values are merged ignoring case, the spelling of the contribution that ranks highest survives.', madeIn: 'resolve/resolveMerge.ts resolveMerge' },
-  { reference: 'model.md §5.6', choice: 'AuthoritativeNull among merged contributions ends the search and keeps what came before it.', madeIn: 'resolve/resolveMerge.ts resolveMerge' },
-  { reference: 'model.md §6.4', choice: 'In a delta, an object that is not synchronized contributes what it gave before; its other mappings get a turn only behind the former winner.', madeIn: 'resolve/storedContributions.ts storedParticipation' },
-  { reference: 'model.md §7.2', choice: 'Objects that found no partner are tried again while links change, so that their order has no influence.', madeIn: 'inbound.ts synchronizeInbound' },
+  { reference: 'engine §2.2', choice: 'Rules of one precedence are ordered by direction and then by identifier, and reported.', madeIn: 'precedence.ts rankRules' },
+  { reference: 'engine §3.1', choice: 'ISMEMBEROF looks at direct membership only, as the group filtering of the product does.', madeIn: 'state.ts isMember' },
+  { reference: 'engine §3.2, M3', choice: 'Texts are compared as numbers only where the attribute is a number and the constant an integer.', madeIn: 'scope/clauseTest.ts compare' },
+  { reference: 'engine §3.2', choice: 'A positive operator needs one of several values, a negative one denies it of all.', madeIn: 'scope/scope.ts decide' },
+  { reference: 'engine §4', choice: 'Attributes with several values join when any value equals any.', madeIn: 'join/joinCriteria.ts matches' },
+  { reference: 'engine §4.3, §4.4', choice: 'Outbound rules are compared, joined and provisioned per connector and target type; a link to an object of another type is no obstacle.', madeIn: 'provision/linkOutbound.ts linkOutbound' },
+  { reference: 'engine §4.4, M7', choice: 'Join criteria are the same when their groups are, in order, whatever the order of the conditions inside a group.', madeIn: 'join/joinCriteria.ts joinHash' },
+  { reference: 'engine §4.6', choice: 'Two linked objects of one rule are at odds over an attribute only where that rule wins it, so that a linked mailbox and its account can live in one forest.', madeIn: 'resolve/resolveUpdate.ts secondObject' },
+  { reference: 'engine §5.1', choice: 'A value of another type than the target is an error; only constants, and texts that hold a DN for references, are converted. Several values for a single-valued target are an error.', madeIn: 'flow/convert.ts toTarget' },
+  { reference: 'engine §5.6', choice: 'Merged values for a single-valued target are an error where they are more than one.', madeIn: 'resolve/resolveMerge.ts mergedTooMany' },
+  { reference: 'engine §6.2, M17', choice: 'Mappings are evaluated by precedence until one wins; those behind it are not, so that their Error() is not raised.', madeIn: 'resolve/resolveUpdate.ts resolveUpdate' },
+  { reference: 'engine §5.6', choice: 'When values are merged ignoring case, the spelling of the contribution that ranks highest survives.', madeIn: 'resolve/resolveMerge.ts resolveMerge' },
+  { reference: 'engine §5.6', choice: 'AuthoritativeNull among merged contributions ends the search and keeps what came before it.', madeIn: 'resolve/resolveMerge.ts resolveMerge' },
+  { reference: 'engine §6.4', choice: 'In a delta, an object that is not synchronized contributes what it gave before; its other mappings get a turn only behind the former winner.', madeIn: 'resolve/storedContributions.ts storedParticipation' },
+  { reference: 'engine §7.2', choice: 'Objects that found no partner are tried again while links change, so that their order has no influence.', madeIn: 'inbound.ts synchronizeInbound' },
 ];

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import type { AttributeFlow, SyncRule } from '../domain/rule';
 
-/** The product's names for errors of an object (model.md §9.2); the last three stand where the page has a sentence instead of a name. */
+/** The product's names for errors of an object (engine §9.2); the last three stand where the page has a sentence instead of a name. */
 export type EngineErrorName =
   | 'sync-rule-error-function-triggered'
   | 'sync-rule-flow-errors'

@@ -103,7 +103,7 @@ function planFromSearch(context: RunContext, object: ConnectorWork, found: Exclu
   return { outcome: 'projected', reason: found.reason === 'ambiguous' ? 'ambiguous' : rule.prepared.joins ? 'no-match' : 'no-join', rule, link: linkBy(object, created, rule, 'inbound'), created };
 }
 
-/** @returns why an existing link stays, or undefined when the rule that made it no longer applies (model.md §4.1, §7.2). */
+/** @returns why an existing link stays, or undefined when the rule that made it no longer applies (engine §4.1, §7.2). */
 function reasonToStay(context: RunContext, object: ConnectorWork, link: WorkLink): { readonly reason: LinkReason; readonly rule?: CompiledRule } | undefined {
   const makers = [link.rule, ...link.lineage].filter((id) => id !== undefined);
   const holder = object.scope.rules.find((rule) => makers.includes(rule.rule.id));
@@ -119,7 +119,7 @@ function reasonToStay(context: RunContext, object: ConnectorWork, link: WorkLink
 function planLink(context: RunContext, object: ConnectorWork, recorder: Recorder | undefined): LinkPlan | EngineError {
   const { link } = object;
   if (object.object.deleted === true) return { outcome: link === undefined ? 'not-linked' : 'disconnected', reason: 'deleted-in-directory', link: undefined };
-  // What was deleted and created anew begins anew (model.md §7.1).
+  // What was deleted and created anew begins anew (engine §7.1).
   if (link !== undefined && object.object.pendingImport !== 'delete-add') {
     const stay = reasonToStay(context, object, link);
     if (stay !== undefined) return { outcome: 'already-linked', ...stay, link };
@@ -142,7 +142,7 @@ function isError(plan: LinkPlan | EngineError): plan is EngineError {
   return 'message' in plan;
 }
 
-/** The inbound synchronization of one object (model.md §7.2). @returns whether links changed. */
+/** The inbound synchronization of one object (engine §7.2). @returns whether links changed. */
 function synchronize(context: RunContext, object: ConnectorWork): boolean {
   const recorder = recorderFor(context, object.key);
   const before = { link: object.link, error: object.error };

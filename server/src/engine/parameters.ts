@@ -1,6 +1,6 @@
 import type { Connector } from '../domain/schema';
 
-/** Values of `%name%` for the rules of one connector: partition of the object, then connector, then server (formats.md §2.2). */
+/** Values of `%name%` for the rules of one connector: partition of the object, then connector, then server (formats §2.2). */
 export interface ParameterTable {
   /** @returns the partition that a DN lies in, the one with the longest suffix; -1 when none fits. */
   partitionOf(dn: string): number;

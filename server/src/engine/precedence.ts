@@ -46,7 +46,7 @@ function duplicates(rules: readonly SyncRule[]): EngineNote[] {
 }
 
 /**
- * Puts all rules of a configuration, disabled ones included, into their one order (model.md §2.2).
+ * Puts all rules of a configuration, disabled ones included, into their one order (engine §2.2).
  * @returns the rules, the one that wins first, and notes on ties and on hints that lead nowhere.
  */
 export function rankRules(rules: readonly SyncRule[]): { readonly ranked: readonly RankedRule[]; readonly notes: readonly EngineNote[] } {

@@ -55,7 +55,7 @@ export class RulesInScope {
   readonly joiners: readonly CompiledRule[];
   /** Those that provision. */
   readonly provisioners: readonly CompiledRule[];
-  /** The first that may make a link: without one nothing flows (model.md §4.5). */
+  /** The first that may make a link: without one nothing flows (engine §4.5). */
   readonly linker: CompiledRule | undefined;
   /** Identifiers of all that may: they hold the links of their objects. */
   readonly holders: readonly string[];

@@ -46,7 +46,7 @@ export function metaverseKey(id: string): string {
   return `metaverse|${id}`;
 }
 
-/** Whether an object takes part in the inbound synchronization of a delta: one that changed, or of which nobody says (model.md §7.2); of these, with a focus, only new ones. */
+/** Whether an object takes part in the inbound synchronization of a delta: one that changed, or of which nobody says (engine §7.2); of these, with a focus, only new ones. */
 function isDue(input: PreviewInput, object: ConnectorWork): boolean {
   if (input.mode === 'full' || object.object.deleted === true || input.focus?.has(object.key) === true) return true;
   const pending = object.object.pendingImport;
@@ -139,7 +139,7 @@ function recordDeletes(context: RunContext, objects: Iterable<ConnectorWork>): v
 }
 
 /**
- * Synchronizes a population: inbound for all connectors, then outbound for all metaverse objects (model.md §7). Nothing is written
+ * Synchronizes a population: inbound for all connectors, then outbound for all metaverse objects (engine §7). Nothing is written
  * anywhere; the result says what would be. Never throws for anything in rules or objects.
  * @throws Cancelled when the watcher ends the run
  */

@@ -74,7 +74,7 @@ export interface LinkStep {
   readonly object?: Subject;
 }
 
-/** A reference value that did not flow, and why (model.md §5.7). */
+/** A reference value that did not flow, and why (engine §5.7). */
 export interface SkippedReference {
   readonly dn: string;
   readonly reason: 'not-in-fixture' | 'placeholder' | 'not-linked' | 'no-target-object' | 'unknown-object';

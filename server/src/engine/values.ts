@@ -15,7 +15,7 @@ function byteText(bytes: Uint8Array): string {
 /**
  * @param ignoreCase whether texts that differ only in letter case are the same
  * @returns a key that is equal for equal values and different for different ones; values of different types are never equal.
- * References are the same when they point to the same object; while they are only DNs, when the DNs are the same ignoring case (model.md §3.2, §5.6).
+ * References are the same when they point to the same object; while they are only DNs, when the DNs are the same ignoring case (engine §3.2, §5.6).
  */
 export function valueKey(value: Scalar, ignoreCase = false): string {
   switch (typeof value) {
@@ -65,7 +65,7 @@ export function sameValues(left: readonly Scalar[] | undefined, right: readonly 
   return without(a, b).length === 0;
 }
 
-/** @returns the text of a value as scoping clauses compare it; undefined for bytes and times, which have none (model.md §3.2). */
+/** @returns the text of a value as scoping clauses compare it; undefined for bytes and times, which have none (engine §3.2). */
 export function comparableText(value: Scalar): string | undefined {
   switch (typeof value) {
     case 'string':

@@ -32,7 +32,7 @@ function bind(node: Call, compilation: Compilation, compile: Compile, place: Pla
   return make({ variable, value, body, evaluateValue, evaluateBody });
 }
 
-/** Evaluates the value of `With` once, when it is first used, in the state in which `With` stood (expressions.md §8). */
+/** Evaluates the value of `With` once, when it is first used, in the state in which `With` stood (expressions §8). */
 class FirstUse implements Binding {
   readonly #evaluate: Closure;
   readonly #mode: ElementMode | undefined;
@@ -80,7 +80,7 @@ function valuesOf(frame: Frame, binder: Binder): readonly Cell[] | null | Failur
   return isVector(value) ? value.elements.filter((element) => element !== null) : [value];
 }
 
-/** The values that a body gives, in order; NULL gives none (functions.md, Select). */
+/** The values that a body gives, in order; NULL gives none (functions: Select). */
 export function compileSelect(node: Call, compilation: Compilation, compile: Compile, place: Place): Closure {
   const origin = originOf(node, place.scope);
   return bind(node, compilation, compile, place, (binder) => (frame) => {

@@ -119,13 +119,13 @@ function isSpread(value: Argument | Vector): value is Vector {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'vector';
 }
 
-/** @returns a value as a collection: a single value is one of one (functions.md, Contains, Count, Item). */
+/** @returns a value as a collection: a single value is one of one (functions: Contains, Count, Item). */
 function collected(value: Cell | Vector): Argument {
   if (value === null) return null;
   return isVector(value) ? value.elements.filter((element) => element !== null) : [value];
 }
 
-/** Calls once for each value; where each call gives several, all of them become one collection (functions.md, Split). */
+/** Calls once for each value; where each call gives several, all of them become one collection (functions: Split). */
 function spread(frame: Frame, values: readonly (Argument | Vector)[], origin: string, length: number, invoke: Invoke): Inner {
   const elements: Cell[] = [];
   let flattened: string | undefined;
@@ -177,17 +177,17 @@ function compileArgument(argument: Expression, position: Position | undefined, c
   return position?.reference === true && isDn(argument) ? (frame) => asReference(closure(frame)) : closure;
 }
 
-/** `[dn]` is text and reference at once (expressions.md §4): it is read as text, and becomes a reference where one is expected. */
+/** `[dn]` is text and reference at once (expressions §4): it is read as text, and becomes a reference where one is expected. */
 function isDn(node: Expression): boolean {
   return node.kind === 'Parenthesized' ? isDn(node.inner) : node.kind === 'Attribute' && node.name === 'dn';
 }
 
-/** `[dn]` is read as text, and becomes a reference where one is expected (expressions.md §4). */
+/** `[dn]` is read as text, and becomes a reference where one is expected (expressions §4). */
 function asReference(value: Inner): Inner {
   return typeof value === 'string' ? { kind: 'reference', dn: value } : value;
 }
 
-/** @returns the failure for a call with a wrong number of arguments, undefined when the number is right (functions.md, IIF). */
+/** @returns the failure for a call with a wrong number of arguments, undefined when the number is right (functions: IIF). */
 export function checkArity(node: Call, entry: FunctionEntry): Failure | undefined {
   const given = node.arguments.length;
   if (entry.signatures.some((signature) => accepts(signature.parameters, signature.repeat, given))) return undefined;

@@ -40,7 +40,7 @@ interface Case {
   readonly give: Closure;
 }
 
-/** `Switch`: all conditions are evaluated, as documented; only the value of the first that holds is (expressions.md §8). */
+/** `Switch`: all conditions are evaluated, as documented; only the value of the first that holds is (expressions §8). */
 export function compileSwitch(node: Call, compilation: Compilation, compile: Compile, place: Place): Closure {
   const cases: Case[] = [];
   for (let i = 0; i + 1 < node.arguments.length; i += 2) {

@@ -35,7 +35,7 @@ export function compileNumber(node: NumberLiteral): Closure {
 
 export function compileAttribute(node: AttributeReference, compilation: Compilation): Closure {
   const name = node.name;
-  // No attribute's name begins or ends with a blank, and the product does not overlook one (expressions.md §1).
+  // No attribute's name begins or ends with a blank, and the product does not overlook one (expressions §1).
   if (name.trim() === '') return constant(failure('name', 'The brackets hold no name of an attribute.', node.span));
   if (name !== name.trim()) return constant(failure('name', `The blanks inside the brackets count as part of the name; write [${name.trim()}].`, node.span));
   compilation.reads.add(name);

@@ -11,7 +11,7 @@ function quotedName(node: Call, compilation: Compilation): string | undefined {
   return argument.value;
 }
 
-/** The name of an attribute is known before a rule runs, or nothing could be said of what it reads (functions.md, ImportedValue): another argument fails. */
+/** The name of an attribute is known before a rule runs, or nothing could be said of what it reads (functions: ImportedValue): another argument fails. */
 function computedName(node: Call): Closure {
   const refusal = failure('argument', `${node.name} needs the name of an attribute in quotes; it cannot be computed.`, node.arguments[0]?.span ?? node.span);
   return () => refusal;

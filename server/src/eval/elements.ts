@@ -25,7 +25,7 @@ export function perElement(frame: Frame, vector: Vector, place: Span, evaluate: 
   return { kind: 'vector', elements, origin: vector.origin };
 }
 
-/** The failure for combining collections whose values do not belong together one by one (expressions.md §6). */
+/** The failure for combining collections whose values do not belong together one by one (expressions §6). */
 export function severalOrigins(place: Span): Failure {
   return failure('type', 'Two different collections cannot be combined value by value. Take one value with Item, or one text with Join.', place);
 }

@@ -8,7 +8,7 @@ export type Cell = Scalar | null;
 
 /**
  * Several values on their way through an expression. Unlike a finished collection it keeps NULLs in their places, so that vectors of one
- * origin stay aligned value by value (expressions.md §6).
+ * origin stay aligned value by value (expressions §6).
  */
 export interface Vector {
   readonly kind: 'vector';
@@ -30,13 +30,13 @@ export function isOperand(value: Inner): value is Cell | Vector {
   return typeof value !== 'object' || value === null || !('kind' in value) || (value.kind !== 'failure' && value.kind !== 'control');
 }
 
-/** @returns the failure for something that is no operand: itself, or that a control word stands where a value must (expressions.md §3). */
+/** @returns the failure for something that is no operand: itself, or that a control word stands where a value must (expressions §3). */
 export function refused(value: Control | Failure, place: Span): Failure {
   if (isFailure(value)) return value;
   return failure('type', `${value.name} can only be the result of the whole expression, not a value inside it.`, place);
 }
 
-/** @returns the result as others see it: NULLs of a vector left out, an empty vector as NULL (expressions.md §6; functions.md, Where). */
+/** @returns the result as others see it: NULLs of a vector left out, an empty vector as NULL (expressions §6; functions: Where). */
 export function finished(value: Inner): Value | Failure {
   if (!isVector(value)) return value;
   const values = value.elements.filter((element) => element !== null);

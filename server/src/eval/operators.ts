@@ -40,7 +40,7 @@ function appendBytes(left: Uint8Array, right: Cell): Cell | FunctionError {
 
 const textMakers: Readonly<Record<string, string>> = { number: 'CStr', boolean: 'CStr', reference: 'CStr', date: 'FormatDateTime', binary: 'ConvertToBase64' };
 
-/** `&` turns nothing into text by itself (expressions.md §5.2). */
+/** `&` turns nothing into text by itself (expressions §5.2). */
 function notText(value: Scalar, argument: number): FunctionError {
   return wrong('type', `& joins texts, but this is ${describeValue(value)}; turn it into text with ${textMakers[scalarType(value)] ?? 'CStr'}.`, argument);
 }
@@ -56,7 +56,7 @@ function arithmetic(symbol: string, compute: (left: bigint, right: bigint) => bi
   };
 }
 
-/** Texts are not added (expressions.md §5.2). */
+/** Texts are not added (expressions §5.2). */
 function notNumber(symbol: string, value: Scalar, argument: number): FunctionError {
   const hint = symbol === '+' && typeof value === 'string' ? '; texts are joined with &' : '';
   return wrong('type', `${symbol} computes with numbers, but this is ${describeValue(value)}${hint}.`, argument);

@@ -5,7 +5,7 @@
 const keepsCase: ReadonlySet<string> = new Set(['\u0130', '\u0131', '\u017f', '\u212a', '\u2126', '\u212b']);
 const ascii = /^[\0-\x7f]*$/;
 
-/** @returns the text in upper case, invariant culture; as many characters as before (functions.md, UCase, LCase, PCase). */
+/** @returns the text in upper case, invariant culture; as many characters as before (functions: UCase, LCase, PCase). */
 export function upper(value: string): string {
   return ascii.test(value) ? value.toUpperCase() : mapUnits(value, (unit) => unit.toUpperCase());
 }

@@ -2,7 +2,7 @@ import { fail } from './body';
 import { upper } from './casing';
 import type { FunctionArgument, FunctionError } from './types';
 
-/** Kinds of comparison; the first is meant where none is given (functions.md, InStr). */
+/** Kinds of comparison; the first is meant where none is given (functions: InStr). */
 export const compareMembers = ['vbBinaryCompare', 'vbTextCompare'] as const;
 
 /** @returns a member of an enumeration; the first where the argument is left out; an error that names the members otherwise. */

@@ -49,7 +49,7 @@ const specifiers: Readonly<Record<string, (fields: Fields, count: number) => str
 
 /**
  * Writes a date by a format of the platform (custom format strings, or one of its one-letter formats) in the invariant culture.
- * @returns the text, or undefined when the format is invalid (functions.md, FormatDateTime).
+ * @returns the text, or undefined when the format is invalid (functions: FormatDateTime).
  */
 export function formatDate(value: Instant, format: string): string | undefined {
   const custom = format.length === 1 ? standardFormats[format] : format;

@@ -36,7 +36,7 @@ const generalized = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,
 
 /**
  * Reads a date, with or without time and zone, in the forms that the product's platform accepts for the invariant culture.
- * @returns the instant; a text without zone is taken as UTC. Undefined when the text is no date (functions.md, CDate).
+ * @returns the instant; a text without zone is taken as UTC. Undefined when the text is no date (functions: CDate).
  */
 export function parseDate(text: string): Instant | undefined {
   if (text.length > 80) return undefined;

@@ -17,7 +17,7 @@ export function components(dn: string): readonly string[] {
   return found;
 }
 
-/** @returns the value of a component, the text behind its first equals sign; the whole component where there is none (functions.md, DNComponent). */
+/** @returns the value of a component, the text behind its first equals sign; the whole component where there is none (functions: DNComponent). */
 export function componentValue(component: string): string {
   return component.slice(component.indexOf('=') + 1);
 }

@@ -8,7 +8,7 @@ export function fitsInteger(value: bigint): boolean {
 
 /**
  * @returns the whole number that a text shows: decimal digits with an optional sign, blanks around them allowed; `range` when it does
- * not fit 64 bits; undefined when it shows none (functions.md, CNum).
+ * not fit 64 bits; undefined when it shows none (functions: CNum).
  */
 export function parseInteger(text: string): bigint | 'range' | undefined {
   const match = /^[ \t]*([+-]?)(\d+)[ \t]*$/.exec(text);

@@ -1,7 +1,7 @@
 import { toHex } from '../domain/bytes';
 
 /**
- * Writes a security identifier: revision, number of parts, six bytes of authority (highest first), then four bytes a part (lowest first): MS-DTYP §2.4.2.2 (functions.md, StringFromSid).
+ * Writes a security identifier: revision, number of parts, six bytes of authority (highest first), then four bytes a part (lowest first): MS-DTYP §2.4.2.2 (functions: StringFromSid).
  * @returns `S-1-5-…`; undefined when the bytes are none
  */
 export function sidText(sid: Uint8Array): string | undefined {

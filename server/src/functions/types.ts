@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../base/ports';
 import type { Scalar, Value } from '../domain/value';
 
-/** The parameter and result types of functions (expressions.md §5). `any` is the documentation's `var`. */
+/** The parameter and result types of functions (expressions §5). `any` is the documentation's `var`. */
 export type TypeName = 'string' | 'number' | 'boolean' | 'binary' | 'reference' | 'date' | 'any' | 'void';
 
 export interface Parameter {

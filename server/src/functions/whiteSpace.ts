@@ -1,4 +1,4 @@
-/** @returns whether the code unit is white space in the platform's sense (Unicode separators and the usual controls; not U+FEFF or U+200B) (functions.md, Trim). */
+/** @returns whether the code unit is white space in the platform's sense (Unicode separators and the usual controls; not U+FEFF or U+200B) (functions: Trim). */
 export function isWhiteSpace(code: number): boolean {
   if (code === 32 || (code >= 9 && code <= 13)) return true;
   if (code < 0x80) return false;

@@ -15,7 +15,7 @@ function sideOf(result: AttributeResult): ComparedSide {
   return { values: result.after, rule: winner === undefined ? '' : `${winner.name} (${winner.precedence})`, reason: result.reason };
 }
 
-/** The order of values does not count: an attribute of several values has none (model.md §5.6). */
+/** The order of values does not count: an attribute of several values has none (engine §5.6). */
 function compareAttribute(attribute: string, left: AttributeResult | undefined, right: AttributeResult | undefined): ComparedAttribute {
   if (left === undefined || right === undefined) {
     return { attribute, difference: left === undefined ? 'only-right' : 'only-left', ...(left === undefined ? {} : { left: sideOf(left) }), ...(right === undefined ? {} : { right: sideOf(right) }) };

@@ -34,7 +34,7 @@ function meaning(bit: bigint, flags: readonly BitFlag[] | undefined): string {
 }
 
 /**
- * Takes a mask under the cursor apart into the bits that it stands for (defaults.md §4.1).
+ * Takes a mask under the cursor apart into the bits that it stands for (defaults §4.1).
  * @returns undefined where no mask is, and for one bit of an attribute whose bits have no known names
  */
 export function maskHover(place: Place): { readonly span: Span; readonly content: Markup } | undefined {

@@ -175,7 +175,7 @@ function attributeBadges(writers: readonly Contributor[], readers: readonly { re
   return [...(set ? [] : ['never set']), ...(exported ? [] : ['never exported']), ...(hasConflict(writers) ? ['conflict'] : [])];
 }
 
-/** Two rules at one precedence, or different merge types: which value wins is then not what the rules say. Replace counts as Update (model.md §5.6). */
+/** Two rules at one precedence, or different merge types: which value wins is then not what the rules say. Replace counts as Update (engine §5.6). */
 function hasConflict(writers: readonly Contributor[]): boolean {
   const enabled = writers.filter((entry) => entry.rank !== undefined);
   const merges = new Set(enabled.map(({ flow }) => (flow.merge === 'Replace' || flow.merge === '' ? 'Update' : flow.merge)));

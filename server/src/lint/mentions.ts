@@ -19,7 +19,7 @@ export interface Mention {
   readonly render: (name: string) => string;
 }
 
-/** Functions whose first argument is an attribute's name in quotes (functions.md). */
+/** Functions whose first argument is an attribute's name in quotes (functions). */
 const namesAttribute: ReadonlySet<string> = new Set(['ImportedValue', 'ValueCount']);
 
 function inExpression(tree: Expression, found: (name: string, span: Span, render: (name: string) => string) => void): void {
@@ -62,7 +62,7 @@ function gather(view: RuleView): readonly Mention[] {
   return found;
 }
 
-/** The address of a connector-space object: read and set like an attribute, though no schema has it (expressions.md §4). */
+/** The address of a connector-space object: read and set like an attribute, though no schema has it (expressions §4). */
 export function isPseudoAttribute(mention: Pick<Mention, 'name' | 'side'>): boolean {
   return mention.side.kind === 'connector' && mention.name === 'dn';
 }

@@ -3,7 +3,7 @@ import type { SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot } from '../model/types';
 import { once } from '../base/once';
 
-/** The first number of the standard rules; those below belong to custom ones (model.md §2.2). */
+/** The first number of the standard rules; those below belong to custom ones (engine §2.2). */
 export const firstStandard = 100;
 /** The greatest number that the product can hold. */
 export const greatest = 2147483647;

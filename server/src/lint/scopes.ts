@@ -8,7 +8,7 @@ export type IsSingle = (attribute: string) => boolean;
 /** Groups of one scope, and different clauses about one attribute, that are compared with each other; nobody writes so many by hand. */
 export const mostCompared = 200;
 
-/** Operators that never hold without a value (model.md §3.1). */
+/** Operators that never hold without a value (engine §3.1). */
 const needsValue: ReadonlySet<string> = new Set([
   'EQUAL', 'LESSTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN', 'GREATERTHAN_OR_EQUAL', 'CONTAINS', 'STARTSWITH', 'ENDSWITH', 'ISNOTNULL', 'ISIN', 'ISBITSET',
 ]);
@@ -109,7 +109,7 @@ export function contradict(first: ScopeClause, second: ScopeClause, isSingle: Is
 const negated: ReadonlyMap<string, string> = new Map([...negation, ...[...negation].map(([one, other]) => [other, one] as const), ['ISNULL', 'ISNOTNULL'], ['ISNOTNULL', 'ISNULL']]);
 
 /**
- * The clause that holds for exactly the objects for which this one does not: the operators with NOT are the negations of the others, for absent attributes too (model.md §3.1).
+ * The clause that holds for exactly the objects for which this one does not: the operators with NOT are the negations of the others, for absent attributes too (engine §3.1).
  * @returns undefined where there is none: greater and less both fail for an absent attribute, and of several bits some may be set
  */
 function negate(clause: ScopeClause): ScopeClause | undefined {

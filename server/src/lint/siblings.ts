@@ -66,7 +66,7 @@ export function isSingleSource(configuration: ConfigurationSnapshot, rule: SyncR
 
 /**
  * The join criteria of a rule as a text: equal for rules that join in the same way. The order of the groups counts, that of the conditions in
- * a group does not (model.md §4.4).
+ * a group does not (engine §4.4).
  */
 export const joinCriteria = once((rule: SyncRule): string =>
   rule.join

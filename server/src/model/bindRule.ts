@@ -54,7 +54,7 @@ function precedence(property: Property | undefined, diagnostics: Diagnostic[]): 
   return { number: numbered ? Number(first.value) : 0, numbered, ...found };
 }
 
-/** Product scripts also spell the operator as the documentation does; it is one operator (model.md §3.1). */
+/** Product scripts also spell the operator as the documentation does; it is one operator (engine §3.1). */
 function operator(word: string): string {
   return word === 'ISNOTBITSET' ? 'ISBITNOTSET' : word;
 }

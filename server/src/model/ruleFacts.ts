@@ -46,7 +46,7 @@ export function metaverseType(rule: SyncRule): string {
   return rule.direction === 'Inbound' ? rule.targetObjectType : rule.sourceObjectType;
 }
 
-/** The attributes that a flow reads: by its expression, not by the recorded list, which is not reliable (model.md §5.4). */
+/** The attributes that a flow reads: by its expression, not by the recorded list, which is not reliable (engine §5.4). */
 export function readByFlow(flow: AttributeFlow): readonly string[] {
   const { source } = flow;
   if (source.kind === 'Direct') return [source.attribute];

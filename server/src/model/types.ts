@@ -80,7 +80,7 @@ export interface AttributeIndex {
   isRead(side: Side, attribute: string): boolean;
   /** Names that are set or read on that side, sorted. */
   attributes(side: Side, objectType?: string): readonly string[];
-  /** All rules, by direction-independent precedence; ties by direction, then identifier (model.md §2.2). */
+  /** All rules, by direction-independent precedence; ties by direction, then identifier (engine §2.2). */
   readonly rules: readonly SyncRule[];
   rulesNamed(name: string): readonly SyncRule[];
   rulesWithId(id: string): readonly SyncRule[];

@@ -127,7 +127,7 @@ export interface FlowRow {
   readonly rule: RuleReference;
   /** The object whose attributes were read. */
   readonly source: ObjectReference;
-  /** Attribute name, constant or expression as written (model.md §10.1). */
+  /** Attribute name, constant or expression as written (engine §10.1). */
   readonly dataSource: string;
   readonly mapping: 'Direct' | 'Constant' | 'Expression';
   readonly mergeType: string;
@@ -161,7 +161,7 @@ export interface AttributeResult {
 }
 
 export interface PreviewError {
-  /** The product's own name for the error (model.md §9.2). */
+  /** The product's own name for the error (engine §9.2). */
   readonly name: string;
   readonly message: string;
   readonly rule?: RuleReference;

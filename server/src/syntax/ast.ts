@@ -204,7 +204,7 @@ export interface StringLiteral extends NodeBase {
   readonly kind: 'String';
   /** The token as written, quotes included. */
   readonly raw: string;
-  /** Escapes resolved: `\\`, `\"` and `""` (expressions.md §1.2). */
+  /** Escapes resolved: `\\`, `\"` and `""` (expressions §1.2). */
   readonly value: string;
 }
 

@@ -7,7 +7,7 @@ import {
   OpenAttribute, OpenParameter, OperatorToken, ParameterToken, RightParenthesis, TextToken, VariableToken, Word, type LaidToken,
 } from './tokens';
 
-/** What is said of a fraction: it is no number (expressions.md §1). */
+/** What is said of a fraction: it is no number (expressions §1). */
 const noFractions = 'Numbers are whole: the expression language has no fractions.';
 
 /** Deeper parentheses than anybody can read; the parser and all that walk the tree can rely on it. */

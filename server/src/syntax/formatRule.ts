@@ -79,7 +79,7 @@ function writeScope(writer: Writer, scope: Scope): void {
 
 function clauseText(clause: ScopeClause, column: number): string {
   const written = clause.operator?.text ?? '';
-  // The documentation's name of an operator that exports spell in another way (model.md §3.1).
+  // The documentation's name of an operator that exports spell in another way (engine §3.1).
   const operator = written === 'ISNOTBITSET' ? 'ISBITNOTSET' : written;
   const attribute = quoteAttribute(clause.attribute.text).padEnd(column);
   const value = clause.value?.value;

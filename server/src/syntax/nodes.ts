@@ -71,7 +71,7 @@ const tiers: { readonly [operator in BinaryOperator]: 0 | 1 | 2 } = {
 };
 
 /**
- * @returns how tightly an operator binds, 0 the tightest. AMBIGUOUS (expressions.md §2.1): arithmetic and `&`, then comparison, then
+ * @returns how tightly an operator binds, 0 the tightest. AMBIGUOUS (expressions §2.1): arithmetic and `&`, then comparison, then
  * `&&` and `||`, from left to right inside a tier.
  */
 export function tierOf(operator: BinaryOperator): number {

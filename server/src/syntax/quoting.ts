@@ -73,7 +73,7 @@ export function readText(raw: string): string {
   return unquote(inside(raw, '"'), '"');
 }
 
-/** @returns the value of an expression's string, given the token: `\\`, `\"` and `""` are escapes (expressions.md §1.2). */
+/** @returns the value of an expression's string, given the token: `\\`, `\"` and `""` are escapes (expressions §1.2). */
 export function readString(raw: string): string {
   return inside(raw, '"').replace(/\\\\|\\"|""/g, (escape) => escape.charAt(1));
 }

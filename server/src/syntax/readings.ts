@@ -2,7 +2,7 @@ import type { BinaryOperator, Expression } from './ast';
 import { combine, tierOf, type OperatorPlace } from './nodes';
 
 /**
- * The other readings of an expression. What priority the product's operators have is AMBIGUOUS (expressions.md §2.1): its documentation
+ * The other readings of an expression. What priority the product's operators have is AMBIGUOUS (expressions §2.1): its documentation
  * says that all are equal, its own rules only make sense if comparison binds tighter than `&&` and `||`, and its model, VBA, has seven
  * levels. The tree is the tiered one; where the others differ, parentheses would settle the matter.
  */

@@ -1,7 +1,7 @@
 import type { Call, Expression } from './ast';
 import { expressionParts } from './walk';
 
-/** Functions whose first argument is an attribute's name in quotes (functions.md). */
+/** Functions whose first argument is an attribute's name in quotes (functions). */
 const namesAttribute: ReadonlySet<string> = new Set(['ImportedValue', 'ValueCount']);
 
 function quotedName(call: Call): string | undefined {

@@ -63,7 +63,7 @@ export const Comma = token('Comma', /,/);
 export const Arrow = token('Arrow', /<-/);
 export const TypeArrowToken = token('TypeArrow', /->/);
 export const Hex = token('Hex', /&H[0-9A-Fa-f]+/, NumberToken);
-/** The longest operator wins: `a&&HFF` is `&&` and a word (expressions.md §1.1). */
+/** The longest operator wins: `a&&HFF` is `&&` and a word (expressions §1.1). */
 export const AndAnd = token('AndAnd', /&&/, OperatorToken);
 export const Ampersand = token('Ampersand', /&/, OperatorToken);
 export const OrOr = token('OrOr', /\|\|/, OperatorToken);

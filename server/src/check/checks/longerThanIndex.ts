@@ -3,7 +3,7 @@ import { example } from '../example';
 import { only } from '../staticType';
 import type { CheckContext, ExpressionCheck } from '../types';
 
-/** model.md §8. */
+/** engine §8. */
 const indexLimit = 448;
 
 function check({ tree, environment, analysis, report }: CheckContext): void {

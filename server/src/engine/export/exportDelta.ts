@@ -43,7 +43,7 @@ function attributeDelta(attribute: string, confirmed: readonly Scalar[], wanted:
   return { attribute, operation: wanted.length === 0 ? 'delete' : 'update', added, removed };
 }
 
-/** Compares what is wanted with what the directory has confirmed (model.md §7.3): exports that were not confirmed are in it again. */
+/** Compares what is wanted with what the directory has confirmed (engine §7.3): exports that were not confirmed are in it again. */
 export function exportDelta({ dn, attributes, confirmed }: ConnectorSpaceObject, { values, newDn }: Wanted): ExportDelta {
   const known = confirmed ?? attributes;
   const changes: AttributeDelta[] = [];

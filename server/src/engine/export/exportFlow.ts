@@ -20,7 +20,7 @@ import { distinct, without } from '../values';
 
 const nothing: readonly never[] = [];
 
-/** @returns the DN of the object of a connector that a metaverse reference stands for, or why there is none (model.md §5.7). */
+/** @returns the DN of the object of a connector that a metaverse reference stands for, or why there is none (engine §5.7). */
 function resolveReference(context: RunContext, connector: string, object: string | undefined): string | { readonly reason: SkippedReference['reason'] } {
   const target = object === undefined ? undefined : context.metaverse.get(object);
   if (target === undefined) return { reason: 'unknown-object' };

@@ -25,7 +25,7 @@ export interface PreparedRule {
   readonly provisions: boolean;
   /** Keeps the metaverse object alive (M12); inbound rules only. */
   readonly sustains: boolean;
-  /** May make a link of its own: without such a rule in scope nothing flows (model.md §4.5). */
+  /** May make a link of its own: without such a rule in scope nothing flows (engine §4.5). */
   readonly links: boolean;
   readonly flows: readonly CompiledFlow[];
   readonly notes: readonly EngineNote[];
@@ -37,7 +37,7 @@ export interface CompiledRule extends RankedRule {
   readonly order: number;
 }
 
-/** How the contributions to one attribute are put together; `Replace` is `Update` (model.md §5.6). */
+/** How the contributions to one attribute are put together; `Replace` is `Update` (engine §5.6). */
 export type MergeKind = 'update' | 'merge' | 'merge-ignoring-case';
 
 export interface CompiledFlow {
@@ -71,7 +71,7 @@ function isFailure(result: Value | Failure): result is Failure {
 type Body = Pick<CompiledFlow, 'reads' | 'run' | 'trace'>;
 type Fit = (values: readonly Scalar[]) => Given;
 
-/** @returns what an expression's result means for its target (model.md §6.1). */
+/** @returns what an expression's result means for its target (engine §6.1). */
 function resultOf(value: Value | Failure, fit: Fit): Given {
   if (value === null) return nullResult;
   if (typeof value !== 'object') return fit([value]);

@@ -7,7 +7,7 @@ import { distinct, integerOf } from '../values';
 
 const wanted: Readonly<Record<AttributeType, string>> = { ...typeNames, datetime: 'text' };
 
-/** @returns the value as the target holds it; undefined when its type does not fit (model.md §5.1: values are not converted). */
+/** @returns the value as the target holds it; undefined when its type does not fit (engine §5.1: values are not converted). */
 function fit(value: Scalar, type: AttributeType): Scalar | undefined {
   switch (type) {
     case 'string':
@@ -20,7 +20,7 @@ function fit(value: Scalar, type: AttributeType): Scalar | undefined {
     case 'binary':
       return value instanceof Uint8Array ? value : undefined;
     case 'reference':
-      // The address syntax of Exchange attributes is text that holds a DN; it flows into references (model.md §5.1).
+      // The address syntax of Exchange attributes is text that holds a DN; it flows into references (engine §5.1).
       if (typeof value === 'string') return { kind: 'reference', dn: value };
       return scalarType(value) === 'reference' ? value : undefined;
   }
@@ -81,7 +81,7 @@ export function toTarget(attribute: string, target: AttributeSchema | undefined)
   };
 }
 
-/** @returns the value of a constant in the target's type: `True` and `False` for truth values, digits for numbers, else text (model.md §5.2). */
+/** @returns the value of a constant in the target's type: `True` and `False` for truth values, digits for numbers, else text (engine §5.2). */
 export function constantValue(text: string, type: AttributeType | undefined): Scalar {
   const lower = text.toLowerCase();
   if (type === 'boolean' && (lower === 'true' || lower === 'false')) return lower === 'true';

@@ -2,7 +2,7 @@ import type { Span } from '../../base/span';
 import type { Scalar } from '../../domain/value';
 import type { EngineErrorName } from '../errors';
 
-/** What one mapping gave, before precedence decides (model.md §6.1). */
+/** What one mapping gave, before precedence decides (engine §6.1). */
 export type FlowResult =
   | { readonly kind: 'values'; readonly values: readonly Scalar[] }
   /** Nothing to contribute. `emptied` when there were only empty texts, which count as nothing. */

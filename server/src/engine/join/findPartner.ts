@@ -15,7 +15,7 @@ export type JoinResult<T> =
   | { readonly kind: 'none'; readonly reason: 'no-match' | 'no-key' | 'ambiguous' | 'no-linking-rule'; readonly provision: CompiledRule | undefined }
   | { readonly kind: 'error'; readonly error: EngineError };
 
-/** @returns the error of rules in scope that do not agree how to join (model.md §4.4), where they do not. */
+/** @returns the error of rules in scope that do not agree how to join (engine §4.4), where they do not. */
 function criteriaError(joiners: readonly CompiledRule[]): EngineError | undefined {
   const [first] = joiners;
   const other = joiners.find((rule) => rule.prepared.joinHash !== first?.prepared.joinHash);
@@ -96,7 +96,7 @@ function reasonFor({ joiners, provisioners }: RulesInScope, provision: CompiledR
 }
 
 /**
- * Looks for the partner of an object that has none (model.md §4.2).
+ * Looks for the partner of an object that has none (engine §4.2).
  * @param scope the rules in scope; the first that joins decides
  * @returns the partner, or why there is none and which rule may create one
  */

@@ -4,7 +4,7 @@ import type { Source } from '../flow/source';
 import { ordinal, valueKey } from '../values';
 
 /**
- * The join criteria of a rule in canonical form (model.md §4.4): groups in order, conditions of a group in any order, names as written,
+ * The join criteria of a rule in canonical form (engine §4.4): groups in order, conditions of a group in any order, names as written,
  * the case flag included. Empty when the rule does not join.
  */
 export function joinHash(rule: SyncRule): string {
@@ -23,7 +23,7 @@ export function joinAttribute(condition: JoinCondition, side: JoinSide): string 
 
 const opposite: Readonly<Record<JoinSide, JoinSide>> = { connector: 'metaverse', metaverse: 'connector' };
 
-/** @returns whether any value equals any; both sides must be present (model.md §4). */
+/** @returns whether any value equals any; both sides must be present (engine §4). */
 function matches(left: readonly Scalar[] | undefined, right: readonly Scalar[] | undefined, caseSensitive: boolean): boolean {
   if (left === undefined || right === undefined) return false;
   const keys = new Set(left.map((value) => valueKey(value, !caseSensitive)));

@@ -20,7 +20,7 @@ export function boundByProvisioning(context: RunContext, object: ConnectorWork, 
   });
 }
 
-/** Cuts a link; an object that was provisioned is to be deleted, one that was never exported vanishes at once (model.md §7.4). */
+/** Cuts a link; an object that was provisioned is to be deleted, one that was never exported vanishes at once (engine §7.4). */
 export function release(object: ConnectorWork, provisioned: boolean): void {
   setLink(object, undefined);
   if (!provisioned) return;

@@ -41,7 +41,7 @@ function releaseForNow(turn: Turn, object: ConnectorWork, link: WorkLink, provis
   turn.metaverse.note({ object, link });
 }
 
-/** Decides about an object that is linked already. @returns whether it stays (model.md §7.3, §7.4). */
+/** Decides about an object that is linked already. @returns whether it stays (engine §7.3, §7.4). */
 function review(turn: Turn, object: ConnectorWork, link: WorkLink): boolean {
   const { context, scope, group } = turn;
   const holder = scope.linker;
@@ -72,7 +72,7 @@ function link(turn: Turn, object: ConnectorWork, rule: CompiledRule, outcome: Li
 
 const emptyAttributes: ReadonlyMap<string, never> = new Map<string, never>();
 
-/** Creates the object in the connector space, or takes the one that has the same DN already (model.md §4.3). */
+/** Creates the object in the connector space, or takes the one that has the same DN already (engine §4.3). */
 function provision(turn: Turn, rule: CompiledRule): ConnectorWork | EngineError {
   const { context, metaverse, group } = turn;
   const dn = resolveDn(context, turn, metaverse);
@@ -96,7 +96,7 @@ function provision(turn: Turn, rule: CompiledRule): ConnectorWork | EngineError 
   };
 }
 
-/** Looks for an object, or creates one (model.md §4.3). */
+/** Looks for an object, or creates one (engine §4.3). */
 function findOrCreate(turn: Turn): ConnectorWork | EngineError | undefined {
   const { context, metaverse, group, scope, recorder, target } = turn;
   const space = spaceOf(context, group.connector);

@@ -41,7 +41,7 @@ export interface Winner {
   readonly values: readonly Scalar[];
 }
 
-/** How a target attribute came out (model.md §6.2). */
+/** How a target attribute came out (engine §6.2). */
 export interface Resolution {
   readonly decision: 'set' | 'remove' | 'keep' | 'none' | 'error';
   readonly values: readonly Scalar[];

@@ -46,7 +46,7 @@ export function plainResolver(context: RunContext, object: MetaverseWork): Plain
   };
 }
 
-/** @returns whether the mappings of a linked object count: it has a rule in scope that may make a link (model.md §4.5). */
+/** @returns whether the mappings of a linked object count: it has a rule in scope that may make a link (engine §4.5). */
 function contributes(source: ConnectorWork): boolean {
   return source.stored || source.scope.linker !== undefined;
 }

@@ -4,7 +4,7 @@ import type { MetaverseWork, Space } from '../state';
 import type { SkippedReference } from '../trace';
 import type { Evaluated } from './candidate';
 
-/** @returns the metaverse object that a DN of a connector space stands for, or why there is none (model.md §5.7). */
+/** @returns the metaverse object that a DN of a connector space stands for, or why there is none (engine §5.7). */
 function resolveDn(space: Space, dn: string): MetaverseWork | SkippedReference['reason'] {
   const target = space.get(dn);
   if (target === undefined) return 'not-in-fixture';

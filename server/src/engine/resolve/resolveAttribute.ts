@@ -3,7 +3,7 @@ import { failed, type Candidate, type CandidateObserver, type Evaluate, type Res
 import { resolveMerge } from './resolveMerge';
 import { resolveUpdate } from './resolveUpdate';
 
-/** @returns the error of rules that put the values of one attribute together in different ways (model.md §5.6), where there is one. */
+/** @returns the error of rules that put the values of one attribute together in different ways (engine §5.6), where there is one. */
 function mixedMerge(candidates: readonly Candidate[]): EngineError | undefined {
   const [first] = candidates;
   const other = candidates.find((candidate) => candidate.entry.flow.merge !== first?.entry.flow.merge);
@@ -18,7 +18,7 @@ function mixedMerge(candidates: readonly Candidate[]): EngineError | undefined {
 }
 
 /**
- * Decides one target attribute (model.md §5.6, §6.2). Mappings behind the winner are not evaluated (M17).
+ * Decides one target attribute (engine §5.6, §6.2). Mappings behind the winner are not evaluated (M17).
  * @param candidates mappings of in-scope rules, the one that wins first
  */
 export function resolveAttribute(candidates: readonly Candidate[], evaluate: Evaluate, observer?: CandidateObserver): Resolution {

@@ -2,7 +2,7 @@ import type { Scalar } from '../../domain/value';
 import { valueKey } from '../values';
 import { errorOf, evaluateOne, failed, observeLosers, statusOf, winnerOf, withoutValue, type Candidate, type CandidateObserver, type Evaluate, type Resolution, type Winner } from './candidate';
 
-/** Several merged values for a target that holds one are an error (model.md §5.6). @returns it, where there is one. */
+/** Several merged values for a target that holds one are an error (engine §5.6). @returns it, where there is one. */
 function mergedTooMany(count: number, winners: readonly Winner[]): Resolution | undefined {
   const entry = (winners[1] ?? winners[0])?.entry;
   const target = entry?.flow.targetSchema;

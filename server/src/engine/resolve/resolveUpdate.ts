@@ -1,7 +1,7 @@
 import type { EngineError } from '../errors';
 import { errorOf, evaluateOne, failed, observeLosers, removed, statusOf, winnerOf, withoutValue, type Candidate, type CandidateObserver, type Evaluate, type Resolution } from './candidate';
 
-/** @returns the error of two objects that give the same attribute by the same rule (model.md §4.6), where there is a second one. */
+/** @returns the error of two objects that give the same attribute by the same rule (engine §4.6), where there is a second one. */
 function secondObject(candidates: readonly Candidate[], at: number, evaluate: Evaluate): EngineError | undefined {
   const winner = candidates[at];
   for (let i = at + 1; i < candidates.length; i++) {

@@ -19,7 +19,7 @@ function storedWinner(context: RunContext, object: MetaverseWork, attribute: str
   return orders.length === 0 ? undefined : Math.min(...orders);
 }
 
-/** How a mapping of an object that is not synchronized takes part: with what it gave before, else only behind the former winner (model.md §6.4). */
+/** How a mapping of an object that is not synchronized takes part: with what it gave before, else only behind the former winner (engine §6.4). */
 function storedParticipation(context: RunContext, object: MetaverseWork, entry: PlanEntry, source: ConnectorWork): Participation {
   const attribute = entry.flow.target;
   const given = ownContribution(object, attribute, entry.rule.rule.id, source);

@@ -7,7 +7,7 @@ export interface ClauseConstant {
   readonly text: string;
   readonly lower: string;
   readonly number: bigint | undefined;
-  /** For the bit operators: decimal, or `0x` as parameters of Active Directory have it (formats.md §2.2). */
+  /** For the bit operators: decimal, or `0x` as parameters of Active Directory have it (formats §2.2). */
   readonly mask: bigint | undefined;
 }
 
@@ -20,7 +20,7 @@ export function clauseConstant(text: string): ClauseConstant {
 /** Whether one value stands in a relation to the constant. */
 export type ValueTest = (value: Scalar, constant: ClauseConstant, ignoreCase: boolean) => boolean;
 
-/** @returns how the value and the constant compare; undefined when the value has no text. Numbers by size where both are (model.md §3.2). */
+/** @returns how the value and the constant compare; undefined when the value has no text. Numbers by size where both are (engine §3.2). */
 function compare(value: Scalar, constant: ClauseConstant, ignoreCase: boolean, type: AttributeType | undefined): number | undefined {
   const text = comparableText(value);
   if (text === undefined) return undefined;

@@ -20,7 +20,7 @@ function literal(text: string, plain: RegExp, unsafe: RegExp): string {
  * Writes a string as a PowerShell literal that is plain ASCII. Windows PowerShell 5.1 reads a script without a byte order mark in the ANSI code
  * page, where bytes of other characters become quotation marks that end a string. Therefore they are written by number, as `[char]0x412` in a
  * string in double quotes, and so are the characters that mean something there. A string of ASCII alone is in single quotes with apostrophes
- * doubled, as the product writes it (formats.md §4).
+ * doubled, as the product writes it (formats §4).
  * @param text any string; line ends and other control characters are written by number, too
  */
 export function quotePowerShell(text: string): string {

@@ -211,8 +211,8 @@ export function isRuleScript(text: string): boolean {
 }
 
 /**
- * Reads the rules of a script: what the *Export* button of the Synchronization Rules Editor writes (formats.md §4) and what people write like it
- * (§4.1). Nothing is run. What only a run would know is kept as the text that stands there, and reported.
+ * Reads the rules of a script: what the *Export* button of the Synchronization Rules Editor writes (formats §4) and what people write like it
+ * (formats §4.1). Nothing is run. What only a run would know is kept as the text that stands there, and reported.
  * @returns the rules in the order of the script; findings with absolute spans
  */
 export function readPowerShell(text: string): Result<readonly SyncRule[]> {

@@ -78,7 +78,7 @@ function ruleCommands(rule: SyncRule): readonly string[] {
 }
 
 /**
- * Writes rules as the *Export* button of the Synchronization Rules Editor does (formats.md §4): the rules one after another, two blank lines
+ * Writes rules as the *Export* button of the Synchronization Rules Editor does (formats §4): the rules one after another, two blank lines
  * between commands. Run on a server the script adds the rules, or replaces those of the same identifier. The product's script has no place for
  * internal identifier and version.
  * @returns a script of ASCII characters alone, without a byte order mark; {@link scriptFile} adds it

@@ -3,7 +3,7 @@ import { Findings } from '../findings';
 import { readXml, type XmlElement } from './tree';
 
 /**
- * What rules of the product have besides the twenty elements of its usual export: the other properties of its rule objects (formats.md §4.2), spelled
+ * What rules of the product have besides the twenty elements of its usual export: the other properties of its rule objects (formats §4.2), spelled
  * as those elements are. Names are compared without letter case and hyphens.
  */
 const known: ReadonlySet<string> = new Set(['sourcenamespaceid', 'targetnamespaceid', 'versionagnostictag', 'tagversion', 'isstandardrule', 'islegacycustomrule', 'joinhash']);

@@ -1,13 +1,13 @@
 import { connectorParameter, forestParameters } from '../../domain/parameters';
 import { childrenOf, type XmlElement } from './tree';
 
-/** The parameters of connectors that are documented as names for expressions (expressions.md §4.1); all else is accounts, keys and connection details. */
+/** The parameters of connectors that are documented as names for expressions (expressions §4.1); all else is accounts, keys and connection details. */
 export const connectorParameters: ReadonlySet<string> = new Set([
   connectorParameter, ...forestParameters, 'Connector.GroupFilteringGroupDn', 'ADS_UF_ACCOUNTDISABLE', 'ADS_GROUP_TYPE_GLOBAL_GROUP', 'ADS_GROUP_TYPE_DOMAIN_LOCAL_GROUP',
   'ADS_GROUP_TYPE_LOCAL_GROUP', 'ADS_GROUP_TYPE_UNIVERSAL_GROUP', 'ADS_GROUP_TYPE_SECURITY_ENABLED',
 ]);
 
-/** Documented global settings of a server (formats.md §3), by the part of their names before the last dot. */
+/** Documented global settings of a server (formats §3), by the part of their names before the last dot. */
 const settingNames: Readonly<Record<string, readonly string[]>> = {
   'Microsoft.Synchronize': ['SynchronizationPolicy', 'MaintenanceEnabled', 'SchedulerSuspended', 'TimeInterval', 'ServerConfigurationVersion', 'RunHistoryPurgeInterval', 'SynchronizationSchedule', 'NextStartTime', 'StagingMode'],
   'Microsoft.SynchronizationOption': ['JoinCriteria', 'AnchorAttribute', 'UPNAttribute', 'CustomAttribute'],

@@ -83,7 +83,7 @@ export function connectorData(root: XmlElement): XmlElement | undefined {
 }
 
 /**
- * Reads the export of one connector (formats.md §2). Accounts, keys, cookies and water marks are left out.
+ * Reads the export of one connector (formats §2). Accounts, keys, cookies and water marks are left out.
  * @returns the connector, or undefined when the file is none or lacks identifier or name; findings with absolute spans
  */
 export function readConnectorXml(text: string, limits: XmlLimits = usualLimits): Result<ConnectorExport | undefined> {

@@ -33,7 +33,7 @@ export function metaverseFromXml(data: XmlElement, findings: Findings): Metavers
 }
 
 /**
- * Reads the export of the metaverse, `MV.xml` (formats.md §3).
+ * Reads the export of the metaverse, `MV.xml` (formats §3).
  * @returns schema and settings, or undefined when the file is something else; findings with absolute spans
  */
 export function readMetaverseXml(text: string, limits: XmlLimits = usualLimits): Result<MetaverseExport | undefined> {

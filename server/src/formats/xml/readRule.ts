@@ -6,7 +6,7 @@ import { checkShape } from './ruleShape';
 import { childOf, childrenOf, descend, readXml, textIn, usualLimits, type XmlElement, type XmlLimits } from './tree';
 import { checkWord, Fields } from './words';
 
-/** The children of a rule in the order of the product's export (formats.md §1). */
+/** The children of a rule in the order of the product's export (formats §1). */
 export const ruleElements = [
   'id', 'internal-id', 'version', 'name', 'description', 'immutable-tag', 'direction', 'disabled', 'connector', 'sourceObjectType', 'targetObjectType',
   'linkType', 'precedence', 'precedence-after', 'precedence-before', 'softDeleteExpiryInterval', 'EnablePasswordSync', 'attribute-mappings',
@@ -19,7 +19,7 @@ function sourceOf(mapping: XmlElement, attributes: readonly string[]): FlowSourc
   const expression = childOf(mapping, 'expression')?.text ?? '';
   if (expression.trim() !== '') return { kind: 'Expression', text: expression };
   const [first] = attributes;
-  // Where a `src` has both attributes and text, the attributes count (formats.md §1.5).
+  // Where a `src` has both attributes and text, the attributes count (formats §1.5).
   if (first !== undefined) return { kind: 'Direct', attribute: first };
   return { kind: 'Constant', value: childOf(mapping, 'src')?.text ?? '' };
 }
@@ -48,7 +48,7 @@ function readFlow(mapping: XmlElement, findings: Findings): AttributeFlow | unde
 function readClause(scope: XmlElement, findings: Findings): ScopeClause {
   const operator = textIn(scope, 'csOperator');
   checkWord(operator, operators, 'csOperator', childOf(scope, 'csOperator') ?? scope, findings);
-  // The documentation's word for the product's own (model.md §3.1).
+  // The documentation's word for the product's own (engine §3.1).
   return { attribute: textIn(scope, 'csAttribute'), operator: operator === 'ISNOTBITSET' ? 'ISBITNOTSET' : operator, value: childOf(scope, 'csValue')?.text ?? '' };
 }
 
@@ -116,7 +116,7 @@ export function ruleFromXml(root: XmlElement, text: string, findings: Findings):
 }
 
 /**
- * Reads the export of one rule (formats.md §1). What is missing but has a default gets it; unknown words and elements are kept.
+ * Reads the export of one rule (formats §1). What is missing but has a default gets it; unknown words and elements are kept.
  * @returns the rule, or undefined when the file is no rule or lacks what a rule cannot be without; findings with absolute spans
  */
 export function readRuleXml(text: string, limits: XmlLimits = usualLimits): Result<SyncRule | undefined> {

@@ -22,7 +22,7 @@ const mapping: Shape = { once: { dest: leaf, src: listOf('attr', leaf), expressi
 const join = listOf('conditions', listOf('condition', withOne('csAttribute', 'ilmAttribute', 'caseSensitive')));
 const scope = listOf('conditions', listOf('scope', withOne('csAttribute', 'csOperator', 'csValue')));
 
-/** The elements of an exported rule that are lists, with what is in them (formats.md §1). */
+/** The elements of an exported rule that are lists, with what is in them (formats §1). */
 const lists: Readonly<Record<string, Shape>> = { 'attribute-mappings': listOf('mapping', mapping), relationshipCriteria: join, synchronizationCriteria: scope };
 
 function check(element: XmlElement, shape: Shape, keepsUnknown: boolean, findings: Findings): void {

@@ -4,7 +4,7 @@ import { formatCodes } from '../codes';
 import type { Findings } from '../findings';
 import { childOf, childrenOf, textIn, type XmlElement } from './tree';
 
-/** Types by the object identifier of their LDAP syntax (formats.md §2.1). */
+/** Types by the object identifier of their LDAP syntax (formats §2.1). */
 const types: ReadonlyMap<string, AttributeType> = new Map<string, AttributeType>([
   ['1.3.6.1.4.1.1466.115.121.1.7', 'boolean'],
   ['1.3.6.1.4.1.1466.115.121.1.27', 'number'],

@@ -90,7 +90,7 @@ function writeHeader(lines: Lines, rule: SyncRule): void {
 }
 
 /**
- * Writes a rule as `Get-ADSyncServerConfiguration` does (formats.md §1): order and letter case of its 20 elements, empty lists as empty
+ * Writes a rule as `Get-ADSyncServerConfiguration` does (formats §1): order and letter case of its 20 elements, empty lists as empty
  * elements, GUIDs in braces, lines ending in LF, no XML declaration. Elements that were unknown when the rule was read follow at the end.
  */
 export function writeRuleXml(rule: SyncRule): string {

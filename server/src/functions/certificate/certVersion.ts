@@ -2,7 +2,7 @@ import type { CertificateData } from '../certificateData';
 import { certificateFunction } from '../certificateFunction';
 import { chosen } from '../phrases';
 
-/** Text, as the reference says, although the platform has a number (functions.md, CertVersion). */
+/** Text, as the reference says, although the platform has a number (functions: CertVersion). */
 function versionText({ version }: CertificateData): string {
   return String(version);
 }

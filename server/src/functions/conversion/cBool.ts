@@ -6,7 +6,7 @@ import { either, integer, text, truth } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** Texts are True or False in any letter case; other texts are no truth values (functions.md, CBool). */
+/** Texts are True or False in any letter case; other texts are no truth values (functions: CBool). */
 function truthOf(value: boolean | bigint | string): Outcome {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return value !== 0n;

@@ -6,7 +6,7 @@ import { text } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** The name is not looked at: whether it is one, and of which object, shows when it flows (functions.md, CRef). */
+/** The name is not looked at: whether it is one, and of which object, shows when it flows (functions: CRef). */
 function unchecked(dn: string): Reference {
   return { kind: 'reference', dn };
 }

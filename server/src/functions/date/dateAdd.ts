@@ -8,7 +8,7 @@ import { date, integer, text } from '../readers';
 import { signature, takes, takesMember } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** Intervals of fixed length, by their case-sensitive names; `y`, `d` and `w` all are days (functions.md, DateAdd). */
+/** Intervals of fixed length, by their case-sensitive names; `y`, `d` and `w` all are days (functions: DateAdd). */
 const ticksOf: Readonly<Record<string, bigint>> = {
   y: ticksPerDay,
   d: ticksPerDay,
@@ -21,7 +21,7 @@ const ticksOf: Readonly<Record<string, bigint>> = {
 const monthsOf: Readonly<Record<string, bigint>> = { yyyy: 12n, q: 3n, m: 1n };
 const intervals = [...Object.keys(monthsOf), ...Object.keys(ticksOf)];
 
-/** Moves by whole months; a day that the month does not have becomes its last (functions.md, DateAdd). */
+/** Moves by whole months; a day that the month does not have becomes its last (functions: DateAdd). */
 function addMonths(value: Instant, months: bigint): Instant | undefined {
   const fields = civil(value);
   const index = BigInt(fields.year) * 12n + BigInt(fields.month - 1) + months;

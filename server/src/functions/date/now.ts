@@ -4,7 +4,7 @@ import { chosen, noValues } from '../phrases';
 import { signature } from '../signature';
 import type { FunctionContext, FunctionEntry } from '../types';
 
-/** The computer's time is a point in time, whatever its zone (functions.md, Now). */
+/** The computer's time is a point in time, whatever its zone (functions: Now). */
 function pointInTime(_args: readonly unknown[], context: FunctionContext): Outcome {
   return instantOfMilliseconds(context.clock.now());
 }

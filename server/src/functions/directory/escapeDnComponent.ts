@@ -6,7 +6,7 @@ import { text } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** A type in front, such as `cn=`, is kept; the rest is escaped as RFC 4514 does (functions.md, EscapeDNComponent). */
+/** A type in front, such as `cn=`, is kept; the rest is escaped as RFC 4514 does (functions: EscapeDNComponent). */
 function escapeComponent(component: string): string {
   const prefix = /^[A-Za-z][A-Za-z0-9-]*=/.exec(component)?.[0] ?? '';
   return prefix + escapeValue(component.slice(prefix.length));

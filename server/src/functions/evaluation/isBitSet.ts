@@ -4,7 +4,7 @@ import { integer } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** Of a mask with several bits one that is set is enough (functions.md, IsBitSet). */
+/** Of a mask with several bits one that is set is enough (functions: IsBitSet). */
 function anyBit(value: bigint, mask: bigint): boolean {
   return (value & mask) !== 0n;
 }

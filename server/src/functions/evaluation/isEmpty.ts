@@ -5,7 +5,7 @@ import { list } from '../readers';
 import { signature, takesWhole } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** Only texts can be empty; other values never are (functions.md, IsEmpty). */
+/** Only texts can be empty; other values never are (functions: IsEmpty). */
 function isEmptyText(values: readonly Scalar[]): boolean {
   return values.length === 1 && values[0] === '';
 }

@@ -5,7 +5,7 @@ import { scalar } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** What `CStr` accepts counts as text: numbers, truth values and references (functions.md, IsString). */
+/** What `CStr` accepts counts as text: numbers, truth values and references (functions: IsString). */
 function hasText(value: Scalar): boolean {
   return !isBinary(value) && !isInstant(value);
 }

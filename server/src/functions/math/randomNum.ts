@@ -8,7 +8,7 @@ import type { FunctionContext, FunctionEntry } from '../types';
 
 const words = 4;
 
-/** A number from `start` to `end`, both included. 128 random bits make the lean of the remainder too small to notice (functions.md, RandomNum). */
+/** A number from `start` to `end`, both included. 128 random bits make the lean of the remainder too small to notice (functions: RandomNum). */
 function between(start: bigint, end: bigint, { random }: FunctionContext): Outcome {
   if (start > end) return fail('argument', `The start, ${start}, must not be greater than the end, ${end}.`, 0);
   const count = end - start + (randomIncludesEnd || start === end ? 1n : 0n);

@@ -5,7 +5,7 @@ import { integer, isList } from '../readers';
 import { signature, takes, takesAll } from '../signature';
 import type { FunctionArgument, FunctionEntry } from '../types';
 
-/** Values count from 1, and may be of any type (functions.md, Item). */
+/** Values count from 1, and may be of any type (functions: Item). */
 function itemOf([given = null, index = null]: readonly FunctionArgument[]): Outcome {
   const number = index === null ? undefined : integer.read(index);
   if (number === undefined) return mismatch(integer, index, 1);

@@ -7,7 +7,7 @@ import { list } from '../readers';
 import { collectionSignature, takesAll } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** The first of values that agree exactly, letter case included (functions.md, RemoveDuplicates). */
+/** The first of values that agree exactly, letter case included (functions: RemoveDuplicates). */
 function distinct(values: readonly Scalar[]): readonly Scalar[] {
   const seen = new Set<string>();
   return values.filter((value) => {

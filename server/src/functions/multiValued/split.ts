@@ -6,7 +6,7 @@ import { integer, text } from '../readers';
 import { collectionSignature, optionally, takes } from '../signature';
 import type { FunctionEntry, Implementation } from '../types';
 
-/** Empty pieces are kept; a separator of another length than 1 is an error (functions.md, Split). */
+/** Empty pieces are kept; a separator of another length than 1 is an error (functions: Split). */
 function pieces(value: string, delimiter: string, limit: bigint | undefined): Outcome {
   if (delimiter.length !== 1) return fail('argument', `The delimiter must be one character, but it has ${delimiter.length}.`, 1);
   if (limit !== undefined && limit < 1n) return fail('argument', `The limit must be at least 1, but it is ${limit}.`, 2);

@@ -15,7 +15,7 @@ function middle(value: string | Uint8Array, start: bigint, length: bigint | unde
 
 const textOrBytes = either(text, bytes);
 const withCount = body3(textOrBytes, integer, integer, '', middle);
-/** Without a count all from the start on is taken (functions.md, Mid). */
+/** Without a count all from the start on is taken (functions: Mid). */
 const toEnd = body2(textOrBytes, integer, '', (value, start) => middle(value, start, undefined));
 
 const implementation: Implementation = (args, context) => (args.length > 2 ? withCount : toEnd)(args, context);

@@ -6,7 +6,7 @@ import { text } from '../readers';
 import { signature, takes } from '../signature';
 import type { FunctionEntry } from '../types';
 
-/** Only blanks separate words, and words in capitals are treated like others (functions.md, PCase). */
+/** Only blanks separate words, and words in capitals are treated like others (functions: PCase). */
 function properCase(value: string): string {
   return value
     .split(' ')

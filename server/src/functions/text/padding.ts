@@ -17,7 +17,7 @@ export const paddingEdgeCases: readonly string[] = [
   'The padding must be exactly one character; another length, or NULL, is an error.',
 ];
 
-/** @returns the body of a padding function; `pad` puts the filling to its side (functions.md, PadLeft). */
+/** @returns the body of a padding function; `pad` puts the filling to its side (functions: PadLeft). */
 export function padding(pad: (value: string, filling: string) => string): Implementation {
   const implementation = body3(text, integer, text, '', (value, length, character): Outcome => {
     if (character.length !== 1) return fail('argument', `The padding must be one character, but it has ${character.length}.`, 2);

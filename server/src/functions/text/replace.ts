@@ -15,7 +15,7 @@ function resolveMarkers(value: string): string {
   return value.replace(/\\[nrt]/g, (marker) => markers[marker] ?? marker);
 }
 
-/** Letter case counts, and there must be something to find (functions.md, Replace). */
+/** Letter case counts, and there must be something to find (functions: Replace). */
 function replaceAll(value: string, written: string, replacement: string): Outcome {
   const old = resolveMarkers(written);
   if (old === '') return fail('argument', 'The text to replace must not be empty.', 1);

@@ -24,7 +24,7 @@ function parsePattern(pattern: string): ReadonlyMap<string, string> | FunctionEr
   return replacements;
 }
 
-/** One pass: what was put in is not looked at again (functions.md, ReplaceChars). */
+/** One pass: what was put in is not looked at again (functions: ReplaceChars). */
 function replaceCharacters(value: string, pattern: string): Outcome {
   const replacements = parsePattern(pattern);
   if ('kind' in replacements) return replacements;

@@ -6,7 +6,7 @@ const mostExplained = 5;
 
 /**
  * Says of each reference of an attribute that does not flow why, and where the object is that it leads to: a missing member is explained by the state of the
- * member (model.md §5.7).
+ * member (engine §5.7).
  * @returns how many there are
  */
 export function sayLeftOut(findings: Findings, context: ExplainContext, attribute: AttributeResult, step: 'contribution' | 'target'): number {

@@ -8,7 +8,7 @@ import { ruleView } from '../ruleBlock';
 import { addToGroup, lineEnd } from '../scopeText';
 import type { LintContext, LintRule } from '../types';
 
-/** The conditions that the standard rules have for each kind of object (defaults.md §1). */
+/** The conditions that the standard rules have for each kind of object (defaults §1). */
 function wanted(rule: SyncRule): readonly string[] {
   if (rule.sourceObjectType === 'group') return ['cloudMastered'];
   if (rule.sourceObjectType !== 'person') return [];

@@ -10,7 +10,7 @@ import type { LintContext, LintRule } from '../types';
 /** The enabled flows of rules without a scope that say True. */
 const catchAlls = once((writers: readonly FlowEntry[]): readonly FlowEntry[] => writers.filter(({ rule, flow }) => !rule.disabled && rule.scope.length === 0 && alwaysTrue(flow)));
 
-/** The documented positive filter: this rule says False for those to be kept, a later one without a scope says True for all others (howto.md A9). */
+/** The documented positive filter: this rule says False for those to be kept, a later one without a scope says True for all others. */
 function hasCatchAll(context: LintContext, rule: SyncRule): boolean {
   return catchAlls(context.configuration.index.writers({ kind: 'metaverse' }, cloudFiltered, rule.targetObjectType))
     .some(({ rule: other }) => other.precedence > rule.precedence && other.connector === rule.connector && other.sourceObjectType === rule.sourceObjectType);

@@ -30,7 +30,7 @@ export const undocumentedForm: LintRule = {
   summary: 'The expression is written in a form that the product may read in another way.',
   defaultSeverity: 'warning',
   explanation: `The documentation does not say how a quotation mark is written inside a string; both \`\\"\` and \`""\` are taken here. And \`a&&HFF\` is read as \`&&\` with a word behind it, not as \`&\` with
-the hexadecimal number \`&HFF\`. \`ImportedValue\` is described for inbound rules only. \`docs/semantics.md\` lists what is not documented.`,
+the hexadecimal number \`&HFF\`. \`ImportedValue\` is described for inbound rules only. \`docs/spec/choices.md\` lists what is not documented.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person

@@ -3,7 +3,7 @@ import { replaceWord, unknownWord } from '../../model/words';
 import { clausesOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** The documentation inverts two words of this operator (model.md §3.1). */
+/** The documentation inverts two words of this operator (engine §3.1). */
 const alias = 'ISNOTBITSET';
 
 function check(context: LintContext): void {

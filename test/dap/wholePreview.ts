@@ -1,5 +1,5 @@
 import { readFixtureFile } from '../../server/src/formats/readFixtureFile';
-import { previewObject } from '../../server/src/ide/preview';
+import { previewObject } from '../../server/src/preview/document/previewObject';
 import type { PreviewDocument } from '../../server/src/protocol/preview';
 import { Texts } from './client';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { completion, type CompletionItem } from '../../server/src/ide/completion';
-import { renderPlain } from '../../server/src/ide/markup';
+import { completion, type CompletionItem } from '../../server/src/ide/completion/completion';
+import { renderPlain } from '../../server/src/protocol/markup';
 import { scene } from './support';
 
 const head = '    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 10\n';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completion } from '../../server/src/ide/completion';
-import type { Occurrence } from '../../server/src/ide/occurrence';
-import { occurrences } from '../../server/src/ide/occurrences';
+import { completion } from '../../server/src/ide/completion/completion';
+import type { Occurrence } from '../../server/src/ide/occurrences/occurrence';
+import { occurrences } from '../../server/src/ide/occurrences/occurrences';
 import { Workspace } from '../../server/src/model/workspace';
 
 const sample = path.join(import.meta.dirname, '../../samples/alderfinch');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../server/src/base/diagnostic';
-import { fixAll, quickFixes } from '../../server/src/ide/codeActions';
-import { prepareRename, rename } from '../../server/src/ide/rename';
-import { signatureHelp } from '../../server/src/ide/signatureHelp';
+import { fixAll, quickFixes } from '../../server/src/ide/actions/codeActions';
+import { prepareRename, rename } from '../../server/src/ide/rename/rename';
+import { signatureHelp } from '../../server/src/ide/completion/signatureHelp';
 import { applyEdits } from '../support/fixture';
 import { rules, rulesWithCursor, scene, type Scene } from './support';
 

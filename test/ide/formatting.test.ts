@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFile } from '../../server/src/ide/formatting';
+import { formatFile } from '../../server/src/ide/formatting/formatting';
 import { loadConfiguration } from '../../server/src/model/load';
 import { applyEdits } from '../support/fixture';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hover } from '../../server/src/ide/hover';
-import { renderMarkdown, renderPlain } from '../../server/src/ide/markup';
+import { hover } from '../../server/src/ide/hover/hover';
+import { renderMarkdown, renderPlain } from '../../server/src/protocol/markup';
 import { rulesWithCursor, scene, underlined, type Scene } from './support';
 
 /** The hover as an editor shows it: the underlined name, then the text. */

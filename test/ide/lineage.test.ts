@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readFixture as readObjects } from '../../server/src/formats/fixtureJson';
-import { incomingAttributes, outgoingAttributes, prepareCallHierarchy } from '../../server/src/ide/callHierarchy';
-import { codeLenses, resolveLens } from '../../server/src/ide/codeLenses';
-import { hover } from '../../server/src/ide/hover';
-import { inlayHints, inlayTooltip } from '../../server/src/ide/inlayHints';
-import { renderPlain } from '../../server/src/ide/markup';
-import { plainLocation } from '../../server/src/ide/plain';
-import { previewObject } from '../../server/src/ide/preview';
-import type { SelectedPreview } from '../../server/src/ide/verdicts';
+import { incomingAttributes, outgoingAttributes, prepareCallHierarchy } from '../../server/src/ide/navigation/callHierarchy';
+import { codeLenses, resolveLens } from '../../server/src/ide/lenses/codeLenses';
+import { hover } from '../../server/src/ide/hover/hover';
+import { inlayHints, inlayTooltip } from '../../server/src/ide/lenses/inlayHints';
+import { renderPlain } from '../../server/src/protocol/markup';
+import { plainLocation } from '../../server/src/model/plainLocation';
+import { previewObject } from '../../server/src/preview/document/previewObject';
+import type { SelectedPreview } from '../../server/src/ide/lenses/verdicts';
 import { placed, rules, rulesWithCursor, scene, type Scene } from './support';
 
 const ada = JSON.stringify({

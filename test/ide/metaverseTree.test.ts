@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { configurationSummaries } from '../../server/src/ide/configurations';
-import { treeChildren } from '../../server/src/ide/metaverseTree';
+import { configurationSummaries } from '../../server/src/ide/tree/configurations';
+import { treeChildren } from '../../server/src/ide/tree/metaverseTree';
 import type { WorkspaceSnapshot } from '../../server/src/model/types';
 import { Workspace } from '../../server/src/model/workspace';
 import { readFixture } from '../../server/src/formats/fixtureJson';
-import { flowPlaces } from '../../server/src/ide/flowPlaces';
-import { treePath } from '../../server/src/ide/metaverseTree';
-import { populationOf } from '../../server/src/ide/population';
+import { flowPlaces } from '../../server/src/ide/navigation/flowPlaces';
+import { treePath } from '../../server/src/ide/tree/metaverseTree';
+import { populationOf } from '../../server/src/preview/population/population';
 import type { TreeNode } from '../../server/src/protocol/requests';
 import { readFixture as readRules } from '../support/fixture';
 import { rulesWithCursor, schema } from './support';

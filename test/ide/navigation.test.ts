@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { definition, typeDefinition } from '../../server/src/ide/definition';
-import { documentSymbols, type DocumentSymbol } from '../../server/src/ide/documentSymbols';
-import { folds } from '../../server/src/ide/folding';
-import { highlights, references } from '../../server/src/ide/references';
-import { selectionRanges } from '../../server/src/ide/selectionRange';
-import { workspaceSymbols } from '../../server/src/ide/workspaceSymbols';
+import { definition, typeDefinition } from '../../server/src/ide/navigation/definition';
+import { documentSymbols, type DocumentSymbol } from '../../server/src/ide/symbols/documentSymbols';
+import { folds } from '../../server/src/ide/symbols/folding';
+import { highlights, references } from '../../server/src/ide/navigation/references';
+import { selectionRanges } from '../../server/src/ide/navigation/selectionRange';
+import { workspaceSymbols } from '../../server/src/ide/symbols/workspaceSymbols';
 import { placed, rulesWithCursor, scene, underlined, type Scene } from './support';
 
 function goTo(at: Scene): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { occurrenceAt, occurrences } from '../../server/src/ide/occurrences';
+import { occurrenceAt, occurrences } from '../../server/src/ide/occurrences/occurrences';
 import { parseBlock } from '../../server/src/syntax/parseBlock';
 import { rulesWithCursor } from './support';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from '../../server/src/base/diagnostic';
-import { organize } from '../../server/src/ide/codeActions';
+import { organize } from '../../server/src/ide/actions/codeActions';
 import { parseBlock } from '../../server/src/syntax/parseBlock';
 import { readFixture } from '../support/fixture';
 import { withoutSpans } from '../support/meaning';

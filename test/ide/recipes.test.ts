@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { flowRecipes, ruleRecipes, withoutPlaces } from '../../server/src/ide/recipes';
+import { flowRecipes, ruleRecipes, withoutPlaces } from '../../server/src/ide/actions/recipes';
 import { blockDiagnostics } from '../../server/src/lint/lintBlock';
-import { formatFile } from '../../server/src/ide/formatting';
+import { formatFile } from '../../server/src/ide/formatting/formatting';
 import { loadConfiguration } from '../../server/src/model/load';
 import { readMarks } from '../support/fixture';
 

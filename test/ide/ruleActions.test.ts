@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ruleActions } from '../../server/src/ide/ruleActions';
+import { ruleActions } from '../../server/src/ide/actions/ruleActions';
 import { scene, type Scene } from './support';
 
 const rule = (name: string, precedence: number, more = '', id = precedence): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { semanticTokens } from '../../server/src/ide/semanticTokens';
+import { semanticTokens } from '../../server/src/ide/tokens/semanticTokens';
 import { loadConfiguration } from '../../server/src/model/load';
 import { rules, schema, scene } from './support';
 

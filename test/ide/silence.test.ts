@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../server/src/base/diagnostic';
-import { silences } from '../../server/src/ide/silence';
+import { silences } from '../../server/src/ide/actions/silence';
 import { Findings } from '../../server/src/lsp/findings';
 import { readFixture } from '../support/fixture';
 

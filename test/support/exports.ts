@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { once } from '../../server/src/base/once';
+import { memoize } from '../../server/src/base/memoize';
 import type { Configuration } from '../../server/src/domain/configuration';
 import { planImport } from '../../server/src/formats/import';
 import type { ExportFile } from '../../server/src/formats/readExport';
@@ -45,7 +45,7 @@ export function filesIn({ files }: ServerExport, folder: 'SynchronizationRules' 
 }
 
 /** @returns the export, imported into the rule language and read back. */
-export const imported = once(({ files }: ServerExport): ConfigurationSnapshot => {
+export const imported = memoize(({ files }: ServerExport): ConfigurationSnapshot => {
   const written = planImport(files, 'server').files.map(({ path: file, text }) => ({ uri: `file:///c/${file}`, text }));
   return loadConfiguration(written, 'file:///c').configuration;
 });

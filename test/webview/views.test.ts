@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { comparePreviews } from '../../server/src/ide/compare';
+import { comparePreviews } from '../../server/src/preview/compare/compare';
 import type { StepMark } from '../../server/src/protocol/debug';
 import { panelVersion, type PanelState } from '../../server/src/protocol/panel';
 import { jsonChanges } from '../../server/src/protocol/patch';

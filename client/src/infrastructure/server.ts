@@ -123,7 +123,7 @@ export class RuleServer implements Disposable {
         // Needed before the first file is read, which is before the settings are sent.
         trusted: workspace.isTrusted, 'files.maximumSize': setting('files.maximumSize'),
       },
-      // Levels of diagnostics: sent when the server has started, and after each change.
+      // SeverityOverrides of diagnostics: sent when the server has started, and after each change.
       synchronize: { configurationSection: settingsRoot },
       // The server itself asks for the files to be watched, as it does of every other editor.
       outputChannel: this.log,

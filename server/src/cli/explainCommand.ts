@@ -1,5 +1,5 @@
-import { explainObject } from '../ide/explain/ask';
-import { explainLines } from '../ide/explain/text';
+import { explainObject } from '../preview/explain/ask';
+import { explainLines } from '../preview/explain/text';
 import { fixtureInput, type FixtureOptions } from './fixtureInput';
 import type { Session } from './session';
 import { jsonResult, linesResult, refused, type CommandResult } from './types';

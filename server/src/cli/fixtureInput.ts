@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import type { Fixture } from '../domain/fixture';
-import { plainLocation } from '../ide/plain';
-import type { Locate } from '../ide/previewParts';
+import { plainLocation } from '../model/plainLocation';
+import type { Locate } from '../preview/document/parts';
 import type { ConfigurationSnapshot } from '../model/types';
 import type { PlainLocation } from '../protocol/preview';
 import { readFixture, readOneConfiguration } from './load';

@@ -1,5 +1,5 @@
-import { renderFlow } from '../ide/flowExport';
-import { previewObject } from '../ide/preview';
+import { renderFlow } from '../preview/export/render';
+import { previewObject } from '../preview/document/previewObject';
 import type { FlowFormat } from '../protocol/flowRequests';
 import { inertJson, inertLines } from '../protocol/inertText';
 import { fixtureInput, type FixtureOptions } from './fixtureInput';

@@ -1,8 +1,8 @@
 import { stateAfter } from '../engine/export/nextState';
 import { writeFixture } from '../formats/writeFixture';
-import { runFixture } from '../ide/population';
-import { previewObject } from '../ide/preview';
-import { previewLines } from '../ide/previewText';
+import { runFixture } from '../preview/population/population';
+import { previewObject } from '../preview/document/previewObject';
+import { previewLines } from '../preview/export/text';
 import { fixtureInput, type FixtureInput, type FixtureOptions } from './fixtureInput';
 import type { Session } from './session';
 import { isStandardOutput, writeFiles } from './targets';

@@ -1,6 +1,6 @@
 import type { LineIndex } from '../base/lineIndex';
 import type { Fixture, FixtureExpectation } from '../domain/fixture';
-import { checkExpectation } from '../ide/expectations';
+import { checkExpectation } from '../preview/expectations/checkExpectation';
 import type { ConfigurationSnapshot } from '../model/types';
 import { readConfigurations, readFixtures } from './load';
 import type { Session } from './session';

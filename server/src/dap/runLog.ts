@@ -1,7 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { CandidateTrace } from '../engine/trace';
-import { attributeReason, decider } from '../ide/previewFlowReasons';
-import { clauseReason, joinReason, linkReason, ruleReason } from '../ide/previewReasons';
+import { attributeReason, decider } from '../preview/reasons/flowReasons';
+import { clauseReason, joinReason, linkReason, ruleReason } from '../preview/reasons/ruleReasons';
 import { showScalar, showScalars } from './variables/display';
 import type { TraceNode } from './recording/node';
 import type { Recording } from './recording/recording';

@@ -1,7 +1,7 @@
 import type { Scalar } from '../domain/value';
 import { sameValues } from '../engine/values';
-import { locationOf } from '../ide/plain';
-import { previewDocument } from '../ide/previewDocument';
+import { locationOf } from '../model/plainLocation';
+import { previewDocument } from '../preview/document/document';
 import type { WorkspaceSnapshot } from '../model/types';
 import type { DebugAttribute, DebugObject, DebugStep, StepMark } from '../protocol/debug';
 import type { FixtureObjectReference } from '../protocol/requests';

@@ -15,7 +15,7 @@ import { fixtureRefusals } from './fixture/jsonRefusals';
 import { listOf, membersOf, onlyKnown, onlyPieces, readJson, spanOf, textOf, tooDeep, type Member } from './fixture/jsonTree';
 import { readMetaverseObject } from './fixture/metaverseObject';
 import { namesOf } from './fixture/names';
-import { Keeper } from './keeper';
+import { ValueInterner } from './valueInterner';
 import type { Refusal } from './refusal';
 
 const known = ['$schema', 'description', 'clock', 'objects', 'metaverse', 'expect'];
@@ -38,14 +38,14 @@ function readClock(member: Member | undefined, findings: Findings): number | und
 }
 
 /** A reference in the metaverse names a metaverse object by `id`, or by the DN of a connector object that is linked to one. */
-function resolve(entry: FixtureMetaverseObject, ids: ReadonlySet<string>, linked: ReadonlyMap<string, string>, keeper: Keeper): FixtureMetaverseObject {
+function resolve(entry: FixtureMetaverseObject, ids: ReadonlySet<string>, linked: ReadonlyMap<string, string>, interner: ValueInterner): FixtureMetaverseObject {
   if (![...entry.object.attributes.values()].some((values) => values.some((value) => typeof value === 'object' && isReference(value)))) return entry;
   const value = (scalar: Scalar): Scalar => {
     if (typeof scalar !== 'object' || !isReference(scalar)) return scalar;
     const object = ids.has(scalar.dn) ? scalar.dn : linked.get(scalar.dn.toLowerCase());
     return object === undefined ? scalar : { ...scalar, object };
   };
-  const attributes = keeper.row(new Map([...entry.object.attributes].map(([name, values]) => [name, values.some((one) => typeof one === 'object') ? values.map(value) : values])));
+  const attributes = interner.row(new Map([...entry.object.attributes].map(([name, values]) => [name, values.some((one) => typeof one === 'object') ? values.map(value) : values])));
   return { ...entry, object: { ...entry.object, attributes } };
 }
 
@@ -74,7 +74,7 @@ class Entries<T> {
 /** Reads a `*.fixture.json` that comes in chunks, an object at a time. */
 export class FixtureJsonReader implements FixtureReader {
   readonly #findings = new Findings();
-  readonly #keeper = new Keeper();
+  readonly #interner = new ValueInterner();
   readonly #names: ReturnType<typeof namesOf>;
   readonly #pieces: JsonPieces;
   readonly #objects = new Entries<FixtureConnectorObject>();
@@ -113,7 +113,7 @@ export class FixtureJsonReader implements FixtureReader {
     const objects = this.#objects.list.map((entry) => this.#linked(entry));
     const ids = new Set(this.#metaverse.list.map(({ object }) => object.id));
     const links = new Map(objects.flatMap(({ object }) => (object.link === undefined ? [] : [[object.dn.toLowerCase(), object.link.object] as const])));
-    const metaverse = this.#metaverse.list.map((entry) => resolve(entry, ids, links, this.#keeper));
+    const metaverse = this.#metaverse.list.map((entry) => resolve(entry, ids, links, this.#interner));
     const names = namesOfObjects(this.#expected.length === 0 ? [] : objects);
     const expectations = this.#expected.flatMap((piece) => this.#expectation(piece, names) ?? []);
     return { value: { file: this.file, ...(clock === undefined ? {} : { clock }), objects, metaverse, ...(expectations.length === 0 ? {} : { expectations }) }, diagnostics: this.#findings.diagnostics };
@@ -122,7 +122,7 @@ export class FixtureJsonReader implements FixtureReader {
   #expectation({ text, start }: JsonPiece, names: Vocabulary): FixtureExpectation | undefined {
     const findings = this.#findings.within((offset) => offset + start);
     const node = readJson(text, findings);
-    return node && readExpectation(node, this.configuration, names, { names: this.#names(findings), text, start, findings, keeper: this.#keeper });
+    return node && readExpectation(node, this.configuration, names, { names: this.#names(findings), text, start, findings, interner: this.#interner });
   }
 
   #refuse(at: number): void {
@@ -138,7 +138,7 @@ export class FixtureJsonReader implements FixtureReader {
     const findings = this.#findings.within((offset) => offset + start);
     const node = readJson(text, findings);
     if (node === undefined) return;
-    const context: ObjectContext = { names: this.#names(findings), text, start, findings, keeper: this.#keeper };
+    const context: ObjectContext = { names: this.#names(findings), text, start, findings, interner: this.#interner };
     if (list === 'objects') this.#addObject(node, context);
     else this.#addMetaverse(node, context);
   }

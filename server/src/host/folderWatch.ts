@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { FolderWatcher } from '../base/ports';
 import { pathOf, uriOf } from './uris';
 
-/** Milliseconds in which the events of one write come together. */
-const together = 100;
+/** Milliseconds in which the events of one write come debounceMs. */
+const debounceMs = 100;
 
 /** Follows folders of this machine through what its system tells of them. */
 export const folderWatch: FolderWatcher = {
@@ -22,7 +22,7 @@ export const folderWatch: FolderWatcher = {
         if (name === null) return;
         pending.add(uriOf(path.join(folder, name)));
         clearTimeout(timer);
-        timer = setTimeout(tell, together);
+        timer = setTimeout(tell, debounceMs);
       });
       // The folder went away; who follows it asks again.
       watcher.on('error', () => watcher.close());

@@ -10,7 +10,7 @@ import { requireSize } from './regularFile';
 import { pathOf, uriOf } from './uris';
 
 /** Milliseconds after which an answer of git is not waited for any more. */
-const patience = 20_000;
+const gitTimeoutMs = 20_000;
 /** Branches and tags offered at most, the newest first. */
 const mostRevisions = 300;
 /** Bytes of a listing. */
@@ -24,7 +24,7 @@ function git(folder: string, args: readonly string[], most: number, input = ''):
   const program = findGit(folder);
   if (program === undefined) return Promise.reject(new Error('Git was not found. It must be installed and on the PATH to read other branches.'));
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', ...args], { cwd: folder, env: environment(), timeout: patience, windowsHide: true });
+    const child = spawn(program, ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', ...args], { cwd: folder, env: environment(), timeout: gitTimeoutMs, windowsHide: true });
     const out: Buffer[] = [];
     let said = '';
     let length = 0;

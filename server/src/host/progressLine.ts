@@ -1,5 +1,5 @@
 /** Milliseconds between two looks at the clock of a work; nobody reads faster. */
-const interval = 100;
+const progressIntervalMs = 100;
 
 /** The terminal that shows a line. */
 export interface LineTerminal {
@@ -22,7 +22,7 @@ export function progressLine(terminal: LineTerminal, now: () => number = () => p
       return;
     }
     if (now() < next) return;
-    next = now() + interval;
+    next = now() + progressIntervalMs;
     // A line that the terminal breaks could not be taken away again.
     terminal.write(`\r\u001b[K${text.slice(0, Math.max(1, (terminal.columns ?? 80) - 1))}`);
     shown = true;

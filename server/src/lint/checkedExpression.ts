@@ -1,5 +1,5 @@
 import { shiftDiagnostic, type Diagnostic } from '../base/diagnostic';
-import { once } from '../base/once';
+import { memoize } from '../base/memoize';
 import { checkExpression } from '../check/checkExpression';
 import type { CheckEnvironment } from '../check/types';
 import type { ScopeGroup, SyncRule } from '../domain/rule';
@@ -26,14 +26,14 @@ interface Checked {
 const positive: ReadonlySet<string> = new Set(['EQUAL', 'CONTAINS', 'STARTSWITH', 'ENDSWITH', 'ISBITSET']);
 
 /** The attributes that every group of a scope asks to be there. */
-const askedFor = once((scope: readonly ScopeGroup[]): ReadonlySet<string> => {
+const askedFor = memoize((scope: readonly ScopeGroup[]): ReadonlySet<string> => {
   const asked = scope.map(({ clauses }) => new Set(clauses.filter(({ operator, value }) => operator === 'ISNOTNULL' || (positive.has(operator) && value !== '')).map(({ attribute }) => attribute)));
   const [first, ...others] = asked;
   return new Set([...(first ?? [])].filter((name) => others.every((group) => group.has(name))));
 });
 
 /** The last enabled rules that set an attribute: the last one, and the last one that is not the same rule. */
-const lastWriters = once((writers: readonly FlowEntry[]): readonly SyncRule[] => {
+const lastWriters = memoize((writers: readonly FlowEntry[]): readonly SyncRule[] => {
   const enabled = writers.filter(({ rule }) => !rule.disabled).map(({ rule }) => rule);
   const last = enabled.at(-1);
   const other = enabled.findLast(({ id }) => id !== last?.id);
@@ -75,8 +75,8 @@ function setting({ configuration, view: { rule, target }, flow }: FlowPlace): Se
   };
 }
 
-const targetKey = once((target: AttributeSchema): string => JSON.stringify(target));
-const presentKey = once((present: ReadonlySet<string>): string => [...present].sort().join('\0'));
+const targetKey = memoize((target: AttributeSchema): string => JSON.stringify(target));
+const presentKey = memoize((present: ReadonlySet<string>): string => [...present].sort().join('\0'));
 
 /** Everything that a setting says, as a text. */
 function keyOf({ target, direction, once: creates, standard, present }: Setting): string {

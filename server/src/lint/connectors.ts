@@ -1,7 +1,7 @@
 import type { Connector } from '../domain/schema';
-import { once } from '../base/once';
+import { memoize } from '../base/memoize';
 
 /** The connectors of a configuration by the block that declares each. */
-export const connectorsByBlock = once((all: readonly Connector[]): ReadonlyMap<number, Connector> => {
+export const connectorsByBlock = memoize((all: readonly Connector[]): ReadonlyMap<number, Connector> => {
   return new Map(all.flatMap((one) => (one.origin === undefined ? [] : [[one.origin.block, one] as const])));
 });

@@ -3,7 +3,7 @@ import type { Span } from '../base/span';
 import { inferType } from '../check/infer';
 import { only } from '../check/staticType';
 import type { AttributeType } from '../domain/value';
-import { once } from '../base/once';
+import { memoize } from '../base/memoize';
 import type { BlockSnapshot, ConfigurationSnapshot, Side } from '../model/types';
 import type { ConnectorBlock, MetaverseBlock, Name } from '../syntax/ast';
 import { quoteAttribute } from '../syntax/quoting';
@@ -28,7 +28,7 @@ const text: Kind = { type: 'string', multivalued: false };
 const inferable: readonly AttributeType[] = ['number', 'boolean', 'binary', 'reference'];
 
 /** The first block of the metaverse; that of a connector is known by the connector. */
-const metaverseBlock = once((configuration: ConfigurationSnapshot): Declaring | undefined => {
+const metaverseBlock = memoize((configuration: ConfigurationSnapshot): Declaring | undefined => {
   for (const file of configuration.files) {
     for (const [index, { tree }] of file.parsed.entries()) {
       const block = tree.kind === 'Metaverse' ? file.at(index) : undefined;

@@ -1,7 +1,7 @@
 import { zeroGuid } from '../domain/rule';
 import type { SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot } from '../model/types';
-import { once } from '../base/once';
+import { memoize } from '../base/memoize';
 
 /** The first number of the standard rules; those below belong to custom ones (engine §2.2). */
 export const firstStandard = 100;
@@ -24,7 +24,7 @@ interface Run {
   readonly to: number;
 }
 
-const takenRuns = once((rules: readonly SyncRule[]): readonly Run[] => {
+const takenRuns = memoize((rules: readonly SyncRule[]): readonly Run[] => {
   const runs: { from: number; to: number }[] = [];
   for (const { precedence } of rules) {
     const last = runs.at(-1);

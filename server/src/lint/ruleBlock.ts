@@ -2,7 +2,7 @@ import type { SyncRule } from '../domain/rule';
 import { sides } from '../model/types';
 import type { ConfigurationSnapshot, Side } from '../model/types';
 import type { ConnectorBlock, Expression, Flow, JoinCondition, Property, RuleBlock, ScopeClause } from '../syntax/ast';
-import { once } from '../base/once';
+import { memoize } from '../base/memoize';
 import type { LintContext } from './types';
 
 /** A rule as text and as meaning, with its sides. */
@@ -25,14 +25,14 @@ export function property(tree: RuleBlock | ConnectorBlock, keyword: string): Pro
   return undefined;
 }
 
-export const flowsOf = once((tree: RuleBlock): readonly Flow[] => tree.members.flatMap((member) => (member.kind === 'FlowSection' ? member.flows : [])));
+export const flowsOf = memoize((tree: RuleBlock): readonly Flow[] => tree.members.flatMap((member) => (member.kind === 'FlowSection' ? member.flows : [])));
 
-export const clausesOf = once((tree: RuleBlock): readonly ScopeClause[] => tree.members.flatMap((member) => (member.kind === 'Scope' ? member.groups.flatMap((group) => group.clauses) : [])));
+export const clausesOf = memoize((tree: RuleBlock): readonly ScopeClause[] => tree.members.flatMap((member) => (member.kind === 'Scope' ? member.groups.flatMap((group) => group.clauses) : [])));
 
-export const conditionsOf = once((tree: RuleBlock): readonly JoinCondition[] => tree.members.flatMap((member) => (member.kind === 'Join' ? member.groups.flatMap((group) => group.conditions) : [])));
+export const conditionsOf = memoize((tree: RuleBlock): readonly JoinCondition[] => tree.members.flatMap((member) => (member.kind === 'Join' ? member.groups.flatMap((group) => group.conditions) : [])));
 
 /** The expressions of the rule, each with its flow. */
-export const expressionsOf = once((tree: RuleBlock): readonly { readonly flow: Flow; readonly expression: Expression }[] =>
+export const expressionsOf = memoize((tree: RuleBlock): readonly { readonly flow: Flow; readonly expression: Expression }[] =>
   flowsOf(tree).flatMap((flow) => (flow.source.kind === 'ExpressionSource' ? [{ flow, expression: flow.source.expression }] : [])),
 );
 

@@ -1,6 +1,6 @@
 import { bitsOf } from '../domain/bitFlags';
 import type { ScopeClause, ScopeGroup, SyncRule } from '../domain/rule';
-import { once } from '../base/once';
+import { memoize } from '../base/memoize';
 
 /** Tells whether an attribute holds one value at most; only then can two of its clauses contradict each other by their values. */
 export type IsSingle = (attribute: string) => boolean;
@@ -170,13 +170,13 @@ export function clauseKey({ attribute, operator, value }: ScopeClause): string {
 }
 
 /** The clauses of a group by their keys. */
-export const keysOfGroup = once((group: ScopeGroup): ReadonlySet<string> => new Set(group.clauses.map(clauseKey)));
+export const keysOfGroup = memoize((group: ScopeGroup): ReadonlySet<string> => new Set(group.clauses.map(clauseKey)));
 
 /** The clauses of each group of a rule's scope, each clause by its key. */
-export const clauseKeys = once((rule: SyncRule): readonly ReadonlySet<string>[] => groupsOf(rule).map(keysOfGroup));
+export const clauseKeys = memoize((rule: SyncRule): readonly ReadonlySet<string>[] => groupsOf(rule).map(keysOfGroup));
 
 /** The scope of a rule as a text: rules with the same one have the same objects in scope. */
-export const scopeKey = once((rule: SyncRule): string => JSON.stringify(clauseKeys(rule).map((group) => [...group].sort())));
+export const scopeKey = memoize((rule: SyncRule): string => JSON.stringify(clauseKeys(rule).map((group) => [...group].sort())));
 
 /**
  * @returns whether every object in scope of `inner` is surely in scope of `outer`: each of its groups has all clauses of some group of the other. Of scopes

@@ -1,25 +1,25 @@
 import type { SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot } from '../model/types';
 import { sides } from '../model/types';
-import { firstOf, Meeting } from './meeting';
-import { once } from '../base/once';
+import { firstOf, ScopeOverlap } from './scopeOverlap';
+import { memoize } from '../base/memoize';
 import type { IsSingle } from './scopes';
 
 interface Sibling {
   readonly rule: SyncRule;
 }
 
-const joining = once((rules: readonly SyncRule[]): readonly Sibling[] => rules.map((rule) => ({ rule })));
+const joining = memoize((rules: readonly SyncRule[]): readonly Sibling[] => rules.map((rule) => ({ rule })));
 
 /** Rules that join by their criteria: most do it in the same way. Those that only provision have none. */
-const meetings = once((siblings: readonly Sibling[]): ReadonlyMap<string, Meeting<Sibling>> => {
+const meetings = memoize((siblings: readonly Sibling[]): ReadonlyMap<string, ScopeOverlap<Sibling>> => {
   const members = new Map<string, number[]>();
   for (const [position, { rule }] of siblings.entries()) {
     const known = members.get(joinCriteria(rule));
     if (known === undefined) members.set(joinCriteria(rule), [position]);
     else known.push(position);
   }
-  return new Map([...members].map(([criteria, positions]) => [criteria, new Meeting(siblings, positions)]));
+  return new Map([...members].map(([criteria, positions]) => [criteria, new ScopeOverlap(siblings, positions)]));
 });
 
 function joiningFor(configuration: ConfigurationSnapshot, rule: SyncRule): readonly Sibling[] {
@@ -68,7 +68,7 @@ export function isSingleSource(configuration: ConfigurationSnapshot, rule: SyncR
  * The join criteria of a rule as a text: equal for rules that join in the same way. The order of the groups counts, that of the conditions in
  * a group does not (engine §4.4).
  */
-export const joinCriteria = once((rule: SyncRule): string =>
+export const joinCriteria = memoize((rule: SyncRule): string =>
   rule.join
     .map(({ conditions }) => conditions.map((one) => `${one.connectorAttribute}=${one.metaverseAttribute}${one.caseSensitive ? ' cs' : ''}`).sort().join(' and '))
     .join(' or '),

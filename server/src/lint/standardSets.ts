@@ -1,5 +1,5 @@
 import type { SyncRule } from '../domain/rule';
-import { once } from '../base/once';
+import { memoize } from '../base/memoize';
 import { isStandard } from './precedence';
 
 /** A standard rule that every server has for each connector of a kind, whatever features are on. */
@@ -49,7 +49,7 @@ export function versionless(tag: string): string {
 }
 
 /** The standard rules by connector, each by its tag without version; of several with one tag the first. */
-export const standardRules = once((rules: readonly SyncRule[]): ReadonlyMap<string, ReadonlyMap<string, SyncRule>> => {
+export const standardRules = memoize((rules: readonly SyncRule[]): ReadonlyMap<string, ReadonlyMap<string, SyncRule>> => {
   const found = new Map<string, Map<string, SyncRule>>();
   for (const rule of rules) {
     if (!isStandard(rule)) continue;

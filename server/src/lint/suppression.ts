@@ -1,6 +1,6 @@
 import type { Span } from '../base/span';
 import type { FileSnapshot, ParsedBlock } from '../model/types';
-import { once } from '../base/once';
+import { memoize } from '../base/memoize';
 
 /**
  * Comments that silence findings: `// syncrule-disable-next-line SR012` for the next line, `// syncrule-disable SR012` for the file. Several
@@ -42,7 +42,7 @@ function read(parsed: ParsedBlock): Suppressions {
   return lines.length === 0 && file.length === 0 ? none : { lines, file };
 }
 
-const readOnce = once(read);
+const readOnce = memoize(read);
 
 function suppressions(parsed: ParsedBlock): Suppressions {
   return parsed.comments.length === 0 ? none : readOnce(parsed);
@@ -53,7 +53,7 @@ function holds(codes: Codes, wanted: string): boolean {
 }
 
 /** What comments silence in the whole file. */
-const silencedIn = once((commented: readonly ParsedBlock[]): readonly Codes[] => commented.flatMap((parsed) => suppressions(parsed).file));
+const silencedIn = memoize((commented: readonly ParsedBlock[]): readonly Codes[] => commented.flatMap((parsed) => suppressions(parsed).file));
 
 /** @returns whether a comment of the file or of the block silences a finding at a place of the block. */
 export function isSuppressed(file: FileSnapshot | undefined, parsed: ParsedBlock, finding: { readonly code: string; readonly span: Span }): boolean {

@@ -68,7 +68,7 @@ export class Access {
   /** Tells everyone who reads files; to be called when the folders of the workspace change. */
   apply(): void {
     this.#session.ports.setAccess?.(this.current);
-    this.#session.populations.setAccess(this.current);
+    this.#session.previewWorker.setAccess(this.current);
   }
 }
 

@@ -3,23 +3,23 @@ import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import type { ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../model/types';
-import { prepareLineage } from '../ide/lineageLists';
+import { prepareLineage } from '../ide/lineage/prepareLineage';
 import { methods } from '../protocol/requests';
 import { guarded } from './dispatch';
 import { Findings, located } from './findings';
 import type { LinedFinding } from './fixtureFindings';
-import { findingsMethod } from './populationAnswers';
+import { findingsMethod } from './previewAnswers';
 import type { Lines } from './positions';
 import type { Session } from './session';
 
-/** Milliseconds of quiet before the whole workspace is looked at again. */
-const quiet = 200;
+/** Milliseconds of debounceMs before the whole workspace is looked at again. */
+const debounceMs = 200;
 /** Milliseconds before it is after a document was opened: an editor opens several in one go. */
-const soon = 10;
+const openedDebounceMs = 10;
 /** Milliseconds that the answer to an edit may take; what is not looked at by then follows when typing pauses. */
-const patience = 25;
+const editBudgetMs = 25;
 /** Milliseconds of work after which waiting messages have their turn. */
-const slice = 8;
+const sliceMs = 8;
 
 /**
  * Diagnostics in two speeds: the file that was edited is answered for at once, from what its unchanged blocks are known for; all that
@@ -46,11 +46,11 @@ export class Analysis {
   opened(uri: string): void {
     // All its rules may be new.
     this.#prepared.clear();
-    this.edited(uri, soon);
+    this.edited(uri, openedDebounceMs);
   }
 
   /** A document was changed or closed. */
-  edited(uri: string, rest = quiet): void {
+  edited(uri: string, rest = debounceMs): void {
     // Before all files are read, a rule lacks what other files say; a client that asks is answered when it asks.
     if (!this.#session.client.pullsDiagnostics && !this.#session.reading.isGoingOn) this.look(uri);
     this.refresh(rest);
@@ -61,7 +61,7 @@ export class Analysis {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = configuration?.file(uri);
-    if (configuration !== undefined && file !== undefined) this.#publishFile(configuration, file, patience);
+    if (configuration !== undefined && file !== undefined) this.#publishFile(configuration, file, editBudgetMs);
     // A rule file that the manifest leaves out is nobody's.
     else if (snapshot.file(uri) !== undefined) this.#session.publisher.remove(uri);
   }
@@ -94,8 +94,8 @@ export class Analysis {
     });
   }
 
-  /** Something changed: looks at everything again when it has been quiet for a while. */
-  refresh(rest = quiet): void {
+  /** Something changed: looks at everything again when it has been debounceMs for a while. */
+  refresh(rest = debounceMs): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void guarded(this.#session, 'diagnostics', () => this.#all()), rest);
@@ -116,7 +116,7 @@ export class Analysis {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = snapshot.file(uri);
-    return configuration !== undefined && file !== undefined ? this.#session.levels.apply(configuration, located(snapshot, this.#findings.ofFile(configuration, file))) : [];
+    return configuration !== undefined && file !== undefined ? this.#session.severityOverrides.apply(configuration, located(snapshot, this.#findings.ofFile(configuration, file))) : [];
   }
 
   async #all(): Promise<void> {
@@ -161,11 +161,11 @@ export class Analysis {
 
   /** Goes through the steps of some work a few milliseconds at a time. @returns whether it came to the end */
   async #inSlices(snapshot: WorkspaceSnapshot, work: Iterator<unknown>): Promise<boolean> {
-    let pause = performance.now() + slice;
+    let pause = performance.now() + sliceMs;
     while (work.next().done !== true) {
       if (performance.now() < pause) continue;
       if (await this.#overtaken(snapshot)) return false;
-      pause = performance.now() + slice;
+      pause = performance.now() + sliceMs;
     }
     return true;
   }
@@ -181,12 +181,12 @@ export class Analysis {
     return this.#stopped || this.#session.version() !== snapshot.version;
   }
 
-  #publishFile(configuration: ConfigurationSnapshot, file: FileSnapshot, patience?: number): void {
+  #publishFile(configuration: ConfigurationSnapshot, file: FileSnapshot, editBudgetMs?: number): void {
     const { publisher, documents } = this.#session;
     const version = documents.version(file.uri);
     // The text is put together only when an encoding needs it.
     const published = { uri: file.uri, version, lines: file.lines, get text() { return file.text; } };
-    const found = this.#withUnread(file.uri, file, this.#session.levels.apply(configuration, located(this.#session.snapshot(), this.#findings.ofFile(configuration, file, patience))));
+    const found = this.#withUnread(file.uri, file, this.#session.severityOverrides.apply(configuration, located(this.#session.snapshot(), this.#findings.ofFile(configuration, file, editBudgetMs))));
     publisher.publish(published, found, (uri) => this.#session.linesOf(uri));
   }
 
@@ -195,7 +195,7 @@ export class Analysis {
     const manifest = `${configuration.uri}/syncrules.json`;
     const lists: [string, readonly Diagnostic[]][] = [[manifest, this.#session.access.manifestFindings(configuration)]];
     for (const uri of configuration.fixtures) {
-      if (this.#session.populations.isLarge(uri)) void guarded(this.#session, 'diagnostics', () => this.#publishLarge(snapshot, configuration, uri));
+      if (this.#session.previewWorker.isLarge(uri)) void guarded(this.#session, 'diagnostics', () => this.#publishLarge(snapshot, configuration, uri));
       else lists.push([uri, this.#session.fixtures.read(snapshot, configuration, uri)?.diagnostics ?? []]);
     }
     for (const [uri, diagnostics] of lists) {
@@ -203,7 +203,7 @@ export class Analysis {
       if (text === undefined) continue;
       const version = this.#session.documents.version(uri);
       const lines = new LineIndex(text);
-      this.#session.publisher.publish({ uri, text, lines, version }, this.#withUnread(uri, { lines }, this.#session.levels.apply(configuration, diagnostics)), (other) => this.#session.linesOf(other));
+      this.#session.publisher.publish({ uri, text, lines, version }, this.#withUnread(uri, { lines }, this.#session.severityOverrides.apply(configuration, diagnostics)), (other) => this.#session.linesOf(other));
     }
     return [...lists.map(([uri]) => uri), ...configuration.fixtures];
   }
@@ -226,11 +226,11 @@ export class Analysis {
 
   /** A large fixture is read on another thread; what is wrong in it comes later, unless something changed by then. */
   async #publishLarge(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot, uri: string): Promise<void> {
-    const found = await this.#session.populations.answer<readonly LinedFinding[]>(findingsMethod, { fixture: uri }, CancellationToken.None);
+    const found = await this.#session.previewWorker.answer<readonly LinedFinding[]>(findingsMethod, { fixture: uri }, CancellationToken.None);
     if (this.#stopped || this.#session.version() !== snapshot.version) return;
     const ranges = new Map(found.map(({ diagnostic, range }) => [diagnostic.span, range]));
     const file = { uri, text: '', lines: new LineIndex(''), version: this.#session.documents.version(uri), range: (span: Span) => ranges.get(span) };
-    this.#session.publisher.publish(file, this.#session.levels.apply(configuration, found.map(({ diagnostic }) => diagnostic)), () => undefined);
+    this.#session.publisher.publish(file, this.#session.severityOverrides.apply(configuration, found.map(({ diagnostic }) => diagnostic)), () => undefined);
     for (const done of [...this.#whenSettled]) done();
     this.#session.pulled.askAgain();
   }

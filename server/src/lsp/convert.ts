@@ -1,9 +1,9 @@
 import { MarkupKind, SymbolKind, type DocumentSymbol, type Hover, type Location, type LocationLink, type MarkupContent, type SymbolInformation } from 'vscode-languageserver';
-import type { Target } from '../ide/definition';
-import type { DocumentSymbol as Outline, SymbolKind as OutlineKind } from '../ide/documentSymbols';
-import { renderMarkdown, renderPlain, type Markup } from '../ide/markup';
+import type { Target } from '../ide/navigation/definition';
+import type { DocumentSymbol as Outline, SymbolKind as OutlineKind } from '../ide/symbols/documentSymbols';
+import { renderMarkdown, renderPlain, type Markup } from '../protocol/markup';
 import type { WorkspaceSnapshot } from '../model/types';
-import type { TextForm } from './clientView';
+import type { TextForm } from './clientCapabilities';
 import type { Lines, Positions } from './positions';
 import type { Span } from '../base/span';
 

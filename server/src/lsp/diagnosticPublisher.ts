@@ -4,7 +4,7 @@ import type { Diagnostic, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import { inertLines } from '../protocol/inertText';
 import type { PlainRange } from '../protocol/preview';
-import type { ClientView } from './clientView';
+import type { ClientCapabilities } from './clientCapabilities';
 import type { Lines, Positions } from './positions';
 
 /** What a list of diagnostics is about. */
@@ -37,7 +37,7 @@ const tags: Readonly<Record<NonNullable<Diagnostic['tag']>, DiagnosticTag>> = { 
 /** The lists of diagnostics of all files. Sends those that changed to a client that wants them sent; one that asks for them finds them here. */
 export class DiagnosticPublisher {
   readonly #connection: Connection;
-  readonly #client: ClientView;
+  readonly #client: ClientCapabilities;
   readonly #positions: Positions;
   readonly #known = new Map<string, KnownList>();
   /** Files with a list that was sent, not asked for. */
@@ -46,7 +46,7 @@ export class DiagnosticPublisher {
   #asksForAll = false;
   #count = 0;
 
-  constructor(connection: Connection, client: ClientView, positions: Positions) {
+  constructor(connection: Connection, client: ClientCapabilities, positions: Positions) {
     this.#connection = connection;
     this.#client = client;
     this.#positions = positions;

@@ -1,8 +1,8 @@
 import { CompletionItemKind, type CompletionList, type Hover } from 'vscode-languageserver';
 import { fixtureNameAt, fixtureOffers, type FixturePlace } from '../formats/fixture/assist';
-import { counted } from '../ide/count';
-import { describeAttribute } from '../ide/hoverAttribute';
-import { paragraph, strong, type Markup } from '../ide/markup';
+import { counted } from '../base/counted';
+import { describeAttribute } from '../ide/hover/attribute';
+import { paragraph, strong, type Markup } from '../protocol/markup';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import { hoverText } from './convert';
 import type { PositionParam } from './params';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { PlainRange } from '../protocol/preview';
-import type { Desk } from './desk';
+import type { PreviewContext } from './previewContext';
 import { fields, text } from './params';
 
 /** A finding with its place in lines, for a file whose text is not kept. */
@@ -13,11 +13,11 @@ export interface LinedFinding {
 const most = 1000;
 
 /** @returns what is wrong in a fixture. */
-export function fixtureFindings(desk: Desk, params: unknown): readonly LinedFinding[] {
-  const workspace = desk.snapshot();
+export function fixtureFindings(context: PreviewContext, params: unknown): readonly LinedFinding[] {
+  const workspace = context.snapshot();
   const uri = text(fields(params).fixture) ?? '';
   const configuration = workspace.configurations.find(({ fixtures }) => fixtures.includes(uri));
-  const read = configuration && desk.fixtures.read(workspace, configuration, uri);
+  const read = configuration && context.fixtures.read(workspace, configuration, uri);
   if (read === undefined) return [];
   return read.diagnostics.slice(0, most).map((diagnostic) => ({ diagnostic, range: { start: read.lines.position(diagnostic.span.start), end: read.lines.position(diagnostic.span.end) } }));
 }

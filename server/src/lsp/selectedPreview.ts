@@ -1,5 +1,5 @@
 import { CancellationToken } from 'vscode-languageserver';
-import type { SelectedPreview } from '../ide/verdicts';
+import type { SelectedPreview } from '../ide/lenses/verdicts';
 import { methods, type FixtureObjectReference, type PreviewAnswer } from '../protocol/requests';
 import { guarded } from './dispatch';
 import type { Session } from './session';
@@ -35,7 +35,7 @@ export class SelectedObject {
     const version = this.#session.version();
     if (selected === undefined) return undefined;
     if (this.#known?.version === version && this.#known.object === selected) return this.#known.preview;
-    const answer = this.#session.populations.answer<PreviewAnswer>(methods.preview, { object: selected }, CancellationToken.None);
+    const answer = this.#session.previewWorker.answer<PreviewAnswer>(methods.preview, { object: selected }, CancellationToken.None);
     this.#known = { version, object: selected, preview: answer instanceof Promise ? undefined : this.#shown(selected, answer) };
     if (answer instanceof Promise) void guarded(this.#session, methods.preview, () => this.#later(answer, selected, version));
     return this.#known.preview;

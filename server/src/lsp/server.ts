@@ -1,6 +1,6 @@
 import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
-import { tokenModifiers, tokenTypes } from '../ide/semanticTokens';
-import { typedTriggers } from '../ide/typeFormatting';
+import { tokenModifiers, tokenTypes } from '../ide/tokens/semanticTokens';
+import { typedTriggers } from '../ide/formatting/typeFormatting';
 import { callHierarchyHandlers } from './handlers/callHierarchy';
 import { codeActionHandler, codeActionKinds } from './handlers/codeAction';
 import { codeLensHandlers } from './handlers/codeLens';
@@ -48,7 +48,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onShutdown(() => {
     session?.analysis.stop();
     session?.baselines.stop();
-    session?.populations.close();
+    session?.previewWorker.close();
   });
   connection.listen();
 }
@@ -58,7 +58,7 @@ function register(session: Session): void {
   session.documents.register();
   session.files.register();
   session.baselines.register();
-  session.levels.register();
+  session.severityOverrides.register();
   session.pulled.register();
   hoverHandler(session);
   definitionHandlers(session);

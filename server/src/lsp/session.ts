@@ -5,7 +5,7 @@ import { MirroredWorkspace } from '../model/mirror';
 import { Access } from './access';
 import { Analysis } from './analysis';
 import { Baselines } from './baselines';
-import { clientView, type ClientView } from './clientView';
+import { readClientCapabilities, type ClientCapabilities } from './clientCapabilities';
 import { DiagnosticPublisher } from './diagnosticPublisher';
 import type { DebugHost } from './debugging';
 import type { DispatchHost } from './dispatch';
@@ -13,8 +13,8 @@ import { Documents } from './documents';
 import { Files } from './files';
 import { FixtureDocuments } from './fixtureDocuments';
 import { Fixtures } from './fixtures';
-import { Levels } from './levels';
-import { Populations, type PopulationHost } from './populations';
+import { SeverityOverrides } from './severityOverrides';
+import { PreviewWorker, type PreviewWorkerHost } from './previewWorker';
 import type { Needs } from './needs';
 import { askedDocument } from './params';
 import { PulledDiagnostics } from './pulledDiagnostics';
@@ -40,20 +40,20 @@ export interface ServerPorts {
   /** Makes debug sessions; absent where the editor is not to debug. */
   readonly debugHost?: DebugHost;
   /** Starts what synchronizes large populations; absent where there are no threads. It is told when that has ended. */
-  readonly populationHost?: (onEnd: () => void) => PopulationHost;
+  readonly previewWorkerHost?: (onEnd: () => void) => PreviewWorkerHost;
 }
 
 /** One client's stay: made when it initializes, and handed to every handler. */
 export class Session implements DispatchHost {
   readonly connection: Connection;
   readonly ports: ServerPorts;
-  readonly client: ClientView;
+  readonly client: ClientCapabilities;
   readonly positions: Positions;
-  readonly workspace = new MirroredWorkspace((call) => this.populations.tell(call));
+  readonly workspace = new MirroredWorkspace((call) => this.previewWorker.tell(call));
   readonly reading: Reading;
   readonly publisher: DiagnosticPublisher;
   readonly fixtures: Fixtures;
-  readonly populations: Populations;
+  readonly previewWorker: PreviewWorker;
   readonly analysis: Analysis;
   readonly pulled: PulledDiagnostics;
   readonly documents: Documents;
@@ -63,7 +63,7 @@ export class Session implements DispatchHost {
   readonly baselines: Baselines;
   readonly fixtureDocuments: FixtureDocuments;
   readonly selectedObject: SelectedObject;
-  readonly levels: Levels;
+  readonly severityOverrides: SeverityOverrides;
   /** The fixture object that hovers and lenses speak of. */
   selected: FixtureObjectReference | undefined;
 
@@ -72,12 +72,12 @@ export class Session implements DispatchHost {
   constructor(connection: Connection, ports: ServerPorts, params: InitializeParams) {
     this.connection = connection;
     this.ports = ports;
-    this.client = clientView(params);
+    this.client = readClientCapabilities(params);
     this.positions = new Positions(this.client.encoding);
     this.publisher = new DiagnosticPublisher(connection, this.client, this.positions);
     this.reading = new Reading(() => this.files.load(this.client.folders), () => this.analysis.refresh());
     this.fixtures = new Fixtures();
-    this.populations = new Populations(this);
+    this.previewWorker = new PreviewWorker(this);
     this.analysis = new Analysis(this);
     this.pulled = new PulledDiagnostics(this);
     this.documents = new Documents(this);
@@ -87,7 +87,7 @@ export class Session implements DispatchHost {
     this.baselines = new Baselines(this);
     this.fixtureDocuments = new FixtureDocuments(this);
     this.selectedObject = new SelectedObject(this);
-    this.levels = new Levels(this, params.initializationOptions);
+    this.severityOverrides = new SeverityOverrides(this, params.initializationOptions);
   }
 
   /** Calls back when rules, schema or fixtures changed. @returns a function that ends this */

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import { LineIndex } from '../base/lineIndex';
-import { blocksIn } from '../ide/place';
-import { semanticTokens, tokenModifiers, tokenTypes } from '../ide/semanticTokens';
+import { blocksIn } from '../model/place';
+import { semanticTokens, tokenModifiers, tokenTypes } from '../ide/tokens/semanticTokens';
 import type { FileSnapshot, ParsedBlock } from '../model/types';
 import type { Positions } from './positions';
 

@@ -6,13 +6,13 @@ import { NodeFiles } from '../host/nodeFiles';
 import { systemClock, systemRandom } from '../host/system';
 import { startServer } from '../lsp/server';
 import { debugHost } from './debug';
-import { startPopulations } from './populationHost';
+import { startPreviewWorker } from './previewWorkerHost';
 
 /** Serves one client over a connection, with the ports of this machine. */
 export function serveConnection(connection: Connection): void {
   const policy = new FilePolicy();
   const files = new NodeFiles(policy);
-  startServer(connection, { reader: files, writer: files, setAccess: (access) => policy.set(access), clock: systemClock, random: systemRandom, watcher: folderWatch, revisions: new GitRevisions(policy), debugHost, populationHost: startPopulations });
+  startServer(connection, { reader: files, writer: files, setAccess: (access) => policy.set(access), clock: systemClock, random: systemRandom, watcher: folderWatch, revisions: new GitRevisions(policy), debugHost, previewWorkerHost: startPreviewWorker });
 }
 
 /** Serves the client that started this process: over what the arguments name (`--node-ipc`, `--stdio`, `--socket=…`), else standard input and output. */

@@ -11,7 +11,7 @@ import { systemClock, systemRandom } from '../host/system';
 import { pathOf, shortPath, uriOf } from '../host/uris';
 import { commandLinePolicy } from './commandLineFiles';
 import { debugProcess } from './debug';
-import { servePopulations } from './populations';
+import { servePreviewWorker } from './previewWorkerThread';
 import { serveProcess } from './serve';
 
 /** @throws Error for people when the environment is set wrongly */
@@ -70,4 +70,4 @@ function main(): void {
   }, onFault);
 }
 
-if (!servePopulations()) main();
+if (!servePreviewWorker()) main();

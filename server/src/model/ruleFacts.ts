@@ -1,5 +1,5 @@
 import type { AttributeFlow, Direction, Origin, SyncRule } from '../domain/rule';
-import { alwaysGives, effectiveMerge } from '../domain/giving';
+import { alwaysYieldsValue, effectiveMerge } from '../domain/flowYield';
 import { attributesRead } from '../syntax/reads';
 import { sides } from './types';
 import type { FlowEntry, ReaderEntry, Side } from './types';
@@ -82,7 +82,7 @@ export function ruleFacts(rule: SyncRule): RuleFacts {
     if (flow.target !== '') {
       const entry: FlowEntry = { rule, flow };
       add(writers, keyOf.writers(target, flow.target), entry);
-      if (!rule.disabled && alwaysGives(flow)) add(special, keyOf.givers(target, flow.target), entry);
+      if (!rule.disabled && alwaysYieldsValue(flow)) add(special, keyOf.givers(target, flow.target), entry);
       if (!rule.disabled && effectiveMerge(flow) !== 'Update') add(special, keyOf.mergers(target, flow.target), entry);
     }
     for (const attribute of readByFlow(flow)) reads(source, attribute, 'flow', flow.origin, flow);

@@ -69,7 +69,7 @@ const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replace
 
 /** @returns the same document in another spelling, as editors and other tools write XML. */
 export function respelled(xml: string, how: NonNullable<RuleSpec['edited']>): string {
-  if (how === 'crlf') return `\uFEFF<?xml version="1.0" encoding="utf-8"?>\n<!-- kept by the service desk -->\n${xml}`.replaceAll('\n', '\r\n');
+  if (how === 'crlf') return `\uFEFF<?xml version="1.0" encoding="utf-8"?>\n<!-- kept by the service context -->\n${xml}`.replaceAll('\n', '\r\n');
   if (how === 'cdata') return xml.replaceAll(/<(name|description|expression)>([^<]*)<\/\1>/g, (_, name: string, text: string) => `<${name}><![CDATA[${unescaped(text)}]]></${name}>`);
   return `<?xml version="1.0"?>\n${xml.replaceAll(/(?<=>)[^<>]+(?=<\/(?:name|description|expression|csValue)>)/g, (text) => text.replaceAll("'", '&apos;').replaceAll('"', '&quot;').replaceAll('&amp;', '&#38;').replaceAll('é', '&#xE9;').replaceAll('@', '&#64;'))}`;
 }

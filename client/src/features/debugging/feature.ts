@@ -10,7 +10,7 @@ import { configurationFor } from '../../infrastructure/debugConfiguration';
 import { debugType } from '../../infrastructure/debugStep';
 import type { Services } from '../../infrastructure/services';
 import { inform } from '../../infrastructure/shown';
-import { FlowValues, markNotTaken } from './beside';
+import { FlowValues, markNotTaken } from './inlineValues';
 import { RuleConfigurationProvider } from './configurations';
 import { chooseGranularity } from './granularity';
 import { HostedAdapter } from './hostedAdapter';

@@ -1,5 +1,5 @@
 import { debugMethods, type DebugFlowValue, type DebugNotTaken } from '../../protocol/debug';
-import { candidateReason } from '../../ide/previewFlowReasons';
+import { candidateReason } from '../../preview/reasons/flowReasons';
 import { showScalars } from '../variables/display';
 import { badArguments, gone, notPossible } from '../errors';
 import { isWritten } from '../recording/builder';

@@ -3,7 +3,7 @@ import type { Scalar } from '../../domain/value';
 import type { AttributeStep, CandidateTrace, JoinStep, RuleStep, TraceStep } from '../../engine/trace';
 import type { RankedRule } from '../../engine/precedence';
 import { sameValues } from '../../engine/values';
-import { decider } from '../../ide/previewFlowReasons';
+import { decider } from '../../preview/reasons/flowReasons';
 import { parseExpression } from '../../syntax/parseExpression';
 import { printExpression } from '../../syntax/printExpression';
 import type { Expression } from '../../syntax/ast';

@@ -7,7 +7,7 @@ import type { AttributeFlow } from '../../domain/rule';
 import type { Scalar } from '../../domain/value';
 import { compileRules } from '../../engine/compile';
 import { metaverseKey, objectKey } from '../../engine/synchronize';
-import { runRecorded, selectObject, type ObjectSelector } from '../../ide/preview';
+import { runRecorded, selectObject, type ObjectSelector } from '../../preview/document/previewObject';
 import type { ConfigurationSnapshot } from '../../model/types';
 import { buildProgram, type DirectionChoice, type Recording } from './recording';
 

@@ -1,5 +1,5 @@
 import type { CandidateTrace } from '../../engine/trace';
-import { attributeReason, candidateReason } from '../../ide/previewFlowReasons';
+import { attributeReason, candidateReason } from '../../preview/reasons/flowReasons';
 import type { WatchedData } from '../breakpoints/store';
 import type { FrameContext } from '../recording/frameContext';
 import { enclosing } from '../recording/node';

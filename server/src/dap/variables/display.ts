@@ -1,7 +1,7 @@
 import type { Scalar, Value } from '../../domain/value';
 import { isControl, isMulti } from '../../domain/value';
 import type { Failure } from '../../eval/types';
-import type { PreviewNames } from '../../ide/previewValues';
+import type { PreviewNames } from '../../preview/document/values';
 
 /** A value as a client shows it. */
 export interface Shown {

@@ -2,7 +2,7 @@ import type { Attributes } from '../../domain/object';
 import type { Scalar } from '../../domain/value';
 import { metaverseKey } from '../../engine/synchronize';
 import { sameValues } from '../../engine/values';
-import { counted } from '../../ide/count';
+import { counted } from '../../base/counted';
 import { watchedMetaverse } from '../breakpoints/store';
 import { attributesOf, type FrameContext } from '../recording/frameContext';
 import { showScalars } from './display';

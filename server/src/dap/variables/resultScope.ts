@@ -1,5 +1,5 @@
-import { attributeReason, candidateReason } from '../../ide/previewFlowReasons';
-import { clauseReason, joinReason, linkReason, ruleReason } from '../../ide/previewReasons';
+import { attributeReason, candidateReason } from '../../preview/reasons/flowReasons';
+import { clauseReason, joinReason, linkReason, ruleReason } from '../../preview/reasons/ruleReasons';
 import type { FrameContext } from '../recording/frameContext';
 import { showScalars } from './display';
 import { elements, plain, valueItem, withChildren, type Item } from './item';

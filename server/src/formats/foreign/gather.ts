@@ -10,7 +10,7 @@ import type { Scalar } from '../../domain/value';
 import type { Findings } from '../findings';
 import { checkType } from '../fixture/names';
 import { valueRefusals } from '../fixture/valueRefusals';
-import { Keeper } from '../keeper';
+import { ValueInterner } from '../valueInterner';
 import { gatherRefusals } from './refusals';
 import { readRaw, type RawValue } from './values';
 
@@ -49,7 +49,7 @@ export class Gathering {
   readonly #objects: FixtureConnectorObject[] = [];
   readonly #metaverse = new Map<string, FixtureMetaverseObject>();
   readonly #seen = new Set<string>();
-  readonly #keeper = new Keeper();
+  readonly #interner = new ValueInterner();
   /** Attributes that the connectors do not read, by connector and name. */
   readonly #unselected = new Map<string, Unselected>();
   readonly #types = new Set<string>();
@@ -76,7 +76,7 @@ export class Gathering {
     const referencePlaces = new Map<string, Span>();
     const attributes = this.#attributes(object.entries, connector, referencePlaces);
     const confirmed = object.confirmed === undefined ? undefined : this.#attributes(object.confirmed, connector, new Map());
-    this.#objects.push({ place, referencePlaces, object: { connector: connector.id, dn: this.#keeper.text(dn), objectType: this.#keeper.text(objectType), attributes, ...(confirmed === undefined ? {} : { confirmed }), ...(link === undefined ? {} : { link }), ...object.parts } });
+    this.#objects.push({ place, referencePlaces, object: { connector: connector.id, dn: this.#interner.text(dn), objectType: this.#interner.text(objectType), attributes, ...(confirmed === undefined ? {} : { confirmed }), ...(link === undefined ? {} : { link }), ...object.parts } });
     if (link !== undefined) this.#remember(link.object, connector, objectType, place);
   }
 
@@ -110,7 +110,7 @@ export class Gathering {
       else values.push(read.value);
       if (schema?.type === 'reference' && !places.has(name)) places.set(name, entry.owner ?? place);
     }
-    return this.#keeper.attributes(found);
+    return this.#interner.attributes(found);
   }
 
   #leaveOut({ name, place, owner }: RawEntry, connector: Connector): void {

@@ -1,4 +1,4 @@
-import { once } from '../../base/once';
+import { memoize } from '../../base/memoize';
 import type { SyncRule } from '../../domain/rule';
 import type { FlowEntry } from '../../model/types';
 import type { Flow } from '../../syntax/ast';
@@ -8,7 +8,7 @@ import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 /** The enabled flows of rules without a scope that say True. */
-const catchAlls = once((writers: readonly FlowEntry[]): readonly FlowEntry[] => writers.filter(({ rule, flow }) => !rule.disabled && rule.scope.length === 0 && alwaysTrue(flow)));
+const catchAlls = memoize((writers: readonly FlowEntry[]): readonly FlowEntry[] => writers.filter(({ rule, flow }) => !rule.disabled && rule.scope.length === 0 && alwaysTrue(flow)));
 
 /** The documented positive filter: this rule says False for those to be kept, a later one without a scope says True for all others. */
 function hasCatchAll(context: LintContext, rule: SyncRule): boolean {

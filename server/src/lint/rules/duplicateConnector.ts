@@ -1,12 +1,12 @@
 import type { Connector } from '../../domain/schema';
 import { headSpan } from '../../model/bindRule';
 import { connectorsByBlock } from '../connectors';
-import { once } from '../../base/once';
+import { memoize } from '../../base/memoize';
 import type { LintContext, LintRule } from '../types';
 
-const positions = once((all: readonly Connector[]): ReadonlyMap<Connector, number> => new Map(all.map((one, at) => [one, at])));
-const byName = once((all: readonly Connector[]) => grouped(all, ({ name }) => name));
-const byId = once((all: readonly Connector[]) => grouped(all, ({ id }) => id));
+const positions = memoize((all: readonly Connector[]): ReadonlyMap<Connector, number> => new Map(all.map((one, at) => [one, at])));
+const byName = memoize((all: readonly Connector[]) => grouped(all, ({ name }) => name));
+const byId = memoize((all: readonly Connector[]) => grouped(all, ({ id }) => id));
 
 /** The first two of each kind: one of them is another than the one that is looked at. */
 function grouped(all: readonly Connector[], keyOf: (one: Connector) => string): ReadonlyMap<string, readonly Connector[]> {

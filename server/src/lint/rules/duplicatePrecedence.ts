@@ -1,14 +1,14 @@
 import type { Fix } from '../../base/diagnostic';
 import { firstStandard, freeNumbers, greatest, isPlacedByRule, isStandard } from '../precedence';
 import type { SyncRule } from '../../domain/rule';
-import { once } from '../../base/once';
+import { memoize } from '../../base/memoize';
 import { enumerated, firstOthers, ruleHeads } from '../related';
 import { property, ruleView } from '../ruleBlock';
 import type { RuleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 /** Those of a list whose place is their number. */
-const numbered = once((rules: readonly SyncRule[]) => rules.filter((rule) => !isPlacedByRule(rule)));
+const numbered = memoize((rules: readonly SyncRule[]) => rules.filter((rule) => !isPlacedByRule(rule)));
 
 function free(context: LintContext, { rule }: RuleView): readonly number[] {
   if (isStandard(rule)) return freeNumbers(context.configuration, rule.precedence, firstStandard, greatest, 2);

@@ -1,7 +1,7 @@
 import type { SyncRule } from '../../domain/rule';
 import type { FlowEntry, ReaderEntry, Side } from '../../model/types';
 import { mentions } from '../mentions';
-import { once } from '../../base/once';
+import { memoize } from '../../base/memoize';
 import { isStandard } from '../precedence';
 import { sameRule } from '../related';
 import { ruleView } from '../ruleBlock';
@@ -9,9 +9,9 @@ import type { LintContext, LintRule } from '../types';
 
 const metaverse: Side = { kind: 'metaverse' };
 
-const isSet = once((writers: readonly FlowEntry[]) => writers.some(({ rule }) => !rule.disabled));
-const firstExporting = once((readers: readonly ReaderEntry[]) => readers.find(({ rule }) => rule.direction === 'Outbound'));
-const comesIn = once((rules: readonly SyncRule[]) => rules.some(({ direction }) => direction === 'Inbound'));
+const isSet = memoize((writers: readonly FlowEntry[]) => writers.some(({ rule }) => !rule.disabled));
+const firstExporting = memoize((readers: readonly ReaderEntry[]) => readers.find(({ rule }) => rule.direction === 'Outbound'));
+const comesIn = memoize((rules: readonly SyncRule[]) => rules.some(({ direction }) => direction === 'Inbound'));
 
 function check(context: LintContext): void {
   const view = ruleView(context);

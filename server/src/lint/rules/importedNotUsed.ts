@@ -1,6 +1,6 @@
 import type { SyncRule } from '../../domain/rule';
 import type { Side } from '../../model/types';
-import { once } from '../../base/once';
+import { memoize } from '../../base/memoize';
 import { isStandard } from '../precedence';
 import { sameRule } from '../related';
 import { flowsOf, ruleView } from '../ruleBlock';
@@ -11,7 +11,7 @@ const metaverse: Side = { kind: 'metaverse' };
 /** Attributes that the product itself looks at, or that exist for joins and lineage. */
 const usedByProduct: ReadonlySet<string> = new Set(['cloudFiltered', 'sourceAnchor', 'sourceAnchorBinary', 'sourceObjectType']);
 
-const goesOut = once((rules: readonly SyncRule[]) => rules.some(({ direction }) => direction === 'Outbound'));
+const goesOut = memoize((rules: readonly SyncRule[]) => rules.some(({ direction }) => direction === 'Outbound'));
 
 function check(context: LintContext): void {
   const view = ruleView(context);

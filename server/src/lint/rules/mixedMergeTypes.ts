@@ -1,8 +1,8 @@
-import { effectiveMerge } from '../../domain/giving';
+import { effectiveMerge } from '../../domain/flowYield';
 import type { SyncRule } from '../../domain/rule';
 import type { FlowEntry, Side } from '../../model/types';
-import { firstOf, Meeting } from '../meeting';
-import { once } from '../../base/once';
+import { firstOf, ScopeOverlap } from '../scopeOverlap';
+import { memoize } from '../../base/memoize';
 import { enumerated, mostPlaces, ruleHeads } from '../related';
 import { isSingleSource } from '../siblings';
 import { ruleView } from '../ruleBlock';
@@ -20,7 +20,7 @@ function added(groups: Map<string, number[]>, key: string, position: number): vo
 }
 
 /** The enabled flows to one attribute, by merge type and then by where their objects come from; positions in the list. */
-const byMerge = once((writers: readonly FlowEntry[]): ReadonlyMap<string, ReadonlyMap<string, Meeting<FlowEntry>>> => {
+const byMerge = memoize((writers: readonly FlowEntry[]): ReadonlyMap<string, ReadonlyMap<string, ScopeOverlap<FlowEntry>>> => {
   const merges = new Map<string, Map<string, number[]>>();
   const known = new Set<string>();
   for (const [position, { rule, flow }] of writers.entries()) {
@@ -34,7 +34,7 @@ const byMerge = once((writers: readonly FlowEntry[]): ReadonlyMap<string, Readon
     if (groups === undefined) merges.set(merge, (groups = new Map()));
     added(groups, origin(rule), position);
   }
-  return new Map([...merges].map(([merge, groups]) => [merge, new Map([...groups].map(([key, members]) => [key, new Meeting(writers, members)]))]));
+  return new Map([...merges].map(([merge, groups]) => [merge, new Map([...groups].map(([key, members]) => [key, new ScopeOverlap(writers, members)]))]));
 });
 
 /** @returns the first flows of another merge type whose rules can be in scope for the same object as `rule`. */

@@ -1,7 +1,7 @@
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import { sides, type ConfigurationSnapshot, type FlowEntry } from '../../model/types';
 import { wholeLines } from '../cloneRule';
-import { coveringFlow } from '../covering';
+import { flowThatCovers } from '../scopeCoverage';
 import { isStandard } from '../precedence';
 import { ruleHead } from '../related';
 import { ruleView } from '../ruleBlock';
@@ -10,7 +10,7 @@ import type { LintContext, LintRule } from '../types';
 /** @returns the flow that always goes before this one, so that this one never wins; undefined when there is none. */
 export function winnerOver(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): FlowEntry | undefined {
   if (flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive') return undefined;
-  return coveringFlow(configuration.index.givers(sides(rule).target, flow.target), rule);
+  return flowThatCovers(configuration.index.givers(sides(rule).target, flow.target), rule);
 }
 
 function check(context: LintContext): void {

@@ -1,7 +1,7 @@
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
-import { once } from '../../base/once';
+import { memoize } from '../../base/memoize';
 import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side } from '../../model/types';
-import { carried } from '../carrying';
+import { valuePassing } from '../valuePassing';
 import { isStandard } from '../precedence';
 import { ruleView } from '../ruleBlock';
 import type { Finding, LintContext, LintRule } from '../types';
@@ -29,12 +29,12 @@ function gathered(entries: Iterable<{ readonly key: string; readonly entry: Flow
 const keyOf = (connector: string, objectType: string, attribute: string): string => `${connector}\n${objectType}\n${attribute}`;
 
 /** Flows of a metaverse attribute to connectors, by what they set there. */
-const exported = once((readers: readonly ReaderEntry[]) =>
+const exported = memoize((readers: readonly ReaderEntry[]) =>
   gathered(readers.flatMap(({ rule, flow }) => (flow === undefined || rule.direction === 'Inbound' || rule.disabled || flow.once ? [] : [{ key: keyOf(rule.connector, rule.targetObjectType, flow.target), entry: { rule, flow } }]))),
 );
 
 /** Flows into a metaverse attribute, by what they read. */
-const imported = once((writers: readonly FlowEntry[]) =>
+const imported = memoize((writers: readonly FlowEntry[]) =>
   gathered(writers.flatMap((entry) => (entry.rule.disabled || entry.flow.once ? [] : entry.flow.sources.map((name) => ({ key: keyOf(entry.rule.connector, entry.rule.sourceObjectType, name), entry }))))),
 );
 
@@ -55,7 +55,7 @@ function loopOf({ index }: ConfigurationSnapshot, rule: SyncRule, flow: Attribut
 }
 
 /** The last enabled rule of each connector. */
-const lastOfConnector = once((writers: readonly FlowEntry[]): ReadonlyMap<string, SyncRule> => new Map(writers.flatMap(({ rule }) => (rule.disabled ? [] : [[rule.connector, rule] as const]))));
+const lastOfConnector = memoize((writers: readonly FlowEntry[]): ReadonlyMap<string, SyncRule> => new Map(writers.flatMap(({ rule }) => (rule.disabled ? [] : [[rule.connector, rule] as const]))));
 
 /** A rule of another directory whose values come back as if they were this directory's own. */
 function feeder({ index }: ConfigurationSnapshot, { inward }: Loop): SyncRule | undefined {
@@ -68,7 +68,7 @@ function feeder({ index }: ConfigurationSnapshot, { inward }: Loop): SyncRule | 
 function problem(configuration: ConfigurationSnapshot, loop: Loop): Pick<Finding, 'message' | 'severity'> | undefined {
   const { inward, outward, attribute } = loop;
   const target = inward.flow.target;
-  const ways = (confirmed: boolean): readonly unknown[] => [carried(inward.flow.source, attribute, confirmed), carried(outward.flow.source, target, confirmed)];
+  const ways = (confirmed: boolean): readonly unknown[] => [valuePassing(inward.flow.source, attribute, confirmed), valuePassing(outward.flow.source, target, confirmed)];
   const round = `'${attribute}' goes to '${target}' in '${inward.rule.name}' and back to '${attribute}' in '${outward.rule.name}'`;
   const all = ways(true);
   if (all.includes('grows') && !all.includes(undefined)) return { severity: 'warning', message: `${round}, and something is added on the way: the value changes with every synchronization.` };

@@ -2,7 +2,7 @@ import {
   CallHierarchyIncomingCallsRequest, CallHierarchyOutgoingCallsRequest, CallHierarchyPrepareRequest, SymbolKind,
   type CallHierarchyIncomingCall, type CallHierarchyItem, type CallHierarchyOutgoingCall,
 } from 'vscode-languageserver';
-import { incomingAttributes, outgoingAttributes, prepareCallHierarchy, type AttributeItem } from '../../ide/callHierarchy';
+import { incomingAttributes, outgoingAttributes, prepareCallHierarchy, type AttributeItem } from '../../ide/navigation/callHierarchy';
 import { serve } from '../dispatch';
 import { documentPosition, fields, range, text } from '../params';
 import type { Session } from '../session';

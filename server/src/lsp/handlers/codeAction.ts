@@ -1,9 +1,9 @@
 import { CodeActionRequest, type CodeAction as ProtocolAction, type Diagnostic as ProtocolDiagnostic, type TextEdit as ProtocolEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextEdit } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
-import { fixAll, organize, quickFixes, type CodeAction, type CodeActionKind } from '../../ide/codeActions';
-import { silences } from '../../ide/silence';
-import { ruleActions } from '../../ide/ruleActions';
+import { fixAll, organize, quickFixes, type CodeAction, type CodeActionKind } from '../../ide/actions/codeActions';
+import { silences } from '../../ide/actions/silence';
+import { ruleActions } from '../../ide/actions/ruleActions';
 import { serve } from '../dispatch';
 import { documentUri, fields, list, range, type RangeParam } from '../params';
 import type { Lines } from '../positions';

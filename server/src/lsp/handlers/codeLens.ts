@@ -1,5 +1,5 @@
 import { CodeLensRequest, CodeLensResolveRequest, type CodeLens, type Command } from 'vscode-languageserver';
-import { codeLenses, resolveLens, type LensKind, type ResolvedLens } from '../../ide/codeLenses';
+import { codeLenses, resolveLens, type LensKind, type ResolvedLens } from '../../ide/lenses/codeLenses';
 import { clientCommands } from '../../protocol/requests';
 import { locations } from '../convert';
 import { serve } from '../dispatch';

@@ -1,6 +1,6 @@
 import { CompletionItemKind, CompletionRequest, CompletionResolveRequest, InsertTextFormat, type CompletionItem as ProtocolItem, type CompletionList } from 'vscode-languageserver';
-import { completion, type CompletionItem, type CompletionKind } from '../../ide/completion';
-import { withoutPlaces } from '../../ide/recipes';
+import { completion, type CompletionItem, type CompletionKind } from '../../ide/completion/completion';
+import { withoutPlaces } from '../../ide/actions/recipes';
 import { markup } from '../convert';
 import { inertLabel } from '../../protocol/inertText';
 import { serve } from '../dispatch';

@@ -1,5 +1,5 @@
 import { DefinitionRequest, TypeDefinitionRequest, type Location, type LocationLink } from 'vscode-languageserver';
-import { definition, typeDefinition, type Definition } from '../../ide/definition';
+import { definition, typeDefinition, type Definition } from '../../ide/navigation/definition';
 import type { WorkspaceSnapshot } from '../../model/types';
 import { locationLinks, locations } from '../convert';
 import { serve } from '../dispatch';

@@ -1,5 +1,5 @@
 import { DocumentSymbolRequest, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
-import { documentSymbols } from '../../ide/documentSymbols';
+import { documentSymbols } from '../../ide/symbols/documentSymbols';
 import { flatOutline, outline } from '../convert';
 import { serve } from '../dispatch';
 import { documentUri } from '../params';

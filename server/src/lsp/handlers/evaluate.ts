@@ -1,11 +1,11 @@
 import type { Span } from '../../base/span';
-import { evaluateFlow, type FlowEvaluation } from '../../ide/evaluateFlow';
-import { plainLocation } from '../../ide/plain';
+import { evaluateFlow, type FlowEvaluation } from '../../preview/evaluation/evaluateFlow';
+import { plainLocation } from '../../model/plainLocation';
 import type { FileSnapshot } from '../../model/types';
 import type { PlainRange } from '../../protocol/preview';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
 import { methods, type EvaluateAnswer } from '../../protocol/requests';
-import { runOptions, type Desk } from '../desk';
+import { runOptions, type PreviewContext } from '../previewContext';
 import { serve } from '../dispatch';
 import { fields, position, text } from '../params';
 import type { Session } from '../session';
@@ -13,9 +13,9 @@ import type { Session } from '../session';
 const refusal = (reason: 'place' | 'object', message: string): EvaluateAnswer => ({ kind: 'refusal', reason, message });
 
 /** `syncrule/evaluate`: what the expression of a flow gives for an object of a fixture, with every part of it. */
-export function evaluateAnswer(desk: Desk, params: unknown): EvaluateAnswer {
+export function evaluateAnswer(context: PreviewContext, params: unknown): EvaluateAnswer {
   const { uri, position: at, object: wanted } = fields(params);
-  const workspace = desk.snapshot();
+  const workspace = context.snapshot();
   const file = workspace.file(text(uri) ?? '');
   const configuration = file && workspace.configurationOf(file.uri);
   const place = position(at);
@@ -23,16 +23,16 @@ export function evaluateAnswer(desk: Desk, params: unknown): EvaluateAnswer {
   if (file === undefined || configuration === undefined || place === undefined) return refusal('place', 'There is no rule here.');
   if (object === undefined) return refusal('object', 'No object is selected. Select a fixture object.');
   if (object.configuration !== configuration.uri) return refusal('object', 'The selected object belongs to another configuration. Select another object.');
-  const fixture = desk.fixtures.read(workspace, configuration, object.fixture);
+  const fixture = context.fixtures.read(workspace, configuration, object.fixture);
   if (fixture === undefined) return refusal('object', `The fixture ${object.fixture} is gone. Select another object.`);
   const offset = file.lines.offset(place);
-  return answer(file, evaluateFlow(workspace, file.uri, offset, fixture.value, { name: object.dn, connector: object.connector }, runOptions(desk)));
+  return answer(file, evaluateFlow(workspace, file.uri, offset, fixture.value, { name: object.dn, connector: object.connector }, runOptions(context)));
 }
 
 /** `syncrule/evaluate` */
 export function evaluateHandler(session: Session): void {
   const fault = refusal('place', 'The evaluation failed by a fault of the server; its log says more.');
-  serve<EvaluateAnswer>(session, methods.evaluate, fault, (params, token) => session.populations.answer(methods.evaluate, params, token));
+  serve<EvaluateAnswer>(session, methods.evaluate, fault, (params, token) => session.previewWorker.answer(methods.evaluate, params, token));
 }
 
 function answer(file: FileSnapshot, evaluation: FlowEvaluation): EvaluateAnswer {

@@ -1,9 +1,10 @@
-import { attributeAt, explainObject } from '../../ide/explain/ask';
-import { explainPage } from '../../ide/explain/text';
+import { attributeAt } from '../../ide/navigation/attributeAt';
+import { explainObject } from '../../preview/explain/ask';
+import { explainPage } from '../../preview/explain/text';
 import type { ExplainAnswer } from '../../protocol/explain';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
 import { methods, type FixtureObjectReference } from '../../protocol/requests';
-import { locateIn, runOptions, type Desk } from '../desk';
+import { locateIn, runOptions, type PreviewContext } from '../previewContext';
 import { serve } from '../dispatch';
 import { fields, position, text } from '../params';
 import type { Session } from '../session';
@@ -13,26 +14,26 @@ type Asked = { readonly attribute?: string; readonly side?: string };
 const refused = (message: string): ExplainAnswer => ({ kind: 'error', message });
 
 /** The attribute by its name, else the one at a place of a rule file; nothing where the object as a whole is meant. */
-function questionOf(desk: Desk, params: unknown): Asked | string {
+function questionOf(context: PreviewContext, params: unknown): Asked | string {
   const { attribute, side, at } = fields(params);
   const name = text(attribute);
   if (name !== undefined) return { attribute: name, ...(text(side) === undefined ? {} : { side: text(side) ?? '' }) };
   const uri = text(fields(at).uri);
   const place = position(at);
   if (uri === undefined || place === undefined) return {};
-  const lines = desk.linesOf(uri)?.lines;
+  const lines = context.linesOf(uri)?.lines;
   const offset = lines === undefined ? 0 : lines.lineStart(place.line) + place.character;
-  return attributeAt(desk.snapshot(), uri, offset) ?? 'There is no attribute here. Put the cursor on the name of an attribute.';
+  return attributeAt(context.snapshot(), uri, offset) ?? 'There is no attribute here. Put the cursor on the name of an attribute.';
 }
 
-function answer(desk: Desk, object: FixtureObjectReference, question: Asked): ExplainAnswer {
-  const workspace = desk.snapshot();
+function answer(context: PreviewContext, object: FixtureObjectReference, question: Asked): ExplainAnswer {
+  const workspace = context.snapshot();
   const configuration = workspace.configurations.find((one) => one.uri === object.configuration);
-  const read = configuration && desk.fixtures.read(workspace, configuration, object.fixture);
+  const read = configuration && context.fixtures.read(workspace, configuration, object.fixture);
   if (configuration === undefined || read === undefined) return refused('The fixture of the selected object is gone. Select another object.');
   const { value: fixture, lines } = read;
   const given = explainObject(configuration, fixture, { name: object.dn, connector: object.connector }, question, {
-    ...runOptions(desk),
+    ...runOptions(context),
     locate: locateIn(workspace),
     placeInFixture: (span) => ({ uri: object.fixture, range: { start: lines.position(span.start), end: lines.position(span.end) } }),
   });
@@ -40,17 +41,17 @@ function answer(desk: Desk, object: FixtureObjectReference, question: Asked): Ex
 }
 
 /** `syncrule/explain`: why an attribute of an object has its value, or why the object is where it is. */
-export function explainAnswer(desk: Desk, params: unknown): ExplainAnswer {
-  const object = parseFixtureObjectReference(fields(params).object) ?? desk.selected;
+export function explainAnswer(context: PreviewContext, params: unknown): ExplainAnswer {
+  const object = parseFixtureObjectReference(fields(params).object) ?? context.selected;
   if (object === undefined) return refused('No object is selected. Select a fixture object in the Metaverse view.');
-  const question = questionOf(desk, params);
-  return typeof question === 'string' ? refused(question) : answer(desk, object, question);
+  const question = questionOf(context, params);
+  return typeof question === 'string' ? refused(question) : answer(context, object, question);
 }
 
 /** `syncrule/explain` */
 export function explainHandler(session: Session): void {
   serve<ExplainAnswer>(session, methods.explain, refused('The explanation failed by a fault of the server; its log says more.'), async (params, token) => {
-    const given = await session.populations.answer<ExplainAnswer>(methods.explain, params, token);
+    const given = await session.previewWorker.answer<ExplainAnswer>(methods.explain, params, token);
     return given.kind === 'error' ? given : { ...given, explanation: { ...given.explanation, offers: given.explanation.offers.filter(({ uri }) => !session.unread.isDamaged(uri)) } };
   });
 }

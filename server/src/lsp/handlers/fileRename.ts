@@ -1,5 +1,5 @@
 import { WillRenameFilesRequest, type FileOperationRegistrationOptions, type ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
-import { renameFiles } from '../../ide/fileRename';
+import { renameFiles } from '../../ide/rename/fileRename';
 import { serve } from '../dispatch';
 import { fields, list, text } from '../params';
 import type { Session } from '../session';

@@ -1,14 +1,14 @@
 import type { FileReader } from '../../base/ports';
-import { comparePreviews } from '../../ide/compare';
-import { correspondingConnectors, fixtureIn } from '../../ide/correspondingConnectors';
-import { renderFlow } from '../../ide/flowExport';
-import { previewObject } from '../../ide/preview';
+import { comparePreviews } from '../../preview/compare/compare';
+import { correspondingConnectors, fixtureIn } from '../../preview/compare/correspondingConnectors';
+import { renderFlow } from '../../preview/export/render';
+import { previewObject } from '../../preview/document/previewObject';
 import { readWorkspace } from '../../model/load';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../../model/types';
 import { flowFormats, flowMethods, parseCompareSide, type CompareAnswer, type CompareSide, type RenderFlowAnswer, type RevisionsAnswer } from '../../protocol/flowRequests';
 import type { FixtureObjectReference, PreviewAnswer } from '../../protocol/requests';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
-import { locateIn, runOptions, type Desk } from '../desk';
+import { locateIn, runOptions, type PreviewContext } from '../previewContext';
 import { serve } from '../dispatch';
 import { fields, text } from '../params';
 import type { Session } from '../session';
@@ -16,8 +16,8 @@ import { previewOf } from './preview';
 
 /** What the attribute-flow view asks for beside the preview itself: other forms of it, and comparisons. */
 export function flowViewHandlers(session: Session): void {
-  serve<RenderFlowAnswer>(session, flowMethods.renderFlow, { kind: 'error', message: 'The picture could not be made; the log of the server says why.' }, (params, token) => session.populations.answer(flowMethods.renderFlow, params, token));
-  serve<CompareAnswer>(session, flowMethods.compare, { kind: 'error', message: 'The comparison failed by a fault of the server; its log says more.' }, (params, token) => session.populations.answer(flowMethods.compare, params, token));
+  serve<RenderFlowAnswer>(session, flowMethods.renderFlow, { kind: 'error', message: 'The picture could not be made; the log of the server says why.' }, (params, token) => session.previewWorker.answer(flowMethods.renderFlow, params, token));
+  serve<CompareAnswer>(session, flowMethods.compare, { kind: 'error', message: 'The comparison failed by a fault of the server; its log says more.' }, (params, token) => session.previewWorker.answer(flowMethods.compare, params, token));
   serve<RevisionsAnswer>(session, flowMethods.revisions, { kind: 'error', message: 'The branches could not be read; the log of the server says why.' }, async (params) => {
     const { revisions } = session.ports;
     if (revisions === undefined) return { kind: 'error', message: 'This server reads no other revisions.' };
@@ -32,12 +32,12 @@ export function flowViewHandlers(session: Session): void {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Another form of a preview. */
-export function renderAnswer(desk: Desk, params: unknown): RenderFlowAnswer {
+export function renderAnswer(context: PreviewContext, params: unknown): RenderFlowAnswer {
   const { object, format, changedOnly, winnersOnly } = fields(params);
   const reference = parseFixtureObjectReference(object);
   const known = flowFormats.find((one) => one === format);
   if (reference === undefined || known === undefined) return { kind: 'error', message: 'No object is selected.' };
-  const answer = previewOf(desk, reference);
+  const answer = previewOf(context, reference);
   return answer.kind === 'error' ? answer : { kind: 'text', text: renderFlow(answer.document, known, { changedOnly: changedOnly === true, winnersOnly: winnersOnly === true }) };
 }
 
@@ -50,15 +50,15 @@ interface Side {
 const failure = (message: string): Side => ({ answer: { kind: 'error', message } });
 
 /** Two previews side by side. */
-export async function compareAnswer(desk: Desk, params: unknown): Promise<CompareAnswer> {
+export async function compareAnswer(context: PreviewContext, params: unknown): Promise<CompareAnswer> {
   const left = parseCompareSide(fields(params).left);
   const right = parseCompareSide(fields(params).right);
   if (left === undefined || right === undefined) return { kind: 'error', message: 'A comparison needs two objects.' };
-  const [a, b] = await Promise.all([sideOf(desk, left), sideOf(desk, right)]);
+  const [a, b] = await Promise.all([sideOf(context, left), sideOf(context, right)]);
   if (a.answer.kind === 'error') return a.answer;
   if (b.answer.kind === 'error') return b.answer;
   const [leftDocument, rightDocument] = [a.answer.document, b.answer.document];
-  const names = namesOf(desk, left, right, [leftDocument.object.label, rightDocument.object.label]);
+  const names = namesOf(context, left, right, [leftDocument.object.label, rightDocument.object.label]);
   return { kind: 'comparison', comparison: comparePreviews({ name: names[0], document: leftDocument }, { name: names[1], document: rightDocument }, partnersOf(a, b)) };
 }
 
@@ -69,47 +69,47 @@ function partnersOf({ configuration: left }: Side, { configuration: right }: Sid
 }
 
 /** Each side by what tells it from the other: the object, or the state of the rules. */
-function namesOf(desk: Desk, left: CompareSide, right: CompareSide, labels: readonly [string, string]): readonly [string, string] {
+function namesOf(context: PreviewContext, left: CompareSide, right: CompareSide, labels: readonly [string, string]): readonly [string, string] {
   const rules = (side: CompareSide): string => {
     if (side.rules === 'edited') return 'rules as edited';
     if (side.rules === 'saved') return 'rules as saved';
     if ('revision' in side.rules) return `rules of ${side.rules.revision}`;
     const { folder } = side.rules;
-    const known = desk.snapshot().configurations.find(({ uri }) => uri === folder);
+    const known = context.snapshot().configurations.find(({ uri }) => uri === folder);
     return `rules of ${known?.manifest.name ?? decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1))}`;
   };
   const sameRules = JSON.stringify(left.rules) === JSON.stringify(right.rules);
   return sameRules ? labels : [`${labels[0]}, ${rules(left)}`, `${labels[1]}, ${rules(right)}`];
 }
 
-async function sideOf(desk: Desk, { object, rules }: CompareSide): Promise<Side> {
-  if (rules === 'edited') return previewIn(desk, desk.snapshot(), undefined, object);
+async function sideOf(context: PreviewContext, { object, rules }: CompareSide): Promise<Side> {
+  if (rules === 'edited') return previewIn(context, context.snapshot(), undefined, object);
   const folder = rules === 'saved' || 'revision' in rules ? object.configuration : rules.folder;
   let read: Awaited<ReturnType<typeof readWorkspace>>;
   try {
-    read = await readWorkspace(await readerOf(desk, folder, rules), folder, undefined, 0);
+    read = await readWorkspace(await readerOf(context, folder, rules), folder, undefined, 0);
   } catch (error) {
     return failure(messageOf(error));
   }
   const snapshot = read.workspace.snapshot();
   const configuration = snapshot.configurations.find(({ uri }) => uri === folder) ?? snapshot.configurations[0];
   if (configuration === undefined) return failure(`${folder} holds no configuration${typeof rules === 'object' && 'revision' in rules ? ` in ${rules.revision}` : ''}.`);
-  return previewIn(desk, snapshot, configuration, object);
+  return previewIn(context, snapshot, configuration, object);
 }
 
-async function readerOf({ ports }: Desk, folder: string, rules: CompareSide['rules']): Promise<FileReader> {
+async function readerOf({ ports }: PreviewContext, folder: string, rules: CompareSide['rules']): Promise<FileReader> {
   if (typeof rules !== 'object' || !('revision' in rules)) return ports.reader;
   if (ports.revisions === undefined) throw new Error('This server reads no other revisions.');
   return ports.revisions.at(folder, rules.revision);
 }
 
 /** @param configuration whose rules are used; absent: the object's own. The fixture is always the one that the editor has. */
-function previewIn(desk: Desk, workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot | undefined, object: FixtureObjectReference): Side {
-  const current = desk.snapshot();
+function previewIn(context: PreviewContext, workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot | undefined, object: FixtureObjectReference): Side {
+  const current = context.snapshot();
   const own = current.configurations.find(({ uri }) => uri === object.configuration);
-  const fixture = own && desk.fixtures.read(current, own, object.fixture)?.value;
+  const fixture = own && context.fixtures.read(current, own, object.fixture)?.value;
   if (own === undefined || fixture === undefined) return failure(`The fixture ${object.fixture} is gone. Select another object.`);
-  const options = { ...runOptions(desk), locate: locateIn(workspace) };
+  const options = { ...runOptions(context), locate: locateIn(workspace) };
   if (configuration === undefined) return { configuration: own, answer: previewObject(own, fixture, { name: object.dn, connector: object.connector }, options) };
   const pairs = correspondingConnectors(own, configuration);
   const connector = pairs.get(own.connector(object.connector)?.id ?? '');

@@ -1,5 +1,5 @@
 import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type ResponseError, type TextEdit } from 'vscode-languageserver';
-import { formatFile } from '../../ide/formatting';
+import { formatFile } from '../../ide/formatting/formatting';
 import { check } from '../../base/cancel';
 import { serve } from '../dispatch';
 import { documentUri, fields, range } from '../params';

@@ -1,5 +1,5 @@
 import { HoverRequest, type Hover } from 'vscode-languageserver';
-import { hover } from '../../ide/hover';
+import { hover } from '../../ide/hover/hover';
 import { hoverText } from '../convert';
 import { serve } from '../dispatch';
 import { fixtureHover } from '../fixtureAssist';

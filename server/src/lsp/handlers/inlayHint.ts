@@ -1,5 +1,5 @@
 import { InlayHintRequest, InlayHintResolveRequest, type InlayHint } from 'vscode-languageserver';
-import { inlayHints, inlayTooltip } from '../../ide/inlayHints';
+import { inlayHints, inlayTooltip } from '../../ide/lenses/inlayHints';
 import { check } from '../../base/cancel';
 import { markup } from '../convert';
 import { serve } from '../dispatch';

@@ -2,10 +2,10 @@ import {
   DocumentHighlightKind, DocumentHighlightRequest, FoldingRangeKind, FoldingRangeRequest, ReferencesRequest, SelectionRangeRequest, WorkspaceSymbolRequest,
   type DocumentHighlight, type FoldingRange, type Location, type SelectionRange, type SymbolInformation,
 } from 'vscode-languageserver';
-import { folds } from '../../ide/folding';
-import { highlights, references } from '../../ide/references';
-import { selectionRanges } from '../../ide/selectionRange';
-import { workspaceSymbols } from '../../ide/workspaceSymbols';
+import { folds } from '../../ide/symbols/folding';
+import { highlights, references } from '../../ide/navigation/references';
+import { selectionRanges } from '../../ide/navigation/selectionRange';
+import { workspaceSymbols } from '../../ide/symbols/workspaceSymbols';
 import { locations, symbolKind } from '../convert';
 import { serve } from '../dispatch';
 import { documentPosition, documentUri, fields, list, position, text } from '../params';

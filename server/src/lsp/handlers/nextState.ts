@@ -1,20 +1,20 @@
 import { stateAfter } from '../../engine/export/nextState';
 import { writeFixture } from '../../formats/writeFixture';
-import { populationOf } from '../../ide/population';
+import { populationOf } from '../../preview/population/population';
 import { methods, type NextStateAnswer } from '../../protocol/requests';
-import { runOptions, type Desk } from '../desk';
+import { runOptions, type PreviewContext } from '../previewContext';
 import { serve } from '../dispatch';
 import { fields, text } from '../params';
 import type { Session } from '../session';
 
 /** `syncrule/nextState`: what a full synchronization of a fixture leaves, as a fixture. */
-export function nextStateAnswer(desk: Desk, params: unknown): NextStateAnswer {
+export function nextStateAnswer(context: PreviewContext, params: unknown): NextStateAnswer {
   const { configuration: folder, fixture: uri } = fields(params);
-  const workspace = desk.snapshot();
+  const workspace = context.snapshot();
   const configuration = workspace.configurations.find((one) => one.uri === text(folder));
-  const read = configuration && desk.fixtures.read(workspace, configuration, text(uri) ?? '');
+  const read = configuration && context.fixtures.read(workspace, configuration, text(uri) ?? '');
   if (configuration === undefined || read === undefined) return { kind: 'error', message: 'The fixture is gone. Select an object of another one.' };
-  const { run } = populationOf(configuration, read.value.file, read.value, runOptions(desk));
+  const { run } = populationOf(configuration, read.value.file, read.value, runOptions(context));
   const state = stateAfter(run);
   const clock = read.value.clock === undefined ? {} : { clock: read.value.clock };
   const failed = [...run.objects.values()].filter(({ error }) => error !== undefined).length;
@@ -24,5 +24,5 @@ export function nextStateAnswer(desk: Desk, params: unknown): NextStateAnswer {
 /** `syncrule/nextState` */
 export function nextStateHandler(session: Session): void {
   const fault: NextStateAnswer = { kind: 'error', message: 'The state could not be written by a fault of the server; its log says more.' };
-  serve<NextStateAnswer>(session, methods.nextState, fault, (params, token) => session.populations.answer(methods.nextState, params, token));
+  serve<NextStateAnswer>(session, methods.nextState, fault, (params, token) => session.previewWorker.answer(methods.nextState, params, token));
 }

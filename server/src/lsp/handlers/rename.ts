@@ -1,5 +1,5 @@
 import { PrepareRenameRequest, RenameRequest, type Range, type ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
-import { prepareRename, rename } from '../../ide/rename';
+import { prepareRename, rename } from '../../ide/rename/rename';
 import { requestFailed, serve } from '../dispatch';
 import { documentPosition, fields, text } from '../params';
 import type { Session } from '../session';

@@ -1,7 +1,7 @@
 import { LineIndex } from '../../base/lineIndex';
 import { fixtureObjects, type Fixture, type FixtureExpectation } from '../../domain/fixture';
-import { checkExpectation } from '../../ide/expectations';
-import { selectObject } from '../../ide/preview';
+import { checkExpectation } from '../../preview/expectations/checkExpectation';
+import { selectObject } from '../../preview/document/previewObject';
 import type { ConfigurationSnapshot } from '../../model/types';
 import type { PlainLocation } from '../../protocol/preview';
 import { testMethods, type RuleTest, type RuleTestAnswer, type RuleTestFile } from '../../protocol/ruleTests';

@@ -1,5 +1,5 @@
 import { SignatureHelpRequest, type SignatureHelp } from 'vscode-languageserver';
-import { signatureHelp } from '../../ide/signatureHelp';
+import { signatureHelp } from '../../ide/completion/signatureHelp';
 import { markup } from '../convert';
 import { serve } from '../dispatch';
 import { documentPosition } from '../params';

@@ -1,7 +1,7 @@
 import { DocumentLinkRequest, DocumentOnTypeFormattingRequest, LinkedEditingRangeRequest, type DocumentLink, type LinkedEditingRanges, type TextEdit } from 'vscode-languageserver';
-import { documentLinks, type LinkTarget } from '../../ide/documentLinks';
-import { linkedEditing } from '../../ide/linkedEditing';
-import { formatTyped } from '../../ide/typeFormatting';
+import { documentLinks, type LinkTarget } from '../../ide/navigation/documentLinks';
+import { linkedEditing } from '../../ide/rename/linkedEditing';
+import { formatTyped } from '../../ide/formatting/typeFormatting';
 import { locations } from '../convert';
 import { serve } from '../dispatch';
 import { documentPosition, documentUri, fields, text } from '../params';

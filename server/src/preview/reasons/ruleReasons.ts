@@ -1,0 +1,203 @@
+import { describeValue } from '../../domain/describe';
+import { isBinary } from '../../domain/value';
+import { binaryNote } from '../document/values';
+import type { Scalar } from '../../domain/value';
+import type { ClauseOutcome, GroupOutcome } from '../../engine/scope/scope';
+import type { JoinStep, LinkStep, RuleStep, SkippedReference } from '../../engine/trace';
+
+/** The sentences that say why: about scopes, joins and links. They are written for administrators, and are the product. */
+
+const relations: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  EQUAL: ['equals', 'does not equal'],
+  ISIN: ['equals', 'does not equal'],
+  LESSTHAN: ['is less than', 'is not less than'],
+  LESSTHAN_OR_EQUAL: ['is at most', 'is more than'],
+  GREATERTHAN: ['is greater than', 'is not greater than'],
+  GREATERTHAN_OR_EQUAL: ['is at least', 'is less than'],
+  CONTAINS: ['contains', 'does not contain'],
+  STARTSWITH: ['starts with', 'does not start with'],
+  ENDSWITH: ['ends with', 'does not end with'],
+  ISBITSET: ['has all bits set of', 'does not have all bits set of'],
+};
+
+/** The negative operators with the relation that they deny, and how to say both. */
+const denials: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  NOTEQUAL: ['equals', 'does not equal'],
+  ISNOTIN: ['equals', 'does not equal'],
+  NOTCONTAINS: ['contains', 'does not contain'],
+  NOTSTARTSWITH: ['starts with', 'does not start with'],
+  NOTENDSWITH: ['ends with', 'does not end with'],
+  ISBITNOTSET: ['has a bit set of', 'has no bit set of'],
+  ISNOTBITSET: ['has a bit set of', 'has no bit set of'],
+};
+
+/** @returns a few values in words: one as it is, several in braces. */
+export function valuesInWords(values: readonly Scalar[]): string {
+  const [first] = values;
+  if (first === undefined) return 'nothing';
+  const known = values.map((value) => (isBinary(value) ? binaryNote(value) : undefined));
+  // Security identifiers and GUIDs stand as people know them.
+  if (known.every((note) => note !== undefined)) return values.length === 1 ? (known[0] ?? '') : `{${known.join(', ')}}`;
+  return describeValue(values.length === 1 ? first : { kind: 'multi', values });
+}
+
+/** Numbers and truth values stand without quotes, like the value that they are compared with. */
+function constantInWords(constant: string, actual: readonly Scalar[]): string {
+  const [value] = actual;
+  const bare = value === undefined ? /^(true|false|-?\d+)$/i.test(constant) : typeof value === 'bigint' || typeof value === 'boolean';
+  return bare ? constant : `"${constant}"`;
+}
+
+const equality: ReadonlySet<string> = new Set(['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN']);
+
+/** A single value that is or is not the constant can be said in fewer words than other relations. */
+function equalityReason(attribute: string, values: readonly Scalar[], wanted: string, equal: boolean): string {
+  const is = `${attribute} is ${valuesInWords(values)}`;
+  if (!equal) return `${is}, not ${wanted}`;
+  return valuesInWords(values).toLowerCase() === wanted.toLowerCase() ? is : `${is}, which equals ${wanted}`;
+}
+
+function problemInWords(outcome: ClauseOutcome): string | undefined {
+  const { clause, problem } = outcome;
+  switch (problem) {
+    case undefined:
+      return undefined;
+    case 'unknown-operator':
+      return `${clause.operator} is no operator of the product, so the clause never holds`;
+    case 'unresolved-parameter':
+      return `${(outcome.missing ?? []).map((name) => `%${name}%`).join(' and ')} has no value here, so the clause does not hold`;
+    case 'binary':
+      return `${clause.attribute} is binary, and only ISNULL and ISNOTNULL can test it`;
+    case 'not-a-number':
+      return `"${outcome.constant}" is no whole number, so ${clause.operator} cannot test it`;
+    case 'membership':
+      return 'membership can be tested for objects of a directory only';
+  }
+}
+
+/** @returns in words why a clause holds or does not: `department is "Sales", which does not start with "HR"`. */
+export function clauseReason(outcome: ClauseOutcome): string {
+  const { clause, holds, actual, constant } = outcome;
+  const problem = problemInWords(outcome);
+  if (problem !== undefined) return problem;
+  const { attribute, operator } = clause;
+  if (operator === 'ISNULL' || operator === 'ISNOTNULL') return actual.length === 0 ? `${attribute} has no value` : `${attribute} is ${valuesInWords(actual)}`;
+  if (operator === 'ISMEMBEROF' || operator === 'ISNOTMEMBEROF') return `the object is ${holds === (operator === 'ISMEMBEROF') ? '' : 'not '}a direct member of ${constant}`;
+  const denied = denials[operator];
+  const phrases = denied ?? relations[operator] ?? ['matches', 'does not match'];
+  const related = holds !== (denied !== undefined);
+  const phrase = phrases[related ? 0 : 1];
+  const wanted = constantInWords(constant, actual);
+  if (actual.length === 0) return `${attribute} has no value, so it ${equality.has(operator) ? 'is not' : phrase} ${wanted}`;
+  if (actual.length === 1 && equality.has(operator)) return equalityReason(attribute, actual, wanted, related);
+  if (actual.length === 1) return `${attribute} is ${valuesInWords(actual)}, which ${phrase} ${wanted}`;
+  return `${attribute} is ${valuesInWords(actual)}, ${related ? 'one of which' : 'none of which'} ${phrases[0]} ${wanted}`;
+}
+
+/** @returns the clauses that keep a group from holding. */
+export function failingClauses(group: GroupOutcome): readonly ClauseOutcome[] {
+  return group.clauses.filter((clause) => !clause.holds);
+}
+
+/** @returns in words why a rule applies to an object or does not. */
+export function ruleReason(step: Pick<RuleStep, 'verdict' | 'scope' | 'rule'>, flowing: boolean): string {
+  const { scope, rule } = step;
+  if (step.verdict === 'disabled') return 'the rule is disabled, so it takes no part';
+  if (step.verdict === 'out-of-scope') {
+    const [first] = scope;
+    const why = first === undefined ? '' : failingClauses(first).map(clauseReason).join('; and ');
+    return scope.length > 1 ? `out of scope: none of its ${scope.length} groups holds; the first because ${why}` : `out of scope: ${why}`;
+  }
+  if (!flowing) return 'in scope, but no rule in scope makes a link, so nothing flows';
+  if (scope.length === 0) return `the rule has no scoping filter, so every ${rule.rule.sourceObjectType} is in scope`;
+  const holding = scope.findIndex((group) => group.holds);
+  const reasons = (scope[holding]?.clauses ?? []).map(clauseReason).join('; and ');
+  const group = scope.length > 1 ? `group ${holding + 1} of ${scope.length} holds: ` : '';
+  return reasons === '' ? 'in scope: its group has no clauses' : `in scope: ${group}${reasons}`;
+}
+
+/** @returns in words what a join group came to. */
+export function joinReason(step: Pick<JoinStep, 'outcome' | 'conditions' | 'candidates' | 'group'>, inbound: boolean): string {
+  const conditions = step.conditions
+    .map(({ condition, searched }) => `${inbound ? condition.metaverseAttribute : condition.connectorAttribute} = ${valuesInWords(searched)}`)
+    .join(' and ');
+  const where = inbound ? 'metaverse object' : 'object of the directory';
+  switch (step.outcome) {
+    case 'joined':
+      return `exactly one ${where} has ${conditions}: ${step.candidates[0]?.label ?? ''}`;
+    case 'no-match':
+      return `no ${where} that could be joined has ${conditions}`;
+    case 'ambiguous':
+      return `${step.candidates.length} objects have ${conditions}, so this group does not decide; the next one is tried`;
+    case 'no-key':
+      return `${step.conditions
+        .filter(({ searched }) => searched.length === 0)
+        .map(({ condition }) => (inbound ? condition.connectorAttribute : condition.metaverseAttribute))
+        .join(' and ')} has no value, so there is nothing to search for`;
+  }
+}
+
+/** @returns in words how an object came to its link, or why it has none. */
+export function linkReason(step: Pick<LinkStep, 'outcome' | 'reason' | 'rule'>): string {
+  const rule = step.rule === undefined ? 'a rule' : `"${step.rule.rule.name}"`;
+  switch (step.reason) {
+    case 'rule-in-scope':
+      return step.outcome === 'already-linked' ? `was linked before, and ${rule} still applies` : `${rule} no longer applies`;
+    case 'lineage-unknown':
+      return `was linked before, by a rule that is not recorded; ${rule} applies`;
+    case 'outbound-link':
+      return 'was linked before by an outbound rule';
+    case 'taken-over':
+      return `the rule that made the link no longer applies; ${rule} takes it over`;
+    case 'join-match':
+      return `joined by ${rule}`;
+    case 'dn-match':
+      return `${rule} was to create it, but an object with that DN was there already and is linked instead`;
+    case 'no-join':
+      return `${rule} creates it without looking for an existing one`;
+    case 'no-match':
+      return step.rule === undefined ? 'nothing to join was found, and no rule in scope creates one' : `nothing to join was found, so ${rule} creates it`;
+    case 'no-key':
+      return step.rule === undefined ? 'none of the attributes to join on has a value, so it is neither joined nor created' : `${rule} creates it`;
+    case 'ambiguous':
+      return step.rule === undefined ? 'several objects match and none of the join groups decides between them' : `several objects match and none of the join groups decides between them, so ${rule} creates a new one`;
+    case 'no-rule-in-scope':
+      return 'no rule is in scope';
+    case 'no-linking-rule':
+      return step.outcome === 'already-linked' ? 'was linked before; no rule in scope makes a link, so nothing flows' : 'no rule in scope joins or creates an object';
+    case 'deleted-in-directory':
+      return 'the object is gone from its directory';
+    case 'placeholder':
+      return 'a placeholder: it exists only because something refers to it, and is never joined';
+    case 'export-object':
+      return 'not yet confirmed by an import, so it is not synchronized inbound';
+    case 'rule-out-of-scope':
+      return step.outcome === 'deprovisioned' ? `${rule} no longer applies, so the object is to be deleted` : 'the rule that made the link no longer applies, and no other takes over';
+    case 'metaverse-deleted':
+      return step.outcome === 'deprovisioned' ? 'the metaverse object is deleted, so the object that was created for it is deleted too' : 'the metaverse object is deleted; the object stays, without a link';
+    case 'unknown-type':
+      return 'no rule knows this object type';
+    case 'not-synchronized':
+      return 'nothing changed since the last synchronization; it contributes what it gave then';
+    case 'object-missing':
+      return 'the metaverse object that it is linked to is not in the fixture';
+    case 'error':
+      return 'an error kept everything as it was';
+  }
+}
+
+/** @returns in words why a reference value does not flow. */
+export function referenceReason(skipped: SkippedReference): string {
+  switch (skipped.reason) {
+    case 'not-in-fixture':
+      return `${skipped.dn} is not in the fixture`;
+    case 'placeholder':
+      return `${skipped.dn} is a placeholder only`;
+    case 'not-linked':
+      return `${skipped.dn} is not linked to the metaverse`;
+    case 'no-target-object':
+      return `${skipped.dn} has no object in the target directory`;
+    case 'unknown-object':
+      return `${skipped.dn} does not lead to a metaverse object`;
+  }
+}

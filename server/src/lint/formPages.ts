@@ -1,4 +1,6 @@
 import { mostFindings } from '../base/cappedFindings';
+import { longestGlob, mostGlobs, mostWildcards } from '../model/globs';
+import { deepestJson } from '../model/jsonText';
 import type { LintRule } from './types';
 
 /** What a page says about a finding that no lint rule makes, but the parser, the binder or the reader of the manifest. */
@@ -119,16 +121,17 @@ whatever depends on it does nothing.`,
   {
     code: 'SR020',
     name: 'manifestSyntax',
-    summary: 'syncrules.json is no valid JSON.',
+    summary: 'syncrules.json is not valid JSON.',
     defaultSeverity: 'error',
-    explanation: `Comments and a comma behind the last entry are allowed. What can be read is used; everything else has its defaults, so that the rules are checked all the same.`,
+    explanation: `Comments and a comma after the last entry are allowed; lists and objects may be nested ${deepestJson} deep. What can be read is used, and everything else has its default. While the manifest has an
+error, rules are checked for their form only: findings about names, precedence and schemas would mostly follow from the error. The metaverse tree shows the error as its first node.`,
   },
   {
     code: 'SR021',
     name: 'manifestSetting',
     summary: 'syncrules.json has a setting, or names a diagnostic, that does not exist.',
     defaultSeverity: 'warning',
-    explanation: `The settings are \`name\`, \`rules\`, \`fixtures\`, \`parameters\`, \`lint\` and \`baseline\`. The setting is ignored.`,
+    explanation: `The settings are \`name\`, \`rules\`, \`fixtures\`, \`parameters\`, \`lint\` and \`baseline\`. The setting is ignored. Of a setting that is written twice the last one counts.`,
   },
   {
     code: 'SR022',
@@ -136,7 +139,8 @@ whatever depends on it does nothing.`,
     summary: 'A setting in syncrules.json has a value of the wrong kind.',
     defaultSeverity: 'error',
     explanation: `\`name\` and \`baseline\` are texts, \`rules\` and \`fixtures\` are lists of globs, \`parameters\` is an object of texts, \`lint\` an object of levels: \`error\`, \`warning\`,
-\`information\`, \`hint\`, \`off\`. A value of another kind is ignored and the default taken.`,
+\`information\`, \`hint\`, \`off\`. A value of another kind is ignored and the default taken. A list has at most ${mostGlobs} globs, each with at most
+${longestGlob} characters and ${mostWildcards} wildcards. A glob may have \`*\`, \`**\`, \`?\`, \`[a-z]\`, \`[!a-z]\` and \`{a,b}\`; the extended forms of shells, such as \`@(a|b)\`, are not supported.`,
   },
   {
     code: 'SR023',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic';
+import { manifestError } from '../model/brokenManifest';
 import type { BlockSnapshot, ConfigurationSnapshot } from '../model/types';
 import { lintRules } from './registry';
 import { isSuppressed } from './suppression';
@@ -31,9 +32,10 @@ function admitted(configuration: ConfigurationSnapshot, block: BlockSnapshot, fo
 /**
  * Runs the lint rules on one block. Rules may ask about other blocks, so the answer holds for this snapshot of the configuration only.
  * @param rules which ones; all unless said otherwise
- * @returns findings with spans relative to the block, levels and suppressions applied
+ * @returns findings with spans relative to the block, levels and suppressions applied; none while the manifest has an error
  */
 export function lintBlock(configuration: ConfigurationSnapshot, block: BlockSnapshot, rules: readonly LintRule[] = lintRules): readonly Diagnostic[] {
+  if (manifestError(configuration) !== undefined) return [];
   const found: Diagnostic[] = [];
   for (const rule of rules) runRule(rule, configuration, block, found);
   return admitted(configuration, block, found);

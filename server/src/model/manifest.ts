@@ -1,11 +1,14 @@
-import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
+import { cappedFindings } from '../base/cappedFindings';
 import type { Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
+import { brokenConsequence } from './brokenManifest';
+import { globFault, mostGlobs } from './globs';
 import { jsonFault } from './jsonFault';
+import { deepestJson, readJsonText } from './jsonText';
 import type { Manifest } from './types';
 import { decoded } from './uri';
-import { unknownWord } from './words';
+import { shortened, unknownWord } from './words';
 
 /** The file that makes a folder a configuration. */
 export const manifestName = 'syncrules.json';
@@ -33,7 +36,11 @@ class ManifestReader {
   readonly diagnostics: Diagnostic[] = [];
 
   wrongType(node: Node, what: string): void {
-    this.diagnostics.push({ code: 'SR022', severity: 'error', span: place(node), message: `Expected ${what} here.` });
+    this.report(node, `Expected ${what} here.`);
+  }
+
+  report(node: Node, message: string): void {
+    this.diagnostics.push({ code: 'SR022', severity: 'error', span: place(node), message });
   }
 
   text(node: Node, what: string): string | undefined {
@@ -43,28 +50,48 @@ class ManifestReader {
   }
 
   globs(node: Node): readonly string[] | undefined {
-    if (node.type === 'array') return (node.children ?? []).flatMap((child) => this.text(child, 'a glob in quotes') ?? []);
-    this.wrongType(node, 'a list of globs, for example ["**/*.syncrule"]');
+    if (node.type !== 'array') {
+      this.wrongType(node, 'a list of globs, for example ["**/*.syncrule"]');
+      return undefined;
+    }
+    const children = node.children ?? [];
+    const surplus = children[mostGlobs];
+    if (surplus !== undefined) this.report(surplus, `A list can have at most ${mostGlobs} globs, but this one has ${children.length.toLocaleString('en-US')}. This one and those behind it are ignored.`);
+    const usable = children.slice(0, mostGlobs).flatMap((child) => this.glob(child) ?? []);
+    // While the only glob is being typed, the files are those of the default and not none.
+    return usable.length === 0 && children.length > 0 ? undefined : usable;
+  }
+
+  private glob(node: Node): string | undefined {
+    const written = this.text(node, 'a glob in quotes');
+    const fault = written === undefined ? undefined : globFault(written);
+    if (fault === undefined) return written;
+    this.report(node, fault);
     return undefined;
   }
 
-  /** @returns the members of an object with the nodes of their keys; a key that stands twice keeps its last value, as JSON readers do. */
+  /** @returns the members of an object with the nodes of their keys, each key once: of one that is repeated, which is reported, the last counts, as in other readers of JSON. */
   members(node: Node, what: string): readonly { readonly key: Node; readonly name: string; readonly value: Node }[] {
     if (node.type !== 'object') {
       this.wrongType(node, what);
       return [];
     }
-    return (node.children ?? []).flatMap((property) => {
-      const [key, value] = property.children ?? [];
-      return key === undefined || value === undefined ? [] : [{ key, name: String(key.value), value }];
-    });
+    const found = new Map<string, { readonly key: Node; readonly name: string; readonly value: Node }>();
+    for (const { children: [key, value] = [] } of node.children ?? []) {
+      if (key === undefined || value === undefined) continue;
+      const name = String(key.value);
+      const earlier = found.get(name);
+      if (earlier !== undefined) this.diagnostics.push({ code: 'SR021', severity: 'warning', span: place(earlier.key), message: `"${shortened(name)}" is written twice in this object. The last one counts: remove this one.` });
+      found.set(name, { key, name, value });
+    }
+    return [...found.values()];
   }
 
   /** A path that leads to another machine, a drive or a device is never followed: whoever wrote the manifest may be a stranger. */
   baseline(node: Node): string | undefined {
     const written = this.text(node, 'the path of a folder in quotes, for example "baseline"');
-    if (written === undefined || !(/^(?:[\\/]|[a-z][a-z0-9+.-]*:)/i.test(written) || written.split(/[\\/]/).some((part) => deviceName.test(part)))) return written;
-    this.diagnostics.push({ code: 'SR022', severity: 'error', span: place(node), message: `"${written}" cannot be a baseline. Write the path of a folder relative to this file, for example "../fresh".` });
+    if (written === undefined || (!/\p{Surrogate}/u.test(written) && !(/^(?:[\\/]|[a-z][a-z0-9+.-]*:)/i.test(written) || written.split(/[\\/]/).some((part) => deviceName.test(part))))) return written;
+    this.diagnostics.push({ code: 'SR022', severity: 'error', span: place(node), message: `"${shortened(written)}" cannot be a baseline. Write the path of a folder relative to this file, for example "../fresh".` });
     return undefined;
   }
 
@@ -81,7 +108,7 @@ class ManifestReader {
     const found = new Map<string, Level>();
     for (const { key, name, value } of this.members(node, 'an object of diagnostic codes and levels')) {
       if (!diagnosticCode.test(name)) {
-        this.diagnostics.push({ code: 'SR021', severity: 'warning', span: place(key), message: `'${name}' is no diagnostic code. A code looks like SR101.` });
+        this.diagnostics.push({ code: 'SR021', severity: 'warning', span: place(key), message: `'${shortened(name)}' is not a diagnostic code. A code looks like SR101.` });
         continue;
       }
       const text = this.text(value, `a level: ${levels.join(', ')}`);
@@ -105,8 +132,18 @@ function syntaxError(error: ParseError): Diagnostic {
     code: 'SR020',
     severity: 'error',
     span: { start: error.offset, end: error.offset + error.length },
-    message: `This is no valid JSON: ${jsonFault(error)}. What can be read is used; the rest has its defaults.`,
+    message: `This is not valid JSON: ${jsonFault(error)}.`,
   };
+}
+
+function nesting(at: number): Diagnostic {
+  return { code: 'SR020', severity: 'error', span: { start: at, end: at + 1 }, message: `Lists and objects are nested more than ${deepestJson} deep here, so the file is not read. Its settings are names, lists and objects of names.` };
+}
+
+/** The first error says what follows from it. */
+function finished(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const first = found.find(({ severity }) => severity === 'error');
+  return cappedFindings(first === undefined ? found : found.map((one) => (one === first ? { ...one, message: `${one.message} ${brokenConsequence}` } : one)));
 }
 
 /** A manifest as it is read. */
@@ -124,16 +161,16 @@ export interface ReadManifest {
  * @returns the manifest, defaults where something is missing or wrong, and findings with absolute spans
  */
 export function readManifest(text: string, folderUri: string): ReadManifest {
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const { tree, errors, tooDeep } = readJsonText(text);
   const reader = new ManifestReader();
+  if (tooDeep !== undefined) reader.diagnostics.push(nesting(tooDeep));
   // One mistake often gives a second message at the same place.
-  reader.diagnostics.push(...errors.filter(({ offset }, i) => i === 0 || offset > endOf(errors[i - 1])).map(syntaxError));
+  for (const [i, error] of errors.entries()) if (i === 0 || error.offset > endOf(errors[i - 1])) reader.diagnostics.push(syntaxError(error));
   let manifest = defaultManifest(folderUri);
   let baselineSpan: Span | undefined;
   if (tree === undefined) {
-    if (errors.length === 0) reader.diagnostics.push({ code: 'SR020', severity: 'error', span: { start: 0, end: 0 }, message: 'The file is empty. Write {} for a configuration with the defaults.' });
-    return { manifest, diagnostics: reader.diagnostics };
+    if (reader.diagnostics.length === 0) reader.diagnostics.push({ code: 'SR020', severity: 'error', span: { start: 0, end: 0 }, message: 'The file is empty. Write {} for a configuration with the defaults.' });
+    return { manifest, diagnostics: finished(reader.diagnostics) };
   }
   for (const { key, name, value } of reader.members(tree, 'an object with the settings of the configuration')) {
     if (name === 'name') manifest = { ...manifest, name: reader.text(value, 'a name in quotes') ?? manifest.name };
@@ -147,10 +184,10 @@ export function readManifest(text: string, folderUri: string): ReadManifest {
       reader.diagnostics.push(unknownWord({ code: 'SR021', severity: 'warning', kind: 'setting', written: name, known: keys, span }));
     }
   }
-  return { manifest, diagnostics: reader.diagnostics, ...(manifest.baseline === undefined || baselineSpan === undefined ? {} : { baselineSpan }) };
+  return { manifest, diagnostics: finished(reader.diagnostics), ...(manifest.baseline === undefined || baselineSpan === undefined ? {} : { baselineSpan }) };
 }
 
 /** @returns what there is to say when no configuration is where the manifest names one to compare with. */
 export function noBaseline(path: string, span: Span): Diagnostic {
-  return { code: 'SR023', severity: 'warning', span, message: `There is nothing to compare with at "${path}": it must be a folder with a syncrules.json that names no baseline itself.` };
+  return { code: 'SR023', severity: 'warning', span, message: `There is nothing to compare with at "${shortened(path)}": it must be a folder with a syncrules.json that names no baseline itself.` };
 }

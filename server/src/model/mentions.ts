@@ -1,5 +1,6 @@
-import { parseTree, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { Span } from '../base/span';
+import { readJsonText } from './jsonText';
 
 /** What a fixture or a manifest mentions by name. The span is that between the quotes, absolute in the text. */
 export type Mention =
@@ -59,14 +60,14 @@ function metaverseObject(node: Node): readonly Mention[] {
 
 /** @returns what a `*.fixture.json` mentions of a configuration, in the order of the text; what cannot be read is passed over. */
 export function fixtureMentions(text: string): readonly Mention[] {
-  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const { tree } = readJsonText(text);
   const found = [...items(member(tree, 'objects')).flatMap(connectorObject), ...items(member(tree, 'metaverse')).flatMap(metaverseObject)];
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 /** @returns what a `syncrules.json` mentions: globs of files, parameters that it gives a value, codes of diagnostics, the baseline. */
 export function manifestMentions(text: string): readonly Mention[] {
-  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const { tree } = readJsonText(text);
   const globs = ['rules', 'fixtures'].flatMap((part) => items(member(tree, part))).filter(({ type }) => type === 'string');
   const baseline = member(tree, 'baseline');
   const found: Mention[] = [

@@ -17,6 +17,13 @@ export interface UnknownWord {
   readonly hint?: string;
 }
 
+const longestShown = 100;
+
+/** @returns a word as a message shows it: its beginning, where it is too long to be a word. */
+export function shortened(word: string): string {
+  return word.length <= longestShown ? word : `${word.slice(0, longestShown - 1)}…`;
+}
+
 /** A list of words in a message stops being readable about here. */
 const listable = 8;
 
@@ -35,10 +42,10 @@ export function unknownWord(word: UnknownWord): Diagnostic {
   const near = known.nearest(word.written);
   const base = { code: word.code, severity: word.severity ?? 'error', span: word.span } as const;
   if (near !== undefined && near.toLowerCase() === word.written.toLowerCase()) {
-    const message = `'${word.written}' is written '${near}': letter case counts.`;
+    const message = `'${shortened(word.written)}' is written '${near}': letter case counts.`;
     return { ...base, message, fixes: [replaceWord(near, word.span, true, word.render)] };
   }
-  const unknown = `'${word.written}' is no ${word.kind}.`;
+  const unknown = `'${shortened(word.written)}' is no ${word.kind}.`;
   if (near !== undefined) {
     return { ...base, message: `${unknown} Did you mean '${near}'?`, fixes: [replaceWord(near, word.span, false, word.render)] };
   }

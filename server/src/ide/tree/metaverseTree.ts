@@ -1,3 +1,6 @@
+import { LineIndex } from '../../base/lineIndex';
+import { manifestError } from '../../model/brokenManifest';
+import { manifestName } from '../../model/manifest';
 import type { ConfigurationSnapshot, Side, WorkspaceSnapshot } from '../../model/types';
 import type { FixtureObjectReference, TreeNode } from '../../protocol/requests';
 import { contributors, modifiersText, sourceText, type Contributor } from '../lineage/contributors';
@@ -29,7 +32,7 @@ export interface TreeRequest {
 /** Gives the children of a node of the metaverse tree. */
 export function treeChildren(workspace: WorkspaceSnapshot, populations: PopulationsOf, request: TreeRequest = {}): readonly TreeNode[] {
   const { id } = request;
-  if (id === undefined) return [...searchRoots(workspace, request.search), ...roots(workspace)];
+  if (id === undefined) return [...manifestErrors(workspace), ...searchRoots(workspace, request.search), ...roots(workspace)];
   const parts = readNodeId(id);
   const configuration = workspace.configurations.find((one) => one.uri === parts?.[1]);
   if (parts === undefined || configuration === undefined) return [];
@@ -54,6 +57,20 @@ export function treeChildren(workspace: WorkspaceSnapshot, populations: Populati
       return kind === 'found' ? found(scope, second) : populationChildren(scope, kind ?? '', third, fourth);
     }
   }
+}
+
+/** A broken manifest explains what the rest of the tree lacks, so it comes first. */
+function manifestErrors(workspace: WorkspaceSnapshot): readonly TreeNode[] {
+  return workspace.own.flatMap((one): TreeNode[] => {
+    const error = manifestError(one);
+    if (error === undefined) return [];
+    const uri = `${one.uri}/${manifestName}`;
+    const lines = new LineIndex(workspace.text(uri) ?? '');
+    return [{
+      id: nodeId('message', one.uri, manifestName), kind: 'message', label: `${manifestName} has an error`, description: lineText(error.message), icon: 'error', hasChildren: false,
+      location: { uri, range: { start: lines.position(error.span.start), end: lines.position(error.span.end) } },
+    }];
+  });
 }
 
 function searchRoots(workspace: WorkspaceSnapshot, query: string | undefined): readonly TreeNode[] {

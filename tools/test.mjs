@@ -14,44 +14,94 @@ import { runNode } from './support/processes.mjs';
 const none = { passed: 0, failed: 0, notRun: [], notes: [] };
 
 /** A step that is no test runner: it counts only when it fails. */
-const check = (...args) => async () => ((await runNode(args)).code === 0 ? none : { ...none, failed: 1 });
+const check =
+  (...args) =>
+  async () =>
+    (await runNode(args)).code === 0 ? none : { ...none, failed: 1 };
 
 /** A project of vitest.config.mts. */
-const vitest = (project, ...files) => async () => {
-  const file = path.join(cache, 'results', `${project}-${process.pid}.json`);
-  mkdirSync(path.dirname(file), { recursive: true });
-  const { code } = await runNode([inTop('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-  if (!existsSync(file)) return { ...none, failed: 1 };
-  const { complaints, ...outcome } = outcomeOf(JSON.parse(readFileSync(file, 'utf8')));
-  rmSync(file);
-  for (const complaint of complaints) console.error(complaint);
-  return { ...none, ...outcome, failed: outcome.failed === 0 && code !== 0 ? 1 : outcome.failed };
-};
+const vitest =
+  (project, ...files) =>
+  async () => {
+    const file = path.join(cache, 'results', `${project}-${process.pid}.json`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    const { code } = await runNode([
+      inTop('node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      ...files,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
+    if (!existsSync(file)) return { ...none, failed: 1 };
+    const { complaints, ...outcome } = outcomeOf(JSON.parse(readFileSync(file, 'utf8')));
+    rmSync(file);
+    for (const complaint of complaints) console.error(complaint);
+    return { ...none, ...outcome, failed: outcome.failed === 0 && code !== 0 ? 1 : outcome.failed };
+  };
 
 /** Tests inside a VS Code, which says which one it was where it is not the desktop's. */
 const host = async () => {
-  const { passed, failed, why, host: where } = await (await import('./host/test-host.mjs')).runHostTests();
-  const notes = why === undefined ? [] : [`The ${passed + failed} host tests ran in the ${where} and not in a desktop VS Code: ${why}.`];
+  const {
+    passed,
+    failed,
+    why,
+    host: where,
+  } = await (await import('./host/test-host.mjs')).runHostTests();
+  const notes =
+    why === undefined
+      ? []
+      : [
+          `The ${passed + failed} host tests ran in the ${where} and not in a desktop VS Code: ${why}.`,
+        ];
   return { ...none, passed, failed, notes };
 };
 
 /** Tests in a browser; one that is missing is installed first, or the step says what to install. */
-const inBrowser = (...files) => async () => {
-  await (await import('./browser/launch.mjs')).provideBrowser();
-  return vitest('ui', ...files)();
-};
+const inBrowser =
+  (...files) =>
+  async () => {
+    await (await import('./browser/launch.mjs')).provideBrowser();
+    return vitest('ui', ...files)();
+  };
 
 const steps = [
-  { name: 'generated', says: 'Generated files are up to date', run: check('tools/generate.mjs', '--check') },
+  {
+    name: 'generated',
+    says: 'Generated files are up to date',
+    run: check('tools/generate.mjs', '--check'),
+  },
   { name: 'types', says: 'Type check', run: check('tools/typecheck.mjs') },
   { name: 'lint', says: 'Lint', run: check('node_modules/eslint/bin/eslint.js', '.') },
+  {
+    name: 'format',
+    says: 'Format',
+    run: check('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  },
   { name: 'build', says: 'Build', run: check('tools/build.mjs') },
-  { name: 'package', needs: 'build', says: 'What ships: contents and size', run: check('tools/package.mjs', '--check') },
+  {
+    name: 'package',
+    needs: 'build',
+    says: 'What ships: contents and size',
+    run: check('tools/package.mjs', '--check'),
+  },
   { name: 'unit', says: 'Unit tests', run: vitest('unit') },
   { name: 'host', needs: 'build', says: 'Tests inside the extension host of a VS Code', run: host },
-  { name: 'editors', needs: 'build', says: 'The language server in other editors', run: vitest('editors') },
+  {
+    name: 'editors',
+    needs: 'build',
+    says: 'The language server in other editors',
+    run: vitest('editors'),
+  },
   { name: 'ui', needs: 'build', says: 'Tests of the interface, in a browser', run: inBrowser() },
-  { name: 'browser', onDemand: true, says: 'The page of the attribute flow, in a browser', run: inBrowser('test/webview/attributeFlow.test.ts') },
+  {
+    name: 'browser',
+    onDemand: true,
+    says: 'The page of the attribute flow, in a browser',
+    run: inBrowser('test/webview/attributeFlow.test.ts'),
+  },
 ];
 
 /** Runs one step; a step that throws has failed, and the others still run. One that needs a step that failed has failed with it. */
@@ -77,7 +127,10 @@ function wanted() {
   if (at < 0) return steps.filter(({ onDemand }) => !onDemand);
   const names = (process.argv[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
-  if (unknown.length > 0) throw new UserError(`--only: there is no step '${unknown.join(', ')}'; the steps are ${steps.map((step) => step.name).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new UserError(
+      `--only: there is no step '${unknown.join(', ')}'; the steps are ${steps.map((step) => step.name).join(', ')}.`,
+    );
   return steps.filter((step) => names.includes(step.name));
 }
 
@@ -85,7 +138,8 @@ async function main() {
   const chosen = wanted();
   await ensureDependencies();
   const results = [];
-  for (const [index, step] of chosen.entries()) results.push(await runStep(step, index + 1, chosen.length, results));
+  for (const [index, step] of chosen.entries())
+    results.push(await runStep(step, index + 1, chosen.length, results));
   console.log('\n━━ Summary');
   return results;
 }

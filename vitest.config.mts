@@ -12,7 +12,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', setupFiles: ['test/support/seed.ts'], include: ['test/**/*.test.ts'], exclude: [...browser, 'test/host/**', 'test/editors/**', '**/node_modules/**'], testTimeout: 90_000 },
+        test: {
+          name: 'unit',
+          setupFiles: ['test/support/seed.ts'],
+          include: ['test/**/*.test.ts'],
+          exclude: [...browser, 'test/host/**', 'test/editors/**', '**/node_modules/**'],
+          testTimeout: 90_000,
+        },
       },
       {
         extends: true,
@@ -20,7 +26,16 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'ui', globalSetup: ['test/support/provideBrowser.ts'], include: browser, pool: 'forks', fileParallelism: false, testTimeout: 4 * patience, hookTimeout: 4 * patience, expect: { poll: { timeout: patience } } },
+        test: {
+          name: 'ui',
+          globalSetup: ['test/support/provideBrowser.ts'],
+          include: browser,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 4 * patience,
+          hookTimeout: 4 * patience,
+          expect: { poll: { timeout: patience } },
+        },
       },
     ],
   },

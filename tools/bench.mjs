@@ -12,7 +12,9 @@ const folder = path.join(tools, 'bench');
 const bundles = path.join(path.dirname(tools), 'out', 'bench');
 const wanted = process.argv.slice(2);
 let failed = false;
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.ts'))
+  .sort()) {
   const name = file.replace(/\.ts$/, '');
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const outfile = path.join(bundles, `${name}.mjs`);
@@ -25,7 +27,9 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')).so
     mainFields: ['module', 'main'],
     // It looks for its own program beside its own file.
     external: ['esbuild'],
-    banner: { js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);",
+    },
     logLevel: 'error',
   });
   console.log(`## ${name}`);

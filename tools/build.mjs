@@ -14,9 +14,13 @@ import { writeNotices } from './notices.mjs';
 
 const top = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const known = ['--watch', '--production', '--partial'];
-const unknown = process.argv.slice(2).filter((flag) => !known.includes(flag) && !flag.startsWith('--only='));
+const unknown = process.argv
+  .slice(2)
+  .filter((flag) => !known.includes(flag) && !flag.startsWith('--only='));
 if (unknown.length > 0) {
-  console.error(`build: unknown option ${unknown.join(', ')}; known are ${known.join(', ')}, --only=<text>`);
+  console.error(
+    `build: unknown option ${unknown.join(', ')}; known are ${known.join(', ')}, --only=<text>`,
+  );
   process.exit(2);
 }
 const has = (flag) => process.argv.includes(flag);
@@ -29,15 +33,29 @@ const page = { platform: 'browser', target: 'chrome122', format: 'iife' };
 const bundles = [
   { entry: 'client/src/extension.ts', out: 'dist/client.js', ...node, external: ['vscode'] },
   { entry: 'server/src/main/server.ts', out: 'dist/server.js', ...node },
-  { entry: 'server/src/main/syncrule.ts', out: 'dist/syncrule.js', ...node, banner: { js: '#!/usr/bin/env node' }, executable: true },
+  {
+    entry: 'server/src/main/syncrule.ts',
+    out: 'dist/syncrule.js',
+    ...node,
+    banner: { js: '#!/usr/bin/env node' },
+    executable: true,
+  },
   { entry: 'client/webview/main.ts', out: 'dist/webview.js', ...page },
-  { entry: 'client/webview/style/main.css', out: 'dist/webview.css', platform: 'browser', target: 'chrome122', external: ['./codicon.ttf*'] },
+  {
+    entry: 'client/webview/style/main.css',
+    out: 'dist/webview.css',
+    platform: 'browser',
+    target: 'chrome122',
+    external: ['./codicon.ttf*'],
+  },
 ];
 const copies = [{ from: 'node_modules/@vscode/codicons/dist/codicon.ttf', to: 'dist/codicon.ttf' }];
 
 const chosen = bundles.filter(({ out }) => path.basename(out).startsWith(only));
 if (chosen.length === 0) {
-  console.error(`build: no bundle starts with '${only}'; there are ${bundles.map(({ out }) => path.basename(out)).join(', ')}`);
+  console.error(
+    `build: no bundle starts with '${only}'; there are ${bundles.map(({ out }) => path.basename(out)).join(', ')}`,
+  );
   process.exit(2);
 }
 const wanted = chosen.filter(({ entry }) => {
@@ -46,7 +64,9 @@ const wanted = chosen.filter(({ entry }) => {
     console.log(`build: ${entry} does not exist, left out (--partial)`);
     return false;
   }
-  console.error(`build: ${entry} does not exist; with --partial the other bundles are built without it`);
+  console.error(
+    `build: ${entry} does not exist; with --partial the other bundles are built without it`,
+  );
   process.exit(1);
 });
 
@@ -97,7 +117,12 @@ if (has('--watch')) {
   // esbuild has printed its own message for each failure.
   if (results.some((one) => one.status === 'rejected')) process.exit(1);
   if (chosen.length === bundles.length) {
-    const inputs = [...results.flatMap((one) => Object.keys(one.value.metafile.inputs)), ...copies.map(({ from }) => from)];
-    console.log(`build: dist/notices.txt (${writeNotices(top, inputs, path.join(top, 'dist', 'notices.txt'))} packages)`);
+    const inputs = [
+      ...results.flatMap((one) => Object.keys(one.value.metafile.inputs)),
+      ...copies.map(({ from }) => from),
+    ];
+    console.log(
+      `build: dist/notices.txt (${writeNotices(top, inputs, path.join(top, 'dist', 'notices.txt'))} packages)`,
+    );
   }
 }

@@ -13,7 +13,9 @@ const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'generate
 // As deep below the top as the sources, so that a generator finds the top from its own place.
 const bundles = path.join(path.dirname(path.dirname(folder)), 'out', 'generate');
 let failed = false;
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')).sort()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.ts'))
+  .sort()) {
   const outfile = path.join(bundles, file.replace(/\.ts$/, '.mjs'));
   // Bundled, not run as it stands: packages that are ECMAScript modules only cannot be loaded by our sources otherwise.
   await build({
@@ -23,15 +25,27 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')).so
     platform: 'node',
     format: 'esm',
     mainFields: ['module', 'main'],
-    banner: { js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);",
+    },
     logLevel: 'error',
   });
-  const result = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const result = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   if (result.status !== 0) failed = true;
 }
-const l10n = spawnSync(process.execPath, [path.join(path.dirname(folder), 'l10n.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const l10n = spawnSync(
+  process.execPath,
+  [path.join(path.dirname(folder), 'l10n.mjs'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
 if (l10n.status !== 0) failed = true;
 if (failed) {
-  console.error(process.argv.includes('--check') ? 'generate: out of date; run `npm run generate` and commit the result' : 'generate: failed');
+  console.error(
+    process.argv.includes('--check')
+      ? 'generate: out of date; run `npm run generate` and commit the result'
+      : 'generate: failed',
+  );
   process.exit(1);
 }

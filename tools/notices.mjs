@@ -14,12 +14,22 @@ function packageFolders(inputs) {
 
 function noticeOf(top, folder) {
   const at = path.join(top, folder);
-  const { name, version, license, author, repository } = JSON.parse(readFileSync(path.join(at, 'package.json'), 'utf8'));
-  const texts = readdirSync(at).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort().map((file) => readFileSync(path.join(at, file), 'utf8').trim());
+  const { name, version, license, author, repository } = JSON.parse(
+    readFileSync(path.join(at, 'package.json'), 'utf8'),
+  );
+  const texts = readdirSync(at)
+    .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
+    .sort()
+    .map((file) => readFileSync(path.join(at, file), 'utf8').trim());
   const by = typeof author === 'string' ? author : author?.name;
   const url = typeof repository === 'string' ? repository : repository?.url;
-  const said = texts.length > 0 ? texts.join('\n\n') : `Licence: ${license}${by ? `\nAuthor: ${by}` : ''}`;
-  return { title: `${name} ${version}`, license, text: `${name} ${version} (${license})${url ? `\n${url.replace(/^git\+/, '')}` : ''}\n\n${said}` };
+  const said =
+    texts.length > 0 ? texts.join('\n\n') : `Licence: ${license}${by ? `\nAuthor: ${by}` : ''}`;
+  return {
+    title: `${name} ${version}`,
+    license,
+    text: `${name} ${version} (${license})${url ? `\n${url.replace(/^git\+/, '')}` : ''}\n\n${said}`,
+  };
 }
 
 /**
@@ -29,9 +39,16 @@ function noticeOf(top, folder) {
  * @returns how many packages there are
  */
 export function writeNotices(top, inputs, file) {
-  const notices = packageFolders(inputs).filter((folder) => existsSync(path.join(top, folder, 'package.json'))).map((folder) => noticeOf(top, folder));
-  const unique = [...new Map(notices.map((notice) => [notice.title, notice])).values()].sort((a, b) => (a.title < b.title ? -1 : 1));
+  const notices = packageFolders(inputs)
+    .filter((folder) => existsSync(path.join(top, folder, 'package.json')))
+    .map((folder) => noticeOf(top, folder));
+  const unique = [...new Map(notices.map((notice) => [notice.title, notice])).values()].sort(
+    (a, b) => (a.title < b.title ? -1 : 1),
+  );
   const line = '-'.repeat(80);
-  writeFileSync(file, `Sync Rule Workbench contains these packages, each under its own licence.\n\n${unique.map(({ text }) => `${line}\n\n${text}\n`).join('\n')}`);
+  writeFileSync(
+    file,
+    `Sync Rule Workbench contains these packages, each under its own licence.\n\n${unique.map(({ text }) => `${line}\n\n${text}\n`).join('\n')}`,
+  );
   return unique.length;
 }

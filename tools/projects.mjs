@@ -21,24 +21,48 @@ const write = (file, text) => {
     writeFileSync(full, text);
   }
 };
-const hasSource = (name) => existsSync(path.join(top, root, name)) && readdirSync(path.join(top, root, name), { recursive: true }).some((f) => f.toString().endsWith('.ts'));
+const hasSource = (name) =>
+  existsSync(path.join(top, root, name)) &&
+  readdirSync(path.join(top, root, name), { recursive: true }).some((f) =>
+    f.toString().endsWith('.ts'),
+  );
 
 const present = Object.keys(layers).filter(hasSource);
 for (const name of present) {
   const layer = layers[name];
   const below = present.filter((other) => layers[other].rank < layer.rank);
-  write(`${root}/${name}/tsconfig.json`, json({
-    extends: '../../../tsconfig.base.json',
-    compilerOptions: { rootDir: '.', outDir: `../../../out/types/${name}`, tsBuildInfoFile: `../../../out/types/${name}.tsbuildinfo`, ...(layer.node ? { types: ['node'] } : {}) },
-    include: ['**/*.ts'],
-    references: below.map((other) => ({ path: `../${other}` })),
-  }));
+  write(
+    `${root}/${name}/tsconfig.json`,
+    json({
+      extends: '../../../tsconfig.base.json',
+      compilerOptions: {
+        rootDir: '.',
+        outDir: `../../../out/types/${name}`,
+        tsBuildInfoFile: `../../../out/types/${name}.tsbuildinfo`,
+        ...(layer.node ? { types: ['node'] } : {}),
+      },
+      include: ['**/*.ts'],
+      references: below.map((other) => ({ path: `../${other}` })),
+    }),
+  );
 }
-write('tsconfig.json', json({
-  files: [],
-  references: [...present.map((name) => ({ path: `./${root}/${name}` })), ...['client', 'client/webview', 'test'].filter((p) => existsSync(path.join(top, p, 'tsconfig.json'))).map((p) => ({ path: `./${p}` }))],
-}));
+write(
+  'tsconfig.json',
+  json({
+    files: [],
+    references: [
+      ...present.map((name) => ({ path: `./${root}/${name}` })),
+      ...['client', 'client/webview', 'test']
+        .filter((p) => existsSync(path.join(top, p, 'tsconfig.json')))
+        .map((p) => ({ path: `./${p}` })),
+    ],
+  }),
+);
 if (written.length > 0) {
-  console.log(checking ? `out of date: ${written.join(', ')}; run \`node tools/projects.mjs\` and commit the result` : `wrote ${written.join(', ')}`);
+  console.log(
+    checking
+      ? `out of date: ${written.join(', ')}; run \`node tools/projects.mjs\` and commit the result`
+      : `wrote ${written.join(', ')}`,
+  );
   if (checking) process.exitCode = 1;
 }

@@ -53,7 +53,9 @@ const pictures = [
       await flow.getByRole('heading', { name: 'Import attribute flow' }).waitFor();
       await flow.getByPlaceholder(/Search/).fill('displayName');
       await settled(page);
-      await flow.getByRole('heading', { name: 'Import attribute flow' }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+      await flow
+        .getByRole('heading', { name: 'Import attribute flow' })
+        .evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
       await flow.locator('html').evaluate((root) => root.scrollBy(0, -60));
       await settled(page);
     },
@@ -91,33 +93,57 @@ async function shoot(page, file) {
 async function readmePictures(out, only, wanted) {
   for (const picture of pictures.filter(({ name }) => only === undefined || only === name)) {
     for (const { name, theme } of wanted.filter((one) => readmeThemes.includes(one.name))) {
-      await withWindow({ settings: settings(theme), openFile: rule, viewport: { width: 1600, height: 860 } }, `${picture.name}-${name}`, async (opened) => {
-        await picture.pose(opened);
-        await shoot(opened.page, path.join(out, `${picture.name}-${name}.png`));
-      });
+      await withWindow(
+        { settings: settings(theme), openFile: rule, viewport: { width: 1600, height: 860 } },
+        `${picture.name}-${name}`,
+        async (opened) => {
+          await picture.pose(opened);
+          await shoot(opened.page, path.join(out, `${picture.name}-${name}.png`));
+        },
+      );
     }
   }
 }
 
 async function galleryPictures(out, only, wanted) {
   for (const { name, theme, pick } of wanted) {
-    await withWindow({ settings: settings(theme), openFile: firstFile, viewport: { width: 1600, height: 1000 } }, `gallery-${name}`, async (opened) => {
-      if (pick !== undefined) {
-        await opened.workbench.command('Preferences: Color Theme', pick);
-        await opened.page.locator('.monaco-workbench.hc-black, .monaco-workbench.hc-light').waitFor();
-      }
-      await takeGallery(opened, (picture) => shoot(opened.page, path.join(out, `${picture}-${name}.png`)), only);
-    });
+    await withWindow(
+      { settings: settings(theme), openFile: firstFile, viewport: { width: 1600, height: 1000 } },
+      `gallery-${name}`,
+      async (opened) => {
+        if (pick !== undefined) {
+          await opened.workbench.command('Preferences: Color Theme', pick);
+          await opened.page
+            .locator('.monaco-workbench.hc-black, .monaco-workbench.hc-light')
+            .waitFor();
+        }
+        await takeGallery(
+          opened,
+          (picture) => shoot(opened.page, path.join(out, `${picture}-${name}.png`)),
+          only,
+        );
+      },
+    );
   }
 }
 
 await runMain(async () => {
-  const { values } = parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' }, theme: { type: 'string' }, gallery: { type: 'boolean', default: false } } });
-  const out = path.resolve(values.out ?? (values.gallery ? path.join(cache, 'gallery') : inTop('docs', 'images')));
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string' },
+      only: { type: 'string' },
+      theme: { type: 'string' },
+      gallery: { type: 'boolean', default: false },
+    },
+  });
+  const out = path.resolve(
+    values.out ?? (values.gallery ? path.join(cache, 'gallery') : inTop('docs', 'images')),
+  );
   const wanted = themes.filter(({ name }) => values.theme === undefined || values.theme === name);
   await ensureDependencies();
   say('Building the extension.');
-  if ((await runNode([inTop('tools', 'build.mjs')])).code !== 0) throw new UserError('The build failed; its words are above.');
+  if ((await runNode([inTop('tools', 'build.mjs')])).code !== 0)
+    throw new UserError('The build failed; its words are above.');
   mkdirSync(out, { recursive: true });
   await (values.gallery ? galleryPictures : readmePictures)(out, values.only, wanted);
 });

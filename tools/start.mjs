@@ -17,12 +17,21 @@ import { onPath, run, runNode } from './support/processes.mjs';
 function options() {
   let values;
   try {
-    ({ values } = parseArgs({ options: { embedded: { type: 'boolean', default: false }, port: { type: 'string', default: '0' }, help: { type: 'boolean', default: false } } }));
+    ({ values } = parseArgs({
+      options: {
+        embedded: { type: 'boolean', default: false },
+        port: { type: 'string', default: '0' },
+        help: { type: 'boolean', default: false },
+      },
+    }));
   } catch (error) {
     throw new UserError(`${error.message}\nKnown are --embedded, --port <number> and --help.`);
   }
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UserError(`--port: '${values.port}' is no port number (0 to 65535; 0 takes any that is free).`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UserError(
+      `--port: '${values.port}' is no port number (0 to 65535; 0 takes any that is free).`,
+    );
   return { ...values, port };
 }
 
@@ -34,8 +43,15 @@ const usage = `npm start [-- --embedded] [--port <number>]
 /** The user's own editor: another window of it, with our extension from this folder. */
 async function openOwn(program) {
   say(`Opening samples/ in ${path.basename(program)} with the extension loaded from this folder.`);
-  const { code } = await run(program, ['--new-window', `--extensionDevelopmentPath=${top}`, inTop('samples')], { shell: process.platform === 'win32' });
-  if (code !== 0) throw new UserError(`${program} ended with code ${code}. \`npm start -- --embedded\` does without it.`);
+  const { code } = await run(
+    program,
+    ['--new-window', `--extensionDevelopmentPath=${top}`, inTop('samples')],
+    { shell: process.platform === 'win32' },
+  );
+  if (code !== 0)
+    throw new UserError(
+      `${program} ended with code ${code}. \`npm start -- --embedded\` does without it.`,
+    );
   say('It is open. Close its window when you are done.');
 }
 
@@ -47,13 +63,19 @@ function linkExtension(data) {
 }
 
 async function openEmbedded(port) {
-  const which = process.env.SYNCRULE_HOST && hosts.includes(process.env.SYNCRULE_HOST) ? process.env.SYNCRULE_HOST : 'newest';
+  const which =
+    process.env.SYNCRULE_HOST && hosts.includes(process.env.SYNCRULE_HOST)
+      ? process.env.SYNCRULE_HOST
+      : 'newest';
   const host = await installHost(which);
   say(`Starting the embedded VS Code ${host.version}.`);
   const server = await startServer(host, { port, prepare: linkExtension });
-  console.log(`\n  Open this address in your browser:\n\n    ${workbenchAddress(server.port, { folder: inTop('samples') })}\n\n  End with Ctrl+C.\n`);
+  console.log(
+    `\n  Open this address in your browser:\n\n    ${workbenchAddress(server.port, { folder: inTop('samples') })}\n\n  End with Ctrl+C.\n`,
+  );
   const asked = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve('asked'));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.once(signal, () => resolve('asked'));
   });
   const died = new Promise((resolve) => server.child.once('exit', () => resolve('died')));
   const why = await Promise.race([asked, died]);
@@ -71,9 +93,15 @@ await runMain(async () => {
   }
   await ensureDependencies();
   say('Building the extension.');
-  if ((await runNode([inTop('tools', 'build.mjs')])).code !== 0) throw new UserError('The build failed; its words are above.');
-  const own = asked.embedded ? undefined : onPath('code', 'code-insiders', 'codium', 'codium-insiders', 'vscodium');
+  if ((await runNode([inTop('tools', 'build.mjs')])).code !== 0)
+    throw new UserError('The build failed; its words are above.');
+  const own = asked.embedded
+    ? undefined
+    : onPath('code', 'code-insiders', 'codium', 'codium-insiders', 'vscodium');
   if (own) return openOwn(own);
-  if (!asked.embedded) say('No VS Code is on the PATH (looked for code, code-insiders, codium): using the embedded one.');
+  if (!asked.embedded)
+    say(
+      'No VS Code is on the PATH (looked for code, code-insiders, codium): using the embedded one.',
+    );
   return openEmbedded(asked.port);
 });

@@ -1,6 +1,10 @@
 import { config as useTexts } from '@vscode/l10n';
 import { l10n, type ExtensionContext } from 'vscode';
-import { methods, type FixtureObjectReference, type TreeNode } from '../../server/src/protocol/requests';
+import {
+  methods,
+  type FixtureObjectReference,
+  type TreeNode,
+} from '../../server/src/protocol/requests';
 import { registerAttributeFlow } from './features/attributeFlow/feature';
 import { registerDebugging } from './features/debugging/feature';
 import { registerEvaluation } from './features/evaluation/feature';
@@ -68,7 +72,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
   return {
     ready: () => server.start(),
     selectObject: (object) => selection.select(object),
-    treeChildren: (id) => server.request<TreeNode[]>(methods.treeChildren, id === undefined ? {} : { id }),
+    treeChildren: (id) =>
+      server.request<TreeNode[]>(methods.treeChildren, id === undefined ? {} : { id }),
   };
 }
 

@@ -3,9 +3,17 @@ import { visibleText } from './model/text';
 /** Something to put into an element: text is always text, never markup. */
 export type Child = Node | string | undefined;
 
-const shownAttributes: ReadonlySet<string> = new Set(['title', 'aria-label', 'aria-description', 'aria-roledescription', 'placeholder', 'alt']);
+const shownAttributes: ReadonlySet<string> = new Set([
+  'title',
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'placeholder',
+  'alt',
+]);
 
-const shownAttribute = (name: string, value: string): string => (shownAttributes.has(name) ? visibleText(value) : value);
+const shownAttribute = (name: string, value: string): string =>
+  shownAttributes.has(name) ? visibleText(value) : value;
 
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -14,13 +22,18 @@ type Attributes = Readonly<Record<string, string | number | boolean | undefined>
  * Texts, and attributes that are shown or read out, become inert here: they hold names and values of others.
  * @param attributes by their names in markup; `true` gives an attribute without value, `false` and undefined none
  */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
     element.setAttribute(name, value === true ? '' : shownAttribute(name, String(value)));
   }
-  for (const child of children) if (child !== undefined) element.append(typeof child === 'string' ? visibleText(child) : child);
+  for (const child of children)
+    if (child !== undefined) element.append(typeof child === 'string' ? visibleText(child) : child);
   return element;
 }
 
@@ -35,7 +48,11 @@ export function hidden(text: string): HTMLElement {
 }
 
 /** A button that runs something. */
-export function button(attributes: Attributes, run: () => void, ...children: readonly Child[]): HTMLButtonElement {
+export function button(
+  attributes: Attributes,
+  run: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
   const element = h('button', { type: 'button', ...attributes }, ...children);
   element.addEventListener('click', (event) => {
     event.stopPropagation();
@@ -45,9 +62,16 @@ export function button(attributes: Attributes, run: () => void, ...children: rea
 }
 
 /** Makes an element of a drawing; attributes by their names in markup. */
-export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string | number>>, ...children: readonly (Node | string)[]): SVGElementTagNameMap[K] {
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | number>>,
+  ...children: readonly (Node | string)[]
+): SVGElementTagNameMap[K] {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, shownAttribute(name, String(value)));
-  element.append(...children.map((child) => (typeof child === 'string' ? visibleText(child) : child)));
+  for (const [name, value] of Object.entries(attributes))
+    element.setAttribute(name, shownAttribute(name, String(value)));
+  element.append(
+    ...children.map((child) => (typeof child === 'string' ? visibleText(child) : child)),
+  );
   return element;
 }

@@ -1,5 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { panelVersion, parseMessageToPanel, parsePanelState, type MessageFromPanel, type PanelState, type PanelStep, type StaleReason } from '../../server/src/protocol/panel';
+import {
+  panelVersion,
+  parseMessageToPanel,
+  parsePanelState,
+  type MessageFromPanel,
+  type PanelState,
+  type PanelStep,
+  type StaleReason,
+} from '../../server/src/protocol/panel';
 import { applyChanges, type JsonChange } from '../../server/src/protocol/patch';
 import type { FixtureObjectReference } from '../../server/src/protocol/requests';
 import type { FlowRow, PreviewDocument } from '../../server/src/protocol/preview';
@@ -26,14 +34,27 @@ export interface EditorHost {
 
 /** The page: takes states from the extension and paints them, keeping what the user did to it. */
 export class Page {
-  private readonly live = h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+  private readonly live = h('div', {
+    class: 'visually-hidden',
+    role: 'status',
+    'aria-live': 'polite',
+  });
   private readonly banner = h('div', { class: 'banner' });
   private readonly content = h('div', { class: 'content' });
   // The headings of a table stay below the toolbar, whose height depends on how often it wraps.
   private readonly heights = new ResizeObserver(([entry]) => {
-    if (entry !== undefined) this.content.style.setProperty('--toolbar-height', `${entry.target.getBoundingClientRect().height}px`);
+    if (entry !== undefined)
+      this.content.style.setProperty(
+        '--toolbar-height',
+        `${entry.target.getBoundingClientRect().height}px`,
+      );
   });
-  private readonly bannerHeight = new ResizeObserver(() => this.content.style.setProperty('--banner-height', `${this.banner.getBoundingClientRect().height}px`));
+  private readonly bannerHeight = new ResizeObserver(() =>
+    this.content.style.setProperty(
+      '--banner-height',
+      `${this.banner.getBoundingClientRect().height}px`,
+    ),
+  );
   private readonly context: PageContext;
   private filter: Filter;
   private readonly sorts: Record<string, Sort>;
@@ -47,8 +68,16 @@ export class Page {
   private state: PanelState | undefined;
   private revision: number | undefined;
   private readonly detail = h('div', { class: 'detail-place' });
-  private readonly tablesPanel = h('div', { id: 'panel-tables', role: 'tabpanel', 'aria-labelledby': 'tab-tables' });
-  private readonly picturePanel = h('div', { id: 'panel-picture', role: 'tabpanel', 'aria-labelledby': 'tab-picture' });
+  private readonly tablesPanel = h('div', {
+    id: 'panel-tables',
+    role: 'tabpanel',
+    'aria-labelledby': 'tab-tables',
+  });
+  private readonly picturePanel = h('div', {
+    id: 'panel-picture',
+    role: 'tabpanel',
+    'aria-labelledby': 'tab-picture',
+  });
   private step: PanelStep | undefined;
   private painted = '';
   private saving: number | undefined;
@@ -64,14 +93,17 @@ export class Page {
     this.toggled = new Set(saved.toggled);
     this.scroll = saved.scroll;
     this.tab = saved.tab ?? 'tables';
-    const shown = (): FixtureObjectReference | undefined => (this.state?.kind === 'preview' ? this.state.object : undefined);
+    const shown = (): FixtureObjectReference | undefined =>
+      this.state?.kind === 'preview' ? this.state.object : undefined;
     this.context = {
       get object() {
         return shown();
       },
-      reveal: (location, keepFocus) => this.post({ version: panelVersion, kind: 'reveal', location, keepFocus }),
+      reveal: (location, keepFocus) =>
+        this.post({ version: panelVersion, kind: 'reveal', location, keepFocus }),
       action: (action) => this.post({ version: panelVersion, kind: 'action', action }),
-      debugValue: (attribute, side) => this.post({ version: panelVersion, kind: 'debugValue', attribute, side }),
+      debugValue: (attribute, side) =>
+        this.post({ version: panelVersion, kind: 'debugValue', attribute, side }),
       copy: (text) => this.post({ version: panelVersion, kind: 'copy', text }),
       search: (text) => this.toolbar?.ask(text),
       announce: (text) => this.announce(text),
@@ -101,8 +133,18 @@ export class Page {
   private receive(data: unknown): void {
     const parsed = parseMessageToPanel(data);
     if (!parsed.ok) {
-      this.post({ version: panelVersion, kind: 'failed', message: `a message was not understood: ${parsed.problem}` });
-      this.show({ kind: 'error', message: l10n.t('The extension sent something that this page does not understand. Close the view and open it again.'), actions: ['retry', 'showOutput'] });
+      this.post({
+        version: panelVersion,
+        kind: 'failed',
+        message: `a message was not understood: ${parsed.problem}`,
+      });
+      this.show({
+        kind: 'error',
+        message: l10n.t(
+          'The extension sent something that this page does not understand. Close the view and open it again.',
+        ),
+        actions: ['retry', 'showOutput'],
+      });
       return;
     }
     const { message } = parsed;
@@ -123,7 +165,8 @@ export class Page {
 
   /** What cannot be carried out on what is shown is asked for as a whole. */
   private change(base: number, revision: number, changes: readonly JsonChange[]): void {
-    const next = base === this.revision ? parsePanelState(applyChanges(this.state, changes)) : undefined;
+    const next =
+      base === this.revision ? parsePanelState(applyChanges(this.state, changes)) : undefined;
     if (next === undefined) return this.post({ version: panelVersion, kind: 'resend' });
     this.revision = revision;
     this.show(next);
@@ -137,11 +180,13 @@ export class Page {
   private inspect(row: FlowRow | undefined, back: HTMLElement): void {
     const { document } = this;
     if (row === undefined || document === undefined) return this.detail.replaceChildren();
-    this.detail.replaceChildren(detailView(this.context, document, row, () => {
-      this.detail.replaceChildren();
-      back.focus({ preventScroll: true });
-      this.detail.replaceChildren();
-    }));
+    this.detail.replaceChildren(
+      detailView(this.context, document, row, () => {
+        this.detail.replaceChildren();
+        back.focus({ preventScroll: true });
+        this.detail.replaceChildren();
+      }),
+    );
     // The details must not cover what they are about.
     back.scrollIntoView({ block: 'nearest' });
   }
@@ -156,7 +201,12 @@ export class Page {
       this.preview = undefined;
       this.painted = '';
       this.content.replaceChildren(comparisonView(this.context, state.comparison));
-      return this.announce(l10n.t('{0}.', count(state.comparison.differences, l10n.t('difference'), l10n.t('differences'))));
+      return this.announce(
+        l10n.t(
+          '{0}.',
+          count(state.comparison.differences, l10n.t('difference'), l10n.t('differences')),
+        ),
+      );
     }
     if (state.kind === 'preview') {
       this.showPreview(state.document);
@@ -167,7 +217,9 @@ export class Page {
     this.content.replaceChildren(stateView(this.context, state));
   }
 
-  private paintBanner(stale: { readonly reason: StaleReason; readonly message: string } | undefined): void {
+  private paintBanner(
+    stale: { readonly reason: StaleReason; readonly message: string } | undefined,
+  ): void {
     this.banner.replaceChildren(
       ...(this.step === undefined ? [] : [stepBanner(this.step)]),
       ...(stale === undefined ? [] : [staleBanner(stale.message, stale.reason === 'computing')]),
@@ -188,7 +240,10 @@ export class Page {
     this.painted = text;
     const focused = this.focusedKey();
     const top = again ? window.scrollY : this.scroll;
-    const sorts = { get: (table: string) => this.sorts[table], set: (table: string, sort: Sort | undefined) => this.keepSort(table, sort) };
+    const sorts = {
+      get: (table: string) => this.sorts[table],
+      set: (table: string, sort: Sort | undefined) => this.keepSort(table, sort),
+    };
     const preview = new PreviewView(document, this.context, sorts);
     this.preview = preview;
     this.document = document;
@@ -207,8 +262,19 @@ export class Page {
     this.toolbar = toolbar;
     const { shown, all } = preview.apply(this.filter);
     toolbar.show(shown, all);
-    const searching = this.content.querySelector('input[type="search"]') === window.document.activeElement && again;
-    this.content.replaceChildren(h('main', { class: 'preview', 'data-state': 'preview' }, preview.header, this.tabList(), toolbar.element, this.tablesPanel, this.picturePanel));
+    const searching =
+      this.content.querySelector('input[type="search"]') === window.document.activeElement && again;
+    this.content.replaceChildren(
+      h(
+        'main',
+        { class: 'preview', 'data-state': 'preview' },
+        preview.header,
+        this.tabList(),
+        toolbar.element,
+        this.tablesPanel,
+        this.picturePanel,
+      ),
+    );
     this.tablesPanel.replaceChildren(preview.body);
     this.picturePanel.replaceChildren();
     this.showTab();
@@ -217,25 +283,71 @@ export class Page {
     if (searching) toolbar.focus();
     else if (focused !== undefined) preview.focusKey(focused);
     window.scrollTo({ top });
-    if (again && this.step === undefined) this.announce(l10n.t('Preview updated. {0}', document.summary));
+    if (again && this.step === undefined)
+      this.announce(l10n.t('Preview updated. {0}', document.summary));
   }
 
   private tools(): HTMLElement[] {
-    const tool = (action: 'debug' | 'save' | 'compareObject' | 'compareRules' | 'openAnother', iconName: string, words: string, title: string): HTMLElement =>
-      button({ class: 'tool', title }, () => this.context.action(action), icon(iconName), h('span', {}, words));
+    const tool = (
+      action: 'debug' | 'save' | 'compareObject' | 'compareRules' | 'openAnother',
+      iconName: string,
+      words: string,
+      title: string,
+    ): HTMLElement =>
+      button(
+        { class: 'tool', title },
+        () => this.context.action(action),
+        icon(iconName),
+        h('span', {}, words),
+      );
     return [
       tool('debug', 'debug-alt', l10n.t('Debug'), l10n.t('Step through this preview')),
-      tool('save', 'save-as', l10n.t('Save…'), l10n.t('Save as SVG, HTML, Markdown, Mermaid or JSON')),
-      tool('compareObject', 'git-compare', l10n.t('Compare object…'), l10n.t('Compare with another object')),
-      tool('compareRules', 'versions', l10n.t('Compare rules…'), l10n.t('Compare with the saved rules, another branch, or another configuration')),
-      tool('openAnother', 'pinned', l10n.t('Pin'), l10n.t('Open another view that keeps showing this object')),
+      tool(
+        'save',
+        'save-as',
+        l10n.t('Save…'),
+        l10n.t('Save as SVG, HTML, Markdown, Mermaid or JSON'),
+      ),
+      tool(
+        'compareObject',
+        'git-compare',
+        l10n.t('Compare object…'),
+        l10n.t('Compare with another object'),
+      ),
+      tool(
+        'compareRules',
+        'versions',
+        l10n.t('Compare rules…'),
+        l10n.t('Compare with the saved rules, another branch, or another configuration'),
+      ),
+      tool(
+        'openAnother',
+        'pinned',
+        l10n.t('Pin'),
+        l10n.t('Open another view that keeps showing this object'),
+      ),
     ];
   }
 
   private tabList(): HTMLElement {
-    const words: Readonly<Record<Tab, string>> = { tables: l10n.t('Tables'), picture: l10n.t('Picture') };
-    const list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': l10n.t('Attribute flow as') });
-    for (const tab of tabs) list.append(button({ id: `tab-${tab}`, role: 'tab', class: 'tab', 'aria-controls': `panel-${tab}` }, () => this.openTab(tab), icon(tab === 'tables' ? 'table' : 'type-hierarchy'), words[tab]));
+    const words: Readonly<Record<Tab, string>> = {
+      tables: l10n.t('Tables'),
+      picture: l10n.t('Picture'),
+    };
+    const list = h('div', {
+      class: 'tabs',
+      role: 'tablist',
+      'aria-label': l10n.t('Attribute flow as'),
+    });
+    for (const tab of tabs)
+      list.append(
+        button(
+          { id: `tab-${tab}`, role: 'tab', class: 'tab', 'aria-controls': `panel-${tab}` },
+          () => this.openTab(tab),
+          icon(tab === 'tables' ? 'table' : 'type-hierarchy'),
+          words[tab],
+        ),
+      );
     list.addEventListener('keydown', (event) => {
       if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
       this.openTab(this.tab === 'tables' ? 'picture' : 'tables');
@@ -277,13 +389,21 @@ export class Page {
 
   private changeFilter(filter: Filter, toolbar: Toolbar): void {
     // Who asks for all losing flows, or none, means all attributes, also those folded by hand.
-    if (filter.others !== this.filter.others) for (const key of [...this.toggled]) if (/^(import|export-\d+)\//.test(key)) this.toggled.delete(key);
+    if (filter.others !== this.filter.others)
+      for (const key of [...this.toggled])
+        if (/^(import|export-\d+)\//.test(key)) this.toggled.delete(key);
     this.filter = filter;
     const result = this.preview?.apply(filter);
     if (this.tab === 'picture') this.diagram?.apply(filter);
     if (result !== undefined) {
       toolbar.show(result.shown, result.all);
-      this.announce(l10n.t('{0} of {1} shown.', count(result.shown, l10n.t('attribute'), l10n.t('attributes')), result.all));
+      this.announce(
+        l10n.t(
+          '{0} of {1} shown.',
+          count(result.shown, l10n.t('attribute'), l10n.t('attributes')),
+          result.all,
+        ),
+      );
     }
     this.save();
   }
@@ -291,7 +411,13 @@ export class Page {
   private keepSort(table: string, sort: Sort | undefined): void {
     if (sort === undefined) delete this.sorts[table];
     else this.sorts[table] = sort;
-    this.announce(sort === undefined ? l10n.t('Original order.') : sort.descending ? l10n.t('Sorted descending.') : l10n.t('Sorted ascending.'));
+    this.announce(
+      sort === undefined
+        ? l10n.t('Original order.')
+        : sort.descending
+          ? l10n.t('Sorted descending.')
+          : l10n.t('Sorted ascending.'),
+    );
     this.save();
   }
 
@@ -324,6 +450,13 @@ export class Page {
   }
 
   private keep(): void {
-    this.host.setState({ filter: this.filter, sorts: this.sorts, toggled: [...this.toggled].slice(-2000), scroll: this.scroll, tab: this.tab, ...(this.source === '' ? {} : { source: this.source }) });
+    this.host.setState({
+      filter: this.filter,
+      sorts: this.sorts,
+      toggled: [...this.toggled].slice(-2000),
+      scroll: this.scroll,
+      tab: this.tab,
+      ...(this.source === '' ? {} : { source: this.source }),
+    });
   }
 }

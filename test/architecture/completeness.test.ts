@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { filesIn, text } from './files';
 
 /** Whether a name stands in a text as a word of its own. */
-const names = (all: string, name: string): boolean => new RegExp(`(?<![A-Za-z0-9])${name}(?![A-Za-z0-9])`).test(all);
+const names = (all: string, name: string): boolean =>
+  new RegExp(`(?<![A-Za-z0-9])${name}(?![A-Za-z0-9])`).test(all);
 const together = (files: readonly string[]): string => files.map(text).join('\n');
 const pages = together([...filesIn('docs', '.md'), 'README.md']);
 
 /** A string property that a registered thing has: `code: 'SR012'`. */
-const property = (file: string, key: string): string | undefined => new RegExp(`^\\s*${key}: '([^']+)'`, 'm').exec(text(file))?.[1];
+const property = (file: string, key: string): string | undefined =>
+  new RegExp(`^\\s*${key}: '([^']+)'`, 'm').exec(text(file))?.[1];
 
 describe('every diagnostic', () => {
   const rules = filesIn('server/src/lint/rules', '.ts');
@@ -24,12 +26,16 @@ describe('every diagnostic', () => {
   });
 
   test('has the name of its file', () => {
-    expect(rules.filter((file) => property(file, 'name') !== path.posix.basename(file, '.ts'))).toEqual([]);
+    expect(
+      rules.filter((file) => property(file, 'name') !== path.posix.basename(file, '.ts')),
+    ).toEqual([]);
   });
 
   test('is registered', () => {
     const registry = together(filesIn('server/src/lint', '.ts', false));
-    expect(rules.filter((file) => !registry.includes(`./rules/${path.posix.basename(file, '.ts')}'`))).toEqual([]);
+    expect(
+      rules.filter((file) => !registry.includes(`./rules/${path.posix.basename(file, '.ts')}'`)),
+    ).toEqual([]);
   });
 
   test('has a test, or is run by one over all of them', () => {
@@ -53,16 +59,25 @@ describe('every function', () => {
   const tests = together(filesIn('test/functions', '.ts'));
 
   test('stands in a file of its name', () => {
-    expect(entries.filter(({ file, name }) => path.posix.basename(file, '.ts').toLowerCase() !== name.toLowerCase())).toEqual([]);
+    expect(
+      entries.filter(
+        ({ file, name }) => path.posix.basename(file, '.ts').toLowerCase() !== name.toLowerCase(),
+      ),
+    ).toEqual([]);
   });
 
   test('is registered', () => {
     const catalogue = together(filesIn('server/src/functions', '.ts', false));
-    expect(entries.filter(({ file }) => !catalogue.includes(`${path.posix.basename(file, '.ts')}'`))).toEqual([]);
+    expect(
+      entries.filter(({ file }) => !catalogue.includes(`${path.posix.basename(file, '.ts')}'`)),
+    ).toEqual([]);
   });
 
   test('has a test, or is run by one over all of them', () => {
-    const overAll = /for \(const \w+ of \w*(catalogue|[fF]unctions)|\.each\(\w*(catalogue|[fF]unctions)/.test(tests);
+    const overAll =
+      /for \(const \w+ of \w*(catalogue|[fF]unctions)|\.each\(\w*(catalogue|[fF]unctions)/.test(
+        tests,
+      );
     expect(entries.filter(({ name }) => !overAll && !names(tests, name))).toEqual([]);
   });
 

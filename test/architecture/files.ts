@@ -27,20 +27,31 @@ export function filesIn(folder: string, ending: string, deep = true): readonly s
 }
 
 /** Every TypeScript file of the product: server, client and webview. */
-export const productFiles = (): readonly string[] => [...filesIn('server/src', '.ts'), ...filesIn('client', '.ts')].filter((file) => !file.endsWith('.d.ts'));
+export const productFiles = (): readonly string[] =>
+  [...filesIn('server/src', '.ts'), ...filesIn('client', '.ts')].filter(
+    (file) => !file.endsWith('.d.ts'),
+  );
 
 /** What git tracks, and what it would track if it were added now. */
 export function trackedFiles(): readonly string[] {
-  const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: top, encoding: 'utf8', maxBuffer: 1 << 26 });
-  return [...new Set(list.split('\0'))].filter((file) => file !== '' && existsSync(path.join(top, file)));
+  const list = execFileSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    { cwd: top, encoding: 'utf8', maxBuffer: 1 << 26 },
+  );
+  return [...new Set(list.split('\0'))].filter(
+    (file) => file !== '' && existsSync(path.join(top, file)),
+  );
 }
 
-const importPattern = /(?:^|[\n;])\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\n;])\s*import\s*['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]\s*\)/g;
+const importPattern =
+  /(?:^|[\n;])\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\n;])\s*import\s*['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** The specifiers that a file imports or re-exports from, types included. */
 export const importsOf = (file: string): readonly string[] => specifiersIn(text(file));
 
-const specifiersIn = (source: string): readonly string[] => [...source.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+const specifiersIn = (source: string): readonly string[] =>
+  [...source.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 
 const typeImportPattern = /(?:^|[\n;])\s*(?:import|export)\s+type\s[^'"`;]*?from\s*['"][^'"]+['"]/g;
 

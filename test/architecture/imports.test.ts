@@ -18,7 +18,10 @@ describe('imports', () => {
     const wrong = productFiles().flatMap((file) =>
       importsOf(file)
         .filter((specifier) => specifier.startsWith('.'))
-        .filter((specifier) => /\.[cm]?[jt]sx?$/.test(specifier) || resolveImport(file, specifier) === undefined)
+        .filter(
+          (specifier) =>
+            /\.[cm]?[jt]sx?$/.test(specifier) || resolveImport(file, specifier) === undefined,
+        )
         .map((specifier) => `${file}: ${specifier}`),
     );
     expect(wrong).toEqual([]);
@@ -48,7 +51,11 @@ describe('the layering rule itself', () => {
   });
 
   test.each([
-    ['the client, the server beyond the protocol', 'client/src/extension.ts', '../../server/src/model/workspace'],
+    [
+      'the client, the server beyond the protocol',
+      'client/src/extension.ts',
+      '../../server/src/model/workspace',
+    ],
     ['the webview, the client', 'client/webview/main.ts', '../src/extension'],
     ['a feature, another feature', 'client/src/features/one/feature.ts', '../two/feature'],
     ['infrastructure, a feature', 'client/src/infrastructure/server.ts', '../features/one/feature'],
@@ -59,28 +66,55 @@ describe('the layering rule itself', () => {
 
 describe('exports', () => {
   test('no file gathers the exports of others', () => {
-    const barrels = productFiles().filter((file) => path.posix.basename(file) === 'index.ts' || /^export\s+\*\s+from/m.test(text(file)));
+    const barrels = productFiles().filter(
+      (file) => path.posix.basename(file) === 'index.ts' || /^export\s+\*\s+from/m.test(text(file)),
+    );
     expect(barrels).toEqual([]);
   });
 
   test('have names', () => {
-    expect(productFiles().filter((file) => /^export\s+default\b|\bas\s+default\s*[,}]/m.test(text(file)))).toEqual([]);
+    expect(
+      productFiles().filter((file) =>
+        /^export\s+default\b|\bas\s+default\s*[,}]/m.test(text(file)),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('the cycle search', () => {
   test('finds a cycle, and tells its files in order', () => {
-    const found = firstCycle(new Map([['a', ['b']], ['b', ['c', 'd']], ['c', []], ['d', ['b']]]));
+    const found = firstCycle(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c', 'd']],
+        ['c', []],
+        ['d', ['b']],
+      ]),
+    );
     expect(found).toEqual(['b', 'd', 'b']);
   });
 
   test('is silent about a file that two others share', () => {
-    expect(firstCycle(new Map([['a', ['b', 'c']], ['b', ['d']], ['c', ['d']], ['d', []]]))).toEqual([]);
+    expect(
+      firstCycle(
+        new Map([
+          ['a', ['b', 'c']],
+          ['b', ['d']],
+          ['c', ['d']],
+          ['d', []],
+        ]),
+      ),
+    ).toEqual([]);
   });
 });
 
 function graph(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(files.map((file) => [file, runtimeImportsOf(file).flatMap((specifier) => resolveImport(file, specifier) ?? [])]));
+  return new Map(
+    files.map((file) => [
+      file,
+      runtimeImportsOf(file).flatMap((specifier) => resolveImport(file, specifier) ?? []),
+    ]),
+  );
 }
 
 /** The first cycle that a search in depth meets, its first file repeated at the end; empty when there is none. */

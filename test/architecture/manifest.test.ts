@@ -16,7 +16,9 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly Command[];
-    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command?: string; readonly when?: string }[]>
+    >;
   };
 }
 
@@ -28,15 +30,20 @@ const { commands, menus } = manifest.contributes;
 const keyOf = (value: string | undefined): string | undefined => /^%(.+)%$/.exec(value ?? '')?.[1];
 
 describe('commands of the manifest', () => {
-  test.each(commands.map((command) => [command.command, command] as const))('%s has a title and the common category, both to be translated', (id, command) => {
-    expect(id).toMatch(/^syncrule\.[A-Za-z.]+$/);
-    expect(words[keyOf(command.title) ?? '']).toMatch(/^[A-Z]/);
-    expect(words[keyOf(command.category) ?? '']).toBe('Sync Rules');
-  });
+  test.each(commands.map((command) => [command.command, command] as const))(
+    '%s has a title and the common category, both to be translated',
+    (id, command) => {
+      expect(id).toMatch(/^syncrule\.[A-Za-z.]+$/);
+      expect(words[keyOf(command.title) ?? '']).toMatch(/^[A-Z]/);
+      expect(words[keyOf(command.category) ?? '']).toBe('Sync Rules');
+    },
+  );
 
   test('no two have one name or one title', () => {
     expect(new Set(commands.map(({ command }) => command)).size).toBe(commands.length);
-    expect(new Set(commands.map(({ title }) => words[keyOf(title) ?? ''])).size).toBe(commands.length);
+    expect(new Set(commands.map(({ title }) => words[keyOf(title) ?? ''])).size).toBe(
+      commands.length,
+    );
   });
 
   test('menus name only commands that exist', () => {
@@ -47,13 +54,23 @@ describe('commands of the manifest', () => {
 
   test('each is registered by one feature of the client', () => {
     const client = filesIn('client/src', '.ts').map(text).join('\n');
-    expect(commands.filter(({ command }) => client.split(`'${command}'`).length < 2).map(({ command }) => command)).toEqual([]);
+    expect(
+      commands
+        .filter(({ command }) => client.split(`'${command}'`).length < 2)
+        .map(({ command }) => command),
+    ).toEqual([]);
   });
 
   test('those that the palette offers stand in the documentation', () => {
-    const hidden = new Set((menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command));
+    const hidden = new Set(
+      (menus['commandPalette'] ?? [])
+        .filter(({ when }) => when === 'false')
+        .map(({ command }) => command),
+    );
     const pages = [readme, ...filesIn('docs', '.md').map(text)].join('\n');
-    const offered = commands.filter(({ command }) => !hidden.has(command)).map(({ title }) => words[keyOf(title) ?? ''] ?? '');
+    const offered = commands
+      .filter(({ command }) => !hidden.has(command))
+      .map(({ title }) => words[keyOf(title) ?? ''] ?? '');
     expect(offered.filter((title) => !pages.includes(title))).toEqual([]);
   });
 });
@@ -72,19 +89,25 @@ describe('texts of the manifest', () => {
 
 describe('files of the manifest', () => {
   test('those that it names exist', () => {
-    const named = [...source.matchAll(/"(\.\/[^"]+\.(?:json|svg|png|md))"/g)].map((match) => match[1] ?? '');
+    const named = [...source.matchAll(/"(\.\/[^"]+\.(?:json|svg|png|md))"/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((file) => !exists(file))).toEqual([]);
   });
 
   test('programs and entry points come from the build', () => {
     const build = text('tools/build.mjs');
-    const entries = [manifest.main, ...Object.values(manifest.bin)].map((file) => file.replace('./', ''));
+    const entries = [manifest.main, ...Object.values(manifest.bin)].map((file) =>
+      file.replace('./', ''),
+    );
     expect(entries.filter((entry) => !build.includes(`'${entry}'`))).toEqual([]);
   });
 
   test('scripts run files that exist', () => {
-    const files = Object.values(manifest.scripts).flatMap((script) => [...script.matchAll(/\bnode (\S+)/g)].map((match) => match[1] ?? ''));
+    const files = Object.values(manifest.scripts).flatMap((script) =>
+      [...script.matchAll(/\bnode (\S+)/g)].map((match) => match[1] ?? ''),
+    );
     expect(files.filter((file) => !exists(file))).toEqual([]);
   });
 });
@@ -95,29 +118,51 @@ describe('versions', () => {
   });
 
   test('the oldest version that is supported can be tested', () => {
-    const oldest = JSON.parse(text('tools/host/oldest/package.json')) as { readonly description: string };
+    const oldest = JSON.parse(text('tools/host/oldest/package.json')) as {
+      readonly description: string;
+    };
     const [major, minor] = manifest.engines.vscode.replace('^', '').split('.');
     expect(oldest.description).toContain(`VS Code ${major ?? ''}.${minor ?? ''}.`);
   });
 
   test('dependencies have one exact version each', () => {
-    const { dependencies, devDependencies } = JSON.parse(source) as Record<string, Record<string, string>>;
-    const ranges = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^(npm:[^@]+@)?\d+\.\d+\.\d+$/.test(version));
+    const { dependencies, devDependencies } = JSON.parse(source) as Record<
+      string,
+      Record<string, string>
+    >;
+    const ranges = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^(npm:[^@]+@)?\d+\.\d+\.\d+$/.test(version),
+    );
     expect(ranges).toEqual([]);
   });
 });
 
 describe('lock files', () => {
   interface Lock {
-    readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+    readonly packages: Readonly<
+      Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>
+    >;
   }
 
   // `npm ci` refuses a lock file that lacks one of them, on every machine but the one that wrote it.
-  test.each(['package-lock.json', 'tools/host/newest/package-lock.json', 'tools/host/oldest/package-lock.json', 'tools/browser/package/package-lock.json'])('%s holds the optional packages of all platforms', (file) => {
+  test.each([
+    'package-lock.json',
+    'tools/host/newest/package-lock.json',
+    'tools/host/oldest/package-lock.json',
+    'tools/browser/package/package-lock.json',
+  ])('%s holds the optional packages of all platforms', (file) => {
     const { packages } = JSON.parse(text(file)) as Lock;
     const places = Object.keys(packages);
-    const optional = new Set(Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {})));
-    expect([...optional].filter((name) => !places.some((place) => place.endsWith(`node_modules/${name}`)))).toEqual([]);
+    const optional = new Set(
+      Object.values(packages).flatMap(({ optionalDependencies }) =>
+        Object.keys(optionalDependencies ?? {}),
+      ),
+    );
+    expect(
+      [...optional].filter(
+        (name) => !places.some((place) => place.endsWith(`node_modules/${name}`)),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -125,7 +170,9 @@ describe('the pages for users', () => {
   const pages = ['README.md', 'CHANGELOG.md', ...filesIn('docs', '.md')];
 
   test('their commands exist', () => {
-    const named = pages.flatMap((page) => [...text(page).matchAll(/npm (?:run )?([a-z:]+)(?=[\s`])/g)].map((match) => match[1] ?? ''));
+    const named = pages.flatMap((page) =>
+      [...text(page).matchAll(/npm (?:run )?([a-z:]+)(?=[\s`])/g)].map((match) => match[1] ?? ''),
+    );
     const own = new Set(['install', 'ci', 'exec', 'link', ...Object.keys(manifest.scripts)]);
     expect(named.filter((name) => !own.has(name))).toEqual([]);
   });

@@ -8,15 +8,70 @@ import { productFiles, text } from './files';
  */
 const length = 6000;
 const pieces = [
-  ' ', '\t', 'a', 'A', '0', '1', '-', '.', '(', ')', '{', '}', '[', ']', '"', '""', '\\', '\\"', '\\`', '\\\\', '/', '/*', '*/', '//', '`', '%', ',', '=', '<', '\n',
-  '\r\n', '\r', '\u201c', '+', '\u00e9', '{//', "'", "''", ':', '@', '_', '#', '$', '&', ';', '*', 'a ', 'a.', 'a-', '- ', '0-', '\ud800', '<a', '&a', ', ',
+  ' ',
+  '\t',
+  'a',
+  'A',
+  '0',
+  '1',
+  '-',
+  '.',
+  '(',
+  ')',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  '""',
+  '\\',
+  '\\"',
+  '\\`',
+  '\\\\',
+  '/',
+  '/*',
+  '*/',
+  '//',
+  '`',
+  '%',
+  ',',
+  '=',
+  '<',
+  '\n',
+  '\r\n',
+  '\r',
+  '\u201c',
+  '+',
+  '\u00e9',
+  '{//',
+  "'",
+  "''",
+  ':',
+  '@',
+  '_',
+  '#',
+  '$',
+  '&',
+  ';',
+  '*',
+  'a ',
+  'a.',
+  'a-',
+  '- ',
+  '0-',
+  '\ud800',
+  '<a',
+  '&a',
+  ', ',
 ];
 const ends = ['', '!', 'x', '\nx', '\u2028'];
 
 /** Expressions that would take long in a long text and are never given one, and why. */
 const bounded: Readonly<Record<string, string>> = {
-  '/[A-Za-z_]\\w*(?:[-.]+\\w+)*|\\d+[A-Za-z_]\\w*(?:[-.]+\\w+)*/': 'the lexer tries it at the start of a token only',
-  '/"(?:[^"\\\\\\r\\n]|\\\\[^\\r\\n]|"")*"/': 'the lexer tries it at the start of a token only, and takes the rest of the line as an open string when it fails',
+  '/[A-Za-z_]\\w*(?:[-.]+\\w+)*|\\d+[A-Za-z_]\\w*(?:[-.]+\\w+)*/':
+    'the lexer tries it at the start of a token only',
+  '/"(?:[^"\\\\\\r\\n]|\\\\[^\\r\\n]|"")*"/':
+    'the lexer tries it at the start of a token only, and takes the rest of the line as an open string when it fails',
   '/(\\[[^\\]]*|%[\\w.]*|\\$\\w*|[A-Za-z]\\w*)$/': 'the last 200 characters before the cursor',
 };
 
@@ -46,28 +101,37 @@ function time(expression: RegExp, subject: string, enough: number): number {
 
 /** The pieces of text that an expression names itself lead into its inside. */
 function literals(source: string): readonly string[] {
-  return [...new Set(source.match(/[A-Za-z0-9"<>=:/%$@ -]+/g))].filter((one) => one.length < 20).slice(0, 6);
+  return [...new Set(source.match(/[A-Za-z0-9"<>=:/%$@ -]+/g))]
+    .filter((one) => one.length < 20)
+    .slice(0, 6);
 }
 
 describe('a regular expression', () => {
   const quadratic = time(/[ \t]+$/g, `${' '.repeat(length)}x`, 0);
   const enough = quadratic / 15;
 
-  it.each([...expressions()].filter(([written]) => bounded[written] === undefined))('%s of %s looks at each character a bounded number of times', { timeout: 60_000 }, (written) => {
-    const end = written.lastIndexOf('/');
-    const [source, flags] = [written.slice(1, end), written.slice(end + 1)];
-    // Searching from each place is the worst use of an expression that is not anchored.
-    const expression = new RegExp(source, /[gy]/.test(flags) ? flags : `${flags}g`);
-    const own = literals(source);
-    for (const first of ['', 'a', '"', ...own]) {
-      for (const piece of [...pieces, ...own]) {
-        for (const last of ends) {
-          const subject = first + piece.repeat(Math.ceil(length / piece.length)) + last;
-          expect(time(expression, subject, enough), JSON.stringify([first, piece, last])).toBeLessThanOrEqual(enough);
+  it.each([...expressions()].filter(([written]) => bounded[written] === undefined))(
+    '%s of %s looks at each character a bounded number of times',
+    { timeout: 60_000 },
+    (written) => {
+      const end = written.lastIndexOf('/');
+      const [source, flags] = [written.slice(1, end), written.slice(end + 1)];
+      // Searching from each place is the worst use of an expression that is not anchored.
+      const expression = new RegExp(source, /[gy]/.test(flags) ? flags : `${flags}g`);
+      const own = literals(source);
+      for (const first of ['', 'a', '"', ...own]) {
+        for (const piece of [...pieces, ...own]) {
+          for (const last of ends) {
+            const subject = first + piece.repeat(Math.ceil(length / piece.length)) + last;
+            expect(
+              time(expression, subject, enough),
+              JSON.stringify([first, piece, last]),
+            ).toBeLessThanOrEqual(enough);
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   it('is left out only where it still stands', () => {
     const all = expressions();

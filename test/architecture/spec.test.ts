@@ -6,7 +6,12 @@ type Page = (typeof pages)[number];
 
 /** The sections of each page, in order: `5.6` for `### §5.6 Merge types`. */
 const sections = new Map(
-  pages.map((page) => [page, [...text(`docs/spec/${page}.md`).matchAll(/^##+ §([\d.]+) /gm)].map(([, number = '']) => number)]),
+  pages.map((page) => [
+    page,
+    [...text(`docs/spec/${page}.md`).matchAll(/^##+ §([\d.]+) /gm)].map(
+      ([, number = '']) => number,
+    ),
+  ]),
 );
 
 /** Tests of one page may cite its sections by number alone. */
@@ -27,12 +32,25 @@ function citationsIn(file: string): readonly Citation[] {
   const otherwise = home.find(([place]) => file.startsWith(place))?.[1];
   return [...text(file).matchAll(cited)].flatMap(([, named, list = '']) => {
     const page = pages.find((one) => one === named) ?? otherwise;
-    return page === undefined ? [] : [...list.matchAll(/§([\d.]+)/g)].map(([, section = '']) => ({ file, page, section: section.replace(/\.$/, '') }));
+    return page === undefined
+      ? []
+      : [...list.matchAll(/§([\d.]+)/g)].map(([, section = '']) => ({
+          file,
+          page,
+          section: section.replace(/\.$/, ''),
+        }));
   });
 }
 
-const sources = [...filesIn('server/src', '.ts'), ...filesIn('client', '.ts'), ...filesIn('tools', '.ts'), ...filesIn('tools', '.mjs')];
-const tests = [...filesIn('test', '.ts'), ...filesIn('test/cli/vectors', '.txt')].filter((file) => !file.startsWith('test/architecture/'));
+const sources = [
+  ...filesIn('server/src', '.ts'),
+  ...filesIn('client', '.ts'),
+  ...filesIn('tools', '.ts'),
+  ...filesIn('tools', '.mjs'),
+];
+const tests = [...filesIn('test', '.ts'), ...filesIn('test/cli/vectors', '.txt')].filter(
+  (file) => !file.startsWith('test/architecture/'),
+);
 
 describe('the specification', () => {
   it('has no section twice', () => {
@@ -42,19 +60,30 @@ describe('the specification', () => {
   it('has every section that code and tests cite', () => {
     const citations = [...sources, ...tests].flatMap(citationsIn);
     expect(citations.length).toBeGreaterThan(250);
-    expect(citations.filter(({ page, section }) => sections.get(page)?.includes(section) !== true)).toEqual([]);
+    expect(
+      citations.filter(({ page, section }) => sections.get(page)?.includes(section) !== true),
+    ).toEqual([]);
   });
 
   it.each(pages)('has a test that cites each section of %s', (page) => {
-    const known = new Set(tests.flatMap(citationsIn).filter((one) => one.page === page).map(({ section }) => section));
+    const known = new Set(
+      tests
+        .flatMap(citationsIn)
+        .filter((one) => one.page === page)
+        .map(({ section }) => section),
+    );
     // A section that only groups others is tested by theirs.
     const numbers = sections.get(page) ?? [];
-    const tested = (section: string): boolean => known.has(section) || numbers.some((other) => other.startsWith(`${section}.`) && known.has(other));
+    const tested = (section: string): boolean =>
+      known.has(section) ||
+      numbers.some((other) => other.startsWith(`${section}.`) && known.has(other));
     expect(numbers.filter((section) => !tested(section))).toEqual([]);
   });
 
   it('is the only thing that is cited: no page that readers of the repository do not have', () => {
-    const stray = [...sources, ...tests].filter((file) => /\b(?:model|functions|defaults|howto)\.md\b/.test(text(file)));
+    const stray = [...sources, ...tests].filter((file) =>
+      /\b(?:model|functions|defaults|howto)\.md\b/.test(text(file)),
+    );
     expect(stray).toEqual([]);
   });
 });

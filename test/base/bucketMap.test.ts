@@ -4,7 +4,10 @@ import { BucketMap } from '../../server/src/base/bucketMap';
 
 describe('a bucket map', () => {
   it('is a map whose versions do not disturb each other', () => {
-    const change = fc.tuple(fc.string({ maxLength: 3 }), fc.option(fc.integer(), { nil: undefined }));
+    const change = fc.tuple(
+      fc.string({ maxLength: 3 }),
+      fc.option(fc.integer(), { nil: undefined }),
+    );
     fc.assert(
       fc.property(fc.array(fc.array(change, { maxLength: 5 })), (versions) => {
         let map = BucketMap.empty<number>();

@@ -8,7 +8,16 @@ import { readings } from '../../server/src/syntax/readings';
 import { checkEnvironmentOf, findings } from '../support/check';
 import { describeExports, expressionsOf } from '../support/exports';
 
-const attributes = { name: 'string', other: 'string', count: 'number', flag: 'boolean', guid: 'binary', manager: 'reference', many: 'string multivalued', certificates: 'binary multivalued' };
+const attributes = {
+  name: 'string',
+  other: 'string',
+  count: 'number',
+  flag: 'boolean',
+  guid: 'binary',
+  manager: 'reference',
+  many: 'string multivalued',
+  certificates: 'binary multivalued',
+};
 const environment = checkEnvironmentOf(attributes);
 
 /** A tree as text in which every operation has parentheses and nothing else has. */
@@ -19,7 +28,11 @@ function shape(node: Expression): string {
 }
 
 /** Findings of one check. */
-function of(code: string, text: string, more: Parameters<typeof checkEnvironmentOf>[1] = {}): readonly string[] {
+function of(
+  code: string,
+  text: string,
+  more: Parameters<typeof checkEnvironmentOf>[1] = {},
+): readonly string[] {
   return findings(text, checkEnvironmentOf(attributes, more))
     .filter((finding) => finding.startsWith(code))
     .map((finding) => finding.slice(code.length + 2));
@@ -99,26 +112,48 @@ describe('single checks', () => {
 
   it('adds parentheses that make all readings equal', () => {
     const text = 'IIF(IsPresent([name]) || [name] = "x" && [count] + 2 * 3 > 4,1,2)';
-    const [finding] = checkExpression(parseExpression(text).value, environment).filter(({ code }) => code === 'SR313');
-    const edits = [...(finding?.fixes?.[0]?.edits ?? [])].sort((a, b) => b.span.start - a.span.start);
-    const repaired = edits.reduce((whole, { span, newText }) => whole.slice(0, span.start) + newText + whole.slice(span.end), text);
+    const [finding] = checkExpression(parseExpression(text).value, environment).filter(
+      ({ code }) => code === 'SR313',
+    );
+    const edits = [...(finding?.fixes?.[0]?.edits ?? [])].sort(
+      (a, b) => b.span.start - a.span.start,
+    );
+    const repaired = edits.reduce(
+      (whole, { span, newText }) => whole.slice(0, span.start) + newText + whole.slice(span.end),
+      text,
+    );
     expect(of('SR313', repaired), repaired).toEqual([]);
     expect(edits.length).toBeGreaterThan(0);
   });
 
   it('adds parentheses to any chain, so that the three readings give one tree', () => {
     const operator = fc.constantFrom('=', '<>', '<', '>=', '&', '+', '-', '*', '/', '&&', '||');
-    const chain = fc.tuple(fc.constantFrom('[name]', '1', 'True'), fc.array(fc.tuple(operator, fc.constantFrom('[count]', '2', '"x"', 'IsPresent([name])', '(1 + 2)')), { minLength: 1, maxLength: 6 }));
+    const chain = fc.tuple(
+      fc.constantFrom('[name]', '1', 'True'),
+      fc.array(
+        fc.tuple(operator, fc.constantFrom('[count]', '2', '"x"', 'IsPresent([name])', '(1 + 2)')),
+        { minLength: 1, maxLength: 6 },
+      ),
+    );
     fc.assert(
       fc.property(chain, ([first, rest]) => {
         const text = first + rest.map(([sign, operand]) => ` ${sign} ${operand}`).join('');
         const tree = parseExpression(text).value;
-        const fixes = checkExpression(tree, environment).filter(({ code }) => code === 'SR313').flatMap((finding) => finding.fixes?.[0]?.edits ?? []);
-        const repaired = [...fixes].sort((a, b) => b.span.start - a.span.start).reduce((whole, { span, newText }) => whole.slice(0, span.start) + newText + whole.slice(span.end), text);
+        const fixes = checkExpression(tree, environment)
+          .filter(({ code }) => code === 'SR313')
+          .flatMap((finding) => finding.fixes?.[0]?.edits ?? []);
+        const repaired = [...fixes]
+          .sort((a, b) => b.span.start - a.span.start)
+          .reduce(
+            (whole, { span, newText }) =>
+              whole.slice(0, span.start) + newText + whole.slice(span.end),
+            text,
+          );
         const again = parseExpression(repaired).value;
         expect(of('SR313', repaired), repaired).toEqual([]);
         expect(shape(again), repaired).toBe(shape(tree));
-        if (again.kind === 'Binary') expect(readings(again)).toMatchObject({ flatDiffers: false, vbaDiffers: false });
+        if (again.kind === 'Binary')
+          expect(readings(again)).toMatchObject({ flatDiffers: false, vbaDiffers: false });
       }),
       { numRuns: 500 },
     );
@@ -159,10 +194,16 @@ describe('the set of checks (expressions §11)', () => {
 
 describeExports('checking the expressions', expressionsOf, ({ it }) => {
   it('never throws when one character is changed, and stays inside the text', (expressions) => {
-    const damaged = fc.tuple(fc.constantFrom(...expressions), fc.nat(), fc.constantFrom('', '"', '(', ')', ',', '[', '$', '0', '&', '%')).map(([text, at, patch]) => {
-      const place = at % (text.length + 1);
-      return text.slice(0, place) + patch + text.slice(place + 1);
-    });
+    const damaged = fc
+      .tuple(
+        fc.constantFrom(...expressions),
+        fc.nat(),
+        fc.constantFrom('', '"', '(', ')', ',', '[', '$', '0', '&', '%'),
+      )
+      .map(([text, at, patch]) => {
+        const place = at % (text.length + 1);
+        return text.slice(0, place) + patch + text.slice(place + 1);
+      });
     fc.assert(
       fc.property(damaged, (text) => {
         for (const { span } of checkExpression(parseExpression(text).value, environment)) {

@@ -19,7 +19,14 @@ const environment: CheckEnvironment = checkEnvironmentOf({
 function infer(text: string): string {
   const { types, arity, nullable, control } = inferType(treeOf(text), environment);
   const words = types === 0 ? 'nothing' : typeWords(types);
-  return [words, arity === 'one' ? '' : arity, nullable ? 'or NULL' : '', control ? 'or control' : ''].filter((part) => part !== '').join(' ');
+  return [
+    words,
+    arity === 'one' ? '' : arity,
+    nullable ? 'or NULL' : '',
+    control ? 'or control' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 describe('the type of an expression', () => {
@@ -64,7 +71,8 @@ describe('the type of an expression', () => {
   });
 
   it('knows the greatest length of a text', () => {
-    const length = (text: string): number | undefined => inferType(treeOf(text), environment).maxLength;
+    const length = (text: string): number | undefined =>
+      inferType(treeOf(text), environment).maxLength;
     expect(length('Left([name],448)')).toBe(448);
     expect(length('Left(Trim("abc"),448)')).toBe(3);
     expect(length('"abc" & Left([name],10)')).toBe(13);
@@ -76,6 +84,8 @@ describe('the type of an expression', () => {
 
   it('writes types in words', () => {
     expect(typeWords(anyTypes)).toBe('any value');
-    expect(typeWords(only('string') | only('number') | only('date'))).toBe('text, a number or a date');
+    expect(typeWords(only('string') | only('number') | only('date'))).toBe(
+      'text, a number or a date',
+    );
   });
 });

@@ -11,7 +11,16 @@ export class BuiltTool {
 
   constructor() {
     const entryPoints = [path.join(import.meta.dirname, '../../server/src/main/syncrule.ts')];
-    buildSync({ entryPoints, outfile: this.file, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+    buildSync({
+      entryPoints,
+      outfile: this.file,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+      logLevel: 'error',
+    });
   }
 
   /** @returns a new folder with files in it. */
@@ -26,14 +35,32 @@ export class BuiltTool {
   }
 
   /** Runs the tool and waits for its end. */
-  run(cwd: string, args: readonly string[], options: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>>; readonly node?: readonly string[] } = {}): SpawnSyncReturns<string> {
+  run(
+    cwd: string,
+    args: readonly string[],
+    options: {
+      readonly input?: string | Uint8Array;
+      readonly env?: Readonly<Record<string, string>>;
+      readonly node?: readonly string[];
+    } = {},
+  ): SpawnSyncReturns<string> {
     const { input, env, node = [] } = options;
-    return spawnSync(process.execPath, [...node, this.file, ...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...env }, ...(input === undefined ? {} : { input }) });
+    return spawnSync(process.execPath, [...node, this.file, ...args], {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      env: { ...process.env, ...env },
+      ...(input === undefined ? {} : { input }),
+    });
   }
 
   /** Runs a line of the shell in which `$TOOL` is the tool. Linux and macOS only. */
   shell(cwd: string, line: string): SpawnSyncReturns<string> {
-    return spawnSync('/bin/sh', ['-c', line], { cwd, encoding: 'utf8', env: { ...process.env, TOOL: `${process.execPath} ${this.file}` } });
+    return spawnSync('/bin/sh', ['-c', line], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...process.env, TOOL: `${process.execPath} ${this.file}` },
+    });
   }
 
   remove(): void {

@@ -4,11 +4,32 @@ import { describe, expect, it } from 'vitest';
 import { Tool } from './support';
 
 const sample = path.resolve(__dirname, '../../samples/alderfinch');
-const files = Object.fromEntries(readdirSync(sample, { recursive: true }).map(String).filter((name) => /\.(?:syncrule|json)$/.test(name)).map((name) => [`c/${name.split(path.sep).join('/')}`, readFileSync(path.join(sample, name), 'utf8')]));
-const base = ['flow', 'c', '--fixture', 'fixtures/first-synchronization.fixture.json', '--object', 'Enabled account'];
+const files = Object.fromEntries(
+  readdirSync(sample, { recursive: true })
+    .map(String)
+    .filter((name) => /\.(?:syncrule|json)$/.test(name))
+    .map((name) => [
+      `c/${name.split(path.sep).join('/')}`,
+      readFileSync(path.join(sample, name), 'utf8'),
+    ]),
+);
+const base = [
+  'flow',
+  'c',
+  '--fixture',
+  'fixtures/first-synchronization.fixture.json',
+  '--object',
+  'Enabled account',
+];
 
 describe('syncrule flow', () => {
-  it.each([['svg', /^<svg /], ['html', /^<!DOCTYPE html>/], ['markdown', /^# Attribute flow of Enabled account/], ['mermaid', /^flowchart LR/], ['json', /^\{/]] as const)('writes %s', async (format, start) => {
+  it.each([
+    ['svg', /^<svg /],
+    ['html', /^<!DOCTYPE html>/],
+    ['markdown', /^# Attribute flow of Enabled account/],
+    ['mermaid', /^flowchart LR/],
+    ['json', /^\{/],
+  ] as const)('writes %s', async (format, start) => {
     const { code, out } = await new Tool(files).run([...base, '--format', format]);
     expect(code).toBe(0);
     expect(out).toMatch(start);

@@ -19,7 +19,11 @@ function message(body: object): string {
 
 describe('the tool as a process', () => {
   it('prints to standard output and ends with the exit code', () => {
-    expect(tool.run(tool.folder, ['evaluate', '"a" & "b"'])).toMatchObject({ status: 0, stdout: '"ab"\nstring\n', stderr: '' });
+    expect(tool.run(tool.folder, ['evaluate', '"a" & "b"'])).toMatchObject({
+      status: 0,
+      stdout: '"ab"\nstring\n',
+      stderr: '',
+    });
     const folder = tool.place('broken', { 'x.syncrule': 'inbound rule {\n' });
     const check = tool.run(folder, ['check', '.']);
     expect(check.status).toBe(1);
@@ -29,16 +33,25 @@ describe('the tool as a process', () => {
 
   it('reads files up to the size that the environment says', () => {
     const folder = tool.place('large', { 'large.json': ' '.repeat(1024 * 1024 + 1) });
-    const run = (size: string) => tool.run(folder, ['evaluate', '[a]', '--attributes', 'large.json'], { env: { SYNCRULE_MAXIMUM_SIZE: size } });
+    const run = (size: string) =>
+      tool.run(folder, ['evaluate', '[a]', '--attributes', 'large.json'], {
+        env: { SYNCRULE_MAXIMUM_SIZE: size },
+      });
     expect(run('1')).toMatchObject({ status: 2, stdout: '' });
     expect(run('1').stderr).toContain('it is larger than the limit (1.1 MB; 1 MB are allowed)');
     expect(run('2').stderr).not.toContain('larger than the limit');
-    expect(run('much')).toMatchObject({ status: 2, stderr: 'syncrule: SYNCRULE_MAXIMUM_SIZE is "much". Set it to a number of megabytes from 1 to 65536, or unset it for 256\n' });
+    expect(run('much')).toMatchObject({
+      status: 2,
+      stderr:
+        'syncrule: SYNCRULE_MAXIMUM_SIZE is "much". Set it to a number of megabytes from 1 to 65536, or unset it for 256\n',
+    });
   });
 
   it('answers lines of standard input', () => {
     const input = '{"expression":"1"}\n{"expression":"[a]","attributes":{"a":true}}\n';
-    expect(tool.run(tool.folder, ['evaluate', '--stdin'], { input }).stdout).toBe('{"value":1,"type":"number"}\n{"value":true,"type":"boolean"}\n');
+    expect(tool.run(tool.folder, ['evaluate', '--stdin'], { input }).stdout).toBe(
+      '{"value":1,"type":"number"}\n{"value":true,"type":"boolean"}\n',
+    );
   });
 
   it('serves the language server protocol and leaves when it is told to', async () => {
@@ -46,12 +59,20 @@ describe('the tool as a process', () => {
     let said = '';
     server.stdout.setEncoding('utf8');
     server.stdout.on('data', (part: string) => void (said += part));
-    const answered = (id: number): Promise<void> => new Promise((resolve) => {
-      server.stdout.on('data', () => said.includes(`"id":${id}`) && resolve());
-    });
+    const answered = (id: number): Promise<void> =>
+      new Promise((resolve) => {
+        server.stdout.on('data', () => said.includes(`"id":${id}`) && resolve());
+      });
     const ended = new Promise<number | null>((resolve) => server.once('close', resolve));
     const first = answered(1);
-    server.stdin.write(message({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { capabilities: {}, processId: null, rootUri: null } }));
+    server.stdin.write(
+      message({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'initialize',
+        params: { capabilities: {}, processId: null, rootUri: null },
+      }),
+    );
     await first;
     expect(said).toContain('"hoverProvider":true');
     const second = answered(2);

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { matches, nextSort, searchFor, searchTerms, sorted, type Filter } from '../../client/webview/model/filter';
-import { changedCount, exportTables, importTable, lineText } from '../../client/webview/model/flowTable';
+import {
+  matches,
+  nextSort,
+  searchFor,
+  searchTerms,
+  sorted,
+  type Filter,
+} from '../../client/webview/model/filter';
+import {
+  changedCount,
+  exportTables,
+  importTable,
+  lineText,
+} from '../../client/webview/model/flowTable';
 import { readSaved } from '../../client/webview/model/saved';
 import { boundedText, visibleText } from '../../client/webview/model/text';
 import { samplePreview, text, withAttributes } from '../support/previewSample';
@@ -20,13 +32,30 @@ describe('a group of flows', () => {
   });
 
   it('knows its problems', () => {
-    expect(groups.filter(({ hasProblem }) => hasProblem).map(({ result }) => result.attribute)).toEqual(['manager', 'userPrincipalName']);
+    expect(
+      groups.filter(({ hasProblem }) => hasProblem).map(({ result }) => result.attribute),
+    ).toEqual(['manager', 'userPrincipalName']);
   });
 
   it('may have no flow at all', () => {
-    const [lonely] = importTable(withAttributes([{ attribute: 'old', type: 'string', multivalued: false, before: text('x'), after: [], change: 'removed', reason: 'No rule in scope sets it any more.', rows: [] }])).groups;
+    const [lonely] = importTable(
+      withAttributes([
+        {
+          attribute: 'old',
+          type: 'string',
+          multivalued: false,
+          before: text('x'),
+          after: [],
+          change: 'removed',
+          reason: 'No rule in scope sets it any more.',
+          rows: [],
+        },
+      ]),
+    ).groups;
     expect(lonely?.lead).toBeUndefined();
-    expect(lonely === undefined ? '' : lineText(lonely, undefined)).toBe('old\tx\t\tremoved\t\t\t\t\tNo rule in scope sets it any more.');
+    expect(lonely === undefined ? '' : lineText(lonely, undefined)).toBe(
+      'old\tx\t\tremoved\t\t\t\t\tNo rule in scope sets it any more.',
+    );
   });
 
   it('is counted as changed or not', () => {
@@ -35,7 +64,9 @@ describe('a group of flows', () => {
   });
 
   it('is copied without breaking the columns', () => {
-    const [one] = importTable(withAttributes([{ ...group('mail').result, after: text('a\tb\r\nc') }])).groups;
+    const [one] = importTable(
+      withAttributes([{ ...group('mail').result, after: text('a\tb\r\nc') }]),
+    ).groups;
     expect(one === undefined ? [] : lineText(one, one.lead).split('\t')).toHaveLength(9);
   });
 });
@@ -47,38 +78,56 @@ describe('the filter', () => {
   });
 
   it('takes one attribute, and one rule by name or precedence', () => {
-    const found = (text: string): readonly string[] => groups.filter((one) => matches(one, { ...all, text })).map(({ result }) => result.attribute);
+    const found = (text: string): readonly string[] =>
+      groups.filter((one) => matches(one, { ...all, text })).map(({ result }) => result.attribute);
     expect(found('attribute:mail')).toEqual(['mail']);
     expect(found('attribute:MAI')).toEqual([]);
     expect(found('rule:50')).toEqual(['department', 'jobTitle']);
-    expect(found(searchFor('rule', 'In from north – Job title from HR'))).toEqual(['department', 'jobTitle']);
+    expect(found(searchFor('rule', 'In from north – Job title from HR'))).toEqual([
+      'department',
+      'jobTitle',
+    ]);
     expect(found('rule:50 engineer')).toEqual(['jobTitle']);
     // Half of a search is a search too: it is looked at while it is typed.
     expect(searchTerms('rule:"In from')).toEqual([{ field: 'rule', text: 'in from' }]);
-    expect(searchTerms('"two words" x')).toEqual([{ field: 'any', text: 'two words' }, { field: 'any', text: 'x' }]);
+    expect(searchTerms('"two words" x')).toEqual([
+      { field: 'any', text: 'two words' },
+      { field: 'any', text: 'x' },
+    ]);
   });
 
   it('combines its parts', () => {
     expect(matches(group('manager'), { ...all, problemsOnly: true })).toBe(true);
-    expect(matches(group('manager'), { ...all, problemsOnly: true, changedOnly: true })).toBe(false);
+    expect(matches(group('manager'), { ...all, problemsOnly: true, changedOnly: true })).toBe(
+      false,
+    );
   });
 });
 
 describe('the order', () => {
-  const names = (sortedGroups: readonly { readonly result: { readonly attribute: string } }[]) => sortedGroups.map(({ result }) => result.attribute);
+  const names = (sortedGroups: readonly { readonly result: { readonly attribute: string } }[]) =>
+    sortedGroups.map(({ result }) => result.attribute);
 
   it('is the server’s own without a wish', () => {
     expect(sorted(groups, undefined)).toBe(groups);
   });
 
   it('of precedences is by number', () => {
-    const precedences = sorted(groups, { column: 'rule', descending: false }).map(({ lead }) => lead?.row.rule.precedence);
+    const precedences = sorted(groups, { column: 'rule', descending: false }).map(
+      ({ lead }) => lead?.row.rule.precedence,
+    );
     expect(precedences).toEqual([...precedences].sort((a, b) => (a ?? 0) - (b ?? 0)));
   });
 
   it('is stable and does not touch what it is given', () => {
     const before = names(groups);
-    expect(names(sorted(groups, { column: 'mapping', descending: false })).slice(0, 5)).toEqual(['jobTitle', 'mail', 'manager', 'telephoneNumber', 'accountEnabled']);
+    expect(names(sorted(groups, { column: 'mapping', descending: false })).slice(0, 5)).toEqual([
+      'jobTitle',
+      'mail',
+      'manager',
+      'telephoneNumber',
+      'accountEnabled',
+    ]);
     expect(names(groups)).toEqual(before);
   });
 
@@ -109,13 +158,35 @@ describe('what the page kept', () => {
   const start = { changedOnly: true, others: false };
 
   it('is read back', () => {
-    const state = { filter: { ...all, text: 'x' }, sorts: { import: { column: 'rule', descending: true } }, toggled: ['import/a'], scroll: 12 };
+    const state = {
+      filter: { ...all, text: 'x' },
+      sorts: { import: { column: 'rule', descending: true } },
+      toggled: ['import/a'],
+      scroll: 12,
+    };
     expect(readSaved(state, start)).toEqual(state);
   });
 
   it('is forgotten when it is from another version, or no state at all', () => {
-    for (const data of [undefined, null, 5, {}, { filter: { text: 1 } }, { filter: all, sorts: { import: { column: 'gone', descending: true } }, toggled: [], scroll: 0 }]) {
-      expect(readSaved(data, start)).toEqual({ filter: { text: '', problemsOnly: false, changedOnly: true, others: false }, sorts: {}, toggled: [], scroll: 0 });
+    for (const data of [
+      undefined,
+      null,
+      5,
+      {},
+      { filter: { text: 1 } },
+      {
+        filter: all,
+        sorts: { import: { column: 'gone', descending: true } },
+        toggled: [],
+        scroll: 0,
+      },
+    ]) {
+      expect(readSaved(data, start)).toEqual({
+        filter: { text: '', problemsOnly: false, changedOnly: true, others: false },
+        sorts: {},
+        toggled: [],
+        scroll: 0,
+      });
     }
   });
 });

@@ -20,12 +20,24 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly Command[];
     readonly menus: Readonly<Record<string, readonly Menu[]>>;
-    readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
+    readonly colors: readonly {
+      readonly id: string;
+      readonly defaults: Readonly<Record<string, string>>;
+    }[];
     readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
     readonly viewsWelcome: readonly { readonly contents: string }[];
-    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: object; readonly completionEvents: readonly string[] }[] }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly media: object;
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
   };
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: unknown }; readonly virtualWorkspaces: { readonly supported: unknown } };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: unknown };
+    readonly virtualWorkspaces: { readonly supported: unknown };
+  };
   readonly activationEvents: readonly string[];
 }
 
@@ -36,7 +48,9 @@ const { commands, menus, colors, configuration, viewsWelcome } = manifest.contri
 /** Every text of the contributions that names an entry of package.nls.json. */
 function placeholders(value: unknown): string[] {
   if (typeof value === 'string') return /^%(.+)%$/.exec(value)?.slice(1) ?? [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(placeholders) : [];
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap(placeholders)
+    : [];
 }
 
 /** Texts of the client's source that register or run a command. */
@@ -56,29 +70,52 @@ describe('the manifest', () => {
   });
 
   it('has no title or description that is not localised', () => {
-    const plain = commands.filter(({ title, category }) => !/^%.+%$/.test(title) || category !== '%category%');
+    const plain = commands.filter(
+      ({ title, category }) => !/^%.+%$/.test(title) || category !== '%category%',
+    );
     expect(plain).toEqual([]);
     expect(viewsWelcome.filter(({ contents }) => !/^%.+%$/.test(contents))).toEqual([]);
   });
 
   it('registers each command that it names, and no page of a menu names another', () => {
-    const registered = new Set(sourceText('client/src').match(/'syncrule\.[\w.]+'/g)?.map((text) => text.slice(1, -1)));
-    expect(commands.map(({ command }) => command).filter((command) => !registered.has(command))).toEqual([]);
+    const registered = new Set(
+      sourceText('client/src')
+        .match(/'syncrule\.[\w.]+'/g)
+        ?.map((text) => text.slice(1, -1)),
+    );
+    expect(
+      commands.map(({ command }) => command).filter((command) => !registered.has(command)),
+    ).toEqual([]);
     const known = new Set(commands.map(({ command }) => command));
-    expect(Object.values(menus).flat().map(({ command }) => command).filter((command) => !known.has(command))).toEqual([]);
+    expect(
+      Object.values(menus)
+        .flat()
+        .map(({ command }) => command)
+        .filter((command) => !known.has(command)),
+    ).toEqual([]);
   });
 
   it('keeps commands that need a node of the tree out of the palette', () => {
-    const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
-    const ofTree = commands.map(({ command }) => command).filter((command) => command.startsWith('syncrule.metaverse.'));
+    const hidden = (menus['commandPalette'] ?? [])
+      .filter(({ when }) => when === 'false')
+      .map(({ command }) => command);
+    const ofTree = commands
+      .map(({ command }) => command)
+      .filter((command) => command.startsWith('syncrule.metaverse.'));
     expect(hidden).toEqual(expect.arrayContaining(ofTree));
   });
 
   it('links only to commands that exist from its welcome texts', () => {
-    const linked = viewsWelcome.flatMap(({ contents }) => [...(texts[contents.slice(1, -1)] ?? '').matchAll(/\(command:([\w.]+)\)/g)].map((match) => match[1] ?? ''));
+    const linked = viewsWelcome.flatMap(({ contents }) =>
+      [...(texts[contents.slice(1, -1)] ?? '').matchAll(/\(command:([\w.]+)\)/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
     expect(linked.length).toBeGreaterThan(0);
     const known = new Set(commands.map(({ command }) => command));
-    expect(linked.filter((command) => command.startsWith('syncrule.') && !known.has(command))).toEqual([]);
+    expect(
+      linked.filter((command) => command.startsWith('syncrule.') && !known.has(command)),
+    ).toEqual([]);
   });
 
   it('has a walkthrough that begins with the sample, each step with a button that does it and a sign that it is done', () => {
@@ -86,18 +123,32 @@ describe('the manifest', () => {
     expect(steps.length).toBeGreaterThanOrEqual(4);
     expect(steps.length).toBeLessThanOrEqual(6);
     const known = new Set(commands.map(({ command }) => command));
-    const linked = steps.map(({ description }) => /\(command:([\w.]+)\)/.exec(texts[description.slice(1, -1)] ?? '')?.[1] ?? '');
+    const linked = steps.map(
+      ({ description }) =>
+        /\(command:([\w.]+)\)/.exec(texts[description.slice(1, -1)] ?? '')?.[1] ?? '',
+    );
     expect(linked[0]).toBe('syncrule.openSample');
     expect(linked.filter((command) => !known.has(command))).toEqual([]);
     const events = steps.flatMap(({ completionEvents }) => completionEvents);
     expect(steps.every(({ completionEvents }) => completionEvents.length > 0)).toBe(true);
-    expect(events.flatMap((event) => /^onCommand:(.+)$/.exec(event)?.slice(1) ?? []).filter((command) => !known.has(command))).toEqual([]);
-    const media = JSON.stringify(steps.map((step) => step.media)).match(/(?:client|docs)\/[\w./-]+/g) ?? [];
+    expect(
+      events
+        .flatMap((event) => /^onCommand:(.+)$/.exec(event)?.slice(1) ?? [])
+        .filter((command) => !known.has(command)),
+    ).toEqual([]);
+    const media =
+      JSON.stringify(steps.map((step) => step.media)).match(/(?:client|docs)\/[\w./-]+/g) ?? [];
     expect(media.filter((file) => !existsSync(path.join(top, file)))).toEqual([]);
   });
 
   it('gives each colour a value for all four kinds of theme', () => {
-    for (const { id, defaults } of colors) expect(Object.keys(defaults).sort(), id).toEqual(['dark', 'highContrast', 'highContrastLight', 'light']);
+    for (const { id, defaults } of colors)
+      expect(Object.keys(defaults).sort(), id).toEqual([
+        'dark',
+        'highContrast',
+        'highContrastLight',
+        'light',
+      ]);
   });
 
   it('has exactly the settings of the table', () => {
@@ -106,7 +157,11 @@ describe('the manifest', () => {
   });
 
   it('says how it does in restricted and in virtual workspaces, and starts for nothing but our files', () => {
-    expect(manifest.capabilities.untrustedWorkspaces).toEqual({ supported: 'limited', description: '%capabilities.untrustedWorkspaces%', restrictedConfigurations: ['syncrule.files.maximumSize', 'syncrule.server.memoryLimit'] });
+    expect(manifest.capabilities.untrustedWorkspaces).toEqual({
+      supported: 'limited',
+      description: '%capabilities.untrustedWorkspaces%',
+      restrictedConfigurations: ['syncrule.files.maximumSize', 'syncrule.server.memoryLimit'],
+    });
     expect(manifest.capabilities.virtualWorkspaces.supported).toBe('limited');
     expect(manifest.activationEvents).not.toContain('*');
     expect(manifest.activationEvents).not.toContain('onStartupFinished');

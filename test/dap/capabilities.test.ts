@@ -9,7 +9,11 @@ async function at(attribute?: string): Promise<Client> {
   await client.launch(attribute === undefined ? launch : { ...launch, attribute });
   return client;
 }
-const breakpoint = (client: Client, more: object) => client.send('setBreakpoints', { source: { path: client.file(ruleFile) }, breakpoints: [{ line: lineOf('mail        <- mail'), ...more }] });
+const breakpoint = (client: Client, more: object) =>
+  client.send('setBreakpoints', {
+    source: { path: client.file(ruleFile) },
+    breakpoints: [{ line: lineOf('mail        <- mail'), ...more }],
+  });
 const name = async (client: Client): Promise<string> => (await client.top()).name;
 
 /** For each capability that the adapter claims a session that uses it, and would fail without it. */
@@ -48,7 +52,10 @@ const uses: Readonly<Record<string, () => Promise<void>>> = {
   },
   supportsDataBreakpoints: async () => {
     const client = await at();
-    const { dataId } = await client.send<DebugProtocol.DataBreakpointInfoResponse['body']>('dataBreakpointInfo', { name: 'mail' });
+    const { dataId } = await client.send<DebugProtocol.DataBreakpointInfoResponse['body']>(
+      'dataBreakpointInfo',
+      { name: 'mail' },
+    );
     await client.send('setDataBreakpoints', { breakpoints: [{ dataId, accessType: 'write' }] });
     await client.step('continue');
     expect(await name(client)).toBe('mail decided');
@@ -56,22 +63,40 @@ const uses: Readonly<Record<string, () => Promise<void>>> = {
   supportsBreakpointLocationsRequest: async () => {
     const client = await at();
     const line = lineOf('mail        <- mail');
-    expect((await client.send<DebugProtocol.BreakpointLocationsResponse['body']>('breakpointLocations', { source: { path: client.file(ruleFile) }, line })).breakpoints).toMatchObject([{ line }]);
+    expect(
+      (
+        await client.send<DebugProtocol.BreakpointLocationsResponse['body']>(
+          'breakpointLocations',
+          { source: { path: client.file(ruleFile) }, line },
+        )
+      ).breakpoints,
+    ).toMatchObject([{ line }]);
   },
   supportsExceptionFilterOptions: async () => {
     const client = company('FI');
-    await client.launch({ ...launch, stopOnEntry: false }, () => client.send('setExceptionBreakpoints', { filters: [], filterOptions: [{ filterId: 'any', condition: '[sn] = "Berg"' }] }));
+    await client.launch({ ...launch, stopOnEntry: false }, () =>
+      client.send('setExceptionBreakpoints', {
+        filters: [],
+        filterOptions: [{ filterId: 'any', condition: '[sn] = "Berg"' }],
+      }),
+    );
     expect(client.stopped?.reason).toBe('exception');
   },
   exceptionBreakpointFilters: async () => {
     const client = company('FI');
-    await client.launch({ ...launch, stopOnEntry: false }, () => client.send('setExceptionBreakpoints', { filters: ['error-function'] }));
+    await client.launch({ ...launch, stopOnEntry: false }, () =>
+      client.send('setExceptionBreakpoints', { filters: ['error-function'] }),
+    );
     expect(client.stopped?.reason).toBe('exception');
   },
   supportsExceptionInfoRequest: async () => {
     const client = company('FI');
-    await client.launch({ ...launch, stopOnEntry: false }, () => client.send('setExceptionBreakpoints', { filters: ['any'] }));
-    expect(await client.send('exceptionInfo', { threadId: 1 })).toMatchObject({ exceptionId: 'sync-rule-error-function-triggered' });
+    await client.launch({ ...launch, stopOnEntry: false }, () =>
+      client.send('setExceptionBreakpoints', { filters: ['any'] }),
+    );
+    expect(await client.send('exceptionInfo', { threadId: 1 })).toMatchObject({
+      exceptionId: 'sync-rule-error-function-triggered',
+    });
   },
   supportsEvaluateForHovers: async () => {
     expect((await (await at('mail')).evaluate('[sn]', 'hover')).result).toBe('"Berg"');
@@ -81,22 +106,42 @@ const uses: Readonly<Record<string, () => Promise<void>>> = {
   },
   supportsSetVariable: async () => {
     const client = await at('mail');
-    await client.send('setVariable', { variablesReference: (await client.scopes()).get('Source object'), name: 'sn', value: '"Lind"' });
+    await client.send('setVariable', {
+      variablesReference: (await client.scopes()).get('Source object'),
+      name: 'sn',
+      value: '"Lind"',
+    });
     expect((await client.evaluate('[sn]')).result).toBe('"Lind"');
   },
   supportsCompletionsRequest: async () => {
-    const { targets } = await (await at()).send<DebugProtocol.CompletionsResponse['body']>('completions', { text: 'UCas', column: 5 });
+    const { targets } = await (
+      await at()
+    ).send<DebugProtocol.CompletionsResponse['body']>('completions', { text: 'UCas', column: 5 });
     expect(targets.map(({ label }) => label)).toEqual(['UCase']);
   },
   completionTriggerCharacters: async () => {
     const client = await at();
-    for (const [character, wanted] of [['[', '[sn]'], ['%', '%Connector.ID%']] as const) {
-      const { targets } = await client.send<DebugProtocol.CompletionsResponse['body']>('completions', { text: character, column: 2 });
+    for (const [character, wanted] of [
+      ['[', '[sn]'],
+      ['%', '%Connector.ID%'],
+    ] as const) {
+      const { targets } = await client.send<DebugProtocol.CompletionsResponse['body']>(
+        'completions',
+        { text: character, column: 2 },
+      );
       expect(targets.map(({ label }) => label)).toContain(wanted);
     }
     await client.send('setFunctionBreakpoints', { breakpoints: [{ name: 'Replace' }] });
     await client.step('continue');
-    expect((await client.send<DebugProtocol.CompletionsResponse['body']>('completions', { text: '$', column: 2, frameId: (await client.top()).id })).targets.map(({ label }) => label)).toContain('$phone');
+    expect(
+      (
+        await client.send<DebugProtocol.CompletionsResponse['body']>('completions', {
+          text: '$',
+          column: 2,
+          frameId: (await client.top()).id,
+        })
+      ).targets.map(({ label }) => label),
+    ).toContain('$phone');
   },
   supportsStepBack: async () => {
     const client = await at();
@@ -110,13 +155,21 @@ const uses: Readonly<Record<string, () => Promise<void>>> = {
   },
   supportsStepInTargetsRequest: async () => {
     const client = await at('displayName');
-    const { targets } = await client.send<DebugProtocol.StepInTargetsResponse['body']>('stepInTargets', { frameId: (await client.top()).id });
-    await client.step('stepIn', { targetId: targets.find(({ label }) => label.startsWith('UCase'))?.id });
+    const { targets } = await client.send<DebugProtocol.StepInTargetsResponse['body']>(
+      'stepInTargets',
+      { frameId: (await client.top()).id },
+    );
+    await client.step('stepIn', {
+      targetId: targets.find(({ label }) => label.startsWith('UCase'))?.id,
+    });
     expect(await name(client)).toBe('UCase([sn])');
   },
   supportsGotoTargetsRequest: async () => {
     const client = await at();
-    const { targets } = await client.send<DebugProtocol.GotoTargetsResponse['body']>('gotoTargets', { source: { path: client.file(ruleFile) }, line: lineOf('mail        <- mail') });
+    const { targets } = await client.send<DebugProtocol.GotoTargetsResponse['body']>(
+      'gotoTargets',
+      { source: { path: client.file(ruleFile) }, line: lineOf('mail        <- mail') },
+    );
     await client.send('goto', { threadId: 1, targetId: targets[0]?.id });
     expect(await name(client)).toBe('mail <- mail');
   },
@@ -141,11 +194,17 @@ const uses: Readonly<Record<string, () => Promise<void>>> = {
   },
   supportsDelayedStackTraceLoading: async () => {
     const client = await at('mail');
-    const { stackFrames, totalFrames } = await client.send<DebugProtocol.StackTraceResponse['body']>('stackTrace', { threadId: 1, startFrame: 0, levels: 1 });
+    const { stackFrames, totalFrames } = await client.send<
+      DebugProtocol.StackTraceResponse['body']
+    >('stackTrace', { threadId: 1, startFrame: 0, levels: 1 });
     expect([stackFrames.length, totalFrames]).toEqual([1, (await client.stack()).length]);
   },
   supportsLoadedSourcesRequest: async () => {
-    expect((await (await at()).send<DebugProtocol.LoadedSourcesResponse['body']>('loadedSources')).sources.map(({ name: one }) => one)).toEqual([ruleFile]);
+    expect(
+      (
+        await (await at()).send<DebugProtocol.LoadedSourcesResponse['body']>('loadedSources')
+      ).sources.map(({ name: one }) => one),
+    ).toEqual([ruleFile]);
   },
   supportsTerminateRequest: async () => {
     const client = await at();
@@ -156,7 +215,11 @@ const uses: Readonly<Record<string, () => Promise<void>>> = {
     const client = company();
     await client.send('initialize', { adapterID: 'x' });
     const given = { configuration: client.file('.'), ...launch };
-    const [launched, cancelled] = await client.together(['launch', given], ['threads', {}], ['cancel', (numbers) => ({ requestId: numbers[1] })]);
+    const [launched, cancelled] = await client.together(
+      ['launch', given],
+      ['threads', {}],
+      ['cancel', (numbers) => ({ requestId: numbers[1] })],
+    );
     expect(launched?.success).toBe(true);
     expect(cancelled).toMatchObject({ command: 'threads', success: false, message: 'cancelled' });
   },
@@ -175,8 +238,15 @@ const uses: Readonly<Record<string, () => Promise<void>>> = {
 
 describe('capabilities', () => {
   test('what the adapter claims is exactly what is used here', async () => {
-    const claimed = await company().send<DebugProtocol.Capabilities>('initialize', { adapterID: 'syncrule' });
-    expect(Object.entries(claimed).filter(([, value]) => value !== false).map(([one]) => one).sort()).toEqual(Object.keys(uses).sort());
+    const claimed = await company().send<DebugProtocol.Capabilities>('initialize', {
+      adapterID: 'syncrule',
+    });
+    expect(
+      Object.entries(claimed)
+        .filter(([, value]) => value !== false)
+        .map(([one]) => one)
+        .sort(),
+    ).toEqual(Object.keys(uses).sort());
   });
 
   test.each(Object.entries(uses))('%s', (_, use) => use());

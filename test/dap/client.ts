@@ -20,12 +20,23 @@ export class Texts implements DebugWorkspace {
   constructor(folder: string, files: Readonly<Record<string, string>>) {
     this.folder = uriOf(folder);
     this.workspace.addRoot(this.folder);
-    for (const [name, text] of Object.entries(files)) this.workspace.setFile(`${this.folder}/${name}`, text);
+    for (const [name, text] of Object.entries(files))
+      this.workspace.setFile(`${this.folder}/${name}`, text);
   }
 
   static read(folder: string): Texts {
-    const names = (readdirSync(folder, { recursive: true }) as string[]).filter((name) => /\.(syncrule|json)$/.test(name));
-    return new Texts(folder, Object.fromEntries(names.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(folder, name), 'utf8')])));
+    const names = (readdirSync(folder, { recursive: true }) as string[]).filter((name) =>
+      /\.(syncrule|json)$/.test(name),
+    );
+    return new Texts(
+      folder,
+      Object.fromEntries(
+        names.map((name) => [
+          name.split(path.sep).join('/'),
+          readFileSync(path.join(folder, name), 'utf8'),
+        ]),
+      ),
+    );
   }
 
   /** Messages about files that could not be read. */
@@ -74,11 +85,21 @@ export class Client {
   #sequence = 1;
 
   constructor(readonly texts: Texts) {
-    const ports: DebugPorts = { clock: fixedClock(Date.UTC(2024, 4, 1)), random: seededRandom(7), uriOf, pathOf, open: () => Promise.resolve(texts) };
+    const ports: DebugPorts = {
+      clock: fixedClock(Date.UTC(2024, 4, 1)),
+      random: seededRandom(7),
+      uriOf,
+      pathOf,
+      open: () => Promise.resolve(texts),
+    };
     this.session = new DebugSession(ports, (message) => {
       this.#check(message);
       if (message.type === 'event') this.events.push(message as DebugProtocol.Event);
-      else this.#responses.set((message as DebugProtocol.Response).request_seq, message as DebugProtocol.Response);
+      else
+        this.#responses.set(
+          (message as DebugProtocol.Response).request_seq,
+          message as DebugProtocol.Response,
+        );
     });
   }
 
@@ -89,7 +110,12 @@ export class Client {
 
   async raw(command: string, args?: object): Promise<DebugProtocol.Response> {
     const seq = this.#sequence++;
-    const request = { seq, type: 'request', command, ...(args === undefined ? {} : { arguments: args }) };
+    const request = {
+      seq,
+      type: 'request',
+      command,
+      ...(args === undefined ? {} : { arguments: args }),
+    };
     this.session.handle(JSON.parse(JSON.stringify(request)));
     await this.session.idle();
     const response = this.#responses.get(seq);
@@ -98,10 +124,17 @@ export class Client {
   }
 
   /** Sends several requests at once, before the first is answered; arguments may name the numbers of those before. @returns their answers in order */
-  async together(...requests: readonly (readonly [string, object | ((numbers: readonly number[]) => object)])[]): Promise<readonly (DebugProtocol.Response | undefined)[]> {
+  async together(
+    ...requests: readonly (readonly [string, object | ((numbers: readonly number[]) => object)])[]
+  ): Promise<readonly (DebugProtocol.Response | undefined)[]> {
     const numbers: number[] = [];
     for (const [command, args] of requests) {
-      const request = { seq: this.#sequence++, type: 'request', command, arguments: typeof args === 'function' ? args(numbers) : args };
+      const request = {
+        seq: this.#sequence++,
+        type: 'request',
+        command,
+        arguments: typeof args === 'function' ? args(numbers) : args,
+      };
       this.#check(request);
       numbers.push(request.seq);
       this.session.handle(request);
@@ -111,7 +144,12 @@ export class Client {
   }
 
   async send<T = Body>(command: string, args?: object): Promise<T> {
-    this.#check({ seq: 1, type: 'request', command, ...(args === undefined ? {} : { arguments: args }) });
+    this.#check({
+      seq: 1,
+      type: 'request',
+      command,
+      ...(args === undefined ? {} : { arguments: args }),
+    });
     const response = await this.raw(command, args);
     if (!response.success) throw new Error(`${command}: ${response.message ?? ''}`);
     return response.body as T;
@@ -119,14 +157,23 @@ export class Client {
 
   /** Launches and configures; `configure` sets breakpoints. */
   async launch(args: object, configure?: () => Promise<unknown>): Promise<void> {
-    await this.send('initialize', { adapterID: 'syncrule', linesStartAt1: true, columnsStartAt1: true, pathFormat: 'path', supportsInvalidatedEvent: true });
+    await this.send('initialize', {
+      adapterID: 'syncrule',
+      linesStartAt1: true,
+      columnsStartAt1: true,
+      pathFormat: 'path',
+      supportsInvalidatedEvent: true,
+    });
     await this.send('launch', { configuration: pathOf(this.texts.folder), ...args });
     await configure?.();
     await this.send('configurationDone');
   }
 
   get stopped(): DebugProtocol.StoppedEvent['body'] | undefined {
-    return (this.events.findLast(({ event }) => event === 'stopped') as DebugProtocol.StoppedEvent | undefined)?.body;
+    return (
+      this.events.findLast(({ event }) => event === 'stopped') as
+        DebugProtocol.StoppedEvent | undefined
+    )?.body;
   }
 
   count(event: string): number {
@@ -134,11 +181,16 @@ export class Client {
   }
 
   get output(): string {
-    return this.events.filter(({ event }) => event === 'output').map((one) => (one as DebugProtocol.OutputEvent).body.output).join('');
+    return this.events
+      .filter(({ event }) => event === 'output')
+      .map((one) => (one as DebugProtocol.OutputEvent).body.output)
+      .join('');
   }
 
   async stack(): Promise<readonly DebugProtocol.StackFrame[]> {
-    return (await this.send<DebugProtocol.StackTraceResponse['body']>('stackTrace', { threadId: 1 })).stackFrames;
+    return (
+      await this.send<DebugProtocol.StackTraceResponse['body']>('stackTrace', { threadId: 1 })
+    ).stackFrames;
   }
 
   async top(): Promise<DebugProtocol.StackFrame> {
@@ -147,12 +199,17 @@ export class Client {
     return frame;
   }
 
-  step(command: 'next' | 'stepIn' | 'stepOut' | 'stepBack' | 'continue' | 'reverseContinue', args: object = {}): Promise<unknown> {
+  step(
+    command: 'next' | 'stepIn' | 'stepOut' | 'stepBack' | 'continue' | 'reverseContinue',
+    args: object = {},
+  ): Promise<unknown> {
     return this.send(command, { threadId: 1, ...args });
   }
 
   async scopes(frameId?: number): Promise<ReadonlyMap<string, number>> {
-    const { scopes } = await this.send<DebugProtocol.ScopesResponse['body']>('scopes', { frameId: frameId ?? (await this.top()).id });
+    const { scopes } = await this.send<DebugProtocol.ScopesResponse['body']>('scopes', {
+      frameId: frameId ?? (await this.top()).id,
+    });
     return new Map(scopes.map(({ name, variablesReference }) => [name, variablesReference]));
   }
 
@@ -162,12 +219,28 @@ export class Client {
     return this.inside(reference);
   }
 
-  async inside(variablesReference: number, page: object = {}): Promise<readonly DebugProtocol.Variable[]> {
-    return (await this.send<DebugProtocol.VariablesResponse['body']>('variables', { variablesReference, ...page })).variables;
+  async inside(
+    variablesReference: number,
+    page: object = {},
+  ): Promise<readonly DebugProtocol.Variable[]> {
+    return (
+      await this.send<DebugProtocol.VariablesResponse['body']>('variables', {
+        variablesReference,
+        ...page,
+      })
+    ).variables;
   }
 
-  evaluate(expression: string, context = 'repl', frameId?: number): Promise<DebugProtocol.EvaluateResponse['body']> {
-    return this.send('evaluate', { expression, context, ...(frameId === undefined ? {} : { frameId }) });
+  evaluate(
+    expression: string,
+    context = 'repl',
+    frameId?: number,
+  ): Promise<DebugProtocol.EvaluateResponse['body']> {
+    return this.send('evaluate', {
+      expression,
+      context,
+      ...(frameId === undefined ? {} : { frameId }),
+    });
   }
 
   file(name: string): string {

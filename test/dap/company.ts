@@ -86,7 +86,13 @@ export const ruleFile = 'names.syncrule';
 
 export function company(country?: string): Client {
   const folder = path.resolve('/company');
-  return new Client(new Texts(folder, { 'syncrules.json': '{ "fixtures": ["*.fixture.json"] }', [ruleFile]: rules, 'ida.fixture.json': fixture(country) }));
+  return new Client(
+    new Texts(folder, {
+      'syncrules.json': '{ "fixtures": ["*.fixture.json"] }',
+      [ruleFile]: rules,
+      'ida.fixture.json': fixture(country),
+    }),
+  );
 }
 
 /** @returns the number, from one, of the first line that holds a text. */

@@ -34,21 +34,33 @@ describe('the life of a session', () => {
   test.each<[object, string]>([
     [{}, '"fixture" is missing'],
     [{ fixture: 'nobody.fixture.json' }, 'There is no fixture'],
-    [{ ...launch, object: 'CN=Idaa,DC=ash,DC=example' }, 'Did you mean "CN=Ida,DC=ash,DC=example"?'],
+    [
+      { ...launch, object: 'CN=Idaa,DC=ash,DC=example' },
+      'Did you mean "CN=Ida,DC=ash,DC=example"?',
+    ],
     [{ fixture: 'ida.fixture.jsn' }, 'The configuration has: ida.fixture.json.'],
-    [{ ...launch, direction: 'sideways' }, '"direction" is "inbound", "outbound", "both", not "sideways".'],
+    [
+      { ...launch, direction: 'sideways' },
+      '"direction" is "inbound", "outbound", "both", not "sideways".',
+    ],
     [{ ...launch, clock: 'yesterday' }, '"clock" is a time'],
     [{ ...launch, stopOnEntry: 'yes' }, '"stopOnEntry" is true or false'],
     [{ ...launch, configuration: '/elsewhere' }, 'holds no rule files'],
   ])('a launch that cannot be: %j', async (args, message) => {
     const client = company();
     await expect(client.launch(args)).rejects.toThrow(message);
-    expect([client.count('terminated'), client.count('exited'), client.count('initialized')]).toEqual([1, 1, 0]);
+    expect([
+      client.count('terminated'),
+      client.count('exited'),
+      client.count('initialized'),
+    ]).toEqual([1, 1, 0]);
   });
 
   test('rule text with errors is told with its place, and the rest runs', async () => {
     const client = company();
-    client.texts.change(ruleFile, (text) => text.replace('mail        <- mail', 'mail        <- Trim('));
+    client.texts.change(ruleFile, (text) =>
+      text.replace('mail        <- mail', 'mail        <- Trim('),
+    );
     await client.launch(launch);
     expect(client.output).toMatch(/The rule files have (an error|\d+ errors)/);
     expect(client.stopped?.reason).toBe('entry');
@@ -65,7 +77,9 @@ describe('the life of a session', () => {
   test('restart records the run again from the texts as they are now', async () => {
     const client = company();
     await client.launch({ ...launch, attribute: 'mail' });
-    client.texts.change(ruleFile, (text) => text.replace('mail        <- mail', 'mail        <- UCase([mail])'));
+    client.texts.change(ruleFile, (text) =>
+      text.replace('mail        <- mail', 'mail        <- UCase([mail])'),
+    );
     await client.send('restart', {});
     expect((await client.top()).name).toBe('mail <- UCase([mail])');
   });
@@ -77,13 +91,17 @@ describe('the life of a session', () => {
     await expect(client.send('restart', {})).rejects.toThrow('There is no fixture');
     expect((await client.top()).name).toBe('mail <- mail');
     await client.send('disconnect', {});
-    expect([client.count('terminated'), client.count('exited'), client.texts.listeners]).toEqual([1, 1, 0]);
+    expect([client.count('terminated'), client.count('exited'), client.texts.listeners]).toEqual([
+      1, 1, 0,
+    ]);
   });
 
   test('a restart takes other settings, and follows the texts of the new ones only', async () => {
     const client = company();
     await client.launch(launch);
-    await client.send('restart', { arguments: { configuration: client.file('.'), ...launch, attribute: 'mail' } });
+    await client.send('restart', {
+      arguments: { configuration: client.file('.'), ...launch, attribute: 'mail' },
+    });
     expect((await client.top()).name).toBe('mail <- mail');
     expect(client.texts.listeners).toBe(1);
   });
@@ -98,19 +116,63 @@ describe('the life of a session', () => {
   });
 
   test('any requests in any order are answered, and the end comes at most once', async () => {
-    const commands = ['initialize', 'launch', 'configurationDone', 'next', 'stepIn', 'stepBack', 'continue', 'stackTrace', 'scopes', 'variables', 'evaluate', 'setBreakpoints', 'restart', 'terminate', 'disconnect', 'goto', 'restartFrame', 'pause', 'threads', 'nonsense', 'constructor', 'completions', 'exceptionInfo', 'cancel'];
-    const anything = fc.oneof(fc.constant(launch), fc.constant(undefined), fc.constant({ configuration: path.resolve('/company'), ...launch }), fc.dictionary(fc.constantFrom('frameId', 'variablesReference', 'source', 'line', 'targetId', 'expression', 'breakpoints'), fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.constant([])))) as fc.Arbitrary<object | undefined>;
+    const commands = [
+      'initialize',
+      'launch',
+      'configurationDone',
+      'next',
+      'stepIn',
+      'stepBack',
+      'continue',
+      'stackTrace',
+      'scopes',
+      'variables',
+      'evaluate',
+      'setBreakpoints',
+      'restart',
+      'terminate',
+      'disconnect',
+      'goto',
+      'restartFrame',
+      'pause',
+      'threads',
+      'nonsense',
+      'constructor',
+      'completions',
+      'exceptionInfo',
+      'cancel',
+    ];
+    const anything = fc.oneof(
+      fc.constant(launch),
+      fc.constant(undefined),
+      fc.constant({ configuration: path.resolve('/company'), ...launch }),
+      fc.dictionary(
+        fc.constantFrom(
+          'frameId',
+          'variablesReference',
+          'source',
+          'line',
+          'targetId',
+          'expression',
+          'breakpoints',
+        ),
+        fc.oneof(fc.integer(), fc.string(), fc.constant(null), fc.constant([])),
+      ),
+    ) as fc.Arbitrary<object | undefined>;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...commands), anything), { maxLength: 25 }), async (requests) => {
-        const client = company();
-        for (const [command, args] of requests) {
-          const response = await client.raw(command, args);
-          expect(response.command).toBe(command);
-          if (!response.success) expect(response.message).not.toMatch(/fault of the debugger/);
-        }
-        expect(client.count('terminated')).toBeLessThanOrEqual(1);
-        expect(client.count('exited')).toBe(client.count('terminated'));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...commands), anything), { maxLength: 25 }),
+        async (requests) => {
+          const client = company();
+          for (const [command, args] of requests) {
+            const response = await client.raw(command, args);
+            expect(response.command).toBe(command);
+            if (!response.success) expect(response.message).not.toMatch(/fault of the debugger/);
+          }
+          expect(client.count('terminated')).toBeLessThanOrEqual(1);
+          expect(client.count('exited')).toBe(client.count('terminated'));
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -124,10 +186,28 @@ describe('the life of a session', () => {
   });
 
   test('lines and columns from zero, and URIs, where the client counts and writes so', async () => {
-    const client = new Client(new Texts(path.resolve('/company'), { 'syncrules.json': '{ "fixtures": ["*.fixture.json"] }', [ruleFile]: rules, 'one.fixture.json': '{"objects":[{"connector":"Ash","dn":"CN=A","type":"user","attributes":{"sn":"A"}}]}' }));
-    await client.send('initialize', { adapterID: 'syncrule', linesStartAt1: false, columnsStartAt1: false, pathFormat: 'uri' });
-    await client.send('launch', { configuration: client.texts.folder, fixture: 'one.fixture.json' });
+    const client = new Client(
+      new Texts(path.resolve('/company'), {
+        'syncrules.json': '{ "fixtures": ["*.fixture.json"] }',
+        [ruleFile]: rules,
+        'one.fixture.json':
+          '{"objects":[{"connector":"Ash","dn":"CN=A","type":"user","attributes":{"sn":"A"}}]}',
+      }),
+    );
+    await client.send('initialize', {
+      adapterID: 'syncrule',
+      linesStartAt1: false,
+      columnsStartAt1: false,
+      pathFormat: 'uri',
+    });
+    await client.send('launch', {
+      configuration: client.texts.folder,
+      fixture: 'one.fixture.json',
+    });
     await client.send('configurationDone');
-    expect(await client.top()).toMatchObject({ column: 0, source: { path: `${client.texts.folder}/${ruleFile}` } });
+    expect(await client.top()).toMatchObject({
+      column: 0,
+      source: { path: `${client.texts.folder}/${ruleFile}` },
+    });
   });
 });

@@ -7,8 +7,15 @@ import ts from 'typescript';
  * The protocol's schema, made from the declarations that its authors publish: interfaces become objects whose known members are checked,
  * requests, responses and events are found by their literal `command` and `event`.
  */
-const declarations = createRequire(import.meta.url).resolve('@vscode/debugprotocol/lib/debugProtocol.d.ts');
-const source = ts.createSourceFile('debugProtocol.d.ts', readFileSync(declarations, 'utf8'), ts.ScriptTarget.Latest, true);
+const declarations = createRequire(import.meta.url).resolve(
+  '@vscode/debugprotocol/lib/debugProtocol.d.ts',
+);
+const source = ts.createSourceFile(
+  'debugProtocol.d.ts',
+  readFileSync(declarations, 'utf8'),
+  ts.ScriptTarget.Latest,
+  true,
+);
 
 type Schema = Record<string, unknown>;
 const definitions: Record<string, Schema> = {};
@@ -25,7 +32,12 @@ function members(nodes: ts.NodeArray<ts.TypeElement>): Schema {
     properties[name] = typeSchema(node.type);
     if (node.questionToken === undefined) required.push(name);
   }
-  return { type: 'object', properties, required, ...(additional === undefined ? {} : { additionalProperties: additional }) };
+  return {
+    type: 'object',
+    properties,
+    required,
+    ...(additional === undefined ? {} : { additionalProperties: additional }),
+  };
 }
 
 function typeSchema(type: ts.TypeNode): Schema {
@@ -33,7 +45,12 @@ function typeSchema(type: ts.TypeNode): Schema {
   if (ts.isParenthesizedTypeNode(type)) return typeSchema(type.type);
   if (ts.isUnionTypeNode(type)) return { anyOf: type.types.map(typeSchema) };
   if (ts.isTypeLiteralNode(type)) return members(type.members);
-  if (ts.isLiteralTypeNode(type)) return type.literal.kind === ts.SyntaxKind.NullKeyword ? { type: 'null' } : { const: ts.isStringLiteral(type.literal) ? type.literal.text : JSON.parse(type.getText()) };
+  if (ts.isLiteralTypeNode(type))
+    return type.literal.kind === ts.SyntaxKind.NullKeyword
+      ? { type: 'null' }
+      : {
+          const: ts.isStringLiteral(type.literal) ? type.literal.text : JSON.parse(type.getText()),
+        };
   if (ts.isTypeReferenceNode(type)) return { $ref: `#/definitions/${type.typeName.getText()}` };
   const text = type.getText();
   return text === 'string' || text === 'number' || text === 'boolean' ? { type: text } : {};
@@ -42,11 +59,15 @@ function typeSchema(type: ts.TypeNode): Schema {
 function visit(node: ts.Node): void {
   if (ts.isInterfaceDeclaration(node)) {
     const own = members(node.members);
-    const bases = (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((one) => ({ $ref: `#/definitions/${one.expression.getText()}` })));
+    const bases = (node.heritageClauses ?? []).flatMap((clause) =>
+      clause.types.map((one) => ({ $ref: `#/definitions/${one.expression.getText()}` })),
+    );
     definitions[node.name.text] = bases.length === 0 ? own : { allOf: [...bases, own] };
     const comment = ts.getLeadingCommentRanges(source.text, node.getFullStart()) ?? [];
     const words = comment.map(({ pos, end }) => source.text.slice(pos, end)).join('\n');
-    const command = /Event message for '(\w+)' event type/.exec(words)?.[1] ?? /(?:value of command field|Response to ['`])\W*(\w+)/.exec(words)?.[1];
+    const command =
+      /Event message for '(\w+)' event type/.exec(words)?.[1] ??
+      /(?:value of command field|Response to ['`])\W*(\w+)/.exec(words)?.[1];
     if (command !== undefined) literals.set(node.name.text, command);
   } else if (ts.isTypeAliasDeclaration(node)) definitions[node.name.text] = typeSchema(node.type);
   else ts.forEachChild(node, visit);
@@ -63,12 +84,26 @@ function named(command: string, suffix: 'Request' | 'Response' | 'Event'): strin
 }
 
 /** @returns what is wrong with a message; empty when it is as the protocol demands. */
-export function complaints(message: { readonly type: string; readonly command?: string; readonly event?: string; readonly success?: boolean }): readonly string[] {
-  const name = message.type === 'request' ? named(message.command ?? '', 'Request') : message.type === 'event' ? named(message.event ?? '', 'Event') : message.success === true ? named(message.command ?? '', 'Response') : 'ErrorResponse';
+export function complaints(message: {
+  readonly type: string;
+  readonly command?: string;
+  readonly event?: string;
+  readonly success?: boolean;
+}): readonly string[] {
+  const name =
+    message.type === 'request'
+      ? named(message.command ?? '', 'Request')
+      : message.type === 'event'
+        ? named(message.event ?? '', 'Event')
+        : message.success === true
+          ? named(message.command ?? '', 'Response')
+          : 'ErrorResponse';
   const validate = compiled.get(name) ?? ajv.compile({ $ref: `dap#/definitions/${name}` });
   compiled.set(name, validate);
   validate(message);
-  return (validate.errors ?? []).map((error) => `${name}${error.instancePath} ${error.message ?? ''}`);
+  return (validate.errors ?? []).map(
+    (error) => `${name}${error.instancePath} ${error.message ?? ''}`,
+  );
 }
 
 /** @returns how many interfaces were found, so that a test can see that the schema is there. */

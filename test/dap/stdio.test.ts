@@ -15,7 +15,16 @@ import { Texts, firstFixture, sampleFolder } from './client';
 const rule = path.join(sampleFolder, 'rules/inbound/user-common-alderfinch.syncrule');
 
 const bundle = async (outfile: string): Promise<void> => {
-  await build({ entryPoints: [path.resolve(__dirname, '../../server/src/main/syncrule.ts')], outfile, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+  await build({
+    entryPoints: [path.resolve(__dirname, '../../server/src/main/syncrule.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
 };
 
 describe('syncrule dap as a process', () => {
@@ -42,12 +51,20 @@ describe('syncrule dap as a process', () => {
   const args = { configuration: sampleFolder, fixture: firstFixture, object: 'Enabled account' };
 
   test('stops on entry, steps, and ends in order', async () => {
-    await Promise.all([client.configurationSequence(), client.launch(args), client.assertStoppedLocation('entry', {})]);
+    await Promise.all([
+      client.configurationSequence(),
+      client.launch(args),
+      client.assertStoppedLocation('entry', {}),
+    ]);
     await Promise.all([client.nextRequest({ threadId: 1 }), client.waitForEvent('stopped')]);
     await Promise.all([client.send('stepBack', { threadId: 1 }), client.waitForEvent('stopped')]);
     const { body } = await client.stackTraceRequest({ threadId: 1 });
     expect(body.stackFrames.at(-1)?.name).toBe('Preview of Enabled account');
-    await Promise.all([client.continueRequest({ threadId: 1 }), client.waitForEvent('terminated'), client.waitForEvent('exited')]);
+    await Promise.all([
+      client.continueRequest({ threadId: 1 }),
+      client.waitForEvent('terminated'),
+      client.waitForEvent('exited'),
+    ]);
   });
 
   test('hits a breakpoint in a rule file', async () => {
@@ -56,7 +73,9 @@ describe('syncrule dap as a process', () => {
 
   test('a launch that cannot be is refused with what to do', async () => {
     await client.initializeRequest();
-    await expect(client.launchRequest({ ...args, object: 'Nobody' } as never)).rejects.toThrow('The fixture holds no object "Nobody"');
+    await expect(client.launchRequest({ ...args, object: 'Nobody' } as never)).rejects.toThrow(
+      'The fixture holds no object "Nobody"',
+    );
   });
 });
 
@@ -67,7 +86,12 @@ describe('the end of the process', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   /** A process that was sent something and then left alone; @returns how it ended, and what it said. */
-  async function left(say: (input: Writable) => void): Promise<{ readonly code: number | null; readonly signal: string | null; readonly error: string; readonly messages: readonly unknown[] }> {
+  async function left(say: (input: Writable) => void): Promise<{
+    readonly code: number | null;
+    readonly signal: string | null;
+    readonly error: string;
+    readonly messages: readonly unknown[];
+  }> {
     const child = spawn(process.execPath, [program, 'dap'], { stdio: 'pipe' });
     const chunks: Buffer[] = [];
     let error = '';
@@ -82,7 +106,12 @@ describe('the end of the process', () => {
   }
   const launch = { configuration: sampleFolder, fixture: firstFixture, object: 'Enabled account' };
   const begun = (input: Writable): void => {
-    for (const [seq, command, given] of [[1, 'initialize', { adapterID: 'x' }], [2, 'launch', launch], [3, 'configurationDone', {}]] as const) input.write(framed({ seq, type: 'request', command, arguments: given } as never));
+    for (const [seq, command, given] of [
+      [1, 'initialize', { adapterID: 'x' }],
+      [2, 'launch', launch],
+      [3, 'configurationDone', {}],
+    ] as const)
+      input.write(framed({ seq, type: 'request', command, arguments: given } as never));
   };
 
   test('a client that goes away in the middle of a run leaves no process', async () => {
@@ -105,15 +134,24 @@ describe('the end of the process', () => {
   test('disconnect ends it though the stream stays open', async () => {
     const { code, messages } = await left((input) => {
       begun(input);
-      input.write(framed({ seq: 4, type: 'request', command: 'disconnect', arguments: {} } as never));
+      input.write(
+        framed({ seq: 4, type: 'request', command: 'disconnect', arguments: {} } as never),
+      );
     });
     expect(code).toBe(0);
-    expect(messages.slice(-3)).toMatchObject([{ command: 'disconnect', success: true }, { event: 'terminated' }, { event: 'exited' }]);
+    expect(messages.slice(-3)).toMatchObject([
+      { command: 'disconnect', success: true },
+      { event: 'terminated' },
+      { event: 'exited' },
+    ]);
   }, 30_000);
 
   test('what is no protocol ends it with a message', async () => {
     const { code, error } = await left((input) => input.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
-    expect([code, error]).toEqual([2, 'syncrule: this is no debug adapter protocol: a message has no usable Content-Length\n']);
+    expect([code, error]).toEqual([
+      2,
+      'syncrule: this is no debug adapter protocol: a message has no usable Content-Length\n',
+    ]);
   }, 30_000);
 });
 
@@ -122,24 +160,55 @@ describe('the stream', () => {
     const texts = Texts.read(sampleFolder);
     const input = new PassThrough();
     const output = new PassThrough();
-    const served = serveDebugClient({ clock: fixedClock(0), random: seededRandom(1), uriOf, pathOf, open: () => Promise.resolve(texts) }, input, output);
-    for (const [seq, command, given] of [[1, 'initialize', { adapterID: 'x' }], [2, 'launch', { configuration: sampleFolder, fixture: firstFixture, object: 'Enabled account' }]] as const) input.write(framed({ seq, type: 'request', command, arguments: given } as never));
+    const served = serveDebugClient(
+      {
+        clock: fixedClock(0),
+        random: seededRandom(1),
+        uriOf,
+        pathOf,
+        open: () => Promise.resolve(texts),
+      },
+      input,
+      output,
+    );
+    for (const [seq, command, given] of [
+      [1, 'initialize', { adapterID: 'x' }],
+      [
+        2,
+        'launch',
+        { configuration: sampleFolder, fixture: firstFixture, object: 'Enabled account' },
+      ],
+    ] as const)
+      input.write(framed({ seq, type: 'request', command, arguments: given } as never));
     input.end();
     await served;
     expect(texts.listeners).toBe(0);
-    expect(new MessageReader().push(output.read() as Buffer)).toMatchObject([{ command: 'initialize', success: true }, { command: 'launch', success: true }, { event: 'initialized' }]);
+    expect(new MessageReader().push(output.read() as Buffer)).toMatchObject([
+      { command: 'initialize', success: true },
+      { command: 'launch', success: true },
+      { event: 'initialized' },
+    ]);
   });
 
   test('messages come in any pieces', () => {
-    const bytes = Buffer.from(framed({ seq: 1, type: 'event', event: 'ü' } as never) + framed({ seq: 2, type: 'request', command: 'x' } as never));
+    const bytes = Buffer.from(
+      framed({ seq: 1, type: 'event', event: 'ü' } as never) +
+        framed({ seq: 2, type: 'request', command: 'x' } as never),
+    );
     const reader = new MessageReader();
     const messages = [...bytes].flatMap((byte) => reader.push(Buffer.from([byte])));
     expect(messages).toMatchObject([{ seq: 1, event: 'ü' }, { seq: 2 }]);
   });
 
   test('what is no protocol is refused', () => {
-    expect(() => new MessageReader().push(Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n'))).toThrow('no usable Content-Length');
-    expect(() => new MessageReader().push(Buffer.from('Content-Length: 3\r\n\r\n{x}'))).toThrow('is not JSON');
-    expect(() => new MessageReader().push(Buffer.from('x'.repeat(10_000)))).toThrow('no header ends');
+    expect(() =>
+      new MessageReader().push(Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n')),
+    ).toThrow('no usable Content-Length');
+    expect(() => new MessageReader().push(Buffer.from('Content-Length: 3\r\n\r\n{x}'))).toThrow(
+      'is not JSON',
+    );
+    expect(() => new MessageReader().push(Buffer.from('x'.repeat(10_000)))).toThrow(
+      'no header ends',
+    );
   });
 });

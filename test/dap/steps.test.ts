@@ -8,8 +8,16 @@ describe('stepping', () => {
     await client.launch(launch);
     expect(client.stopped).toMatchObject({ reason: 'entry', threadId: 1 });
     const stack = await client.stack();
-    expect(stack.map(({ name }) => name)).toEqual(['In from Ash - Names', 'Inbound from Ash: CN=Ida,DC=ash,DC=example', 'Preview of CN=Ida,DC=ash,DC=example']);
-    expect(stack[0]).toMatchObject({ line: lineOf('inbound rule "In from Ash - Names"'), column: 1, source: { path: client.file(ruleFile) } });
+    expect(stack.map(({ name }) => name)).toEqual([
+      'In from Ash - Names',
+      'Inbound from Ash: CN=Ida,DC=ash,DC=example',
+      'Preview of CN=Ida,DC=ash,DC=example',
+    ]);
+    expect(stack[0]).toMatchObject({
+      line: lineOf('inbound rule "In from Ash - Names"'),
+      column: 1,
+      source: { path: client.file(ruleFile) },
+    });
     expect(stack[1]?.source?.name).toBe('ida.fixture.json');
   });
 
@@ -19,7 +27,10 @@ describe('stepping', () => {
     await client.step('stepIn');
     expect((await client.top()).name).toBe('scope group 1');
     await client.step('stepIn');
-    expect(await client.top()).toMatchObject({ name: 'sn ISNOTNULL', line: lineOf('sn ISNOTNULL') });
+    expect(await client.top()).toMatchObject({
+      name: 'sn ISNOTNULL',
+      line: lineOf('sn ISNOTNULL'),
+    });
     await client.step('next');
     expect((await client.top()).name).toBe('country NOTEQUAL "XX"');
     await client.step('stepOut');
@@ -39,15 +50,26 @@ describe('stepping', () => {
     expect((await client.top()).name).toMatch(/^Trim\(\[givenName\]\) & " " & UCase/);
     await client.step('stepOut');
     expect((await client.top()).name).toBe('displayName <- cn');
-    const { targets } = await client.send<{ targets: { id: number; label: string }[] }>('stepInTargets', { frameId: (await client.top()).id });
+    const { targets } = await client.send<{ targets: { id: number; label: string }[] }>(
+      'stepInTargets',
+      { frameId: (await client.top()).id },
+    );
     expect(targets).toEqual([]);
   });
 
   test('offers nested calls to step into, and goes there', async () => {
     const client = company();
     await client.launch({ ...launch, attribute: 'displayName' });
-    const { targets } = await client.send<{ targets: { id: number; label: string }[] }>('stepInTargets', { frameId: (await client.top()).id });
-    expect(targets.map(({ label }) => label.slice(0, 9))).toEqual(['IIF(IsPre', 'IsPresent', 'Trim([giv', 'UCase([sn']);
+    const { targets } = await client.send<{ targets: { id: number; label: string }[] }>(
+      'stepInTargets',
+      { frameId: (await client.top()).id },
+    );
+    expect(targets.map(({ label }) => label.slice(0, 9))).toEqual([
+      'IIF(IsPre',
+      'IsPresent',
+      'Trim([giv',
+      'UCase([sn',
+    ]);
     await client.step('stepIn', { targetId: targets[3]?.id });
     expect((await client.top()).name).toBe('UCase([sn])');
   });
@@ -65,7 +87,13 @@ describe('stepping', () => {
   });
 
   test('forward n and back n comes to the same frames and variables, for any steps', async () => {
-    const kinds = fc.array(fc.tuple(fc.constantFrom('next' as const, 'stepIn' as const, 'stepOut' as const), fc.constantFrom(undefined, 'statement', 'line', 'instruction')), { maxLength: 14 });
+    const kinds = fc.array(
+      fc.tuple(
+        fc.constantFrom('next' as const, 'stepIn' as const, 'stepOut' as const),
+        fc.constantFrom(undefined, 'statement', 'line', 'instruction'),
+      ),
+      { maxLength: 14 },
+    );
     await fc.assert(
       fc.asyncProperty(kinds, async (steps) => {
         const client = company();
@@ -73,7 +101,17 @@ describe('stepping', () => {
         const look = async () => {
           const stack = await client.stack();
           const scopes = await client.scopes();
-          return { stack, variables: await Promise.all([...scopes].map(async ([name]) => [name, (await client.variables(name)).map(({ name: variable, value }) => `${variable}=${value}`)])) };
+          return {
+            stack,
+            variables: await Promise.all(
+              [...scopes].map(async ([name]) => [
+                name,
+                (await client.variables(name)).map(
+                  ({ name: variable, value }) => `${variable}=${value}`,
+                ),
+              ]),
+            ),
+          };
         };
         const seen: unknown[] = [];
         for (const [command, granularity] of steps) {
@@ -104,7 +142,12 @@ describe('stepping', () => {
 
   test('steps back to the part before, not into its last detail, where no step led there', async () => {
     const client = company();
-    await client.launch(launch, () => client.send('setBreakpoints', { source: { path: client.file(ruleFile) }, breakpoints: [{ line: lineOf('displayName <- cn') }] }));
+    await client.launch(launch, () =>
+      client.send('setBreakpoints', {
+        source: { path: client.file(ruleFile) },
+        breakpoints: [{ line: lineOf('displayName <- cn') }],
+      }),
+    );
     await client.step('continue');
     expect((await client.top()).name).toBe('displayName <- cn');
     await client.step('stepBack');
@@ -114,10 +157,20 @@ describe('stepping', () => {
   test('goes to a line, restarts a frame, restarts the run', async () => {
     const client = company();
     await client.launch(launch);
-    const { targets } = await client.send<{ targets: { id: number; label: string }[] }>('gotoTargets', { source: { path: client.file(ruleFile) }, line: lineOf('mail        <- mail') });
+    const { targets } = await client.send<{ targets: { id: number; label: string }[] }>(
+      'gotoTargets',
+      { source: { path: client.file(ruleFile) }, line: lineOf('mail        <- mail') },
+    );
     expect(targets.map(({ label }) => label)).toEqual(['mail <- mail']);
     // One place to go to, though parts of its expression stand on the same line: clients need not ask which.
-    expect((await client.send<{ targets: unknown[] }>('gotoTargets', { source: { path: client.file(ruleFile) }, line: lineOf('displayName <- IIF') })).targets).toHaveLength(1);
+    expect(
+      (
+        await client.send<{ targets: unknown[] }>('gotoTargets', {
+          source: { path: client.file(ruleFile) },
+          line: lineOf('displayName <- IIF'),
+        })
+      ).targets,
+    ).toHaveLength(1);
     await client.send('goto', { threadId: 1, targetId: targets[0]?.id });
     expect(client.stopped?.reason).toBe('goto');
     expect((await client.top()).line).toBe(lineOf('mail        <- mail'));
@@ -135,7 +188,10 @@ describe('stepping', () => {
     await client.launch({ ...launch, attribute: 'displayName' });
     await client.step('stepIn');
     const all = await client.stack();
-    const { stackFrames, totalFrames } = await client.send<{ stackFrames: unknown[]; totalFrames: number }>('stackTrace', { threadId: 1, startFrame: 1, levels: 2 });
+    const { stackFrames, totalFrames } = await client.send<{
+      stackFrames: unknown[];
+      totalFrames: number;
+    }>('stackTrace', { threadId: 1, startFrame: 1, levels: 2 });
     expect(stackFrames).toEqual(all.slice(1, 3));
     expect(totalFrames).toBe(all.length);
   });

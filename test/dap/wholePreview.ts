@@ -10,7 +10,11 @@ export function preview(folder: string, fixture: string, name: string): PreviewD
   const uri = `${texts.folder}/${fixture}`;
   const text = texts.snapshot().text(uri);
   if (configuration === undefined || text === undefined) throw new Error('the sample is not there');
-  const answer = previewObject(configuration, readFixtureFile(text, uri, configuration.configuration).value, { name });
+  const answer = previewObject(
+    configuration,
+    readFixtureFile(text, uri, configuration.configuration).value,
+    { name },
+  );
   if (answer.kind === 'error') throw new Error(answer.message);
   return answer.document;
 }

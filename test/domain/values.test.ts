@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64, fromHex, sameBytes, toBase64, toHex } from '../../server/src/domain/bytes';
 import { sameScalar, scalarKey } from '../../server/src/domain/compare';
 import { describeValue, typeOf } from '../../server/src/domain/describe';
-import { civil, dayOfWeek, instant, instantOfCivil, instantOfMilliseconds, toIso } from '../../server/src/domain/instant';
+import {
+  civil,
+  dayOfWeek,
+  instant,
+  instantOfCivil,
+  instantOfMilliseconds,
+  toIso,
+} from '../../server/src/domain/instant';
 import type { Scalar, Value } from '../../server/src/domain/value';
 
 const bytes = fc.uint8Array({ maxLength: 100 });
@@ -41,7 +48,14 @@ describe('instants', () => {
       fc.property(milliseconds, (time) => {
         const value = instantOfMilliseconds(time);
         const date = new Date(time);
-        expect(civil(value)).toMatchObject({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds() });
+        expect(civil(value)).toMatchObject({
+          year: date.getUTCFullYear(),
+          month: date.getUTCMonth() + 1,
+          day: date.getUTCDate(),
+          hour: date.getUTCHours(),
+          minute: date.getUTCMinutes(),
+          second: date.getUTCSeconds(),
+        });
         expect(dayOfWeek(value)).toBe(date.getUTCDay());
         expect(instantOfCivil(civil(value))).toEqual(value);
         expect(Date.parse(toIso(value))).toBe(time);
@@ -52,8 +66,12 @@ describe('instants', () => {
   it('begin in 1601 and know their bounds', () => {
     expect(toIso({ kind: 'instant', ticks: 0n })).toBe('1601-01-01T00:00:00Z');
     expect(toIso({ kind: 'instant', ticks: 1n })).toBe('1601-01-01T00:00:00.0000001Z');
-    expect(instantOfCivil({ year: 1, month: 1, day: 1, hour: 0, minute: 0, second: 0, fraction: 0 })).toBeDefined();
-    expect(instantOfCivil({ year: 2023, month: 2, day: 29, hour: 0, minute: 0, second: 0, fraction: 0 })).toBeUndefined();
+    expect(
+      instantOfCivil({ year: 1, month: 1, day: 1, hour: 0, minute: 0, second: 0, fraction: 0 }),
+    ).toBeDefined();
+    expect(
+      instantOfCivil({ year: 2023, month: 2, day: 29, hour: 0, minute: 0, second: 0, fraction: 0 }),
+    ).toBeUndefined();
     expect(instant(10n ** 19n)).toBeUndefined();
   });
 });
@@ -70,8 +88,15 @@ describe('comparing values', () => {
   });
 
   it('knows no letter case in names of objects', () => {
-    expect(sameScalar({ kind: 'reference', dn: 'CN=A' }, { kind: 'reference', dn: 'cn=a' })).toBe(true);
-    expect(sameScalar({ kind: 'reference', dn: 'CN=A', object: '1' }, { kind: 'reference', dn: 'CN=A', object: '2' })).toBe(false);
+    expect(sameScalar({ kind: 'reference', dn: 'CN=A' }, { kind: 'reference', dn: 'cn=a' })).toBe(
+      true,
+    );
+    expect(
+      sameScalar(
+        { kind: 'reference', dn: 'CN=A', object: '1' },
+        { kind: 'reference', dn: 'CN=A', object: '2' },
+      ),
+    ).toBe(false);
     expect(sameScalar('a', 'A')).toBe(false);
   });
 });
@@ -94,6 +119,8 @@ describe('values for people', () => {
 
   it('are short', () => {
     expect(describeValue('x'.repeat(500)).length).toBeLessThan(70);
-    expect(describeValue({ kind: 'multi', values: Array.from({ length: 50 }, () => 'x') })).toContain('45 more');
+    expect(
+      describeValue({ kind: 'multi', values: Array.from({ length: 50 }, () => 'x') }),
+    ).toContain('45 more');
   });
 });

@@ -7,7 +7,12 @@ import { fromPage, run, stage } from './session';
 interface Report {
   readonly problem?: string;
   readonly mode: string;
-  readonly diagnostic: { readonly message: string; readonly code: string; readonly line: number; readonly text: string };
+  readonly diagnostic: {
+    readonly message: string;
+    readonly code: string;
+    readonly line: number;
+    readonly text: string;
+  };
   readonly wrongLine: number;
   readonly hover: string;
   readonly completion: readonly string[];
@@ -23,8 +28,15 @@ async function edit(): Promise<void> {
   try {
     const init = path.join(directory, 'init.el');
     // Before version 29 eglot is a package.
-    writeFileSync(init, `(package-initialize)\n(require 'eglot)\n${fromPage('## In Emacs, with eglot', 'elisp')}`);
-    await run('emacs', ['--batch', '-l', init, '-l', path.join(import.meta.dirname, 'session.el')], { env: { ...env, HOME: directory }, timeout: 90_000 });
+    writeFileSync(
+      init,
+      `(package-initialize)\n(require 'eglot)\n${fromPage('## In Emacs, with eglot', 'elisp')}`,
+    );
+    await run(
+      'emacs',
+      ['--batch', '-l', init, '-l', path.join(import.meta.dirname, 'session.el')],
+      { env: { ...env, HOME: directory }, timeout: 90_000 },
+    );
     report = written() as Report;
   } finally {
     rmSync(directory, { recursive: true, force: true });
@@ -40,7 +52,11 @@ describeWith('in Emacs with eglot, set up as the page says,', emacs, ({ it, befo
   });
 
   it('a mistake is shown where it is, with its code', () => {
-    expect(report.diagnostic).toMatchObject({ code: 'SR103', line: report.wrongLine, text: '[mobil]' });
+    expect(report.diagnostic).toMatchObject({
+      code: 'SR103',
+      line: report.wrongLine,
+      text: '[mobil]',
+    });
     expect(report.diagnostic.message).toContain("'mobile'");
   });
 

@@ -7,7 +7,12 @@ import { fromPage, run, stage } from './session';
 interface Report {
   readonly problem?: string;
   readonly filetype: string;
-  readonly diagnostic: { readonly message: string; readonly code: string; readonly line: number; readonly text: string };
+  readonly diagnostic: {
+    readonly message: string;
+    readonly code: string;
+    readonly line: number;
+    readonly text: string;
+  };
   readonly wrongLine: number;
   readonly hover: readonly string[];
   readonly completion: readonly { readonly word: string; readonly kind: string }[];
@@ -22,9 +27,20 @@ async function edit(): Promise<void> {
     const { stdout } = await run('nvim', ['--version']);
     const version = Number(/NVIM v0\.(\d+)/.exec(stdout)?.[1] ?? '99');
     const init = path.join(directory, 'init.lua');
-    writeFileSync(init, fromPage(version >= 11 ? 'From version 0.11 on:' : 'From 0.7 to 0.10:', 'lua'));
-    const homes = { XDG_STATE_HOME: directory, XDG_CACHE_HOME: directory, XDG_DATA_HOME: directory };
-    await run('nvim', ['--headless', '--clean', '-u', init, '-S', path.join(import.meta.dirname, 'session.lua')], { env: { ...env, ...homes }, timeout: 90_000 });
+    writeFileSync(
+      init,
+      fromPage(version >= 11 ? 'From version 0.11 on:' : 'From 0.7 to 0.10:', 'lua'),
+    );
+    const homes = {
+      XDG_STATE_HOME: directory,
+      XDG_CACHE_HOME: directory,
+      XDG_DATA_HOME: directory,
+    };
+    await run(
+      'nvim',
+      ['--headless', '--clean', '-u', init, '-S', path.join(import.meta.dirname, 'session.lua')],
+      { env: { ...env, ...homes }, timeout: 90_000 },
+    );
     report = written() as Report;
   } finally {
     rmSync(directory, { recursive: true, force: true });
@@ -40,7 +56,11 @@ describeWith('in Neovim, set up as the page says,', neovim, ({ it, beforeAll }) 
   });
 
   it('a mistake is shown where it is, with its code', () => {
-    expect(report.diagnostic).toMatchObject({ code: 'SR103', line: report.wrongLine, text: 'mobil' });
+    expect(report.diagnostic).toMatchObject({
+      code: 'SR103',
+      line: report.wrongLine,
+      text: 'mobil',
+    });
     expect(report.diagnostic.message).toContain("'mobile'");
   });
 
@@ -49,7 +69,9 @@ describeWith('in Neovim, set up as the page says,', neovim, ({ it, beforeAll }) 
   });
 
   it('a function is completed, by its name for want of snippets', () => {
-    expect(report.completion).toContainEqual(expect.objectContaining({ word: 'Trim', kind: 'Function' }));
+    expect(report.completion).toContainEqual(
+      expect.objectContaining({ word: 'Trim', kind: 'Function' }),
+    );
   });
 
   it('an attribute gets another name in every file', () => {

@@ -20,7 +20,8 @@ export function fromPage(before: string, language: string): string {
   const page = readFileSync(path.join(top, 'docs/editors.md'), 'utf8');
   const from = page.indexOf(before);
   const found = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(page.slice(from))?.[1];
-  if (from < 0 || found === undefined) throw new Error(`docs/editors.md has no configuration under "${before}"`);
+  if (from < 0 || found === undefined)
+    throw new Error(`docs/editors.md has no configuration under "${before}"`);
   return found;
 }
 
@@ -33,6 +34,11 @@ export function stage(editor: string): Stage {
   chmodSync(path.join(top, 'dist/syncrule.js'), 0o755);
   symlinkSync(path.join(top, 'dist/syncrule.js'), path.join(bin, 'syncrule'));
   const reportFile = path.join(directory, 'report.json');
-  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, SYNCRULE_FILE: path.join(work, 'rules/inbound/user-common-alderfinch.syncrule'), SYNCRULE_REPORT: reportFile };
+  const env = {
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+    SYNCRULE_FILE: path.join(work, 'rules/inbound/user-common-alderfinch.syncrule'),
+    SYNCRULE_REPORT: reportFile,
+  };
   return { directory, env, report: () => JSON.parse(readFileSync(reportFile, 'utf8')) as unknown };
 }

@@ -12,14 +12,20 @@ function titles(): ReadonlySet<string> {
     for (const name of readdirSync(path.join(top, folder))) {
       if (!name.endsWith('.test.ts')) continue;
       const text = readFileSync(path.join(top, folder, name), 'utf8');
-      for (const match of text.matchAll(/(?:describe|it)(?:\.each\(.*?\))?\(\s*'((?:[^'\\]|\\.)*)'/g)) found.add((match[1] ?? '').replaceAll("\\'", "'"));
+      for (const match of text.matchAll(
+        /(?:describe|it)(?:\.each\(.*?\))?\(\s*'((?:[^'\\]|\\.)*)'/g,
+      ))
+        found.add((match[1] ?? '').replaceAll("\\'", "'"));
     }
   }
   return found;
 }
 
 describe('the page about the engine', () => {
-  const named = section.split('\n').filter((line) => line.startsWith('| ')).flatMap((line) => [...line.matchAll(/`([^`]+)`(?=<br>| \|)/g)].map((match) => match[1] ?? ''));
+  const named = section
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .flatMap((line) => [...line.matchAll(/`([^`]+)`(?=<br>| \|)/g)].map((match) => match[1] ?? ''));
 
   it('names tests that exist', () => {
     const known = titles();
@@ -29,7 +35,11 @@ describe('the page about the engine', () => {
 
   it('leaves no test of the page out', () => {
     // Every test that was written from a paragraph stands beside it.
-    const ofPage = [...readFileSync(path.join(top, 'test/engine/page.test.ts'), 'utf8').matchAll(/\n {2}it\('((?:[^'\\]|\\.)*)'/g)].map((match) => match[1] ?? '');
+    const ofPage = [
+      ...readFileSync(path.join(top, 'test/engine/page.test.ts'), 'utf8').matchAll(
+        /\n {2}it\('((?:[^'\\]|\\.)*)'/g,
+      ),
+    ].map((match) => match[1] ?? '');
     expect(ofPage.length).toBeGreaterThan(25);
     expect(ofPage.filter((name) => !named.includes(name))).toEqual([]);
   });
@@ -40,11 +50,43 @@ describe('the page about the engine', () => {
   });
 
   it('leaves no choice out', () => {
-    for (let number = 1; number <= 17; number++) expect(section).toMatch(new RegExp(`\\bM${number}\\b`));
+    for (let number = 1; number <= 17; number++)
+      expect(section).toMatch(new RegExp(`\\bM${number}\\b`));
   });
 
   it('leaves no paragraph from §3 to §8 out', () => {
-    const paragraphs = ['§3 ', '§3.1', '§3.2', '§3.3', '§4 ', '§4.1', '§4.2', '§4.3', '§4.4', '§4.5', '§4.6', '§5.1', '§5.2', '§5.3', '§5.4', '§5.5', '§5.6', '§5.7', '§6.1', '§6.2', '§6.3', '§6.4', '§7.1', '§7.2', '§7.3', '§7.4', '§7.5', '§7.6', '§7.7', '§8'];
+    const paragraphs = [
+      '§3 ',
+      '§3.1',
+      '§3.2',
+      '§3.3',
+      '§4 ',
+      '§4.1',
+      '§4.2',
+      '§4.3',
+      '§4.4',
+      '§4.5',
+      '§4.6',
+      '§5.1',
+      '§5.2',
+      '§5.3',
+      '§5.4',
+      '§5.5',
+      '§5.6',
+      '§5.7',
+      '§6.1',
+      '§6.2',
+      '§6.3',
+      '§6.4',
+      '§7.1',
+      '§7.2',
+      '§7.3',
+      '§7.4',
+      '§7.5',
+      '§7.6',
+      '§7.7',
+      '§8',
+    ];
     expect(paragraphs.filter((paragraph) => !section.includes(paragraph))).toEqual([]);
   });
 });

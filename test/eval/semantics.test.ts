@@ -6,7 +6,9 @@ import type { EnvironmentOptions } from '../support/environment';
 
 function json(expression: string, options: EnvironmentOptions = {}): unknown {
   const result = evaluate(expression, options);
-  return isFailure(result) ? { [result.category]: expression.slice(result.span.start, result.span.end) } : valueToJson(result);
+  return isFailure(result)
+    ? { [result.category]: expression.slice(result.span.start, result.span.end) }
+    : valueToJson(result);
 }
 
 describe('NULL (expressions §7)', () => {
@@ -51,13 +53,24 @@ describe('laziness (expressions §8)', () => {
 });
 
 describe('several values (expressions §6)', () => {
-  const attributes = { p: ['SMTP:a@old.com', 'smtp:b@old.com', 'x500:c'], q: ['1', '2', '3'], one: ['only'], s: 'z' };
+  const attributes = {
+    p: ['SMTP:a@old.com', 'smtp:b@old.com', 'x500:c'],
+    q: ['1', '2', '3'],
+    one: ['only'],
+    s: 'z',
+  };
 
   it.each([
     ['Trim([p])', ['SMTP:a@old.com', 'smtp:b@old.com', 'x500:c']],
     ['[s] & Left([p],1)', ['zS', 'zs', 'zx']],
-    ['IIF(InStr([p],"@")>0,Word([p],1,"@") & "@new.com",[p])', ['SMTP:a@new.com', 'smtp:b@new.com', 'x500:c']],
-    ['IIF(Left([p],5)="SMTP:" || Left([p],5)="smtp:",[p],NULL)', ['SMTP:a@old.com', 'smtp:b@old.com']],
+    [
+      'IIF(InStr([p],"@")>0,Word([p],1,"@") & "@new.com",[p])',
+      ['SMTP:a@new.com', 'smtp:b@new.com', 'x500:c'],
+    ],
+    [
+      'IIF(Left([p],5)="SMTP:" || Left([p],5)="smtp:",[p],NULL)',
+      ['SMTP:a@old.com', 'smtp:b@old.com'],
+    ],
     ['IIF(Left([p],5)="x500:" && Len([p])>99,[p],NULL)', null],
     ['[one] & "!"', ['only!']],
     ['IIF(Count([p])=3,[p],NULL)', ['SMTP:a@old.com', 'smtp:b@old.com', 'x500:c']],
@@ -78,7 +91,9 @@ describe('several values (expressions §6)', () => {
   });
 
   it('evaluates a branch only for the values that choose it', () => {
-    expect(json('IIF(InStr([p],"@")>0,[p],Error("no mail"))', { attributes })).toEqual({ triggered: 'Error("no mail")' });
+    expect(json('IIF(InStr([p],"@")>0,[p],Error("no mail"))', { attributes })).toEqual({
+      triggered: 'Error("no mail")',
+    });
     expect(json('IIF(InStr([p],":")>0,[p],Error("no prefix"))', { attributes })).toHaveLength(3);
   });
 });
@@ -105,9 +120,12 @@ describe('operators', () => {
     ['CRef("CN=a") = CRef("cn=A")', true, 'names compare without letter case'],
     ['1 && True', { type: '1' }, 'numbers are no conditions'],
     ['CRLF', '\r\n', 'the literal'],
-  ] as readonly (readonly [string, unknown, string])[])('%s gives %j: %s', (expression, expected) => {
-    expect(json(expression)).toEqual(expected);
-  });
+  ] as readonly (readonly [string, unknown, string])[])(
+    '%s gives %j: %s',
+    (expression, expected) => {
+      expect(json(expression)).toEqual(expected);
+    },
+  );
 });
 
 describe('control words and errors', () => {
@@ -147,7 +165,9 @@ describe('[dn], read as text and as a reference', () => {
 });
 
 describe('bounds', () => {
-  const long = { attributes: { a: 'x'.repeat(1_000_000), many: Array.from({ length: 1000 }, (_, i) => `v${i}`) } };
+  const long = {
+    attributes: { a: 'x'.repeat(1_000_000), many: Array.from({ length: 1000 }, (_, i) => `v${i}`) },
+  };
   it.each([
     ['Replace([a],"x",[a])'],
     ['PadLeft("a",9223372036854775807,"x")'],
@@ -156,7 +176,9 @@ describe('bounds', () => {
     ['Select($a,[many],Select($b,[many],Len(Trim([a]))))'],
     ['RegexIsMatch([a],"(x{100})+y")'],
     ['Count(ConvertToUTF8Hex(PadLeft([many],300000,"é")))'],
-    ['Count(Replace(PadLeft([many],9000,"0"),"0","0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"))'],
+    [
+      'Count(Replace(PadLeft([many],9000,"0"),"0","0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"))',
+    ],
   ])('%s is stopped', (expression) => {
     const started = performance.now();
     expect(evaluate(expression, long)).toMatchObject({ kind: 'failure', category: 'limit' });
@@ -165,8 +187,12 @@ describe('bounds', () => {
 
   it('refuses patterns that need more than linear time', () => {
     for (const pattern of ['(?=a)b', '(a)\\1', '(?<!x)y', '(?>a)']) {
-      expect(evaluate('RegexIsMatch([t],[p])', { attributes: { t: 'aa', p: pattern } })).toMatchObject({ category: 'format' });
+      expect(
+        evaluate('RegexIsMatch([t],[p])', { attributes: { t: 'aa', p: pattern } }),
+      ).toMatchObject({ category: 'format' });
     }
-    expect(evaluate('RegexIsMatch([t],"(a+)+$")', { attributes: { t: `${'a'.repeat(5000)}!` } })).toBe(false);
+    expect(
+      evaluate('RegexIsMatch([t],"(a+)+$")', { attributes: { t: `${'a'.repeat(5000)}!` } }),
+    ).toBe(false);
   });
 });

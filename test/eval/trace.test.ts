@@ -5,11 +5,18 @@ import { isFailure } from '../../server/src/eval/failure';
 import { environmentOf } from '../support/environment';
 import { treeOf } from '../support/expression';
 
-function trace(expression: string, attributes: Readonly<Record<string, unknown>> = {}): readonly string[] {
+function trace(
+  expression: string,
+  attributes: Readonly<Record<string, unknown>> = {},
+): readonly string[] {
   const told: string[] = [];
-  const at = (span: { readonly start: number; readonly end: number }): string => expression.slice(span.start, span.end);
+  const at = (span: { readonly start: number; readonly end: number }): string =>
+    expression.slice(span.start, span.end);
   compileExpression(treeOf(expression)).trace(environmentOf({ attributes }), {
-    evaluated: (span, result) => told.push(`${at(span)} → ${isFailure(result) ? `! ${result.message}` : JSON.stringify(valueToJson(result))}`),
+    evaluated: (span, result) =>
+      told.push(
+        `${at(span)} → ${isFailure(result) ? `! ${result.message}` : JSON.stringify(valueToJson(result))}`,
+      ),
     skipped: (span) => told.push(`${at(span)} skipped`),
   });
   return told;
@@ -17,18 +24,33 @@ function trace(expression: string, attributes: Readonly<Record<string, unknown>>
 
 describe('the recorder of an evaluation', () => {
   it('is told of every sub-expression, innermost first', () => {
-    expect(trace('Left([a],2) & "!"', { a: 'xyz' })).toEqual(['[a] → "xyz"', '2 → 2', 'Left([a],2) → "xy"', '"!" → "!"', 'Left([a],2) & "!" → "xy!"']);
+    expect(trace('Left([a],2) & "!"', { a: 'xyz' })).toEqual([
+      '[a] → "xyz"',
+      '2 → 2',
+      'Left([a],2) → "xy"',
+      '"!" → "!"',
+      'Left([a],2) & "!" → "xy!"',
+    ]);
   });
 
   it('is told of the branch that was not taken', () => {
-    expect(trace('IIF(True,1,Error("x"))')).toEqual(['True → true', 'Error("x") skipped', '1 → 1', 'IIF(True,1,Error("x")) → 1']);
+    expect(trace('IIF(True,1,Error("x"))')).toEqual([
+      'True → true',
+      'Error("x") skipped',
+      '1 → 1',
+      'IIF(True,1,Error("x")) → 1',
+    ]);
     expect(trace('True || [a]')).toEqual(['True → true', '[a] skipped', 'True || [a] → true']);
     expect(trace('Switch(False,1,True,2)')).toContain('1 skipped');
     expect(trace('With($x,[a],1)')).toContain('[a] skipped');
   });
 
   it('is told of a body once for each value', () => {
-    expect(trace('Select($i,[a],$i & "!")', { a: ['x', 'y'] }).filter((line) => line.startsWith('$i & '))).toEqual(['$i & "!" → "x!"', '$i & "!" → "y!"']);
+    expect(
+      trace('Select($i,[a],$i & "!")', { a: ['x', 'y'] }).filter((line) =>
+        line.startsWith('$i & '),
+      ),
+    ).toEqual(['$i & "!" → "x!"', '$i & "!" → "y!"']);
   });
 
   it('is told of a failure where it arises and of all that contain it', () => {

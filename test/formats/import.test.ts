@@ -10,7 +10,14 @@ import { loadConfiguration, type LoadedConfiguration } from '../../server/src/mo
 import { formatText } from '../../server/src/syntax/format';
 import { MemoryFiles } from '../support/memoryFiles';
 import { mappings, ruleXml } from '../support/ruleXml';
-import { alderfinch, asItIs, contoso, describeExports, filesIn, type ServerExport } from '../support/exports';
+import {
+  alderfinch,
+  asItIs,
+  contoso,
+  describeExports,
+  filesIn,
+  type ServerExport,
+} from '../support/exports';
 import { describeWith } from '../support/optional';
 import { attributesOf } from '../support/serverExport/xml';
 import { mailForest } from '../support/serverExport/attributes';
@@ -29,55 +36,103 @@ const metaverseXml = `<saved-mv-configuration><mv-data><schema><dsml xmlns="http
 <class id="person" type="structural"><name>person</name><attribute ref="#mail"/></class></directory-schema></dsml></schema>
 <parameter-values><parameter name="Microsoft.Synchronize.StagingMode" use="SynchronizationGlobal">False</parameter></parameter-values></mv-data></saved-mv-configuration>`;
 const rule = ruleXml(mappings('<dest>mail</dest><src><attr>used</attr></src>'));
-const other = (id: string, name: string, more: Record<string, string> = {}): string => ruleXml({ id: `<id>{${id}}</id>`, name: `<name>${name}</name>`, ...more });
+const other = (id: string, name: string, more: Record<string, string> = {}): string =>
+  ruleXml({ id: `<id>{${id}}</id>`, name: `<name>${name}</name>`, ...more });
 
-const plan = (files: Readonly<Record<string, string>>): ImportPlan => planImport(Object.entries(files).map(([name, text]) => ({ name, text })), 'contoso');
+const plan = (files: Readonly<Record<string, string>>): ImportPlan =>
+  planImport(
+    Object.entries(files).map(([name, text]) => ({ name, text })),
+    'contoso',
+  );
 const paths = (result: ImportPlan): string[] => result.files.map((file) => file.path);
-const problems = (result: ImportPlan): string[] => result.diagnostics.map(({ file, diagnostic }) => `${file} ${diagnostic.severity}: ${diagnostic.message}`);
+const problems = (result: ImportPlan): string[] =>
+  result.diagnostics.map(
+    ({ file, diagnostic }) => `${file} ${diagnostic.severity}: ${diagnostic.message}`,
+  );
 
 function load(result: ImportPlan): LoadedConfiguration {
-  return loadConfiguration(result.files.map(({ path: file, text }) => ({ uri: `file:///c/${file}`, text })), 'file:///c');
+  return loadConfiguration(
+    result.files.map(({ path: file, text }) => ({ uri: `file:///c/${file}`, text })),
+    'file:///c',
+  );
 }
 
 describe('planning', () => {
-  const whole = { 'SynchronizationRules/r.xml': rule, 'Connectors/c.xml': connectorXml, 'GlobalSettings/MV.xml': metaverseXml };
+  const whole = {
+    'SynchronizationRules/r.xml': rule,
+    'Connectors/c.xml': connectorXml,
+    'GlobalSettings/MV.xml': metaverseXml,
+  };
 
   it('writes a manifest, the metaverse, a file a connector and a file a rule', () => {
     const result = plan(whole);
     expect(problems(result)).toEqual([]);
-    expect(paths(result)).toEqual(['syncrules.json', 'metaverse.syncrule', 'connectors/contoso.com.syncrule', 'rules/inbound/custom-in-from-ad-user-filter.syncrule']);
+    expect(paths(result)).toEqual([
+      'syncrules.json',
+      'metaverse.syncrule',
+      'connectors/contoso.com.syncrule',
+      'rules/inbound/custom-in-from-ad-user-filter.syncrule',
+    ]);
     expect([result.rules, result.flows, result.connectors]).toEqual([1, 1, 1]);
-    expect(JSON.parse(result.files[0]!.text)).toEqual({ name: 'contoso', rules: ['**/*.syncrule'], fixtures: ['fixtures/**/*.fixture.json'] });
+    expect(JSON.parse(result.files[0]!.text)).toEqual({
+      name: 'contoso',
+      rules: ['**/*.syncrule'],
+      fixtures: ['fixtures/**/*.fixture.json'],
+    });
   });
 
   it('says where bytes could not be read, and imports the file', () => {
-    const result = plan({ ...whole, 'SynchronizationRules/r.xml': rule.replace('<name>', '<name>M\ufffdller '), 'rules.ps1': '# M\ufffdller\nNew-ADSyncRule -Name "x"' });
-    expect(problems(result).filter((one) => one.includes('UTF-8'))).toEqual([expect.stringMatching(/^SynchronizationRules\/r\.xml warning: .*Save it as UTF-8/), expect.stringMatching(/^rules\.ps1 warning/)]);
+    const result = plan({
+      ...whole,
+      'SynchronizationRules/r.xml': rule.replace('<name>', '<name>M\ufffdller '),
+      'rules.ps1': '# M\ufffdller\nNew-ADSyncRule -Name "x"',
+    });
+    expect(problems(result).filter((one) => one.includes('UTF-8'))).toEqual([
+      expect.stringMatching(/^SynchronizationRules\/r\.xml warning: .*Save it as UTF-8/),
+      expect.stringMatching(/^rules\.ps1 warning/),
+    ]);
     expect(result.rules).toBeGreaterThan(0);
   });
 
   it('writes what the workspace reads without a finding, formatted', () => {
     const result = plan(whole);
     const { configuration } = load(result);
-    expect(configuration.files.flatMap((file) => file.blocks.flatMap((block) => block.diagnostics))).toEqual([]);
-    expect(configuration.configuration.rules[0]).toMatchObject({ name: 'Custom In from AD - User Filter', connector: 'aaaaaaaa-0000-0000-0000-000000000001' });
-    expect(configuration.configuration.settings.get('Microsoft.Synchronize.StagingMode')).toBe('False');
-    expect(configuration.configuration.metaverse?.attributes.get('mail')).toMatchObject({ type: 'string', indexed: true });
+    expect(
+      configuration.files.flatMap((file) => file.blocks.flatMap((block) => block.diagnostics)),
+    ).toEqual([]);
+    expect(configuration.configuration.rules[0]).toMatchObject({
+      name: 'Custom In from AD - User Filter',
+      connector: 'aaaaaaaa-0000-0000-0000-000000000001',
+    });
+    expect(configuration.configuration.settings.get('Microsoft.Synchronize.StagingMode')).toBe(
+      'False',
+    );
+    expect(configuration.configuration.metaverse?.attributes.get('mail')).toMatchObject({
+      type: 'string',
+      indexed: true,
+    });
     for (const file of result.files.slice(1)) expect(formatText(file.text)).toBe(file.text);
   });
 
-  it('keeps of a connector\'s schema what is selected or used', () => {
+  it("keeps of a connector's schema what is selected or used", () => {
     const schema = load(plan(whole)).configuration.configuration.connectors[0]?.schema;
     expect([...schema!.attributes.keys()]).toEqual(['mail', 'used']);
     expect([...schema!.objectTypes.keys()]).toEqual(['user']);
   });
 
   it('tells files apart by what they hold, not by their names', () => {
-    expect(plan({ 'a.xml': metaverseXml, 'b/c.xml': connectorXml, 'x.xml': rule }).files).toEqual(plan(whole).files);
+    expect(plan({ 'a.xml': metaverseXml, 'b/c.xml': connectorXml, 'x.xml': rule }).files).toEqual(
+      plan(whole).files,
+    );
   });
 
   it('reports damaged and foreign files with their reason and imports the others', () => {
-    const result = plan({ ...whole, 'cut.xml': rule.slice(0, 200), 'foreign.xml': '<html/>', 'empty.xml': '' });
+    const result = plan({
+      ...whole,
+      'cut.xml': rule.slice(0, 200),
+      'foreign.xml': '<html/>',
+      'empty.xml': '',
+    });
     expect(problems(result)).toEqual([
       expect.stringMatching(/^cut\.xml error: The file ends too early/),
       expect.stringMatching(/^empty\.xml error: The file is empty/),
@@ -87,10 +142,19 @@ describe('planning', () => {
   });
 
   it('leaves out the second of two things with one identifier', () => {
-    const result = plan({ ...whole, 'SynchronizationRules/z.xml': rule, 'z/MV.xml': metaverseXml, 'z/c.xml': connectorXml });
+    const result = plan({
+      ...whole,
+      'SynchronizationRules/z.xml': rule,
+      'z/MV.xml': metaverseXml,
+      'z/c.xml': connectorXml,
+    });
     expect(problems(result)).toEqual([
-      expect.stringMatching(/^SynchronizationRules\/z\.xml error: .*of the one in SynchronizationRules\/r\.xml/),
-      expect.stringMatching(/^z\/MV\.xml error: The metaverse is described in GlobalSettings\/MV\.xml already/),
+      expect.stringMatching(
+        /^SynchronizationRules\/z\.xml error: .*of the one in SynchronizationRules\/r\.xml/,
+      ),
+      expect.stringMatching(
+        /^z\/MV\.xml error: The metaverse is described in GlobalSettings\/MV\.xml already/,
+      ),
       expect.stringMatching(/^z\/c\.xml error: .*of the one in Connectors\/c\.xml/),
     ]);
     expect(result.rules).toBe(1);
@@ -103,8 +167,17 @@ describe('planning', () => {
   });
 
   it('says which expressions are kept as quoted text', () => {
-    const result = plan({ ...whole, 'r2.xml': other('22222222-2222-2222-2222-222222222222', 'Broken', mappings('<dest>mail</dest><expression>IIF(</expression>')) });
-    expect(problems(result)).toEqual([expect.stringContaining('r2.xml warning: The expression for "mail"')]);
+    const result = plan({
+      ...whole,
+      'r2.xml': other(
+        '22222222-2222-2222-2222-222222222222',
+        'Broken',
+        mappings('<dest>mail</dest><expression>IIF(</expression>'),
+      ),
+    });
+    expect(problems(result)).toEqual([
+      expect.stringContaining('r2.xml warning: The expression for "mail"'),
+    ]);
   });
 
   it('writes nothing when there is nothing', () => {
@@ -113,8 +186,13 @@ describe('planning', () => {
   });
 
   it('names relative places by rule where the name is unique', () => {
-    const second = other('22222222-2222-2222-2222-222222222222', 'Second', { 'precedence-before': '<precedence-before>{11111111-1111-1111-1111-111111111111}</precedence-before>' });
-    expect(plan({ ...whole, 'r2.xml': second }).files.at(-1)?.text).toMatch(/precedence +50 before "Custom In from AD - User Filter"/);
+    const second = other('22222222-2222-2222-2222-222222222222', 'Second', {
+      'precedence-before':
+        '<precedence-before>{11111111-1111-1111-1111-111111111111}</precedence-before>',
+    });
+    expect(plan({ ...whole, 'r2.xml': second }).files.at(-1)?.text).toMatch(
+      /precedence +50 before "Custom In from AD - User Filter"/,
+    );
   });
 });
 
@@ -135,56 +213,114 @@ describe('file names', () => {
   });
 
   it('tell rules of one name apart by connector, then by identifier, whatever their order', () => {
-    const join = (second: string, id: string): { name: string; second: string; id: string } => ({ name: 'In from AD - User Join', second, id });
-    const list = [join('a.com', '1'), join('b.com', '2'), { name: 'in from ad user join!', second: 'b.com', id: 'cccccccc-dddd-eeee' }, { name: 'Other', second: 'b.com', id: '4' }];
-    expect(uniqueFileNames(list)).toEqual(['in-from-ad-user-join-a.com', 'in-from-ad-user-join-b.com-2', 'in-from-ad-user-join-b.com-ccccccccdddd', 'other']);
+    const join = (second: string, id: string): { name: string; second: string; id: string } => ({
+      name: 'In from AD - User Join',
+      second,
+      id,
+    });
+    const list = [
+      join('a.com', '1'),
+      join('b.com', '2'),
+      { name: 'in from ad user join!', second: 'b.com', id: 'cccccccc-dddd-eeee' },
+      { name: 'Other', second: 'b.com', id: '4' },
+    ];
+    expect(uniqueFileNames(list)).toEqual([
+      'in-from-ad-user-join-a.com',
+      'in-from-ad-user-join-b.com-2',
+      'in-from-ad-user-join-b.com-ccccccccdddd',
+      'other',
+    ]);
     expect(uniqueFileNames([...list].reverse())).toEqual([...uniqueFileNames(list)].reverse());
   });
 
   it('are safe for every name', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (name) => {
-      expect(fileNameOf(name)).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u);
-      expect(fileNameOf(name)).not.toMatch(/\.$|^(con|nul|aux|prn)(\.|$)/);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (name) => {
+        expect(fileNameOf(name)).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u);
+        expect(fileNameOf(name)).not.toMatch(/\.$|^(con|nul|aux|prn)(\.|$)/);
+      }),
+    );
   });
 });
 
 describe('importing a folder', () => {
-  const source = { 'file:///e/SynchronizationRules/a%20b.xml': rule, 'file:///e/Connectors/c.xml': connectorXml, 'file:///e/GlobalSettings/MV.xml': metaverseXml, 'file:///e/notes.txt': 'x' };
+  const source = {
+    'file:///e/SynchronizationRules/a%20b.xml': rule,
+    'file:///e/Connectors/c.xml': connectorXml,
+    'file:///e/GlobalSettings/MV.xml': metaverseXml,
+    'file:///e/notes.txt': 'x',
+  };
   const request = { from: 'file:///e', to: 'file:///out%20here', force: false };
-  const run = (files: MemoryFiles, force = false): ReturnType<typeof importFolder> => importFolder({ reader: files, writer: files }, { ...request, force });
+  const run = (files: MemoryFiles, force = false): ReturnType<typeof importFolder> =>
+    importFolder({ reader: files, writer: files }, { ...request, force });
 
   it('writes the files and counts', async () => {
     const files = new MemoryFiles(source);
     const outcome = await run(files);
-    expect(outcome).toMatchObject({ rules: 1, flows: 1, connectors: 1, problems: [], inTheWay: [], leftOver: [] });
+    expect(outcome).toMatchObject({
+      rules: 1,
+      flows: 1,
+      connectors: 1,
+      problems: [],
+      inTheWay: [],
+      leftOver: [],
+    });
     expect(outcome.written).toHaveLength(4);
-    expect(JSON.parse(files.files.get('file:///out%20here/syncrules.json')!)).toMatchObject({ name: 'out here' });
+    expect(JSON.parse(files.files.get('file:///out%20here/syncrules.json')!)).toMatchObject({
+      name: 'out here',
+    });
   });
 
   it('overwrites nothing unless forced, not even a part', async () => {
     const files = new MemoryFiles({ ...source, 'file:///out%20here/metaverse.syncrule': 'mine' });
-    expect(await run(files)).toMatchObject({ written: [], inTheWay: ['file:///out%20here/metaverse.syncrule'] });
+    expect(await run(files)).toMatchObject({
+      written: [],
+      inTheWay: ['file:///out%20here/metaverse.syncrule'],
+    });
     expect([...files.files.keys()].filter((uri) => uri.startsWith('file:///out'))).toHaveLength(1);
     expect((await run(files, true)).written).toHaveLength(4);
   });
 
   it('names files that an earlier import left', async () => {
-    const files = new MemoryFiles({ ...source, 'file:///out%20here/rules/inbound/old.syncrule': 'x', 'file:///out%20here/mine.syncrule': 'y' });
+    const files = new MemoryFiles({
+      ...source,
+      'file:///out%20here/rules/inbound/old.syncrule': 'x',
+      'file:///out%20here/mine.syncrule': 'y',
+    });
     expect((await run(files)).leftOver).toEqual(['file:///out%20here/rules/inbound/old.syncrule']);
   });
 
   it('gives a problem file, line and reason', async () => {
-    const files = new MemoryFiles({ ...source, 'file:///e/bad.xml': rule.replace('</name>', '</nom>') });
-    expect((await run(files)).problems).toEqual([{ file: 'bad.xml', line: 5, severity: 'error', message: expect.stringContaining('no well-formed XML') }]);
+    const files = new MemoryFiles({
+      ...source,
+      'file:///e/bad.xml': rule.replace('</name>', '</nom>'),
+    });
+    expect((await run(files)).problems).toEqual([
+      {
+        file: 'bad.xml',
+        line: 5,
+        severity: 'error',
+        message: expect.stringContaining('no well-formed XML'),
+      },
+    ]);
   });
 
   it('tells of files that cannot be read or written', async () => {
     const files = new MemoryFiles(source);
-    const reader = { list: (uri: string) => files.list(uri), size: (uri: string) => files.size(uri), readChunks: (uri: string) => files.readChunks(uri), exists: (uri: string) => files.exists(uri), readText: (uri: string) => (uri.includes('MV') ? Promise.reject(new Error('locked')) : files.readText(uri)) };
+    const reader = {
+      list: (uri: string) => files.list(uri),
+      size: (uri: string) => files.size(uri),
+      readChunks: (uri: string) => files.readChunks(uri),
+      exists: (uri: string) => files.exists(uri),
+      readText: (uri: string) =>
+        uri.includes('MV') ? Promise.reject(new Error('locked')) : files.readText(uri),
+    };
     const writer = { writeText: () => Promise.reject(new Error('the disk is full')) };
     const outcome = await importFolder({ reader, writer }, request);
-    expect(outcome.problems.map((p) => [p.file, p.message])).toEqual([['GlobalSettings/MV.xml', 'locked'], ['syncrules.json', 'the disk is full']]);
+    expect(outcome.problems.map((p) => [p.file, p.message])).toEqual([
+      ['GlobalSettings/MV.xml', 'locked'],
+      ['syncrules.json', 'the disk is full'],
+    ]);
     expect(outcome.written).toEqual([]);
   });
 });
@@ -195,9 +331,15 @@ describeExports('the import', asItIs, ({ it }) => {
     expect(problems(result)).toEqual([]);
     const originals = filesIn(server, 'SynchronizationRules');
     // A manifest, the metaverse, and a file for every connector and rule.
-    expect([result.rules, result.connectors, result.files.length]).toEqual([originals.length, filesIn(server, 'Connectors').length, 1 + server.files.length]);
+    expect([result.rules, result.connectors, result.files.length]).toEqual([
+      originals.length,
+      filesIn(server, 'Connectors').length,
+      1 + server.files.length,
+    ]);
     const { configuration } = load(result);
-    expect(configuration.files.flatMap((file) => file.blocks.flatMap((block) => block.diagnostics))).toEqual([]);
+    expect(
+      configuration.files.flatMap((file) => file.blocks.flatMap((block) => block.diagnostics)),
+    ).toEqual([]);
     const exported = planXmlExport(configuration.configuration);
     expect(exported).toHaveLength(originals.length);
     for (const { path: file, text } of exported) {
@@ -207,12 +349,18 @@ describeExports('the import', asItIs, ({ it }) => {
   });
 
   it('is written formatted', (server) => {
-    for (const { path: file, text } of planImport(server.files, 'server').files) if (file.endsWith('.syncrule')) expect(formatText(text)).toBe(text);
+    for (const { path: file, text } of planImport(server.files, 'server').files)
+      if (file.endsWith('.syncrule')) expect(formatText(text)).toBe(text);
   });
 });
 
-const attributeCount = (server: ServerExport, connector: string): number | undefined => load(planImport(server.files, 'server')).configuration.connector(connector)?.schema?.attributes.size;
-const allText = (server: ServerExport): string => planImport(server.files, 'server').files.map(({ text }) => text).join('\n');
+const attributeCount = (server: ServerExport, connector: string): number | undefined =>
+  load(planImport(server.files, 'server')).configuration.connector(connector)?.schema?.attributes
+    .size;
+const allText = (server: ServerExport): string =>
+  planImport(server.files, 'server')
+    .files.map(({ text }) => text)
+    .join('\n');
 
 describeWith('the import of the real server', contoso, ({ it }) => {
   it('has 1,200 flows, and is small: of 3,391 attribute types 132 stay', (server) => {
@@ -225,7 +373,11 @@ describeWith('the import of the real server', contoso, ({ it }) => {
 describeWith('the import of the synthetic server', alderfinch, ({ it }) => {
   it('is small: what the company added to its schema and selected nowhere is left out', (server) => {
     const wanted = attributesOf(mailForest).length;
-    expect(server.files.map(({ text }) => (text.match(/>alderfinch-(?:Text|List|Number|Key)\d+</g) ?? []).length).reduce((sum, one) => sum + one)).toBe(extensionCount);
+    expect(
+      server.files
+        .map(({ text }) => (text.match(/>alderfinch-(?:Text|List|Number|Key)\d+</g) ?? []).length)
+        .reduce((sum, one) => sum + one),
+    ).toBe(extensionCount);
     expect(attributeCount(server, 'alderfinch.example')).toBe(wanted);
     expect(allText(server)).not.toMatch(/alderfinch-(?:Text|List|Number|Key)\d/);
   });

@@ -47,7 +47,13 @@ class Writer {
   }
 
   token(text: string, object: number, attribute: string, value: Scalar): void {
-    this.tokens.push({ start: this.#text.length, end: this.#text.length + text.length, object, attribute, value });
+    this.tokens.push({
+      start: this.#text.length,
+      end: this.#text.length + text.length,
+      object,
+      attribute,
+      value,
+    });
     this.add(text);
   }
 
@@ -67,10 +73,16 @@ class Writer {
   }
 }
 
-const plain = (value: Scalar): string => (value instanceof Uint8Array ? toBase64(value) : typeof value === 'object' && value.kind === 'reference' ? value.dn : String(value));
+const plain = (value: Scalar): string =>
+  value instanceof Uint8Array
+    ? toBase64(value)
+    : typeof value === 'object' && value.kind === 'reference'
+      ? value.dn
+      : String(value);
 const dnOf = (model: Model): string => `${model.dn},${suffix}`;
 const isBytes = (name: string): boolean => attributes.attributes.get(name)?.type === 'binary';
-const isReference = (name: string): boolean => attributes.attributes.get(name)?.type === 'reference';
+const isReference = (name: string): boolean =>
+  attributes.attributes.get(name)?.type === 'reference';
 
 interface Format {
   readonly name: string;
@@ -89,21 +101,27 @@ function listed<T>(out: Writer, entries: Iterable<T>, write: (entry: T, at: numb
 
 function jsonValue(value: Scalar): string {
   if (value instanceof Uint8Array) return `{ "base64": "${toBase64(value)}" }`;
-  return typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : JSON.stringify(plain(value));
+  return typeof value === 'bigint' || typeof value === 'boolean'
+    ? String(value)
+    : JSON.stringify(plain(value));
 }
 
 function writeJson(models: readonly Model[]): Written {
   const out = new Writer();
   out.add('{ "objects": [\n');
-  listed(out, models, (model, object) => out.object(() => {
-    out.add(`{ "connector": "alder.example",\n"dn": "${dnOf(model)}",\n"type": "user",\n"attributes": {\n`);
-    listed(out, model.values, ([name, values]) => {
-      out.add(`"${name}": [\n`);
-      listed(out, values, (value) => out.token(jsonValue(value), object, name, value));
-      out.add(']');
-    });
-    out.add('\n} }');
-  }));
+  listed(out, models, (model, object) =>
+    out.object(() => {
+      out.add(
+        `{ "connector": "alder.example",\n"dn": "${dnOf(model)}",\n"type": "user",\n"attributes": {\n`,
+      );
+      listed(out, model.values, ([name, values]) => {
+        out.add(`"${name}": [\n`);
+        listed(out, values, (value) => out.token(jsonValue(value), object, name, value));
+        out.add(']');
+      });
+      out.add('\n} }');
+    }),
+  );
   out.add('\n] }\n');
   return out.written();
 }
@@ -111,15 +129,21 @@ function writeJson(models: readonly Model[]): Written {
 function writeCsObjects(models: readonly Model[]): Written {
   const out = new Writer();
   out.add('[\n');
-  listed(out, models, (model, object) => out.object(() => {
-    out.add(`{ "ConnectorName": "alder.example",\n"DistinguishedName": "${dnOf(model)}",\n"ObjectType": "user",\n"Attributes": [\n`);
-    listed(out, model.values, ([name, values]) => {
-      out.add(`{ "Name": "${name}",\n"Values": [\n`);
-      listed(out, values, (value) => out.token(JSON.stringify(plain(value)), object, name, value));
-      out.add('] }');
-    });
-    out.add('\n] }');
-  }));
+  listed(out, models, (model, object) =>
+    out.object(() => {
+      out.add(
+        `{ "ConnectorName": "alder.example",\n"DistinguishedName": "${dnOf(model)}",\n"ObjectType": "user",\n"Attributes": [\n`,
+      );
+      listed(out, model.values, ([name, values]) => {
+        out.add(`{ "Name": "${name}",\n"Values": [\n`);
+        listed(out, values, (value) =>
+          out.token(JSON.stringify(plain(value)), object, name, value),
+        );
+        out.add('] }');
+      });
+      out.add('\n] }');
+    }),
+  );
   out.add('\n]\n');
   return out.written();
 }
@@ -131,7 +155,12 @@ function writeLdif(models: readonly Model[]): Written {
       out.add(`dn: ${dnOf(model)}\nobjectClass: user\n`);
       for (const [name, values] of model.values) {
         for (const value of values) {
-          out.token(`${name}:${value instanceof Uint8Array ? ':' : ''} ${plain(value)}`, object, name, value);
+          out.token(
+            `${name}:${value instanceof Uint8Array ? ':' : ''} ${plain(value)}`,
+            object,
+            name,
+            value,
+          );
           out.add('\n');
         }
       }
@@ -146,71 +175,180 @@ function writeTable(models: readonly Model[]): Written {
   const names = [...attributes.attributes.keys()];
   out.add(`DN,objectClass,${names.join(',')}\n`);
   out.headEnds();
-  models.forEach((model, object) => out.object(() => {
-    out.add(`"${dnOf(model)}",user`);
-    for (const name of names) {
-      const values = model.values.get(name) ?? [];
-      out.add(',"');
-      values.forEach((value, i) => {
-        if (i > 0) out.add(';');
-        out.token(plain(value), object, name, value);
-      });
-      out.add('"');
-    }
-    out.add('\n');
-  }));
+  models.forEach((model, object) =>
+    out.object(() => {
+      out.add(`"${dnOf(model)}",user`);
+      for (const name of names) {
+        const values = model.values.get(name) ?? [];
+        out.add(',"');
+        values.forEach((value, i) => {
+          if (i > 0) out.add(';');
+          out.token(plain(value), object, name, value);
+        });
+        out.add('"');
+      }
+      out.add('\n');
+    }),
+  );
   return out.written();
 }
 
 function writeCsExport(models: readonly Model[]): Written {
   const out = new Writer();
   out.add('<cs-objects>\n');
-  models.forEach((model, object) => out.object(() => {
-    out.add(`<cs-object cs-dn="${dnOf(model)}" object-type="user"><synchronized-hologram><entry>\n`);
-    for (const [name, values] of model.values) {
-      const element = isReference(name) ? 'dn-attr' : 'attr';
-      out.add(`<${element} name="${name}">\n`);
-      for (const value of values) {
-        const written = isReference(name) ? `<dn-value><dn>${plain(value)}</dn></dn-value>` : `<value${isBytes(name) ? ' encoding="base64"' : ''}>${plain(value)}</value>`;
-        out.token(written, object, name, value);
-        out.add('\n');
+  models.forEach((model, object) =>
+    out.object(() => {
+      out.add(
+        `<cs-object cs-dn="${dnOf(model)}" object-type="user"><synchronized-hologram><entry>\n`,
+      );
+      for (const [name, values] of model.values) {
+        const element = isReference(name) ? 'dn-attr' : 'attr';
+        out.add(`<${element} name="${name}">\n`);
+        for (const value of values) {
+          const written = isReference(name)
+            ? `<dn-value><dn>${plain(value)}</dn></dn-value>`
+            : `<value${isBytes(name) ? ' encoding="base64"' : ''}>${plain(value)}</value>`;
+          out.token(written, object, name, value);
+          out.add('\n');
+        }
+        out.add(`</${element}>\n`);
       }
-      out.add(`</${element}>\n`);
-    }
-    out.add('</entry></synchronized-hologram></cs-object>\n');
-  }));
+      out.add('</entry></synchronized-hologram></cs-object>\n');
+    }),
+  );
   out.add('</cs-objects>\n');
   return out.written();
 }
 
 const formats: readonly Format[] = [
-  { name: 'json', write: writeJson, hostile: () => ['null', '{}', '[]', '[1]', 'true', '1.5', '1e400', '99999999999999999999', '"\\ud800"', '"x"', '{ "base64": "%%%" }', '{ "reference": "CN=X" }', '{ "a": "b" }'] },
-  { name: 'cs.json', write: writeCsObjects, hostile: () => ['null', '{}', '[]', '[300]', '[1.5]', '["x"]', '[255]', 'true', '5', '1e400', '"%%%"', '{ "value": 1 }'] },
-  { name: 'ldf', write: writeLdif, hostile: (name) => [`${name}:: %%%`, `${name}:: /w==`, `${name}:: AQ`, `${name}:< file:///x`, name, `${name};lang-de: x`, `${name}: `, `${name}x: y`, 'changetype: x', 'dn: x'] },
-  { name: 'csv', write: writeTable, hostile: () => ['%%%', ' x ', 'perhaps', '1.5', '99999999999999999999', "X'0g'"] },
-  { name: 'xml', write: writeCsExport, hostile: () => ['<value encoding="base64">%%%</value>', '<value encoding="base64">/w==</value>', '<value><b>x</b></value>', '<value operation="replace">x</value>', '<valu>x</valu>', 'x', '<value encoding="hex">00</value>', '<dn-value>x</dn-value>', '<dn-value><dn>CN=X</dn><dn>CN=Y</dn></dn-value>', '<dn>CN=X</dn>'] },
+  {
+    name: 'json',
+    write: writeJson,
+    hostile: () => [
+      'null',
+      '{}',
+      '[]',
+      '[1]',
+      'true',
+      '1.5',
+      '1e400',
+      '99999999999999999999',
+      '"\\ud800"',
+      '"x"',
+      '{ "base64": "%%%" }',
+      '{ "reference": "CN=X" }',
+      '{ "a": "b" }',
+    ],
+  },
+  {
+    name: 'cs.json',
+    write: writeCsObjects,
+    hostile: () => [
+      'null',
+      '{}',
+      '[]',
+      '[300]',
+      '[1.5]',
+      '["x"]',
+      '[255]',
+      'true',
+      '5',
+      '1e400',
+      '"%%%"',
+      '{ "value": 1 }',
+    ],
+  },
+  {
+    name: 'ldf',
+    write: writeLdif,
+    hostile: (name) => [
+      `${name}:: %%%`,
+      `${name}:: /w==`,
+      `${name}:: AQ`,
+      `${name}:< file:///x`,
+      name,
+      `${name};lang-de: x`,
+      `${name}: `,
+      `${name}x: y`,
+      'changetype: x',
+      'dn: x',
+    ],
+  },
+  {
+    name: 'csv',
+    write: writeTable,
+    hostile: () => ['%%%', ' x ', 'perhaps', '1.5', '99999999999999999999', "X'0g'"],
+  },
+  {
+    name: 'xml',
+    write: writeCsExport,
+    hostile: () => [
+      '<value encoding="base64">%%%</value>',
+      '<value encoding="base64">/w==</value>',
+      '<value><b>x</b></value>',
+      '<value operation="replace">x</value>',
+      '<valu>x</valu>',
+      'x',
+      '<value encoding="hex">00</value>',
+      '<dn-value>x</dn-value>',
+      '<dn-value><dn>CN=X</dn><dn>CN=Y</dn></dn-value>',
+      '<dn>CN=X</dn>',
+    ],
+  },
 ];
 
 const word = fc.stringMatching(/^[a-z]{3,8}$/);
 const valueOf: Readonly<Record<string, fc.Arbitrary<Scalar>>> = {
-  string: word, datetime: fc.constant('20240101000000.0Z'), number: fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n }), boolean: fc.boolean(),
-  binary: fc.uint8Array({ minLength: 3, maxLength: 20 }), reference: word.map((name) => ({ kind: 'reference', dn: `CN=${name}` })),
+  string: word,
+  datetime: fc.constant('20240101000000.0Z'),
+  number: fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n }),
+  boolean: fc.boolean(),
+  binary: fc.uint8Array({ minLength: 3, maxLength: 20 }),
+  reference: word.map((name) => ({ kind: 'reference', dn: `CN=${name}` })),
 };
-const model = fc.record(
-  Object.fromEntries([...attributes.attributes.values()].map(({ name, type, multivalued }) => [name, fc.uniqueArray(valueOf[type] as fc.Arbitrary<Scalar>, { selector: scalarKey, minLength: 1, maxLength: multivalued ? 3 : 1 })])),
-  { requiredKeys: [] },
-).map((record) => new Map(Object.entries(record as Record<string, readonly Scalar[]>)));
-const models = fc.array(model, { minLength: 2, maxLength: 4 }).map((list) => list.map((values, i): Model => ({ dn: `CN=n${i}`, values })));
+const model = fc
+  .record(
+    Object.fromEntries(
+      [...attributes.attributes.values()].map(({ name, type, multivalued }) => [
+        name,
+        fc.uniqueArray(valueOf[type] as fc.Arbitrary<Scalar>, {
+          selector: scalarKey,
+          minLength: 1,
+          maxLength: multivalued ? 3 : 1,
+        }),
+      ]),
+    ),
+    { requiredKeys: [] },
+  )
+  .map((record) => new Map(Object.entries(record as Record<string, readonly Scalar[]>)));
+const models = fc
+  .array(model, { minLength: 2, maxLength: 4 })
+  .map((list) => list.map((values, i): Model => ({ dn: `CN=n${i}`, values })));
 
 type Read = Result<Fixture>;
-const read = (text: string, format: Format): Read => readFixtureFile(text, `file:///f.fixture.${format.name}`, world);
-const valuesRead = ({ value }: Read, { dn }: Model): ReadonlyMap<string, readonly Scalar[]> | undefined => value.objects.find(({ object }) => object.dn === `${dn},${suffix}`)?.object.attributes;
+const read = (text: string, format: Format): Read =>
+  readFixtureFile(text, `file:///f.fixture.${format.name}`, world);
+const valuesRead = (
+  { value }: Read,
+  { dn }: Model,
+): ReadonlyMap<string, readonly Scalar[]> | undefined =>
+  value.objects.find(({ object }) => object.dn === `${dn},${suffix}`)?.object.attributes;
 /** An object whose name was damaged has another one. */
-const renamed = ({ value }: Read, models: readonly Model[]): ReadonlyMap<string, readonly Scalar[]> | undefined => value.objects.find(({ object }) => models.every((model) => dnOf(model) !== object.dn))?.object.attributes;
+const renamed = (
+  { value }: Read,
+  models: readonly Model[],
+): ReadonlyMap<string, readonly Scalar[]> | undefined =>
+  value.objects.find(({ object }) => models.every((model) => dnOf(model) !== object.dn))?.object
+    .attributes;
 /** References to nothing are named in every file of these; they say nothing of the reading. */
-const findings = ({ diagnostics }: Read): readonly Span[] => diagnostics.filter(({ code }) => code !== 'SR707').map(({ span }) => span);
+const findings = ({ diagnostics }: Read): readonly Span[] =>
+  diagnostics.filter(({ code }) => code !== 'SR707').map(({ span }) => span);
 /** Values of attributes that the connector does not read are counted in one sentence for the whole file. */
-const leftOut = ({ diagnostics }: Read): number => diagnostics.reduce((sum, { message }) => sum + Number(/Values left out: (\d+)/.exec(message)?.[1] ?? 0), 0);
+const leftOut = ({ diagnostics }: Read): number =>
+  diagnostics.reduce(
+    (sum, { message }) => sum + Number(/Values left out: (\d+)/.exec(message)?.[1] ?? 0),
+    0,
+  );
 const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
 /** @returns the span, up to the ends of its lines. */
@@ -225,7 +363,9 @@ describe.each(formats)('a fixture in $name', (format) => {
       fc.property(models, (written) => {
         const result = read(format.write(written).text, format);
         expect(findings(result)).toEqual([]);
-        expect(written.map((one) => new Map(valuesRead(result, one)))).toEqual(written.map(({ values }) => values));
+        expect(written.map((one) => new Map(valuesRead(result, one)))).toEqual(
+          written.map(({ values }) => values),
+        );
       }),
       { numRuns: 30 },
     );
@@ -243,14 +383,26 @@ describe.each(formats)('a fixture in $name', (format) => {
         const result = read(damaged, format);
         const delta = replacement.length - (token.end - token.start);
         const places = findings(result);
-        const isReported = ({ start, end }: Span): boolean => places.some((span) => touches(span, { start, end }));
-        const moved = tokens.map((one) => (one === token ? { ...one, end: one.end + delta } : one.start > token.start ? { ...one, start: one.start + delta, end: one.end + delta } : one));
+        const isReported = ({ start, end }: Span): boolean =>
+          places.some((span) => touches(span, { start, end }));
+        const moved = tokens.map((one) =>
+          one === token
+            ? { ...one, end: one.end + delta }
+            : one.start > token.start
+              ? { ...one, start: one.start + delta, end: one.end + delta }
+              : one,
+        );
         const object = written[token.object];
         fc.pre(object !== undefined);
         for (const name of object.values.keys()) {
-          const ofName = moved.filter((one) => one.object === token.object && one.attribute === name);
+          const ofName = moved.filter(
+            (one) => one.object === token.object && one.attribute === name,
+          );
           const silent = ofName.filter((one) => !isReported(one)).length;
-          expect(valuesRead(result, object)?.get(name)?.length ?? 0, `${name} in ${damaged}`).toBeGreaterThanOrEqual(silent);
+          expect(
+            valuesRead(result, object)?.get(name)?.length ?? 0,
+            `${name} in ${damaged}`,
+          ).toBeGreaterThanOrEqual(silent);
         }
       }),
       { numRuns: 200 },
@@ -259,7 +411,33 @@ describe.each(formats)('a fixture in $name', (format) => {
 
   it('has a finding in or beside every object that is not read as it was written, whatever the text is damaged to', () => {
     // Nothing that begins a comment: what stands in one is no value.
-    const piece = fc.constantFrom('"', '{', '}', '[', ']', ',', ':', ';', '\n', '\n\n', ' ', '\\', '<', '>', '</value>', '<attr>', '&', '\u0000', '\ufeff', 'x', '"x":', '1', 'null', 'dn: CN=X', '');
+    const piece = fc.constantFrom(
+      '"',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      ';',
+      '\n',
+      '\n\n',
+      ' ',
+      '\\',
+      '<',
+      '>',
+      '</value>',
+      '<attr>',
+      '&',
+      '\u0000',
+      '\ufeff',
+      'x',
+      '"x":',
+      '1',
+      'null',
+      'dn: CN=X',
+      '',
+    );
     fc.assert(
       fc.property(models, fc.nat(), fc.nat(30), piece, (written, at, cut, insert) => {
         const { text, objects, tokens, from } = format.write(written);
@@ -270,22 +448,46 @@ describe.each(formats)('a fixture in $name', (format) => {
         const delta = insert.length - (end - start);
         const places = findings(result);
         // A line of LDIF goes on in the next one where that begins with a blank.
-        const damage = format.name === 'ldf' ? { start: lines(text, { start: text.lastIndexOf('\n', start - 1), end: start }).start, end } : { start, end };
+        const damage =
+          format.name === 'ldf'
+            ? {
+                start: lines(text, { start: text.lastIndexOf('\n', start - 1), end: start }).start,
+                end,
+              }
+            : { start, end };
         // What nests too deep is not read at all, XML only up to its first fault, and nothing where the beginning of the file says of what it is one.
         const first = objects[0]?.start ?? 0;
-        const isFatal = result.diagnostics.some(({ code, severity, span }) => code === 'SR720' || code === 'SR721' || (severity === 'error' && start < first && span.start < first));
+        const isFatal = result.diagnostics.some(
+          ({ code, severity, span }) =>
+            code === 'SR720' ||
+            code === 'SR721' ||
+            (severity === 'error' && start < first && span.start < first),
+        );
         written.forEach((one, i) => {
           const place = objects[i] ?? { start: 0, end: 0 };
-          const moved = { start: place.start >= end ? place.start + delta : place.start, end: place.end >= end ? place.end + delta : place.end };
+          const moved = {
+            start: place.start >= end ? place.start + delta : place.start,
+            end: place.end >= end ? place.end + delta : place.end,
+          };
           if (isFatal || places.some((span) => touches(lines(damaged, span), moved))) return;
           // What is untouched must be there; where nothing is touched, nothing else may be there either.
           const isTouched = touches(damage, lines(text, place));
-          const untouched = tokens.filter((token) => token.object === i && !touches(damage, lines(text, token)));
-          const there = valuesRead(result, one) ?? (isTouched ? renamed(result, written) : undefined);
+          const untouched = tokens.filter(
+            (token) => token.object === i && !touches(damage, lines(text, token)),
+          );
+          const there =
+            valuesRead(result, one) ?? (isTouched ? renamed(result, written) : undefined);
           if (there === undefined && isTouched && untouched.length === 0) return;
-          const keys = new Map([...(there ?? [])].map(([name, values]) => [name, values.map(scalarKey)]));
-          const missing = untouched.filter(({ attribute, value }) => !(keys.get(attribute) ?? []).includes(scalarKey(value)));
-          expect(missing.length, `${missing.map(({ attribute }) => attribute).join()} in ${damaged}`).toBeLessThanOrEqual(isTouched ? leftOut(result) : 0);
+          const keys = new Map(
+            [...(there ?? [])].map(([name, values]) => [name, values.map(scalarKey)]),
+          );
+          const missing = untouched.filter(
+            ({ attribute, value }) => !(keys.get(attribute) ?? []).includes(scalarKey(value)),
+          );
+          expect(
+            missing.length,
+            `${missing.map(({ attribute }) => attribute).join()} in ${damaged}`,
+          ).toBeLessThanOrEqual(isTouched ? leftOut(result) : 0);
           if (!isTouched) expect(new Map(there), damaged).toEqual(one.values);
         });
       }),

@@ -6,7 +6,8 @@ import { foreignHint, foreignNames } from '../../server/src/functions/foreignNam
 const reference = {
   certificate:
     'CertExtensionOids CertFormat CertFriendlyName CertHashString CertIssuer CertIssuerDN CertIssuerOid CertKeyAlgorithm CertKeyAlgorithmParams CertNameInfo CertNotAfter CertNotBefore CertPublicKeyOid CertPublicKeyParametersOid CertSerialNumber CertSignatureAlgorithmOid CertSubject CertSubjectNameDN CertSubjectNameOid CertThumbprint CertVersion IsCert',
-  conversion: 'CBool CDate CGuid CNum ConvertFromBase64 ConvertFromUTF8Hex ConvertToBase64 ConvertToUTF8Hex CRef CStr StringFromGuid StringFromSid',
+  conversion:
+    'CBool CDate CGuid CNum ConvertFromBase64 ConvertFromUTF8Hex ConvertToBase64 ConvertToUTF8Hex CRef CStr StringFromGuid StringFromSid',
   date: 'DateAdd DateFromNum FormatDateTime Now NumFromDate',
   directory: 'DNComponent DNComponentRev EscapeDNComponent',
   evaluation: 'IsBitSet IsDate IsEmpty IsGuid IsNull IsNullOrEmpty IsNumeric IsPresent IsString',
@@ -19,7 +20,9 @@ const reference = {
 
 describe('the catalogue', () => {
   it.each(Object.entries(reference))('has every %s function and no other', (category, names) => {
-    const found = catalogue.filter((entry) => entry.category === category).map((entry) => entry.name);
+    const found = catalogue
+      .filter((entry) => entry.category === category)
+      .map((entry) => entry.name);
     expect([...found].sort()).toEqual(names.split(' ').sort());
   });
 
@@ -35,19 +38,38 @@ describe('the catalogue', () => {
   });
 
   it('leaves only lazy, binding and object-reading functions without a body', () => {
-    const without = catalogue.filter((entry) => entry.implementation === undefined).map((entry) => entry.name);
-    expect([...without].sort()).toEqual(['IIF', 'ImportedValue', 'Select', 'Switch', 'ValueCount', 'Where', 'With']);
+    const without = catalogue
+      .filter((entry) => entry.implementation === undefined)
+      .map((entry) => entry.name);
+    expect([...without].sort()).toEqual([
+      'IIF',
+      'ImportedValue',
+      'Select',
+      'Switch',
+      'ValueCount',
+      'Where',
+      'With',
+    ]);
   });
 
   it('marks exactly the functions that differ at each evaluation as volatile', () => {
-    expect(catalogue.filter((entry) => entry.volatile).map((entry) => entry.name).sort()).toEqual(['Guid', 'Now', 'RandomNum']);
+    expect(
+      catalogue
+        .filter((entry) => entry.volatile)
+        .map((entry) => entry.name)
+        .sort(),
+    ).toEqual(['Guid', 'Now', 'RandomNum']);
   });
 
   it('places optional parameters last', () => {
     for (const { name, signatures } of catalogue) {
       for (const { parameters } of signatures) {
         const firstOptional = parameters.findIndex((parameter) => parameter.optional);
-        if (firstOptional >= 0) expect(parameters.slice(firstOptional).every((parameter) => parameter.optional), name).toBe(true);
+        if (firstOptional >= 0)
+          expect(
+            parameters.slice(firstOptional).every((parameter) => parameter.optional),
+            name,
+          ).toBe(true);
       }
     }
   });
@@ -55,11 +77,13 @@ describe('the catalogue', () => {
 
 describe('names of the other dialect', () => {
   it('names no function of this language', () => {
-    for (const name of functionNames) expect(foreignNames.has(name.toLowerCase()), name).toBe(false);
+    for (const name of functionNames)
+      expect(foreignNames.has(name.toLowerCase()), name).toBe(false);
   });
 
   it('replaces them by functions that exist', () => {
-    for (const { replacement } of foreignNames.values()) if (replacement !== undefined) expect(findFunction(replacement)).toBeDefined();
+    for (const { replacement } of foreignNames.values())
+      if (replacement !== undefined) expect(findFunction(replacement)).toBeDefined();
   });
 
   it('says that a name belongs to cloud sync and what to write instead', () => {

@@ -9,8 +9,16 @@ import { makeCertificate, oid } from '../support/certificates';
 import { evaluate } from '../support/expression';
 
 const options = {
-  subject: [[oid.country, 'SE'], [oid.organization, 'Fabrikam "North"; Ltd'], [oid.unit, 'IT'], [oid.commonName, 'Åsa Öst']],
-  issuer: [[oid.country, 'SE'], [oid.commonName, 'Fabrikam Root']],
+  subject: [
+    [oid.country, 'SE'],
+    [oid.organization, 'Fabrikam "North"; Ltd'],
+    [oid.unit, 'IT'],
+    [oid.commonName, 'Åsa Öst'],
+  ],
+  issuer: [
+    [oid.country, 'SE'],
+    [oid.commonName, 'Fabrikam Root'],
+  ],
   serial: '00f1e2d3',
   notBefore: new Date('2020-02-29T10:20:30Z'),
   notAfter: new Date('2052-01-01T00:00:00Z'),
@@ -34,8 +42,12 @@ describe.each([
     expect(ask('CertThumbprint([c])', der)).toBe(other.fingerprint.replace(/:/g, ''));
     expect(ask('CertHashString([c])', der)).toBe(other.fingerprint.replace(/:/g, ''));
     expect(String(ask('CertSerialNumber([c])', der)).replace(/^00/, '')).toBe(other.serialNumber);
-    expect(ask('CertNotAfter([c])', der)).toBe(new Date(other.validTo).toISOString().replace('.000', ''));
-    expect(ask('CertNotBefore([c])', der)).toBe(new Date(other.validFrom).toISOString().replace('.000', ''));
+    expect(ask('CertNotAfter([c])', der)).toBe(
+      new Date(other.validTo).toISOString().replace('.000', ''),
+    );
+    expect(ask('CertNotBefore([c])', der)).toBe(
+      new Date(other.validFrom).toISOString().replace('.000', ''),
+    );
   });
 
   it('reads the same from Base64 text, framed or not, and with bytes behind it', () => {
@@ -43,13 +55,17 @@ describe.each([
     const bytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'ascii'));
     expect(ask('CertSubject([c])', bytes(toBase64(der)))).toBe(subject);
     expect(ask('CertSubject([c])', bytes(other.toString()))).toBe(subject);
-    expect(ask('CertThumbprint([c])', Uint8Array.from([...der, 1, 2, 3]))).toBe(other.fingerprint.replace(/:/g, ''));
+    expect(ask('CertThumbprint([c])', Uint8Array.from([...der, 1, 2, 3]))).toBe(
+      other.fingerprint.replace(/:/g, ''),
+    );
   });
 });
 
 describe('names in certificates', () => {
   it('are written from the last part to the first, special characters in quotes', () => {
-    expect(ask('CertSubject([c])', rsa)).toBe('CN=Åsa Öst, OU=IT, O="Fabrikam ""North""; Ltd", C=SE');
+    expect(ask('CertSubject([c])', rsa)).toBe(
+      'CN=Åsa Öst, OU=IT, O="Fabrikam ""North""; Ltd", C=SE',
+    );
     expect(ask('CertIssuerDN([c])', rsa)).toBe('CN=Fabrikam Root, C=SE');
   });
 
@@ -74,9 +90,17 @@ describe('keys and extensions', () => {
 describe('bytes that are no certificate', () => {
   it('are told apart by IsCert and are an error elsewhere', () => {
     const half = ec.slice(0, 200);
-    for (const bytes of [new Uint8Array(0), half, Uint8Array.of(0x30, 0x80), Uint8Array.of(0x30, 0x84, 255, 255, 255, 255), new Uint8Array(1000).fill(0x30)]) {
+    for (const bytes of [
+      new Uint8Array(0),
+      half,
+      Uint8Array.of(0x30, 0x80),
+      Uint8Array.of(0x30, 0x84, 255, 255, 255, 255),
+      new Uint8Array(1000).fill(0x30),
+    ]) {
       expect(ask('IsCert([c])', bytes)).toBe(false);
-      expect(ask('CertSubject([c])', bytes)).toEqual({ error: expect.stringContaining('no certificate') });
+      expect(ask('CertSubject([c])', bytes)).toEqual({
+        error: expect.stringContaining('no certificate'),
+      });
     }
   });
 
@@ -86,7 +110,9 @@ describe('bytes that are no certificate', () => {
         const damaged = Uint8Array.from(ec);
         damaged[at] = value;
         expect(() => readCertificate(damaged)).not.toThrow();
-        evaluate('CertNameInfo([c],"EmailName",True) & CertSubject([c])', { attributes: { c: { base64: toBase64(damaged) } } });
+        evaluate('CertNameInfo([c],"EmailName",True) & CertSubject([c])', {
+          attributes: { c: { base64: toBase64(damaged) } },
+        });
       }
     }
   });

@@ -16,24 +16,39 @@ function expected(json: unknown): unknown {
 function check(example: Example): void {
   const compiled = compileExpression(treeOf(example.expression));
   const result = compiled.run(environmentOf(example));
-  const traced = compiled.trace(environmentOf(example), { evaluated: () => undefined, skipped: () => undefined });
+  const traced = compiled.trace(environmentOf(example), {
+    evaluated: () => undefined,
+    skipped: () => undefined,
+  });
   expect(traced).toEqual(result);
-  if (isFailure(result)) expect({ error: result.message }).toMatchObject({ error: expect.stringContaining(errorOf(example)) });
+  if (isFailure(result))
+    expect({ error: result.message }).toMatchObject({
+      error: expect.stringContaining(errorOf(example)),
+    });
   else expect(valueToJson(result)).toEqual(expected(example.result));
 }
 
 function errorOf({ expression, result }: Example): string {
-  if (typeof result === 'object' && result !== null && 'error' in result && typeof result.error === 'string') return result.error;
+  if (
+    typeof result === 'object' &&
+    result !== null &&
+    'error' in result &&
+    typeof result.error === 'string'
+  )
+    return result.error;
   throw new Error(`${expression} fails, but ${JSON.stringify(result)} is expected`);
 }
 
 let executed = 0;
 
 describe.each(catalogue.map((entry) => [entry.name, entry] as const))('%s', (_, entry) => {
-  it.each(entry.examples.map((example) => [example.expression, example] as const))('%s', (_expression, example) => {
-    check(example);
-    executed++;
-  });
+  it.each(entry.examples.map((example) => [example.expression, example] as const))(
+    '%s',
+    (_expression, example) => {
+      check(example);
+      executed++;
+    },
+  );
 
   it('has an example, a meaning in words, and a fidelity with its reason', () => {
     expect(entry.examples.length).toBeGreaterThan(0);

@@ -19,19 +19,26 @@ const texts: Readonly<Record<string, (size: number) => string>> = {
   'components of a name': (size) => 'CN=a\\,b,'.repeat(size >> 3),
   'pairs for replacing': (size) => `${'å:a,'.repeat(size >> 2)}ä:b`,
   'hexadecimal digits': (size) => '4f'.repeat(size >> 1),
-  'brackets': (size) => '('.repeat(size),
-  'quantifiers': (size) => `(a*)*${'a?'.repeat(size >> 1)}`,
-  'backslashes': (size) => '\\'.repeat(size),
+  brackets: (size) => '('.repeat(size),
+  quantifiers: (size) => `(a*)*${'a?'.repeat(size >> 1)}`,
+  backslashes: (size) => '\\'.repeat(size),
   'quotation marks': (size) => '"'.repeat(size),
 };
 
 /** Bytes of about a size: text, Base64 in lines, and structures of ASN.1 inside one another. */
 const binaries: Readonly<Record<string, (size: number) => Uint8Array>> = {
   zeros: (size) => new Uint8Array(size),
-  'letters in lines': (size) => Uint8Array.from({ length: size }, (_, i) => (i % 65 === 64 ? 10 : 65)),
+  'letters in lines': (size) =>
+    Uint8Array.from({ length: size }, (_, i) => (i % 65 === 64 ? 10 : 65)),
   'dashes and blanks': (size) => Uint8Array.from({ length: size }, (_, i) => (i < 5 ? 45 : 32)),
-  'sequences without a length inside one another': (size) => Uint8Array.from({ length: size }, (_, i) => (i % 2 === 0 ? 0x30 : 0x80)),
-  'sequences with a length inside one another': (size) => Uint8Array.from({ length: size }, (_, i) => [0x30, 0x84, 0, (size - i) >> 16, ((size - i) >> 8) & 255, (size - i) & 255][i % 6] ?? 0),
+  'sequences without a length inside one another': (size) =>
+    Uint8Array.from({ length: size }, (_, i) => (i % 2 === 0 ? 0x30 : 0x80)),
+  'sequences with a length inside one another': (size) =>
+    Uint8Array.from(
+      { length: size },
+      (_, i) =>
+        [0x30, 0x84, 0, (size - i) >> 16, ((size - i) >> 8) & 255, (size - i) & 255][i % 6] ?? 0,
+    ),
 };
 
 /** A repeated string is put together when it is first looked at, which is not to be measured. */
@@ -42,20 +49,43 @@ function flat(text: string): string {
 /** What a parameter gets: `long` says whether it is as long as the size, and of which shape. */
 function argument(parameter: Parameter, long: string | undefined, size: number): FunctionArgument {
   if (parameter.members !== undefined) return parameter.members.at(-1) ?? null;
-  const text = long === undefined ? 'a' : flat(texts[long]?.(parameter.collection === true ? 16 : size) ?? 'a');
-  if (parameter.collection !== true) return one(parameter, text, long === undefined ? 1n : BigInt(size * 2), long, size);
+  const text =
+    long === undefined
+      ? 'a'
+      : flat(texts[long]?.(parameter.collection === true ? 16 : size) ?? 'a');
+  if (parameter.collection !== true)
+    return one(parameter, text, long === undefined ? 1n : BigInt(size * 2), long, size);
   const count = long === undefined ? 1 : size >> 4;
-  return Array.from({ length: count }, (_, i) => one(parameter, long === 'one letter' ? text : flat(`${text}${i}`), BigInt(i), long, 16) as Scalar);
+  return Array.from(
+    { length: count },
+    (_, i) =>
+      one(
+        parameter,
+        long === 'one letter' ? text : flat(`${text}${i}`),
+        BigInt(i),
+        long,
+        16,
+      ) as Scalar,
+  );
 }
 
-function one(parameter: Parameter, text: string, number: bigint, long: string | undefined, size: number): Scalar {
+function one(
+  parameter: Parameter,
+  text: string,
+  number: bigint,
+  long: string | undefined,
+  size: number,
+): Scalar {
   switch (parameter.type) {
     case 'number':
       return number;
     case 'boolean':
       return true;
     case 'binary':
-      return long === undefined ? Uint8Array.of(1) : (binaries[Object.keys(binaries)[Object.keys(texts).indexOf(long)] ?? 'zeros']?.(size) ?? new Uint8Array(size));
+      return long === undefined
+        ? Uint8Array.of(1)
+        : (binaries[Object.keys(binaries)[Object.keys(texts).indexOf(long)] ?? 'zeros']?.(size) ??
+            new Uint8Array(size));
     case 'reference':
       return { kind: 'reference', dn: text };
     case 'date':
@@ -69,24 +99,39 @@ function one(parameter: Parameter, text: string, number: bigint, long: string | 
 function* shapesOf(parameters: readonly Parameter[]): Generator<readonly (string | undefined)[]> {
   const names = Object.keys(texts);
   for (const name of names) {
-    for (const at of parameters.keys()) yield parameters.map((_, i) => (i === at ? name : undefined));
-    if (parameters.length > 1) for (const other of names.slice(0, 5)) yield parameters.map((_, i) => (i === 0 ? name : other));
+    for (const at of parameters.keys())
+      yield parameters.map((_, i) => (i === at ? name : undefined));
+    if (parameters.length > 1)
+      for (const other of names.slice(0, 5))
+        yield parameters.map((_, i) => (i === 0 ? name : other));
   }
 }
 
-const withBody = catalogue.filter((entry): entry is FunctionEntry & Required<Pick<FunctionEntry, 'implementation'>> => entry.implementation !== undefined);
+const withBody = catalogue.filter(
+  (entry): entry is FunctionEntry & Required<Pick<FunctionEntry, 'implementation'>> =>
+    entry.implementation !== undefined,
+);
 
 describe('a function takes time that grows like its arguments', () => {
-  it.each(withBody.map((entry) => [entry.name, entry] as const))('%s', { timeout: 120_000 }, (_name, entry) => {
-    for (const { parameters } of entry.signatures) {
-      for (const shapes of shapesOf(parameters)) {
-        const prepare = (size: number) => {
-          // What is sought is half as long as what it is sought in.
-          const args = parameters.map((parameter, i) => argument(parameter, shapes[i], i === 0 ? size : size >> 1));
-          return (): unknown => entry.implementation(args, context);
-        };
-        expect(growth(prepare, 1 << 8, 1 << 12), `${entry.name}: ${shapes.map((shape) => shape ?? 'short').join(', ')}`).toBeLessThan(linear);
+  it.each(withBody.map((entry) => [entry.name, entry] as const))(
+    '%s',
+    { timeout: 120_000 },
+    (_name, entry) => {
+      for (const { parameters } of entry.signatures) {
+        for (const shapes of shapesOf(parameters)) {
+          const prepare = (size: number) => {
+            // What is sought is half as long as what it is sought in.
+            const args = parameters.map((parameter, i) =>
+              argument(parameter, shapes[i], i === 0 ? size : size >> 1),
+            );
+            return (): unknown => entry.implementation(args, context);
+          };
+          expect(
+            growth(prepare, 1 << 8, 1 << 12),
+            `${entry.name}: ${shapes.map((shape) => shape ?? 'short').join(', ')}`,
+          ).toBeLessThan(linear);
+        }
       }
-    }
-  });
+    },
+  );
 });

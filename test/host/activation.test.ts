@@ -17,7 +17,10 @@ suite('activation', () => {
     await ready();
     const known = new Set(await vscode.commands.getCommands(true));
     const { contributes } = extension().packageJSON as Manifest;
-    assert.deepEqual(contributes.commands.map(({ command }) => command).filter((command) => !known.has(command)), []);
+    assert.deepEqual(
+      contributes.commands.map(({ command }) => command).filter((command) => !known.has(command)),
+      [],
+    );
   });
 
   test('rule files have our language', async () => {

@@ -18,7 +18,10 @@ const say = (text: string): void => console.log(`[host] ${text}`);
  */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'tdd', timeout: 2 * patience });
-  for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js')).sort()) mocha.addFile(path.join(__dirname, file));
+  for (const file of readdirSync(__dirname)
+    .filter((name) => name.endsWith('.test.js'))
+    .sort())
+    mocha.addFile(path.join(__dirname, file));
   await mocha.loadFilesAsync();
   const failures: Failure[] = [];
   let passed = 0;
@@ -40,7 +43,8 @@ export async function run(): Promise<void> {
       });
   });
   const results = process.env.SYNCRULE_TEST_RESULTS;
-  if (results !== undefined) writeFileSync(results, JSON.stringify({ passed, failed: failures.length, failures }));
+  if (results !== undefined)
+    writeFileSync(results, JSON.stringify({ passed, failed: failures.length, failures }));
   if (passed + failures.length === 0) throw new Error('no test ran');
   if (failures.length > 0) throw new Error(`${String(failures.length)} failed`);
 }

@@ -18,7 +18,12 @@ let started: Promise<ExtensionApi> | undefined;
 
 /** Activates the extension and waits for its language server. One that does not start fails every test at once, not each after its own wait. */
 export function ready(): Promise<ExtensionApi> {
-  started ??= Promise.race([start(), sleep(patience).then(() => Promise.reject(new Error(`the language server did not answer within ${patience / 1000} s`)))]);
+  started ??= Promise.race([
+    start(),
+    sleep(patience).then(() =>
+      Promise.reject(new Error(`the language server did not answer within ${patience / 1000} s`)),
+    ),
+  ]);
   return started;
 }
 
@@ -46,15 +51,26 @@ export async function openSample(...parts: readonly string[]): Promise<vscode.Te
 export function rangeOf(document: vscode.TextDocument, pattern: RegExp): vscode.Range {
   const found = pattern.exec(document.getText());
   assert.ok(found, `${String(pattern)} is found in ${path.posix.basename(document.uri.path)}`);
-  return new vscode.Range(document.positionAt(found.index), document.positionAt(found.index + found[0].length));
+  return new vscode.Range(
+    document.positionAt(found.index),
+    document.positionAt(found.index + found[0].length),
+  );
 }
 
 /** The place where such a text begins, or one `into` characters further on. */
-export const placeOf = (document: vscode.TextDocument, pattern: RegExp, into = 0): vscode.Position =>
+export const placeOf = (
+  document: vscode.TextDocument,
+  pattern: RegExp,
+  into = 0,
+): vscode.Position =>
   document.positionAt(document.offsetAt(rangeOf(document, pattern).start) + into);
 
 /** Replaces such a text. */
-export async function replace(document: vscode.TextDocument, pattern: RegExp, by: string): Promise<void> {
+export async function replace(
+  document: vscode.TextDocument,
+  pattern: RegExp,
+  by: string,
+): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, rangeOf(document, pattern), by);
   assert.ok(await vscode.workspace.applyEdit(edit));
@@ -71,12 +87,19 @@ export async function restore(document: vscode.TextDocument): Promise<void> {
  * Asks again and again until the answer is what is wanted.
  * @throws with the last answer when that does not happen
  */
-export async function until<T>(what: string, ask: () => T | Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => T | Promise<T>,
+  wanted: (answer: T) => boolean,
+): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (wanted(answer)) return answer;
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}; the last answer was ${JSON.stringify(answer, undefined, 1)}`);
+    if (Date.now() > end)
+      throw new Error(
+        `waited in vain until ${what}; the last answer was ${JSON.stringify(answer, undefined, 1)}`,
+      );
     await sleep(50);
   }
 }

@@ -7,10 +7,23 @@ import { occurrences } from '../../server/src/ide/occurrences/occurrences';
 import { Workspace } from '../../server/src/model/workspace';
 
 const sample = path.join(import.meta.dirname, '../../samples/alderfinch');
-const files = readdirSync(sample, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:syncrule|json)$/.test(name)).map((name) => ({ uri: `file:///s/${name.split(path.sep).join('/')}`, text: readFileSync(path.join(sample, name), 'utf8') }));
+const files = readdirSync(sample, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(?:syncrule|json)$/.test(name))
+  .map((name) => ({
+    uri: `file:///s/${name.split(path.sep).join('/')}`,
+    text: readFileSync(path.join(sample, name), 'utf8'),
+  }));
 
 /** What nobody can offer: texts, numbers and identifiers that the author makes up, and the names that a declaration makes. */
-const free: ReadonlySet<string> = new Set(['text', 'string', 'number', 'guid', 'operator', 'keyword', 'unknownWord']);
+const free: ReadonlySet<string> = new Set([
+  'text',
+  'string',
+  'number',
+  'guid',
+  'operator',
+  'keyword',
+  'unknownWord',
+]);
 
 function isOffered(one: Occurrence): boolean {
   if (free.has(one.kind)) return false;
@@ -29,17 +42,23 @@ interface Trial {
 
 function trials(workspace: Workspace, most: number): readonly Trial[] {
   const count = new Map<string, number>();
-  return files.filter(({ uri }) => uri.endsWith('.syncrule')).flatMap(({ uri }) =>
-    (workspace.snapshot().file(uri)?.blocks ?? []).flatMap((block) =>
-      occurrences(block.parsed.tree).filter(isOffered).flatMap((one) => {
-        const kind = placeOf(one);
-        const seen = (count.get(kind) ?? 0) + 1;
-        count.set(kind, seen);
-        // The first ones, and then every fortieth.
-        return seen > most && seen % 40 !== 0 ? [] : [{ uri, at: block.start + one.span.start, wanted: one.name, kind }];
-      }),
-    ),
-  );
+  return files
+    .filter(({ uri }) => uri.endsWith('.syncrule'))
+    .flatMap(({ uri }) =>
+      (workspace.snapshot().file(uri)?.blocks ?? []).flatMap((block) =>
+        occurrences(block.parsed.tree)
+          .filter(isOffered)
+          .flatMap((one) => {
+            const kind = placeOf(one);
+            const seen = (count.get(kind) ?? 0) + 1;
+            count.set(kind, seen);
+            // The first ones, and then every fortieth.
+            return seen > most && seen % 40 !== 0
+              ? []
+              : [{ uri, at: block.start + one.span.start, wanted: one.name, kind }];
+          }),
+      ),
+    );
 }
 
 describe('completion', () => {
@@ -56,7 +75,8 @@ describe('completion', () => {
       workspace.setFile(uri, broken);
       const offered = completion(workspace.snapshot(), uri, at + 1)?.items ?? [];
       const bare = (name: string): string => name.replace(/^\$/, '');
-      if (!offered.some(({ label }) => bare(label) === bare(wanted))) missing.add(`${kind}: ${text.slice(text.lastIndexOf('\n', at - 1) + 1, at)}|${wanted}`);
+      if (!offered.some(({ label }) => bare(label) === bare(wanted)))
+        missing.add(`${kind}: ${text.slice(text.lastIndexOf('\n', at - 1) + 1, at)}|${wanted}`);
       workspace.setFile(uri, text);
     }
     expect([...missing]).toEqual([]);

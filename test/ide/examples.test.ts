@@ -5,9 +5,15 @@ import { startServer } from '../../server/src/lsp/server';
 import { MemoryFiles } from '../support/memoryFiles';
 import { examples } from './examples';
 
-const answered = examples.map(({ request, at, scene, answer }) => ({ request, at, answer: answer(scene()) }));
+const answered = examples.map(({ request, at, scene, answer }) => ({
+  request,
+  at,
+  answer: answer(scene()),
+}));
 const answers = new Map(answered.map(({ request, answer }) => [request, answer]));
-const actions = answered.filter(({ request }) => request === 'textDocument/codeAction').map(({ answer }) => answer);
+const actions = answered
+  .filter(({ request }) => request === 'textDocument/codeAction')
+  .map(({ answer }) => answer);
 
 describe('the examples of the page about requests', () => {
   it.each(answered)('$request is answered for $at', ({ answer }) => {
@@ -16,8 +22,12 @@ describe('the examples of the page about requests', () => {
   });
 
   it('say what the page promises', () => {
-    expect(answers.get('textDocument/references')).toBe('declaration schema.syncrule:4, declaration schema.syncrule:9, write main.syncrule:27, write main.syncrule:40, write main.syncrule:14, read main.syncrule:56');
-    expect(answers.get('textDocument/prepareRename')).toContain('refused: cn belongs to the schema of Active Directory');
+    expect(answers.get('textDocument/references')).toBe(
+      'declaration schema.syncrule:4, declaration schema.syncrule:9, write main.syncrule:27, write main.syncrule:40, write main.syncrule:14, read main.syncrule:56',
+    );
+    expect(answers.get('textDocument/prepareRename')).toContain(
+      'refused: cn belongs to the schema of Active Directory',
+    );
     expect(answers.get('textDocument/inlayHint')).toContain('1 of 2, wins when present');
     expect(answers.get('textDocument/formatting')).toBe('displayName <- Trim([cn])');
     expect(answers.get('textDocument/onTypeFormatting')).toBe('the line begins with 4 blanks');
@@ -28,7 +38,11 @@ describe('the examples of the page about requests', () => {
     // displayName, <-, Trim and cn
     expect(answers.get('textDocument/semanticTokens/range')).toBe('4 tokens of the line');
     expect(actions[0]).toContain("'displayName'");
-    expect(actions.slice(1)).toEqual(['source.fixAll.syncrule: Trim', 'source.organize.syncrule: cn <- cn, sn <- sn', 'refactor.rewrite: Renumber the custom rules: 10, 20']);
+    expect(actions.slice(1)).toEqual([
+      'source.fixAll.syncrule: Trim',
+      'source.organize.syncrule: cn <- cn, sn <- sn',
+      'refactor.rewrite: Renumber the custom rules: 10, 20',
+    ]);
     expect(answers.get('textDocument/rename')).toBe('6 edits in 2 files');
   });
 
@@ -36,9 +50,24 @@ describe('the examples of the page about requests', () => {
     const registered: string[] = [];
     const ignore = (): void => undefined;
     let initialize: ((params: object) => unknown) | undefined;
-    const connection = new Proxy({}, { get: (_target, name) => (name === 'onRequest' ? (method: string) => registered.push(method) : name === 'onInitialize' ? (handler: typeof initialize) => (initialize = handler) : ignore) });
+    const connection = new Proxy(
+      {},
+      {
+        get: (_target, name) =>
+          name === 'onRequest'
+            ? (method: string) => registered.push(method)
+            : name === 'onInitialize'
+              ? (handler: typeof initialize) => (initialize = handler)
+              : ignore,
+      },
+    );
     const files = new MemoryFiles();
-    startServer(connection as Connection, { reader: files, writer: files, clock: fixedClock(0), random: seededRandom(1) });
+    startServer(connection as Connection, {
+      reader: files,
+      writer: files,
+      clock: fixedClock(0),
+      random: seededRandom(1),
+    });
     initialize?.({ capabilities: { textDocument: { diagnostic: {} } } });
     const protocol = registered.filter((method) => !method.startsWith('syncrule/'));
     expect(protocol.length).toBeGreaterThan(25);

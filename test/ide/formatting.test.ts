@@ -5,7 +5,8 @@ import { applyEdits } from '../support/fixture';
 
 const uri = 'file:///c/a.syncrule';
 const load = (text: string) => loadConfiguration([{ uri, text }], 'file:///c').workspace.file(uri)!;
-const untidy = 'inbound rule "A" {\n  precedence 1\n   flow {\n   a<-b\n  c   <-   Trim( [d] )\n   }\n}\n';
+const untidy =
+  'inbound rule "A" {\n  precedence 1\n   flow {\n   a<-b\n  c   <-   Trim( [d] )\n   }\n}\n';
 
 describe('formatting', () => {
   it('is done after one go', () => {
@@ -18,7 +19,9 @@ describe('formatting', () => {
     const tidy = applyEdits(untidy, formatFile(load(untidy)));
     const text = tidy.replace('a <- b', 'a<-b');
     const edits = formatFile(load(text));
-    expect(edits.map((edit) => text.slice(edit.span.start, edit.span.end))).toEqual(['        a<-b\n']);
+    expect(edits.map((edit) => text.slice(edit.span.start, edit.span.end))).toEqual([
+      '        a<-b\n',
+    ]);
   });
 
   it('keeps the line ends of Windows', () => {

@@ -12,7 +12,8 @@ function shown(at: Scene, markdown = false): string {
 
 describe('hover on an attribute', () => {
   it('lists the rules that set a target in winning order, with precedence, flow and the disabled one marked', () => {
-    expect(shown(rulesWithCursor('displayName <- IIF'))).toBe(`displayName <- IIF(IsNullOrEmpty([displayName]), [cn], [displayName])
+    expect(shown(rulesWithCursor('displayName <- IIF')))
+      .toBe(`displayName <- IIF(IsNullOrEmpty([displayName]), [cn], [displayName])
 ^^^^^^^^^^^
 
 displayName string
@@ -32,7 +33,9 @@ Read by:
 
   it('links each rule to the line of its flow', () => {
     const text = shown(rulesWithCursor('displayName <- IIF'), true);
-    expect(text).toContain('[In from AD - User Preferred](file:///configuration/main.syncrule#L27)');
+    expect(text).toContain(
+      '[In from AD - User Preferred](file:///configuration/main.syncrule#L27)',
+    );
     expect(text).toContain('~~90~~');
   });
 
@@ -51,13 +54,20 @@ Read by:
   });
 
   it('knows a scoping clause looks at the source side', () => {
-    expect(shown(rulesWithCursor('cloudFiltered NOTEQUAL'))).toContain('Attribute of the metaverse, person: boolean, single-valued.');
-    expect(shown(rulesWithCursor('adminDescription NOT'))).toContain('Attribute of connector contoso.com, user: string');
+    expect(shown(rulesWithCursor('cloudFiltered NOTEQUAL'))).toContain(
+      'Attribute of the metaverse, person: boolean, single-valued.',
+    );
+    expect(shown(rulesWithCursor('adminDescription NOT'))).toContain(
+      'Attribute of connector contoso.com, user: string',
+    );
   });
 
   it('tells both sides of a join condition apart', () => {
-    const rule = (left: string, right: string): string => `inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    join {\n        ${left} = ${right}\n    }\n}\n`;
-    expect(shown(scene(rule('mail$0', 'displayName')))).toContain('Attribute of connector contoso.com');
+    const rule = (left: string, right: string): string =>
+      `inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    join {\n        ${left} = ${right}\n    }\n}\n`;
+    expect(shown(scene(rule('mail$0', 'displayName')))).toContain(
+      'Attribute of connector contoso.com',
+    );
     expect(shown(scene(rule('mail', 'displayName$0')))).toContain('Attribute of the metaverse');
   });
 
@@ -93,19 +103,28 @@ metaverse {
   });
 
   it('says when the schema lacks the attribute, and knows dn', () => {
-    const rule = (source: string): string => `inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        displayName <- ${source}\n    }\n}\n`;
+    const rule = (source: string): string =>
+      `inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        displayName <- ${source}\n    }\n}\n`;
     expect(shown(scene(rule('nosuch$0')))).toContain('The schema does not have it.');
     expect(shown(scene(rule('CStr([d$0n])')))).toContain('the distinguished name');
   });
 
   it('names the six that come first of many, and counts the others', () => {
-    const rule = (i: number): string => `inbound rule "R${i}" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence ${i}\n    flow {\n        ${i === 1 ? 'display$0Name' : 'displayName'} <- "v${i}"\n    }\n}\n`;
-    const lines = shown(scene(Array.from({ length: 11 }, (_, i) => rule(i + 1)).join(''))).split('\n').filter((line) => line.startsWith('- '));
-    expect(lines).toEqual([...Array.from({ length: 6 }, (_, i) => `- ${i + 1} · R${i + 1} · "v${i + 1}"`), '- and 5 more']);
+    const rule = (i: number): string =>
+      `inbound rule "R${i}" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence ${i}\n    flow {\n        ${i === 1 ? 'display$0Name' : 'displayName'} <- "v${i}"\n    }\n}\n`;
+    const lines = shown(scene(Array.from({ length: 11 }, (_, i) => rule(i + 1)).join('')))
+      .split('\n')
+      .filter((line) => line.startsWith('- '));
+    expect(lines).toEqual([
+      ...Array.from({ length: 6 }, (_, i) => `- ${i + 1} · R${i + 1} · "v${i + 1}"`),
+      '- and 5 more',
+    ]);
   });
 
   it('shows a rule name with Markdown in it as it is written', () => {
-    const at = scene('inbound rule "*[x](y)* `z`" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        display$0Name <- cn\n    }\n}\n');
+    const at = scene(
+      'inbound rule "*[x](y)* `z`" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        display$0Name <- cn\n    }\n}\n',
+    );
     expect(shown(at, true)).toContain('[\\*\\[x\\](y)\\* \\`z\\`](');
   });
 });
@@ -119,7 +138,9 @@ describe('hover on other words', () => {
   });
 
   it('suggests the function that was probably meant', () => {
-    const at = scene('inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        displayName <- Tr$0im2([cn])\n    }\n}\n');
+    const at = scene(
+      'inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        displayName <- Tr$0im2([cn])\n    }\n}\n',
+    );
     expect(shown(at)).toContain('There is no function Trim2. Did you mean Trim?');
   });
 
@@ -139,25 +160,39 @@ describe('hover on other words', () => {
   });
 
   it('gives the value of a parameter and where it is from', () => {
-    const at = scene('inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        displayName <- %Forest$0.FQDN%\n    }\n}\n');
+    const at = scene(
+      'inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        displayName <- %Forest$0.FQDN%\n    }\n}\n',
+    );
     expect(shown(at)).toContain('- contoso.com · connector contoso.com');
   });
 
   it('sums up a rule, a connector and an object type', () => {
     expect(shown(rulesWithCursor('In from AD - User Common'))).toContain('inbound, precedence 106');
-    expect(shown(rulesWithCursor('contoso.com"\n'))).toContain('Connector contoso.com · AD · 3 rules · 5 attributes, 1 object type');
-    expect(shown(rulesWithCursor('user -> person'))).toContain('Object type user of contoso.com. 5 attributes.');
-    expect(shown(rulesWithCursor('person\n'))).toContain('Object type person of the metaverse. 5 attributes.');
+    expect(shown(rulesWithCursor('contoso.com"\n'))).toContain(
+      'Connector contoso.com · AD · 3 rules · 5 attributes, 1 object type',
+    );
+    expect(shown(rulesWithCursor('user -> person'))).toContain(
+      'Object type user of contoso.com. 5 attributes.',
+    );
+    expect(shown(rulesWithCursor('person\n'))).toContain(
+      'Object type person of the metaverse. 5 attributes.',
+    );
   });
 
   it('explains a lambda variable', () => {
-    const at = scene('inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        proxyAddresses <- Select($item, [proxyAddresses], Trim($it$0em))\n    }\n}\n');
-    expect(shown(at)).toContain('$item stands for each value of the second argument in turn of Select.');
+    const at = scene(
+      'inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        proxyAddresses <- Select($item, [proxyAddresses], Trim($it$0em))\n    }\n}\n',
+    );
+    expect(shown(at)).toContain(
+      '$item stands for each value of the second argument in turn of Select.',
+    );
   });
 
   it('says what a block is', () => {
     expect(shown(scene('in$0bound rule "A" {\n}\n'))).toContain('writes the metaverse');
-    expect(shown(scene('inbound rule "A" {\n    precedence bef$0ore "B"\n}\n'))).toContain('right before the one that is named');
+    expect(shown(scene('inbound rule "A" {\n    precedence bef$0ore "B"\n}\n'))).toContain(
+      'right before the one that is named',
+    );
   });
 
   it('has nothing to say about blanks and braces', () => {
@@ -167,11 +202,14 @@ describe('hover on other words', () => {
 
 describe('hover on a mask of bits', () => {
   const rule = (scope: string, flow: string): Scene =>
-    scene(`inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    scope {\n        ${scope}\n    }\n    flow {\n        accountEnabled <- ${flow}\n    }\n}\n`);
+    scene(
+      `inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    scope {\n        ${scope}\n    }\n    flow {\n        accountEnabled <- ${flow}\n    }\n}\n`,
+    );
 
   it('names the bits of a clause', () => {
     // 66050 = 0x10202: a password that never expires (0x10000), an ordinary account (0x200), disabled (2).
-    expect(shown(rule('userAccountControl ISBITSET "66$0050"', 'cn'))).toBe(`userAccountControl ISBITSET "66050"
+    expect(shown(rule('userAccountControl ISBITSET "66$0050"', 'cn')))
+      .toBe(`userAccountControl ISBITSET "66050"
                             ^^^^^^^
 
 66050 of userAccountControl is 3 bits:
@@ -182,8 +220,12 @@ describe('hover on a mask of bits', () => {
   });
 
   it('names those of a function, the highest of 32 written as a negative number', () => {
-    expect(shown(rule('cn ISNOTNULL', 'CBool(BitAnd([groupType], -21474$083648))'))).toContain('- 2147483648 · SECURITY_ENABLED: a security group');
-    expect(shown(rule('cn ISNOTNULL', 'BitAnd([userAccountControl], 2$0) = 0'))).toContain('is one bit:');
+    expect(shown(rule('cn ISNOTNULL', 'CBool(BitAnd([groupType], -21474$083648))'))).toContain(
+      '- 2147483648 · SECURITY_ENABLED: a security group',
+    );
+    expect(shown(rule('cn ISNOTNULL', 'BitAnd([userAccountControl], 2$0) = 0'))).toContain(
+      'is one bit:',
+    );
   });
 
   it('takes a number apart where the names are not known, and says so of bits that do not exist', () => {

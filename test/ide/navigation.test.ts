@@ -8,7 +8,9 @@ import { workspaceSymbols } from '../../server/src/ide/symbols/workspaceSymbols'
 import { placed, rulesWithCursor, scene, underlined, type Scene } from './support';
 
 function goTo(at: Scene): string[] {
-  return (definition(at.loaded.workspace, at.uri, at.cursor)?.targets ?? []).map((target) => placed(at, target.uri, target.span));
+  return (definition(at.loaded.workspace, at.uri, at.cursor)?.targets ?? []).map((target) =>
+    placed(at, target.uri, target.span),
+  );
 }
 
 describe('go to definition', () => {
@@ -27,16 +29,25 @@ describe('go to definition', () => {
   it('of a connector, an object type and a parameter', () => {
     expect(goTo(rulesWithCursor('contoso.com"\n'))[0]).toMatch(/^forest\.syncrule:1 /);
     expect(goTo(rulesWithCursor('person\n'))[0]).toMatch(/^schema\.syncrule:9 /);
-    expect(goTo(scene('inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        displayName <- %Forest$0.FQDN%\n    }\n}\n'))).toEqual(['forest.syncrule:4 Forest.FQDN']);
+    expect(
+      goTo(
+        scene(
+          'inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 1\n    flow {\n        displayName <- %Forest$0.FQDN%\n    }\n}\n',
+        ),
+      ),
+    ).toEqual(['forest.syncrule:4 Forest.FQDN']);
   });
 
   it('of a rule that a relative precedence names', () => {
-    const at = scene('inbound rule "A" {\n    precedence before "$0B"\n}\ninbound rule "B" {\n    precedence 4\n}\n');
+    const at = scene(
+      'inbound rule "A" {\n    precedence before "$0B"\n}\ninbound rule "B" {\n    precedence 4\n}\n',
+    );
     expect(goTo(at)[0]).toMatch(/^main\.syncrule:4 /);
   });
 
   it('of a lambda variable: where the innermost call binds it', () => {
-    const rule = (text: string): string => `inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    flow {\n        proxyAddresses <- ${text}\n    }\n}\n`;
+    const rule = (text: string): string =>
+      `inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    flow {\n        proxyAddresses <- ${text}\n    }\n}\n`;
     const at = scene(rule('Select($a, [proxyAddresses], With($a, Trim($a), $a$0))'));
     const target = definition(at.loaded.workspace, at.uri, at.cursor)?.targets[0];
     expect(target?.span.start).toBe(at.main.text.indexOf('With($a') + 'With('.length);
@@ -51,12 +62,20 @@ describe('go to definition', () => {
 
   it('of what has no other place is that place itself, so that the editor offers its references', () => {
     const at = scene('metaverse {\n    attributes {\n        lone$0ly string\n    }\n}\n');
-    expect(definition(at.loaded.workspace, at.uri, at.cursor)?.targets.map(({ uri, span }) => placed(at, uri, span))).toEqual(['main.syncrule:3 lonely string']);
+    expect(
+      definition(at.loaded.workspace, at.uri, at.cursor)?.targets.map(({ uri, span }) =>
+        placed(at, uri, span),
+      ),
+    ).toEqual(['main.syncrule:3 lonely string']);
   });
 
   it('has a type definition that is the schema alone', () => {
     const at = rulesWithCursor('displayName <- IIF');
-    expect(typeDefinition(at.loaded.workspace, at.uri, at.cursor)?.targets.map((target) => placed(at, target.uri, target.span))).toEqual(['schema.syncrule:4 displayName      string']);
+    expect(
+      typeDefinition(at.loaded.workspace, at.uri, at.cursor)?.targets.map((target) =>
+        placed(at, target.uri, target.span),
+      ),
+    ).toEqual(['schema.syncrule:4 displayName      string']);
   });
 });
 
@@ -77,8 +96,14 @@ describe('references', () => {
 
   it('count names in quotes', () => {
     const at = rulesWithCursor('"proxyAddresses"', 3);
-    expect(references(at.loaded.workspace, at.uri, at.cursor).map((one) => placed(at, one.uri, one.span)).sort()).toEqual([
-      'forest.syncrule:12 proxyAddresses', 'forest.syncrule:9 proxyAddresses', 'main.syncrule:15 proxyAddresses',
+    expect(
+      references(at.loaded.workspace, at.uri, at.cursor)
+        .map((one) => placed(at, one.uri, one.span))
+        .sort(),
+    ).toEqual([
+      'forest.syncrule:12 proxyAddresses',
+      'forest.syncrule:9 proxyAddresses',
+      'main.syncrule:15 proxyAddresses',
     ]);
   });
 
@@ -90,7 +115,10 @@ describe('references', () => {
 
 describe('outline', () => {
   const render = (symbols: readonly DocumentSymbol[], depth = 0): string[] =>
-    symbols.flatMap((one) => [`${'  '.repeat(depth)}${one.kind} ${one.name}${one.detail === '' ? '' : ` (${one.detail})`}`, ...render(one.children, depth + 1)]);
+    symbols.flatMap((one) => [
+      `${'  '.repeat(depth)}${one.kind} ${one.name}${one.detail === '' ? '' : ` (${one.detail})`}`,
+      ...render(one.children, depth + 1),
+    ]);
 
   it('shows rules with their sections and flows', () => {
     const at = rulesWithCursor('displayName <- IIF');
@@ -105,16 +133,27 @@ describe('outline', () => {
   });
 
   it('keeps every selection inside its symbol, in whole and broken text', () => {
-    for (const text of ['inbound rule {\n', 'outbound rule "a" {\n scope {\n } or {\n x\n', 'connector {\n attributes { a b }', 'metaverse {\n object {\n']) {
+    for (const text of [
+      'inbound rule {\n',
+      'outbound rule "a" {\n scope {\n } or {\n x\n',
+      'connector {\n attributes { a b }',
+      'metaverse {\n object {\n',
+    ]) {
       const at = scene(`${text}$0`);
-      const inside = (one: DocumentSymbol): boolean => one.span.start <= one.selection.start && one.selection.end <= one.span.end && one.name !== '' && one.children.every(inside);
+      const inside = (one: DocumentSymbol): boolean =>
+        one.span.start <= one.selection.start &&
+        one.selection.end <= one.span.end &&
+        one.name !== '' &&
+        one.children.every(inside);
       expect(documentSymbols(at.loaded.workspace.file(at.uri)!).every(inside), text).toBe(true);
     }
   });
 
   it('finds by part of a name over all files', () => {
     const at = rulesWithCursor('displayName <- IIF');
-    expect(workspaceSymbols(at.loaded.workspace, 'userpref').map((one) => one.name)).toEqual(['In from AD - User Preferred']);
+    expect(workspaceSymbols(at.loaded.workspace, 'userpref').map((one) => one.name)).toEqual([
+      'In from AD - User Preferred',
+    ]);
     expect(workspaceSymbols(at.loaded.workspace, '').map((one) => one.kind)).not.toContain('flow');
     expect(workspaceSymbols(at.loaded.workspace, 'zzz')).toEqual([]);
   });
@@ -124,7 +163,14 @@ describe('folding and selection', () => {
   it('folds blocks, sections and comments over several lines only', () => {
     const at = scene('/* a\n b */\ninbound rule "A" {\n    flow {\n        a <- b\n    }\n}\n$0');
     const file = at.loaded.workspace.file(at.uri)!;
-    expect(folds(file).map((fold) => `${fold.kind} ${file.lines.position(fold.span.start).line}-${file.lines.position(fold.span.end).line}`).sort()).toEqual(['comment 0-1', 'region 2-6', 'region 3-5']);
+    expect(
+      folds(file)
+        .map(
+          (fold) =>
+            `${fold.kind} ${file.lines.position(fold.span.start).line}-${file.lines.position(fold.span.end).line}`,
+        )
+        .sort(),
+    ).toEqual(['comment 0-1', 'region 2-6', 'region 3-5']);
   });
 
   it('grows from the name to the file', () => {
@@ -132,8 +178,14 @@ describe('folding and selection', () => {
     const spans = selectionRanges(at.loaded.workspace, at.uri, at.cursor);
     expect(underlined(at.main.text, spans[0]!).split('\n')[1]?.trim()).toBe('^^');
     const texts = spans.map((one) => at.main.text.slice(one.start, one.end));
-    expect(texts.slice(1, 3)).toEqual(['[cn]', 'IIF(IsNullOrEmpty([displayName]), [cn], [displayName])']);
+    expect(texts.slice(1, 3)).toEqual([
+      '[cn]',
+      'IIF(IsNullOrEmpty([displayName]), [cn], [displayName])',
+    ]);
     expect(texts.at(-1)).toBe(at.main.text);
-    for (let i = 1; i < spans.length; i++) expect(spans[i]!.start <= spans[i - 1]!.start && spans[i - 1]!.end <= spans[i]!.end).toBe(true);
+    for (let i = 1; i < spans.length; i++)
+      expect(spans[i]!.start <= spans[i - 1]!.start && spans[i - 1]!.end <= spans[i]!.end).toBe(
+        true,
+      );
   });
 });

@@ -9,27 +9,50 @@ import { readMarks } from '../support/fixture';
 function problems(text: string): readonly string[] {
   const { configuration } = loadConfiguration([readMarks(text)], 'file:///configuration');
   return configuration.files.flatMap((file) =>
-    file.blocks.flatMap((block) => blockDiagnostics(configuration, block).filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`)),
+    file.blocks.flatMap((block) =>
+      blockDiagnostics(configuration, block)
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code, message }) => `${code} ${message}`),
+    ),
   );
 }
 
-const connectors = 'connector "contoso.com" {\n    type AD\n}\n\nconnector "tenant - AAD" {\n    type AAD\n}\n\n';
+const connectors =
+  'connector "contoso.com" {\n    type AD\n}\n\nconnector "tenant - AAD" {\n    type AAD\n}\n\n';
 
 describe('recipes', () => {
-  it.each(ruleRecipes.map((recipe) => [recipe.label, recipe] as const))('%s is a rule without errors as it stands', (_label, recipe) => {
-    expect(problems(connectors + withoutPlaces(recipe.text))).toEqual([]);
-  });
+  it.each(ruleRecipes.map((recipe) => [recipe.label, recipe] as const))(
+    '%s is a rule without errors as it stands',
+    (_label, recipe) => {
+      expect(problems(connectors + withoutPlaces(recipe.text))).toEqual([]);
+    },
+  );
 
-  it.each(flowRecipes.map((recipe) => [recipe.label, recipe] as const))('%s is a flow without errors as it stands', (_label, { modifier, target, source }) => {
-    const flow = withoutPlaces(`${modifier ?? ''} ${target} <- ${source}`);
-    expect(problems(`${connectors}inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 10\n    flow {\n        ${flow}\n    }\n}\n`)).toEqual([]);
-  });
+  it.each(flowRecipes.map((recipe) => [recipe.label, recipe] as const))(
+    '%s is a flow without errors as it stands',
+    (_label, { modifier, target, source }) => {
+      const flow = withoutPlaces(`${modifier ?? ''} ${target} <- ${source}`);
+      expect(
+        problems(
+          `${connectors}inbound rule "A" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 10\n    flow {\n        ${flow}\n    }\n}\n`,
+        ),
+      ).toEqual([]);
+    },
+  );
 
-  it.each(ruleRecipes.map((recipe) => [recipe.label, recipe] as const))('%s has the formatter’s shape', (_label, recipe) => {
-    const { configuration } = loadConfiguration([readMarks(withoutPlaces(recipe.text))], 'file:///configuration');
-    const [file] = configuration.files;
-    expect(file === undefined ? ['no file'] : formatFile(file).map(({ newText }) => newText)).toEqual([]);
-  });
+  it.each(ruleRecipes.map((recipe) => [recipe.label, recipe] as const))(
+    '%s has the formatter’s shape',
+    (_label, recipe) => {
+      const { configuration } = loadConfiguration(
+        [readMarks(withoutPlaces(recipe.text))],
+        'file:///configuration',
+      );
+      const [file] = configuration.files;
+      expect(
+        file === undefined ? ['no file'] : formatFile(file).map(({ newText }) => newText),
+      ).toEqual([]);
+    },
+  );
 
   it('have names that can be told apart', () => {
     const labels = [...ruleRecipes, ...flowRecipes].map(({ label }) => label);

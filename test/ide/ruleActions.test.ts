@@ -8,12 +8,20 @@ const atPrecedence = (text: string): Scene => scene(text.replace('precedence', '
 
 /** The text of the main file after the action with that beginning. */
 function after(at: Scene, title: string): string {
-  const action = ruleActions(at.loaded.workspace, at.uri, at.cursor).find((one) => one.title.startsWith(title));
+  const action = ruleActions(at.loaded.workspace, at.uri, at.cursor).find((one) =>
+    one.title.startsWith(title),
+  );
   if (action === undefined) return `no ${title}`;
-  return [...action.edits].sort((a, b) => b.span.start - a.span.start).reduce((now, edit) => now.slice(0, edit.span.start) + edit.newText + now.slice(edit.span.end), at.main.text);
+  return [...action.edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce(
+      (now, edit) => now.slice(0, edit.span.start) + edit.newText + now.slice(edit.span.end),
+      at.main.text,
+    );
 }
 
-const numbers = (text: string): readonly string[] => [...text.matchAll(/^ +precedence +(\d+)/gm)].map(([, number]) => number ?? '');
+const numbers = (text: string): readonly string[] =>
+  [...text.matchAll(/^ +precedence +(\d+)/gm)].map(([, number]) => number ?? '');
 
 describe('renumber', () => {
   it('gives the custom rules equal distances in the order that they have, and leaves the standard ones', () => {
@@ -31,13 +39,24 @@ describe('renumber', () => {
     const many = Array.from({ length: 40 }, (_none, i) => rule(`R${i}`, i + 3)).join('');
     // 99 numbers for 40 rules: every second one.
     expect(numbers(after(atPrecedence(many), 'Renumber')).slice(0, 3)).toEqual(['2', '4', '6']);
-    expect(after(atPrecedence(Array.from({ length: 100 }, (_none, i) => rule(`R${i}`, (i % 99) + 1, '', i)).join('')), 'Renumber')).toBe('no Renumber');
+    expect(
+      after(
+        atPrecedence(
+          Array.from({ length: 100 }, (_none, i) => rule(`R${i}`, (i % 99) + 1, '', i)).join(''),
+        ),
+        'Renumber',
+      ),
+    ).toBe('no Renumber');
     expect(after(atPrecedence(rule('A', 10)), 'Renumber')).toBe('no Renumber');
   });
 });
 
 describe('clone', () => {
-  const standard = rule('In from AD - User Common', 106, '    tag         "Microsoft.InfromADUserCommon.005"\n');
+  const standard = rule(
+    'In from AD - User Common',
+    106,
+    '    tag         "Microsoft.InfromADUserCommon.005"\n',
+  );
 
   it('makes a custom rule of a standard one and disables the original', () => {
     const text = after(scene(standard.replace('rule "', 'rule "$0')), 'Clone');
@@ -52,6 +71,15 @@ describe('clone', () => {
 
   it('is offered for enabled standard rules only', () => {
     expect(after(scene(rule('Mine', 50).replace('rule "', 'rule "$0')), 'Clone')).toBe('no Clone');
-    expect(after(scene(standard.replace('rule "', 'rule "$0').replace('\n\n    flow', '\n    disabled\n\n    flow')), 'Clone')).toBe('no Clone');
+    expect(
+      after(
+        scene(
+          standard
+            .replace('rule "', 'rule "$0')
+            .replace('\n\n    flow', '\n    disabled\n\n    flow'),
+        ),
+        'Clone',
+      ),
+    ).toBe('no Clone');
   });
 });

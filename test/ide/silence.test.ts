@@ -6,20 +6,28 @@ import { readFixture } from '../support/fixture';
 
 const main = 'file:///configuration/main.syncrule';
 
-function read(text: string): { readonly findings: readonly Diagnostic[]; readonly after: (code: string, where: string) => string } {
+function read(text: string): {
+  readonly findings: readonly Diagnostic[];
+  readonly after: (code: string, where: string) => string;
+} {
   const { loaded } = readFixture(text);
   const file = loaded.workspace.file(main)!;
   const findings = new Findings().ofFile(loaded.configuration, file);
   const after = (code: string, where: string): string => {
     const place = findings.find((one) => one.code === code)?.span ?? { start: 0, end: 0 };
-    const [edit] = silences(file, findings, place).find(({ title }) => title === `Silence ${code} ${where}`)?.edits ?? [];
-    return edit === undefined ? 'not offered' : file.text.slice(0, edit.span.start) + edit.newText + file.text.slice(edit.span.end);
+    const [edit] =
+      silences(file, findings, place).find(({ title }) => title === `Silence ${code} ${where}`)
+        ?.edits ?? [];
+    return edit === undefined
+      ? 'not offered'
+      : file.text.slice(0, edit.span.start) + edit.newText + file.text.slice(edit.span.end);
   };
   return { findings, after };
 }
 
 const codes = (text: string): readonly string[] => read(text).findings.map(({ code }) => code);
-const rule = (flow: string): string => `inbound rule "A" {\n    connector  "contoso.com"\n    object     user -> person\n    link       Provision\n    precedence 150\n\n    flow {\n        ${flow}\n    }\n}\n`;
+const rule = (flow: string): string =>
+  `inbound rule "A" {\n    connector  "contoso.com"\n    object     user -> person\n    link       Provision\n    precedence 150\n\n    flow {\n        ${flow}\n    }\n}\n`;
 
 describe('silencing', () => {
   const text = rule('a <- IIF(True, [b], [c])\n        d <- IIF(True, [b], [c])');
@@ -29,7 +37,9 @@ describe('silencing', () => {
     const after = read(text).after('SR319', 'on this line');
     expect(after).toContain('        // syncrule-disable-next-line SR319\n        a <-');
     expect(codes(after).filter((code) => code === 'SR319')).toHaveLength(1);
-    expect(codes(after).filter((code) => code !== 'SR319')).toEqual(codes(text).filter((code) => code !== 'SR319'));
+    expect(codes(after).filter((code) => code !== 'SR319')).toEqual(
+      codes(text).filter((code) => code !== 'SR319'),
+    );
   });
 
   it('of a file takes all of them away', () => {
@@ -39,10 +49,17 @@ describe('silencing', () => {
   });
 
   it('works for a finding at the head of a rule, and keeps the line ends', () => {
-    const head = codes(text).find((code) => code.startsWith('SR2') && read(text).findings.find((one) => one.code === code)?.span.start === 0) ?? 'SR206';
+    const head =
+      codes(text).find(
+        (code) =>
+          code.startsWith('SR2') &&
+          read(text).findings.find((one) => one.code === code)?.span.start === 0,
+      ) ?? 'SR206';
     const after = read(text).after(head, 'on this line');
     expect(codes(after)).not.toContain(head);
-    expect(read(text.replaceAll('\n', '\r\n')).after('SR202', 'on this line')).toContain('    // syncrule-disable-next-line SR202\r\n    precedence');
+    expect(read(text.replaceAll('\n', '\r\n')).after('SR202', 'on this line')).toContain(
+      '    // syncrule-disable-next-line SR202\r\n    precedence',
+    );
   });
 
   it('is not offered for errors', () => {

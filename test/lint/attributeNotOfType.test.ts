@@ -5,17 +5,40 @@ import { ruleText, schemaText } from '../support/rule';
 
 describe('SR104 attributeNotOfType', () => {
   it('tells types of one side apart', () => {
-    expect(messages(rule, schemaText + ruleText({ flow: '        mail <- Trim([member])' }))).toEqual([
+    expect(
+      messages(rule, schemaText + ruleText({ flow: '        mail <- Trim([member])' })),
+    ).toEqual([
       "'member' is an attribute of connector 'contoso.com', but objects of type 'user' do not have it.",
     ]);
-    expect(messages(rule, schemaText + ruleText({ object: 'group -> group', flow: '        member <- member' }))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        schemaText + ruleText({ object: 'group -> group', flow: '        member <- member' }),
+      ),
+    ).toEqual([]);
   });
 
   it('leaves unknown attributes to the rule about them, and dn and any type alone', () => {
-    expect(messages(rule, schemaText + ruleText({ object: 'user -> *', join: '        mail = member', flow: '        displayName <- Trim([nothing] & CStr([dn]))' }))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        schemaText +
+          ruleText({
+            object: 'user -> *',
+            join: '        mail = member',
+            flow: '        displayName <- Trim([nothing] & CStr([dn]))',
+          }),
+      ),
+    ).toEqual([]);
   });
 
   it('does not take an empty list for a complete one', () => {
-    expect(messages(rule, 'metaverse {\n    attributes { cn string }\n    object person { }\n}\n' + ruleText({ flow: '        cn <- cn' }))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        'metaverse {\n    attributes { cn string }\n    object person { }\n}\n' +
+          ruleText({ flow: '        cn <- cn' }),
+      ),
+    ).toEqual([]);
   });
 });

@@ -3,7 +3,12 @@ import { attributeNotSelected as rule } from '../../server/src/lint/rules/attrib
 import { unknownAttribute } from '../../server/src/lint/rules/unknownAttribute';
 import { messages } from '../support/lint';
 
-const connector = (name: string, digit: string, type: string, attributes: string): string => `connector "${name}" {
+const connector = (
+  name: string,
+  digit: string,
+  type: string,
+  attributes: string,
+): string => `connector "${name}" {
     id   {${digit.repeat(8)}-1111-1111-1111-111111111111}
     type ${type}
     attributes {
@@ -28,24 +33,44 @@ const here = connector('here', '1', 'AD', 'cn string');
 
 describe('SR306 attributeNotSelected', () => {
   it('knows from another forest that the directory has the attribute, and is then the only one to speak', () => {
-    const text = here + connector('there', '2', 'AD', 'info string') + flowing('info <- Trim([info])');
-    expect(messages(rule, text)).toEqual(["'info' is selected on connector 'there', but not on connector 'here', where it is therefore always absent. Select it there."]);
+    const text =
+      here + connector('there', '2', 'AD', 'info string') + flowing('info <- Trim([info])');
+    expect(messages(rule, text)).toEqual([
+      "'info' is selected on connector 'there', but not on connector 'here', where it is therefore always absent. Select it there.",
+    ]);
     expect(messages(unknownAttribute, text)).toEqual([]);
   });
 
   it('counts the names in ImportedValue', () => {
-    expect(messages(rule, here + connector('there', '2', 'AD', 'info string') + flowing('info <- ImportedValue("info")'))).toHaveLength(1);
+    expect(
+      messages(
+        rule,
+        here +
+          connector('there', '2', 'AD', 'info string') +
+          flowing('info <- ImportedValue("info")'),
+      ),
+    ).toHaveLength(1);
   });
 
   it('leaves to SR103 what no directory of the kind has', () => {
-    for (const text of [here + flowing('info <- info'), here + connector('cloud', '2', 'AAD', 'info string') + flowing('info <- info')]) {
+    for (const text of [
+      here + flowing('info <- info'),
+      here + connector('cloud', '2', 'AAD', 'info string') + flowing('info <- info'),
+    ]) {
       expect(messages(rule, text)).toEqual([]);
       expect(messages(unknownAttribute, text)).toHaveLength(1);
     }
   });
 
   it('says nothing of dn, nor where no schema is declared', () => {
-    expect(messages(rule, here + connector('there', '2', 'AD', 'dn string') + flowing('info <- CStr([dn])'))).toEqual([]);
-    expect(messages(rule, flowing('info <- info') + connector('there', '2', 'AD', 'info string'))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        here + connector('there', '2', 'AD', 'dn string') + flowing('info <- CStr([dn])'),
+      ),
+    ).toEqual([]);
+    expect(
+      messages(rule, flowing('info <- info') + connector('there', '2', 'AD', 'info string')),
+    ).toEqual([]);
   });
 });

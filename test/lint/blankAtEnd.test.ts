@@ -6,24 +6,48 @@ import { ruleText, schemaText } from '../support/rule';
 const clause = (text: string): string => schemaText + ruleText({ scope: `        ${text}` });
 
 describe('SR226 blankAtEnd', () => {
-  it.each(['cn EQUAL "x "', 'cn NOTEQUAL " x"', 'proxyAddresses ISIN "x\\u{9}"', 'cn STARTSWITH " x"', 'mail ENDSWITH "@contoso.com "'])('%s', (text) => {
+  it.each([
+    'cn EQUAL "x "',
+    'cn NOTEQUAL " x"',
+    'proxyAddresses ISIN "x\\u{9}"',
+    'cn STARTSWITH " x"',
+    'mail ENDSWITH "@contoso.com "',
+  ])('%s', (text) => {
     expect(messages(rule, clause(text))).toHaveLength(1);
   });
 
-  it.each(['cn EQUAL "x y"', 'cn STARTSWITH "Dr. "', 'cn ENDSWITH " Jr."', 'cn CONTAINS " and "', 'cn EQUAL " "', 'cn EQUAL ""', 'cn ISNULL'])('%s may be meant', (text) => {
+  it.each([
+    'cn EQUAL "x y"',
+    'cn STARTSWITH "Dr. "',
+    'cn ENDSWITH " Jr."',
+    'cn CONTAINS " and "',
+    'cn EQUAL " "',
+    'cn EQUAL ""',
+    'cn ISNULL',
+  ])('%s may be meant', (text) => {
     expect(messages(rule, clause(text))).toEqual([]);
   });
 
   it('looks at constants of flows that are texts; of the others SR326 speaks', () => {
     const flow = (text: string): string => schemaText + ruleText({ flow: `        ${text}` });
-    expect(messages(rule, flow('displayName <- "Anna "'))).toEqual(['A constant is taken as it stands, with the blank at its end.']);
-    expect(messages(rule, flow('displayName <- " Anna"'))).toEqual(['A constant is taken as it stands, with the blank at its beginning.']);
+    expect(messages(rule, flow('displayName <- "Anna "'))).toEqual([
+      'A constant is taken as it stands, with the blank at its end.',
+    ]);
+    expect(messages(rule, flow('displayName <- " Anna"'))).toEqual([
+      'A constant is taken as it stands, with the blank at its beginning.',
+    ]);
     expect(messages(rule, flow('accountEnabled <- "True "'))).toEqual([]);
     expect(messages(rule, flow('displayName <- [cn] & " "'))).toEqual([]);
   });
 
   it('takes the blanks away, and leaves standard rules alone', () => {
     expect(fixed(rule, clause('cn EQUAL "  x \\"y\\" "'))).toBe(clause('cn EQUAL "x \\"y\\""'));
-    expect(messages(rule, schemaText + ruleText({ scope: '        cn EQUAL "x "', header: '    tag "Microsoft.X.001"' }))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        schemaText +
+          ruleText({ scope: '        cn EQUAL "x "', header: '    tag "Microsoft.X.001"' }),
+      ),
+    ).toEqual([]);
   });
 });

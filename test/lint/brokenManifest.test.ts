@@ -4,7 +4,8 @@ import { treeChildren } from '../../server/src/ide/tree/metaverseTree';
 import { Workspace } from '../../server/src/model/workspace';
 
 /** A rule of a connector without a schema, and a property that does not exist. */
-const rule = 'inbound rule "In from AD - User" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 50\n    colour red\n}\n';
+const rule =
+  'inbound rule "In from AD - User" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence 50\n    colour red\n}\n';
 
 function opened(manifest: string) {
   const workspace = new Workspace();
@@ -13,16 +14,29 @@ function opened(manifest: string) {
   workspace.setFile('file:///c/a.syncrule', rule);
   const snapshot = workspace.snapshot();
   const [configuration] = snapshot.configurations;
-  const found = configuration!.files.flatMap((file) => file.blocks.flatMap((block) => blockDiagnostics(configuration!, block)));
-  return { snapshot, manifest: configuration!.manifestDiagnostics, codes: found.map(({ code }) => code) };
+  const found = configuration!.files.flatMap((file) =>
+    file.blocks.flatMap((block) => blockDiagnostics(configuration!, block)),
+  );
+  return {
+    snapshot,
+    manifest: configuration!.manifestDiagnostics,
+    codes: found.map(({ code }) => code),
+  };
 }
 
 describe('a manifest with an error', () => {
-  it.each(['{ "rules": [""] }', '{ "name": "x" ', '{ "parameters": [] }'])('%s is not hidden behind what follows from it: rules are checked for their form only', (text) => {
-    const { codes, manifest } = opened(text);
-    expect(codes).toEqual(['SR010']);
-    expect(manifest.filter(({ message }) => message.endsWith('Until this is fixed, rules are checked for their form only.'))).toHaveLength(1);
-  });
+  it.each(['{ "rules": [""] }', '{ "name": "x" ', '{ "parameters": [] }'])(
+    '%s is not hidden behind what follows from it: rules are checked for their form only',
+    (text) => {
+      const { codes, manifest } = opened(text);
+      expect(codes).toEqual(['SR010']);
+      expect(
+        manifest.filter(({ message }) =>
+          message.endsWith('Until this is fixed, rules are checked for their form only.'),
+        ),
+      ).toHaveLength(1);
+    },
+  );
 
   it('says nothing of the kind when it has no more than a warning', () => {
     const { codes, manifest } = opened('{ "nmae": "x" }');
@@ -33,9 +47,16 @@ describe('a manifest with an error', () => {
   it('is the first node of the tree, which opens the file at the error', () => {
     const { snapshot } = opened('{\n  "rules": [""]\n}');
     const [first, ...others] = treeChildren(snapshot, () => []);
-    expect(first).toMatchObject({ kind: 'message', label: 'syncrules.json has an error', icon: 'error', location: { uri: 'file:///c/syncrules.json', range: { start: { line: 1, character: 12 } } } });
+    expect(first).toMatchObject({
+      kind: 'message',
+      label: 'syncrules.json has an error',
+      icon: 'error',
+      location: { uri: 'file:///c/syncrules.json', range: { start: { line: 1, character: 12 } } },
+    });
     expect(first?.description).toContain('A glob cannot be empty');
     expect(others).not.toEqual([]);
-    expect(treeChildren(opened('{}').snapshot, () => []).map(({ kind }) => kind)).not.toContain('message');
+    expect(treeChildren(opened('{}').snapshot, () => []).map(({ kind }) => kind)).not.toContain(
+      'message',
+    );
   });
 });

@@ -20,7 +20,12 @@ metaverse {
     object person { title, titles }
 }
 `;
-const rule = (name: string, precedence: number, flow: string, more = ''): string => `inbound rule "${name}" {
+const rule = (
+  name: string,
+  precedence: number,
+  flow: string,
+  more = '',
+): string => `inbound rule "${name}" {
     connector "x"
     object user -> person
     link Join
@@ -37,13 +42,26 @@ function found(text: string): Record<string, readonly string[]> {
   workspace.open(uri, 1, text);
   const snapshot = workspace.snapshot();
   const file = snapshot.file(uri)!;
-  const said = file.blocks.flatMap((block) => (block.rule === undefined ? [] : [[block.rule.name, lintBlock(snapshot.configurationOf(uri)!, block).map(({ code, span }) => `${code} ${block.parsed.text.slice(span.start, span.end)}`)] as const]));
+  const said = file.blocks.flatMap((block) =>
+    block.rule === undefined
+      ? []
+      : [
+          [
+            block.rule.name,
+            lintBlock(snapshot.configurationOf(uri)!, block).map(
+              ({ code, span }) => `${code} ${block.parsed.text.slice(span.start, span.end)}`,
+            ),
+          ] as const,
+        ],
+  );
   return Object.fromEntries(said);
 }
 
 describe('an expression that was checked before', () => {
   it('is told of where it stands now', () => {
-    const said = found(`${schema('string multivalued')}${rule('A', 10, 'titles <- Trimm([title])')}${rule('A longer name', 20, 'titles   <- UCase([title])')}${rule('C', 30, 'title <- UCase([title])')}${rule('D', 40, '// beside it\n        title      <- UCase([title])')}`);
+    const said = found(
+      `${schema('string multivalued')}${rule('A', 10, 'titles <- Trimm([title])')}${rule('A longer name', 20, 'titles   <- UCase([title])')}${rule('C', 30, 'title <- UCase([title])')}${rule('D', 40, '// beside it\n        title      <- UCase([title])')}`,
+    );
     // Several values cannot go where one can: SR311, at the place of each.
     for (const name of ['C', 'D']) expect(said[name]).toContain('SR311 UCase([title])');
     expect(said['A longer name']!.some((one) => one.startsWith('SR311'))).toBe(false);
@@ -51,7 +69,9 @@ describe('an expression that was checked before', () => {
 
   it('is checked anew when the schema is another one', () => {
     const text = rule('A', 10, 'title <- UCase([title])');
-    expect(found(schema('string multivalued') + text).A!.some((one) => one.startsWith('SR311'))).toBe(true);
+    expect(
+      found(schema('string multivalued') + text).A!.some((one) => one.startsWith('SR311')),
+    ).toBe(true);
     expect(found(schema('string') + text).A!.some((one) => one.startsWith('SR311'))).toBe(false);
   });
 
@@ -65,13 +85,21 @@ describe('an expression that was checked before', () => {
       return lintBlock(snapshot.configurationOf(uri)!, block).some(({ code }) => code === 'SR324');
     };
     const alone = schema('string') + first;
-    expect([alone, alone + rule('B', 20, 'title <- UCase([title])'), alone].map(clearing)).toEqual([false, true, false]);
+    expect([alone, alone + rule('B', 20, 'title <- UCase([title])'), alone].map(clearing)).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('is checked anew where the scope asks for what it reads', () => {
     const scope = '    scope {\n        title ISNOTNULL\n    }\n';
-    const said = found(`${schema('string')}${rule('A', 10, 'title <- "Dr " & [title]')}${rule('B', 20, 'title <- "Dr " & [title]', scope)}`);
+    const said = found(
+      `${schema('string')}${rule('A', 10, 'title <- "Dr " & [title]')}${rule('B', 20, 'title <- "Dr " & [title]', scope)}`,
+    );
     // Text joined to what may be absent: SR315 only where nothing asks for the attribute.
-    expect(said.A!.some((one) => one.startsWith('SR315'))).not.toBe(said.B!.some((one) => one.startsWith('SR315')));
+    expect(said.A!.some((one) => one.startsWith('SR315'))).not.toBe(
+      said.B!.some((one) => one.startsWith('SR315')),
+    );
   });
 });

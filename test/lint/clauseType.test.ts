@@ -4,7 +4,8 @@ import { fixed, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR216 clauseType', () => {
-  const found = (clause: string): readonly string[] => messages(rule, schemaText + ruleText({ scope: `        ${clause}` }));
+  const found = (clause: string): readonly string[] =>
+    messages(rule, schemaText + ruleText({ scope: `        ${clause}` }));
 
   it.each([
     ['proxyAddresses NOTEQUAL "x"', /ISNOTIN/],
@@ -22,17 +23,35 @@ describe('SR216 clauseType', () => {
     expect(found(clause)[0]).toMatch(message);
   });
 
-  it.each(['cn ISMEMBEROF "CN=Pilot,DC=contoso,DC=com"', 'cn ISNOTMEMBEROF "%Group%"', 'proxyAddresses ISIN "x"', 'proxyAddresses ISNOTNULL', 'objectGUID ISNULL', 'accountExpires LESSTHAN "5"', 'accountExpires ISBITSET "-2147483648"', 'accountExpires EQUAL "%Connector.ID%"', 'cn EQUAL "x"', 'unknown LESSTHAN "x"'])('%s is not', (clause) => {
+  it.each([
+    'cn ISMEMBEROF "CN=Pilot,DC=contoso,DC=com"',
+    'cn ISNOTMEMBEROF "%Group%"',
+    'proxyAddresses ISIN "x"',
+    'proxyAddresses ISNOTNULL',
+    'objectGUID ISNULL',
+    'accountExpires LESSTHAN "5"',
+    'accountExpires ISBITSET "-2147483648"',
+    'accountExpires EQUAL "%Connector.ID%"',
+    'cn EQUAL "x"',
+    'unknown LESSTHAN "x"',
+  ])('%s is not', (clause) => {
     expect(found(clause)).toEqual([]);
   });
 
   it('knows the two values of a boolean in any letter case', () => {
-    const outbound = (value: string): readonly string[] => messages(rule, schemaText + ruleText({ direction: 'outbound', scope: `        cloudMastered EQUAL "${value}"` }));
+    const outbound = (value: string): readonly string[] =>
+      messages(
+        rule,
+        schemaText +
+          ruleText({ direction: 'outbound', scope: `        cloudMastered EQUAL "${value}"` }),
+      );
     expect(outbound('TRUE')).toEqual([]);
     expect(outbound('yes')).toHaveLength(1);
   });
 
   it('puts the operator for several values in', () => {
-    expect(fixed(rule, schemaText + ruleText({ scope: '        proxyAddresses EQUAL "x"' }))).toBe(schemaText + ruleText({ scope: '        proxyAddresses ISIN "x"' }));
+    expect(fixed(rule, schemaText + ruleText({ scope: '        proxyAddresses EQUAL "x"' }))).toBe(
+      schemaText + ruleText({ scope: '        proxyAddresses ISIN "x"' }),
+    );
   });
 });

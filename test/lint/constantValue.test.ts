@@ -3,14 +3,18 @@ import { constantValue as rule } from '../../server/src/lint/rules/constantValue
 import { fixed, messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
-const schema = 'metaverse {\n    attributes {\n        accountEnabled boolean\n        memberCount number\n        photo binary\n        manager reference\n        title string\n    }\n}\n';
+const schema =
+  'metaverse {\n    attributes {\n        accountEnabled boolean\n        memberCount number\n        photo binary\n        manager reference\n        title string\n    }\n}\n';
 
 describe('SR326 constantValue', () => {
-  const found = (flow: string): readonly string[] => messages(rule, schema + ruleText({ flow: `        ${flow}` }));
+  const found = (flow: string): readonly string[] =>
+    messages(rule, schema + ruleText({ flow: `        ${flow}` }));
 
   it('knows what each type can hold', () => {
     expect(found('accountEnabled <- "TRUE"')).toEqual([]);
-    expect(found('accountEnabled <- "1"')).toEqual(["'accountEnabled' is True or False, and \"1\" is neither."]);
+    expect(found('accountEnabled <- "1"')).toEqual([
+      '\'accountEnabled\' is True or False, and "1" is neither.',
+    ]);
     expect(found('memberCount <- "-5"')).toEqual([]);
     expect(found('memberCount <- "5.5"')).toHaveLength(1);
     expect(found('photo <- "AAEC"')).toHaveLength(1);
@@ -23,11 +27,25 @@ describe('SR326 constantValue', () => {
   it('finds expressions in quotes, and no words that only look a little like one', () => {
     expect(found('title <- "Trim([title])"')).toHaveLength(1);
     expect(found('title <- "[cn]"')).toHaveLength(1);
-    for (const text of ['Member (external)', 'Engineer(s)', 'Left', 'a & b', 'IIF', '', '[', 'Trim([title]) and more']) expect(found(`title <- "${text}"`), text).toEqual([]);
+    for (const text of [
+      'Member (external)',
+      'Engineer(s)',
+      'Left',
+      'a & b',
+      'IIF',
+      '',
+      '[',
+      'Trim([title]) and more',
+    ])
+      expect(found(`title <- "${text}"`), text).toEqual([]);
   });
 
   it('takes the quotes or the blanks away', () => {
-    expect(fixed(rule, schema + ruleText({ flow: '        title <- "Trim([title])"' }))).toBe(schema + ruleText({ flow: '        title <- Trim([title])' }));
-    expect(fixed(rule, schema + ruleText({ flow: '        accountEnabled <- " True "' }))).toBe(schema + ruleText({ flow: '        accountEnabled <- "True"' }));
+    expect(fixed(rule, schema + ruleText({ flow: '        title <- "Trim([title])"' }))).toBe(
+      schema + ruleText({ flow: '        title <- Trim([title])' }),
+    );
+    expect(fixed(rule, schema + ruleText({ flow: '        accountEnabled <- " True "' }))).toBe(
+      schema + ruleText({ flow: '        accountEnabled <- "True"' }),
+    );
   });
 });

@@ -4,7 +4,8 @@ import { messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR203 contradictoryScope', () => {
-  const found = (scope: string): readonly string[] => messages(rule, schemaText + ruleText({ scope }));
+  const found = (scope: string): readonly string[] =>
+    messages(rule, schemaText + ruleText({ scope }));
 
   it.each([
     ['cn ISNULL', 'cn EQUAL "x"'],
@@ -39,6 +40,8 @@ describe('SR203 contradictoryScope', () => {
 
   it('looks at each group by itself', () => {
     expect(found('        cn EQUAL "x"\n    } or {\n        cn EQUAL "y"')).toEqual([]);
-    expect(found('        cn EQUAL "x"\n    } or {\n        mail ISNULL\n        mail ISNOTNULL')[0]).toContain('This group never holds');
+    expect(
+      found('        cn EQUAL "x"\n    } or {\n        mail ISNULL\n        mail ISNOTNULL')[0],
+    ).toContain('This group never holds');
   });
 });

@@ -6,7 +6,12 @@ import { ruleText } from '../support/rule';
 
 describe('SR111 duplicateTarget', () => {
   it('points to the first flow', () => {
-    const [finding] = [...lintFixture(rule, readFixture(ruleText({ flow: '        a <- b\n        a <- c' }))).values()].flat();
+    const [finding] = [
+      ...lintFixture(
+        rule,
+        readFixture(ruleText({ flow: '        a <- b\n        a <- c' })),
+      ).values(),
+    ].flat();
     expect(finding?.related).toHaveLength(1);
     expect(finding?.related?.[0]?.span.start).toBeLessThan(finding?.span.start ?? 0);
   });
@@ -16,6 +21,8 @@ describe('SR111 duplicateTarget', () => {
   });
 
   it('counts each flow after the first', () => {
-    expect(messages(rule, ruleText({ flow: '        a <- b\n        a <- c\n        a <- d' }))).toHaveLength(2);
+    expect(
+      messages(rule, ruleText({ flow: '        a <- b\n        a <- c\n        a <- d' })),
+    ).toHaveLength(2);
   });
 });

@@ -4,16 +4,22 @@ import { messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
 describe('SR215 exportedNotImported', () => {
-  const inbound = (header = ''): string => ruleText({ name: 'In', precedence: '1', flow: '        a <- a', header });
-  const outbound = (flow: string): string => ruleText({ name: 'Out', precedence: '2', direction: 'outbound', flow: `        ${flow}` });
+  const inbound = (header = ''): string =>
+    ruleText({ name: 'In', precedence: '1', flow: '        a <- a', header });
+  const outbound = (flow: string): string =>
+    ruleText({ name: 'Out', precedence: '2', direction: 'outbound', flow: `        ${flow}` });
 
   it('says whether disabled rules would set it', () => {
-    expect(messages(rule, inbound('    disabled') + outbound('b <- a'))).toEqual(["No rule sets 'a' in the metaverse (only disabled ones do), so it is always absent here."]);
+    expect(messages(rule, inbound('    disabled') + outbound('b <- a'))).toEqual([
+      "No rule sets 'a' in the metaverse (only disabled ones do), so it is always absent here.",
+    ]);
     expect(messages(rule, inbound() + outbound('b <- a'))).toEqual([]);
   });
 
   it('says it once for an attribute that stands in several places', () => {
-    expect(messages(rule, inbound() + outbound('b <- IIF(IsPresent([z]), [z], NULL)'))).toHaveLength(1);
+    expect(
+      messages(rule, inbound() + outbound('b <- IIF(IsPresent([z]), [z], NULL)')),
+    ).toHaveLength(1);
   });
 
   it('says nothing where no rule comes in', () => {

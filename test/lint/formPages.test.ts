@@ -7,7 +7,13 @@ import { absolute, differences, readFixture } from '../support/fixture';
 function different(code: string, text: string): readonly string[] {
   const { loaded, main } = readFixture(text);
   const { configuration } = loaded;
-  const found = configuration.files.flatMap((file) => file.blocks.flatMap((block) => blockDiagnostics(configuration, block).filter((one) => one.code === code).map((one) => absolute(one, block.start))));
+  const found = configuration.files.flatMap((file) =>
+    file.blocks.flatMap((block) =>
+      blockDiagnostics(configuration, block)
+        .filter((one) => one.code === code)
+        .map((one) => absolute(one, block.start)),
+    ),
+  );
   return differences(main, found);
 }
 
@@ -18,18 +24,29 @@ describe('findings about form', () => {
     expect(shown.map(({ code }) => code)).toEqual(expect.arrayContaining(['SR001', 'SR002']));
   });
 
-  it.each(shown.map((page) => [page.code, page] as const))('%s is found where it is marked, and not in the good example', (code, { bad = '', good = '' }) => {
-    expect(bad).toContain(code);
-    expect(different(code, bad)).toEqual([]);
-    expect(different(code, good)).toEqual([]);
-  });
+  it.each(shown.map((page) => [page.code, page] as const))(
+    '%s is found where it is marked, and not in the good example',
+    (code, { bad = '', good = '' }) => {
+      expect(bad).toContain(code);
+      expect(different(code, bad)).toEqual([]);
+      expect(different(code, good)).toEqual([]);
+    },
+  );
 
   it.each([
-    ['title <- Trim([title]'], ['title <- [title'], ['title <- "title'], ['title <- %title'], ['title <- Trim([title]))'],
+    ['title <- Trim([title]'],
+    ['title <- [title'],
+    ['title <- "title'],
+    ['title <- %title'],
+    ['title <- Trim([title]))'],
   ])('an unbalanced sign is an error of syntax: %s', (flow) => {
     const text = `inbound rule "In" {\n    connector "c"\n    object user -> person\n    link Join\n    precedence 5\n    flow {\n        ${flow}\n    }\n}\n`;
     const { configuration } = readFixture(text).loaded;
-    const found = configuration.files.flatMap((file) => file.blocks.flatMap((block) => blockDiagnostics(configuration, block)));
-    expect(found.filter(({ code, severity }) => code === 'SR001' && severity === 'error')).not.toEqual([]);
+    const found = configuration.files.flatMap((file) =>
+      file.blocks.flatMap((block) => blockDiagnostics(configuration, block)),
+    );
+    expect(
+      found.filter(({ code, severity }) => code === 'SR001' && severity === 'error'),
+    ).not.toEqual([]);
   });
 });

@@ -76,32 +76,65 @@ function looks(count: number, parts: ManyRules): number {
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
-  for (const block of configuration.files.flatMap((file) => file.blocks)) lintBlock(seen, block.rule === undefined ? block : { ...block, rule: watched.rule(block.rule) });
+  for (const block of configuration.files.flatMap((file) => file.blocks))
+    lintBlock(
+      seen,
+      block.rule === undefined ? block : { ...block, rule: watched.rule(block.rule) },
+    );
   return watched.count;
 }
 
 const shapes: Readonly<Record<string, ManyRules>> = {
   'copy attributes': {},
   'give constants': { flow: (name) => `${name} <- "x"` },
-  'give constants without a scope that tells them apart': { flow: (name) => `${name} <- "x"`, scope: () => ['attribute2 ISNOTNULL'] },
-  'merge differently, each for its own value': { flow: (name, rule) => `${rule % 2 === 0 ? 'Merge ' : ''}${name} <- ${name}` },
-  'merge differently, for all': { flow: (name, rule) => `${rule % 2 === 0 ? 'Merge ' : ''}${name} <- ${name}`, scope: () => [] },
-  'merge differently, for opposite scopes': { flow: (name, rule) => `${rule % 2 === 0 ? 'Merge ' : ''}${name} <- ${name}`, scope: (rule) => [`attribute4 ${rule % 2 === 0 ? 'EQUAL' : 'NOTEQUAL'} "x"`] },
-  'join by other criteria': { join: (rule) => `attribute${rule % 19} = attribute3`, scope: () => [] },
-  'join by other criteria, each for its own value': { join: (rule) => `attribute${rule % 19} = attribute3` },
+  'give constants without a scope that tells them apart': {
+    flow: (name) => `${name} <- "x"`,
+    scope: () => ['attribute2 ISNOTNULL'],
+  },
+  'merge differently, each for its own value': {
+    flow: (name, rule) => `${rule % 2 === 0 ? 'Merge ' : ''}${name} <- ${name}`,
+  },
+  'merge differently, for all': {
+    flow: (name, rule) => `${rule % 2 === 0 ? 'Merge ' : ''}${name} <- ${name}`,
+    scope: () => [],
+  },
+  'merge differently, for opposite scopes': {
+    flow: (name, rule) => `${rule % 2 === 0 ? 'Merge ' : ''}${name} <- ${name}`,
+    scope: (rule) => [`attribute4 ${rule % 2 === 0 ? 'EQUAL' : 'NOTEQUAL'} "x"`],
+  },
+  'join by other criteria': {
+    join: (rule) => `attribute${rule % 19} = attribute3`,
+    scope: () => [],
+  },
+  'join by other criteria, each for its own value': {
+    join: (rule) => `attribute${rule % 19} = attribute3`,
+  },
   'have one precedence': { precedence: () => '100' },
   'have one precedence in pairs': { precedence: (rule) => String(100 + (rule >> 1)) },
   'are disabled': { header: () => '    disabled\n' },
   'are custom ones and provision the same objects': { custom: true, scope: () => [] },
-  'are custom ones and feed themselves': { custom: true, outbound: (rule) => rule % 2 === 1, flow: (name, rule) => `${name} <- ${rule % 2 === 0 ? `[${name}] & "!"` : name}` },
-  'are custom ones, half of which write back what the others read': { custom: true, outbound: (rule) => rule % 2 === 1 },
-  'stand behind one another': { precedence: (rule) => (rule === 0 ? '100' : `after "In from AD - User ${rule - 1}"`) },
+  'are custom ones and feed themselves': {
+    custom: true,
+    outbound: (rule) => rule % 2 === 1,
+    flow: (name, rule) => `${name} <- ${rule % 2 === 0 ? `[${name}] & "!"` : name}`,
+  },
+  'are custom ones, half of which write back what the others read': {
+    custom: true,
+    outbound: (rule) => rule % 2 === 1,
+  },
+  'stand behind one another': {
+    precedence: (rule) => (rule === 0 ? '100' : `after "In from AD - User ${rule - 1}"`),
+  },
 };
 
 describe('the work of all checks together', () => {
-  it.each(Object.entries(shapes))('grows like the number of rules when they %s', { timeout: 60_000 }, (_name, parts) => {
-    const [few, many] = [looks(30, parts), looks(120, parts)];
-    // Four times as many rules: four times the work, and sixteen times if each looked at each.
-    expect(many / few).toBeLessThan(8);
-  });
+  it.each(Object.entries(shapes))(
+    'grows like the number of rules when they %s',
+    { timeout: 60_000 },
+    (_name, parts) => {
+      const [few, many] = [looks(30, parts), looks(120, parts)];
+      // Four times as many rules: four times the work, and sixteen times if each looked at each.
+      expect(many / few).toBeLessThan(8);
+    },
+  );
 });

@@ -5,13 +5,19 @@ import { ruleText } from '../support/rule';
 
 describe('SR212 joinNotIndexed', () => {
   it('asks for texts of the metaverse only', () => {
-    const text = (declaration: string): string => `metaverse {\n    attributes { key ${declaration} }\n}\n${ruleText({ join: '        cn = key' })}`;
+    const text = (declaration: string): string =>
+      `metaverse {\n    attributes { key ${declaration} }\n}\n${ruleText({ join: '        cn = key' })}`;
     expect(messages(rule, text('string'))).toHaveLength(1);
     expect(messages(rule, text('string indexed'))).toEqual([]);
     expect(messages(rule, text('binary'))).toEqual([]);
   });
 
   it('says nothing of outbound rules: those search the connector space', () => {
-    expect(messages(rule, `metaverse {\n    attributes { key string }\n}\n${ruleText({ direction: 'outbound', join: '        cn = key' })}`)).toEqual([]);
+    expect(
+      messages(
+        rule,
+        `metaverse {\n    attributes { key string }\n}\n${ruleText({ direction: 'outbound', join: '        cn = key' })}`,
+      ),
+    ).toEqual([]);
   });
 });

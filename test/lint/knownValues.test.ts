@@ -3,7 +3,8 @@ import { knownValues as rule } from '../../server/src/lint/rules/knownValues';
 import { messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
-const found = (flow: string): readonly string[] => messages(rule, ruleText({ flow: `        ${flow}` }));
+const found = (flow: string): readonly string[] =>
+  messages(rule, ruleText({ flow: `        ${flow}` }));
 
 describe('SR227 knownValues', () => {
   it.each([

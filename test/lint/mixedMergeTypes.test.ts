@@ -4,8 +4,26 @@ import { messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR205 mixedMergeTypes', () => {
-  const pair = (first: Parameters<typeof ruleText>[0], second: Parameters<typeof ruleText>[0]): readonly string[] =>
-    messages(rule, schemaText + ruleText({ name: 'A', precedence: '1', flow: '        proxyAddresses <- proxyAddresses', ...first }) + ruleText({ name: 'B', precedence: '2', flow: '        Merge proxyAddresses <- proxyAddresses', ...second }));
+  const pair = (
+    first: Parameters<typeof ruleText>[0],
+    second: Parameters<typeof ruleText>[0],
+  ): readonly string[] =>
+    messages(
+      rule,
+      schemaText +
+        ruleText({
+          name: 'A',
+          precedence: '1',
+          flow: '        proxyAddresses <- proxyAddresses',
+          ...first,
+        }) +
+        ruleText({
+          name: 'B',
+          precedence: '2',
+          flow: '        Merge proxyAddresses <- proxyAddresses',
+          ...second,
+        }),
+    );
 
   it('counts rules of other connectors for the metaverse', () => {
     expect(pair({}, {})).toHaveLength(2);
@@ -20,6 +38,8 @@ describe('SR205 mixedMergeTypes', () => {
 
   it('takes Replace for Update, and the two merges for different', () => {
     expect(pair({}, { flow: '        Replace proxyAddresses <- proxyAddresses' })).toEqual([]);
-    expect(pair({ flow: '        MergeCaseInsensitive proxyAddresses <- proxyAddresses' }, {})).toHaveLength(2);
+    expect(
+      pair({ flow: '        MergeCaseInsensitive proxyAddresses <- proxyAddresses' }, {}),
+    ).toHaveLength(2);
   });
 });

@@ -5,11 +5,21 @@ import { lintFixture, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR208 neverWins', () => {
-  const pair = (winner: Parameters<typeof ruleText>[0], loser: Parameters<typeof ruleText>[0] = {}): readonly string[] =>
-    messages(rule, schemaText + ruleText({ name: 'W', precedence: '1', flow: '        mail <- "x"', ...winner }) + ruleText({ name: 'L', precedence: '2', flow: '        mail <- mail', ...loser }));
+  const pair = (
+    winner: Parameters<typeof ruleText>[0],
+    loser: Parameters<typeof ruleText>[0] = {},
+  ): readonly string[] =>
+    messages(
+      rule,
+      schemaText +
+        ruleText({ name: 'W', precedence: '1', flow: '        mail <- "x"', ...winner }) +
+        ruleText({ name: 'L', precedence: '2', flow: '        mail <- mail', ...loser }),
+    );
 
   it('finds a constant without a scope before it', () => {
-    expect(pair({})).toEqual(["This flow never wins: 'W' (1) applies wherever this rule does and always gives 'mail' a value."]);
+    expect(pair({})).toEqual([
+      "This flow never wins: 'W' (1) applies wherever this rule does and always gives 'mail' a value.",
+    ]);
   });
 
   it('needs a value that is always there', () => {
@@ -24,7 +34,12 @@ describe('SR208 neverWins', () => {
 
   it('needs the other rule to cover this one', () => {
     expect(pair({ scope: '        cn EQUAL "a"' })).toEqual([]);
-    expect(pair({ scope: '        cn EQUAL "a"' }, { scope: '        cn EQUAL "A"\n        mail ISNOTNULL' })).toHaveLength(1);
+    expect(
+      pair(
+        { scope: '        cn EQUAL "a"' },
+        { scope: '        cn EQUAL "A"\n        mail ISNOTNULL' },
+      ),
+    ).toHaveLength(1);
     expect(pair({ connector: '"cloud"' })).toEqual([]);
     expect(pair({ object: 'group -> person' })).toEqual([]);
     expect(pair({ header: '    disabled' })).toEqual([]);
@@ -33,8 +48,15 @@ describe('SR208 neverWins', () => {
 
   it('only dims the flow of a standard rule, which is not to be edited', () => {
     const custom = ruleText({ name: 'Custom', precedence: '5', flow: '        mail <- "x"' });
-    const standard = ruleText({ name: 'Standard', precedence: '106', header: '    tag "Microsoft.X.001"', flow: '        mail <- mail' });
-    const [found] = [...lintFixture(rule, readFixture(schemaText + custom + standard)).values()].flat();
+    const standard = ruleText({
+      name: 'Standard',
+      precedence: '106',
+      header: '    tag "Microsoft.X.001"',
+      flow: '        mail <- mail',
+    });
+    const [found] = [
+      ...lintFixture(rule, readFixture(schemaText + custom + standard)).values(),
+    ].flat();
     expect(found).toMatchObject({ severity: 'hint', tag: 'unnecessary' });
     expect(found?.fixes).toBeUndefined();
   });

@@ -5,11 +5,20 @@ import { ruleText } from '../support/rule';
 
 describe('SR113 noSchema', () => {
   it('says it once for each connector', () => {
-    expect(messages(rule, 'connector "a" {\n    type AD\n}\nconnector "b" {\n    type AD\n}\n' + ruleText({ connector: '"a"' }))).toHaveLength(2);
+    expect(
+      messages(
+        rule,
+        'connector "a" {\n    type AD\n}\nconnector "b" {\n    type AD\n}\n' +
+          ruleText({ connector: '"a"' }),
+      ),
+    ).toHaveLength(2);
   });
 
   it('says it at the first rule of a connector where none is declared', () => {
-    const text = ruleText({ name: 'Second', precedence: '2' }) + ruleText({ name: 'First', precedence: '1' }) + ruleText({ name: 'Other', connector: '"cloud"', precedence: '3' });
+    const text =
+      ruleText({ name: 'Second', precedence: '2' }) +
+      ruleText({ name: 'First', precedence: '1' }) +
+      ruleText({ name: 'Other', connector: '"cloud"', precedence: '3' });
     expect(messages(rule, text)).toEqual([
       "No connector block declares 'contoso.com', so its attribute names are not checked.",
       "No connector block declares 'cloud', so its attribute names are not checked.",

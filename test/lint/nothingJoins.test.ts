@@ -7,16 +7,54 @@ describe('SR207 nothingJoins', () => {
   const flow = '        mail <- mail';
 
   it('accepts a joining rule whose scope may overlap', () => {
-    const joining = (scope?: string): string => ruleText({ name: 'J', precedence: '1', join: '        mail = mail', ...(scope === undefined ? {} : { scope }) });
+    const joining = (scope?: string): string =>
+      ruleText({
+        name: 'J',
+        precedence: '1',
+        join: '        mail = mail',
+        ...(scope === undefined ? {} : { scope }),
+      });
     expect(messages(rule, schemaText + joining() + ruleText({ flow }))).toEqual([]);
-    expect(messages(rule, schemaText + joining('        cn EQUAL "a"') + ruleText({ flow, scope: '        mail EQUAL "b"' }))).toEqual([]);
-    expect(messages(rule, schemaText + joining('        cn EQUAL "a"') + ruleText({ flow, scope: '        cn EQUAL "b"' }))[0]).toContain("scope of no joining rule ('J') overlaps");
+    expect(
+      messages(
+        rule,
+        schemaText +
+          joining('        cn EQUAL "a"') +
+          ruleText({ flow, scope: '        mail EQUAL "b"' }),
+      ),
+    ).toEqual([]);
+    expect(
+      messages(
+        rule,
+        schemaText +
+          joining('        cn EQUAL "a"') +
+          ruleText({ flow, scope: '        cn EQUAL "b"' }),
+      )[0],
+    ).toContain("scope of no joining rule ('J') overlaps");
   });
 
   it('does not count a joining rule that is disabled or joins other types', () => {
-    expect(messages(rule, ruleText({ name: 'J', precedence: '1', join: '        a = b', header: '    disabled' }) + ruleText({ flow }))).toHaveLength(1);
-    expect(messages(rule, ruleText({ name: 'J', precedence: '1', join: '        a = b', object: 'user -> group' }) + ruleText({ flow }))).toHaveLength(1);
-    expect(messages(rule, ruleText({ name: 'J', precedence: '1', join: '        a = b', object: 'user -> *' }) + ruleText({ flow }))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        ruleText({ name: 'J', precedence: '1', join: '        a = b', header: '    disabled' }) +
+          ruleText({ flow }),
+      ),
+    ).toHaveLength(1);
+    expect(
+      messages(
+        rule,
+        ruleText({ name: 'J', precedence: '1', join: '        a = b', object: 'user -> group' }) +
+          ruleText({ flow }),
+      ),
+    ).toHaveLength(1);
+    expect(
+      messages(
+        rule,
+        ruleText({ name: 'J', precedence: '1', join: '        a = b', object: 'user -> *' }) +
+          ruleText({ flow }),
+      ),
+    ).toEqual([]);
   });
 
   it('says nothing of a rule without flows, of a disabled one, and of one that joins itself', () => {

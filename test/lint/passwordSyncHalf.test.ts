@@ -5,9 +5,17 @@ import { ruleText } from '../support/rule';
 
 describe('SR210 passwordSyncHalf', () => {
   it('asks for an enabled rule of the other direction', () => {
-    const outbound = (header: string): string => ruleText({ name: 'Out', precedence: '51', direction: 'outbound', header });
-    expect(messages(rule, ruleText({ header: '    password-sync' }) + outbound('    password-sync'))).toEqual([]);
-    expect(messages(rule, ruleText({ header: '    password-sync' }) + outbound('    password-sync\n    disabled'))).toHaveLength(1);
+    const outbound = (header: string): string =>
+      ruleText({ name: 'Out', precedence: '51', direction: 'outbound', header });
+    expect(
+      messages(rule, ruleText({ header: '    password-sync' }) + outbound('    password-sync')),
+    ).toEqual([]);
+    expect(
+      messages(
+        rule,
+        ruleText({ header: '    password-sync' }) + outbound('    password-sync\n    disabled'),
+      ),
+    ).toHaveLength(1);
     expect(messages(rule, outbound('    password-sync'))).toHaveLength(1);
   });
 

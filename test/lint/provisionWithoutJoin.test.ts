@@ -13,6 +13,8 @@ describe('SR206 provisionWithoutJoin', () => {
   });
 
   it('looks at both directions', () => {
-    expect(messages(rule, ruleText({ direction: 'outbound', link: 'Provision' }))[0]).toContain('in the directory');
+    expect(messages(rule, ruleText({ direction: 'outbound', link: 'Provision' }))[0]).toContain(
+      'in the directory',
+    );
   });
 });

@@ -5,14 +5,31 @@ import { lintFixture, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 type Parts = Parameters<typeof ruleText>[0];
-const outbound = (parts: Parts): string => ruleText({ direction: 'outbound', connector: '"cloud"', link: 'Provision', join: '        sourceAnchor = sourceAnchor', ...parts });
-const clone = (parts: Parts = {}): string => outbound({ name: 'Clone', scope: '        mail ENDSWITH "@contoso.com"', ...parts });
-const original = (parts: Parts = {}): string => outbound({ name: 'Original', precedence: '123', header: '    tag "Microsoft.OuttoAADUserJoin.005"', ...parts });
-const found = (...rules: readonly string[]): readonly string[] => messages(rule, schemaText + rules.join('\n'));
+const outbound = (parts: Parts): string =>
+  ruleText({
+    direction: 'outbound',
+    connector: '"cloud"',
+    link: 'Provision',
+    join: '        sourceAnchor = sourceAnchor',
+    ...parts,
+  });
+const clone = (parts: Parts = {}): string =>
+  outbound({ name: 'Clone', scope: '        mail ENDSWITH "@contoso.com"', ...parts });
+const original = (parts: Parts = {}): string =>
+  outbound({
+    name: 'Original',
+    precedence: '123',
+    header: '    tag "Microsoft.OuttoAADUserJoin.005"',
+    ...parts,
+  });
+const found = (...rules: readonly string[]): readonly string[] =>
+  messages(rule, schemaText + rules.join('\n'));
 
 describe('SR225 provisionsTwice', () => {
   it('tells at the custom rule that the original provisions all the same', () => {
-    expect(found(clone(), original())).toEqual(["'Original' can be in scope for the same objects and provisions them too: what this scope keeps out is made there all the same. Disable one of them."]);
+    expect(found(clone(), original())).toEqual([
+      "'Original' can be in scope for the same objects and provisions them too: what this scope keeps out is made there all the same. Disable one of them.",
+    ]);
     expect(found(original({ name: 'A' }), original({ name: 'B' }))).toEqual([]);
   });
 
@@ -26,7 +43,12 @@ describe('SR225 provisionsTwice', () => {
   });
 
   it('says nothing of scopes that exclude each other, nor of other criteria, which are an error already', () => {
-    expect(found(clone({ scope: '        department EQUAL "Sales"' }), original({ scope: '        department NOTEQUAL "Sales"' }))).toEqual([]);
+    expect(
+      found(
+        clone({ scope: '        department EQUAL "Sales"' }),
+        original({ scope: '        department NOTEQUAL "Sales"' }),
+      ),
+    ).toEqual([]);
     expect(found(clone({ join: '        mail = mail' }), original())).toEqual([]);
   });
 
@@ -34,7 +56,11 @@ describe('SR225 provisionsTwice', () => {
     const fixture = readFixture(schemaText + clone() + original());
     const fix = [...lintFixture(rule, fixture).values()].flat()[0]?.fixes?.[0];
     const [edit] = fix?.edits ?? [];
-    const place = fixture.loaded.workspace.locate({ file: edit?.file ?? '', block: edit?.block ?? -1, span: edit!.span });
+    const place = fixture.loaded.workspace.locate({
+      file: edit?.file ?? '',
+      block: edit?.block ?? -1,
+      span: edit!.span,
+    });
     const after = applyEdits(fixture.main.text, [{ span: place!.span, newText: edit!.newText }]);
     expect(fix?.title).toBe("Disable 'Original'");
     expect(after).toContain('    precedence 123\n    disabled\n');

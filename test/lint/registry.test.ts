@@ -17,21 +17,26 @@ describe('the registry', () => {
   });
 });
 
-describe.each(lintRules.map((rule) => [`${rule.code} ${rule.name}`, rule] as const))('%s', (_title, rule) => {
-  it('has examples without any other mistake of form', () => {
-    for (const text of [rule.bad, rule.good]) {
-      const own = readFixture(text).loaded.configuration.files.flatMap((file) => file.blocks.flatMap((block) => block.diagnostics));
-      expect(own).toEqual([]);
-    }
-  });
+describe.each(lintRules.map((rule) => [`${rule.code} ${rule.name}`, rule] as const))(
+  '%s',
+  (_title, rule) => {
+    it('has examples without any other mistake of form', () => {
+      for (const text of [rule.bad, rule.good]) {
+        const own = readFixture(text).loaded.configuration.files.flatMap((file) =>
+          file.blocks.flatMap((block) => block.diagnostics),
+        );
+        expect(own).toEqual([]);
+      }
+    });
 
-  it('finds what is marked in its bad example, and nothing else', () => {
-    expect(rule.bad).toContain(rule.code);
-    expect(lintDifferences(rule, rule.bad)).toEqual([]);
-  });
+    it('finds what is marked in its bad example, and nothing else', () => {
+      expect(rule.bad).toContain(rule.code);
+      expect(lintDifferences(rule, rule.bad)).toEqual([]);
+    });
 
-  it('finds nothing in its good example', () => {
-    expect(rule.good).not.toContain(rule.code);
-    expect(lintDifferences(rule, rule.good)).toEqual([]);
-  });
-});
+    it('finds nothing in its good example', () => {
+      expect(rule.good).not.toContain(rule.code);
+      expect(lintDifferences(rule, rule.good)).toEqual([]);
+    });
+  },
+);

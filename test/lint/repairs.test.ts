@@ -10,7 +10,11 @@ describe('repairs', () => {
   const flow = (line: string): string => schemaText + ruleText({ flow: `        ${line}` });
 
   it.each([
-    ['SR315', 'mail <- [cn] & "@contoso.com"', 'mail <- IIF(IsPresent([cn]), [cn] & "@contoso.com", NULL)'],
+    [
+      'SR315',
+      'mail <- [cn] & "@contoso.com"',
+      'mail <- IIF(IsPresent([cn]), [cn] & "@contoso.com", NULL)',
+    ],
     ['SR321', 'mail <- Guid()', 'once mail <- Guid()'],
     ['SR321', 'Merge proxyAddresses <- CStr(Now())', 'once Merge proxyAddresses <- CStr(Now())'],
     // Both operands are named by one condition; the second finding offers the same.
@@ -23,26 +27,51 @@ describe('repairs', () => {
   it('SR208 takes the flow away, with its line', () => {
     const winner = ruleText({ name: 'W', precedence: '1', flow: '        mail <- "x"' });
     const loser = (lines: string): string => ruleText({ name: 'L', precedence: '2', flow: lines });
-    expect(repaired('SR208', schemaText + winner + loser('        cn <- cn\n        mail <- mail\n        title <- cn'))).toBe(schemaText + winner + loser('        cn <- cn\n        title <- cn'));
+    expect(
+      repaired(
+        'SR208',
+        schemaText + winner + loser('        cn <- cn\n        mail <- mail\n        title <- cn'),
+      ),
+    ).toBe(schemaText + winner + loser('        cn <- cn\n        title <- cn'));
   });
 
   it('SR111 takes the second flow away, with its line', () => {
     const rule = (lines: string): string => schemaText + ruleText({ flow: lines });
-    expect(repaired('SR111', rule('        mail <- mail\n        cn <- cn\n        mail <-\n            Trim([mail])\n        title <- cn'))).toBe(rule('        mail <- mail\n        cn <- cn\n        title <- cn'));
+    expect(
+      repaired(
+        'SR111',
+        rule(
+          '        mail <- mail\n        cn <- cn\n        mail <-\n            Trim([mail])\n        title <- cn',
+        ),
+      ),
+    ).toBe(rule('        mail <- mail\n        cn <- cn\n        title <- cn'));
   });
 
   it('SR213 adds the clauses to each group, or a scope of them', () => {
     const cloud = { direction: 'outbound', connector: '"cloud"' } as const;
     const both = '        sourceObjectType EQUAL "User"\n        cloudMastered NOTEQUAL "True"';
-    const missing = ruleText({ ...cloud, scope: `${both}\n    } or {\n        sourceObjectType EQUAL "User"`, flow: '        mail <- mail' });
-    expect(repaired('SR213', schemaText + missing)).toBe(schemaText + ruleText({ ...cloud, scope: `${both}\n    } or {\n${both}`, flow: '        mail <- mail' }));
-    const after = repaired('SR213', schemaText + ruleText({ ...cloud, flow: '        mail <- mail' }));
+    const missing = ruleText({
+      ...cloud,
+      scope: `${both}\n    } or {\n        sourceObjectType EQUAL "User"`,
+      flow: '        mail <- mail',
+    });
+    expect(repaired('SR213', schemaText + missing)).toBe(
+      schemaText +
+        ruleText({ ...cloud, scope: `${both}\n    } or {\n${both}`, flow: '        mail <- mail' }),
+    );
+    const after = repaired(
+      'SR213',
+      schemaText + ruleText({ ...cloud, flow: '        mail <- mail' }),
+    );
     expect(after).toContain(`    precedence 50\n\n    scope {\n${both}\n    }\n    flow {`);
   });
 
   it('SR112 gives one of the two another identifier', () => {
     const id = '    id {11111111-1111-1111-1111-111111111111}';
-    const after = repaired('SR112', ruleText({ name: 'A', header: id }) + ruleText({ name: 'B', precedence: '51', header: id }));
+    const after = repaired(
+      'SR112',
+      ruleText({ name: 'A', header: id }) + ruleText({ name: 'B', precedence: '51', header: id }),
+    );
     const ids = [...after.matchAll(/\bid +\{([^}]*)\}/g)].map(([, found]) => found);
     expect(new Set(ids).size).toBe(2);
     expect(repaired('SR112', after)).toBe(after);

@@ -4,7 +4,8 @@ import { messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
 describe('SR220 sameForAll', () => {
-  const found = (flow: string, header = ''): readonly string[] => messages(rule, ruleText({ flow: `        ${flow}`, header }));
+  const found = (flow: string, header = ''): readonly string[] =>
+    messages(rule, ruleText({ flow: `        ${flow}`, header }));
 
   it('takes constants and expressions of literals alone', () => {
     expect(found('mail <- "a@contoso.com"')).toHaveLength(1);

@@ -3,8 +3,12 @@ import { scopeFiltersNothing as rule } from '../../server/src/lint/rules/scopeFi
 import { fixed, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
-const groups = (...each: readonly (readonly string[])[]): string => each.map((clauses) => clauses.map((clause) => `        ${clause}`).join('\n')).join('\n    } or {\n');
-const text = (...each: readonly (readonly string[])[]): string => schemaText + ruleText({ scope: groups(...each) });
+const groups = (...each: readonly (readonly string[])[]): string =>
+  each
+    .map((clauses) => clauses.map((clause) => `        ${clause}`).join('\n'))
+    .join('\n    } or {\n');
+const text = (...each: readonly (readonly string[])[]): string =>
+  schemaText + ruleText({ scope: groups(...each) });
 
 describe('SR221 scopeFiltersNothing', () => {
   it.each([
@@ -19,7 +23,10 @@ describe('SR221 scopeFiltersNothing', () => {
     ['accountExpires ISBITSET "2"', 'accountExpires ISBITNOTSET "2"'],
     ['proxyAddresses ISIN "x"', 'proxyAddresses ISNOTIN "x"'],
   ])('%s or %s lets everything through', (first, second) => {
-    for (const order of [[first, second], [second, first]]) {
+    for (const order of [
+      [first, second],
+      [second, first],
+    ]) {
       const found = messages(rule, text(...order.map((clause) => [clause])));
       expect(found).toHaveLength(1);
       expect(found[0]).toContain('every object is in scope');
@@ -40,20 +47,35 @@ describe('SR221 scopeFiltersNothing', () => {
     ['proxyAddresses ISNOTIN "x"', 'proxyAddresses ISNOTIN "y"'],
     ['unknown NOTEQUAL "x"', 'unknown NOTEQUAL "y"'],
   ])('%s or %s does not', (first, second, same = 0) => {
-    expect(messages(rule, text([first], [second])).filter((message) => message.includes('every object'))).toEqual([]);
+    expect(
+      messages(rule, text([first], [second])).filter((message) => message.includes('every object')),
+    ).toEqual([]);
     expect(messages(rule, text([first], [second]))).toHaveLength(same);
   });
 
   it('sees through what the groups have in common', () => {
-    const found = messages(rule, text(['mail ISNOTNULL', 'cn NOTEQUAL "x"'], ['cn NOTEQUAL "y"', 'mail ISNOTNULL']));
-    expect(found).toEqual(['Every object satisfies \'cn NOTEQUAL "x"\' or \'cn NOTEQUAL "y"\': groups are alternatives, so these clauses filter nothing.']);
+    const found = messages(
+      rule,
+      text(['mail ISNOTNULL', 'cn NOTEQUAL "x"'], ['cn NOTEQUAL "y"', 'mail ISNOTNULL']),
+    );
+    expect(found).toEqual([
+      'Every object satisfies \'cn NOTEQUAL "x"\' or \'cn NOTEQUAL "y"\': groups are alternatives, so these clauses filter nothing.',
+    ]);
     // Somebody in x without an address is kept out.
-    expect(messages(rule, text(['mail ISNOTNULL', 'cn NOTEQUAL "x"'], ['cn NOTEQUAL "y"', 'department ISNOTNULL']))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        text(['mail ISNOTNULL', 'cn NOTEQUAL "x"'], ['cn NOTEQUAL "y"', 'department ISNOTNULL']),
+      ),
+    ).toEqual([]);
   });
 
   it('finds a group that asks for more than another, wherever it stands', () => {
     const more = ['mail ISNOTNULL', 'cn EQUAL "x"'];
-    for (const order of [[more, ['mail ISNOTNULL']], [['mail ISNOTNULL'], more]]) {
+    for (const order of [
+      [more, ['mail ISNOTNULL']],
+      [['mail ISNOTNULL'], more],
+    ]) {
       const found = messages(rule, text(...order));
       expect(found[0]).toContain('\'cn EQUAL "x"\' filters nothing');
       expect(fixed(rule, text(...order))).toBe(text(['mail ISNOTNULL']));
@@ -63,11 +85,18 @@ describe('SR221 scopeFiltersNothing', () => {
 
   it('tells of a group without clauses, alone or among others', () => {
     expect(messages(rule, schemaText + ruleText({ scope: '' }))).toHaveLength(1);
-    expect(messages(rule, text(['cn EQUAL "x"'], []))).toEqual(['A group without clauses holds for every object, so that everything is in scope.']);
+    expect(messages(rule, text(['cn EQUAL "x"'], []))).toEqual([
+      'A group without clauses holds for every object, so that everything is in scope.',
+    ]);
   });
 
   it('puts two exclusions into one group', () => {
-    expect(fixed(rule, text(['mail ISNOTNULL', 'cn NOTEQUAL "x"'], ['mail ISNOTNULL', 'cn NOTEQUAL "y"']))).toBe(text(['mail ISNOTNULL', 'cn NOTEQUAL "x"', 'cn NOTEQUAL "y"']));
+    expect(
+      fixed(
+        rule,
+        text(['mail ISNOTNULL', 'cn NOTEQUAL "x"'], ['mail ISNOTNULL', 'cn NOTEQUAL "y"']),
+      ),
+    ).toBe(text(['mail ISNOTNULL', 'cn NOTEQUAL "x"', 'cn NOTEQUAL "y"']));
     // Which of "x" and "not x" is meant, nobody can tell.
     const either = text(['cn EQUAL "x"'], ['cn NOTEQUAL "x"']);
     expect(fixed(rule, either)).toBe(either);

@@ -2,42 +2,86 @@ import { describe, expect } from 'vitest';
 import { planImport } from '../../server/src/formats/import';
 import { lintConfiguration } from '../../server/src/lint/lintConfiguration';
 import { loadConfiguration } from '../../server/src/model/load';
-import { alderfinch, asItIs, contoso, describeExports, imported, type ServerExport } from '../support/exports';
+import {
+  alderfinch,
+  asItIs,
+  contoso,
+  describeExports,
+  imported,
+  type ServerExport,
+} from '../support/exports';
 import { describeWith } from '../support/optional';
 import { syntheticRules } from '../support/serverExport/alderfinch';
 
 /** The files that importing the server makes. */
-function planned({ files }: ServerExport): readonly { readonly uri: string; readonly text: string }[] {
-  return planImport(files, 'Server').files.map((file) => ({ uri: `file:///c/${file.path}`, text: file.text }));
+function planned({
+  files,
+}: ServerExport): readonly { readonly uri: string; readonly text: string }[] {
+  return planImport(files, 'Server').files.map((file) => ({
+    uri: `file:///c/${file.path}`,
+    text: file.text,
+  }));
 }
 
 /** The codes of all findings, each with the rule that it is about; what the checks of expressions say is looked at one by one in test/check. */
 function findings(server: ServerExport): readonly string[] {
-  const names = new Map(imported(server).files.flatMap((file) => file.blocks.flatMap(({ rule }) => (rule === undefined ? [] : [[file.uri, rule.name] as const]))));
-  return [...lintConfiguration(imported(server))].flatMap(({ file, diagnostics }) => diagnostics.filter(({ code }) => !/SR31[57]/.test(code)).map(({ code }) => `${code} ${names.get(file.uri) ?? file.uri}`));
+  const names = new Map(
+    imported(server).files.flatMap((file) =>
+      file.blocks.flatMap(({ rule }) =>
+        rule === undefined ? [] : [[file.uri, rule.name] as const],
+      ),
+    ),
+  );
+  return [...lintConfiguration(imported(server))].flatMap(({ file, diagnostics }) =>
+    diagnostics
+      .filter(({ code }) => !/SR31[57]/.test(code))
+      .map(({ code }) => `${code} ${names.get(file.uri) ?? file.uri}`),
+  );
 }
 
 describeExports('the rules', asItIs, ({ it }) => {
   it('are all read, with the schemas that they name', (server) => {
     const { manifestDiagnostics, configuration, hasSchema } = loaded(server);
     expect(manifestDiagnostics).toEqual([]);
-    expect(configuration.rules).toHaveLength(server.files.filter(({ text }) => text.includes('<synchronizationRule>')).length);
-    expect(configuration.rules.reduce((sum, rule) => sum + rule.flows.length, 0)).toBe(server.files.reduce((sum, { text }) => sum + (text.match(/<mapping[ >](?!\s*<primary)/g) ?? []).length, 0));
+    expect(configuration.rules).toHaveLength(
+      server.files.filter(({ text }) => text.includes('<synchronizationRule>')).length,
+    );
+    expect(configuration.rules.reduce((sum, rule) => sum + rule.flows.length, 0)).toBe(
+      server.files.reduce(
+        (sum, { text }) => sum + (text.match(/<mapping[ >](?!\s*<primary)/g) ?? []).length,
+        0,
+      ),
+    );
     expect(hasSchema).toBe(true);
     expect(configuration.connectors.every(({ schema }) => schema !== undefined)).toBe(true);
   });
 
   it('are no edits of themselves, and those that are edited are found', (server) => {
     const files = planned(server);
-    const baseline = files.map(({ uri, text }) => ({ uri: uri.replace('file:///c/', 'file:///c/fresh/'), text }));
-    const withBaseline = files.map(({ uri, text }) => ({ uri, text: uri.endsWith('/syncrules.json') ? text.replace('{', '{ "baseline": "fresh",') : text }));
+    const baseline = files.map(({ uri, text }) => ({
+      uri: uri.replace('file:///c/', 'file:///c/fresh/'),
+      text,
+    }));
+    const withBaseline = files.map(({ uri, text }) => ({
+      uri,
+      text: uri.endsWith('/syncrules.json') ? text.replace('{', '{ "baseline": "fresh",') : text,
+    }));
     const edits = (own: typeof files): readonly string[] =>
-      [...lintConfiguration(loadConfiguration([...own, ...baseline], 'file:///c').configuration)].flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => code === 'SR217').map(({ message }) => message));
+      [
+        ...lintConfiguration(loadConfiguration([...own, ...baseline], 'file:///c').configuration),
+      ].flatMap(({ diagnostics }) =>
+        diagnostics.filter(({ code }) => code === 'SR217').map(({ message }) => message),
+      );
     expect(edits(withBaseline)).toEqual([]);
     const cut = /^( +)info( +<- )Left\(Trim\(\[info\]\), 448\)/m;
-    const edited = withBaseline.map(({ uri, text }) => ({ uri, text: text.replace(cut, '$1info$2Trim([info])') }));
+    const edited = withBaseline.map(({ uri, text }) => ({
+      uri,
+      text: text.replace(cut, '$1info$2Trim([info])'),
+    }));
     // Each rule with that flow has a tag and one original.
-    expect(edits(edited).map((message) => /differs in (.*?)\. /.exec(message)?.[1])).toEqual(files.filter(({ text }) => cut.test(text)).map(() => "the flow to 'info'"));
+    expect(edits(edited).map((message) => /differs in (.*?)\. /.exec(message)?.[1])).toEqual(
+      files.filter(({ text }) => cut.test(text)).map(() => "the flow to 'info'"),
+    );
   });
 
   for (const name of ['In from AD - User Common', 'Out to AAD - Group Identity']) {
@@ -45,18 +89,29 @@ describeExports('the rules', asItIs, ({ it }) => {
       const whole = files.filter(({ text }) => text.includes('<synchronizationRule>')).length;
       // Every forest has its own; one of them is deleted.
       const deleted = files.findIndex(({ text }) => text.includes(`<name>${name}</name>`));
-      const { configuration } = loadConfiguration(planned({ files: files.filter((_, at) => at !== deleted) }), 'file:///c');
+      const { configuration } = loadConfiguration(
+        planned({ files: files.filter((_, at) => at !== deleted) }),
+        'file:///c',
+      );
       expect(configuration.configuration.rules).toHaveLength(whole - 1);
-      const found = [...lintConfiguration(configuration)].flatMap(({ diagnostics }) => diagnostics.filter(({ code }) => code === 'SR223').map(({ message }) => message));
+      const found = [...lintConfiguration(configuration)].flatMap(({ diagnostics }) =>
+        diagnostics.filter(({ code }) => code === 'SR223').map(({ message }) => message),
+      );
       expect(found).toHaveLength(1);
-      expect(found[0]).toContain(`The standard rule '${name}' of this connector is missing, which every server has.`);
+      expect(found[0]).toContain(
+        `The standard rule '${name}' of this connector is missing, which every server has.`,
+      );
     });
   }
 });
 
 function loaded(server: ServerExport) {
   const snapshot = imported(server);
-  return { manifestDiagnostics: snapshot.manifestDiagnostics, configuration: snapshot.configuration, hasSchema: snapshot.hasSchema({ kind: 'metaverse' }) };
+  return {
+    manifestDiagnostics: snapshot.manifestDiagnostics,
+    configuration: snapshot.configuration,
+    hasSchema: snapshot.hasSchema({ kind: 'metaverse' }),
+  };
 }
 
 describe('what is said about a whole server', () => {

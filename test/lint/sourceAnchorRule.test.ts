@@ -5,7 +5,14 @@ import { ruleText } from '../support/rule';
 
 describe('SR219 sourceAnchorRule', () => {
   it('finds both attributes of the anchor in a custom rule', () => {
-    expect(messages(rule, ruleText({ flow: '        sourceAnchor <- [cn]\n        sourceAnchorBinary <- [objectGUID]\n        mail <- mail' }))).toHaveLength(2);
+    expect(
+      messages(
+        rule,
+        ruleText({
+          flow: '        sourceAnchor <- [cn]\n        sourceAnchorBinary <- [objectGUID]\n        mail <- mail',
+        }),
+      ),
+    ).toHaveLength(2);
   });
 
   it('leaves standard, disabled and outbound rules', () => {

@@ -3,7 +3,8 @@ import { undocumentedForm as rule } from '../../server/src/lint/rules/undocument
 import { messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
-const of = (expression: string): readonly string[] => messages(rule, ruleText({ flow: `        a <- ${expression}` }));
+const of = (expression: string): readonly string[] =>
+  messages(rule, ruleText({ flow: `        a <- ${expression}` }));
 
 describe('SR301 undocumentedForm', () => {
   it.each([['Trim("a\\"b")'], ['Trim("a""b")']])('doubts a quotation mark in %s', (expression) => {
@@ -11,16 +12,26 @@ describe('SR301 undocumentedForm', () => {
   });
 
   it('doubts a number behind && that lacks its blank', () => {
-    expect(of('IIF([b]&&HFF,1,2)')).toEqual(['This is read as && and the word HFF. For the hexadecimal number write a blank: & &HFF.']);
+    expect(of('IIF([b]&&HFF,1,2)')).toEqual([
+      'This is read as && and the word HFF. For the hexadecimal number write a blank: & &HFF.',
+    ]);
   });
 
   it('doubts ImportedValue where nothing is imported', () => {
     const flow = '        a <- Trim(ImportedValue("b"))';
-    expect(messages(rule, ruleText({ direction: 'outbound', flow }))).toEqual([expect.stringContaining('documented for inbound rules')]);
+    expect(messages(rule, ruleText({ direction: 'outbound', flow }))).toEqual([
+      expect.stringContaining('documented for inbound rules'),
+    ]);
     expect(messages(rule, ruleText({ flow }))).toEqual([]);
   });
 
-  it.each([['Trim("\\\\0ACNF:")'], ['Replace([b],"\\n","")'], ['BitAnd([b],&HFF)'], ['[b] && Hello'], ['Trim("")']])('is content with %s', (expression) => {
+  it.each([
+    ['Trim("\\\\0ACNF:")'],
+    ['Replace([b],"\\n","")'],
+    ['BitAnd([b],&HFF)'],
+    ['[b] && Hello'],
+    ['Trim("")'],
+  ])('is content with %s', (expression) => {
     expect(of(expression)).toEqual([]);
   });
 });

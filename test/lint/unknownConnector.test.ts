@@ -9,17 +9,31 @@ describe('SR101 unknownConnector', () => {
   });
 
   it('knows connectors by name and by identifier, and tells letter case apart', () => {
-    expect(messages(rule, schemaText + ruleText({ connector: '{AAAAAAAA-0000-0000-0000-000000000002}' }))).toEqual([]);
-    expect(messages(rule, schemaText + ruleText({ connector: '"Contoso.com"' }))).toEqual(["'Contoso.com' is written 'contoso.com': letter case counts."]);
+    expect(
+      messages(
+        rule,
+        schemaText + ruleText({ connector: '{AAAAAAAA-0000-0000-0000-000000000002}' }),
+      ),
+    ).toEqual([]);
+    expect(messages(rule, schemaText + ruleText({ connector: '"Contoso.com"' }))).toEqual([
+      "'Contoso.com' is written 'contoso.com': letter case counts.",
+    ]);
   });
 
   it('lists the connectors when an identifier is unknown', () => {
-    expect(messages(rule, schemaText + ruleText({ connector: '{00000000-0000-0000-0000-0000000000ff}' }))).toEqual([
+    expect(
+      messages(
+        rule,
+        schemaText + ruleText({ connector: '{00000000-0000-0000-0000-0000000000ff}' }),
+      ),
+    ).toEqual([
       "No connector of this configuration has the identifier {00000000-0000-0000-0000-0000000000ff}. It declares 'contoso.com', 'cloud'.",
     ]);
   });
 
   it('puts the nearest name in, quotes included', () => {
-    expect(fixed(rule, schemaText + ruleText({ connector: '"contoso.con"' }))).toBe(schemaText + ruleText());
+    expect(fixed(rule, schemaText + ruleText({ connector: '"contoso.con"' }))).toBe(
+      schemaText + ruleText(),
+    );
   });
 });

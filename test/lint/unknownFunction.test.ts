@@ -5,15 +5,23 @@ import { ruleText } from '../support/rule';
 
 describe('SR105 unknownFunction', () => {
   it('finds calls at any depth', () => {
-    expect(messages(rule, ruleText({ flow: '        a <- IIF(IsPresent(Triim([b])), [b], NULL)' }))).toEqual(["'Triim' is no function. Did you mean 'Trim'?"]);
+    expect(
+      messages(rule, ruleText({ flow: '        a <- IIF(IsPresent(Triim([b])), [b], NULL)' })),
+    ).toEqual(["'Triim' is no function. Did you mean 'Trim'?"]);
   });
 
   it('names the function that a foreign name stands for', () => {
-    expect(fixed(rule, ruleText({ flow: '        a <- ToUpper([b])' }))).toBe(ruleText({ flow: '        a <- UCase([b])' }));
-    expect(messages(rule, ruleText({ flow: '        a <- Coalesce([b], [c])' }))[0]).toMatch(/cloud sync/);
+    expect(fixed(rule, ruleText({ flow: '        a <- ToUpper([b])' }))).toBe(
+      ruleText({ flow: '        a <- UCase([b])' }),
+    );
+    expect(messages(rule, ruleText({ flow: '        a <- Coalesce([b], [c])' }))[0]).toMatch(
+      /cloud sync/,
+    );
   });
 
   it('repairs letter case', () => {
-    expect(fixed(rule, ruleText({ flow: '        a <- isnullorempty([b])' }))).toBe(ruleText({ flow: '        a <- IsNullOrEmpty([b])' }));
+    expect(fixed(rule, ruleText({ flow: '        a <- isnullorempty([b])' }))).toBe(
+      ruleText({ flow: '        a <- IsNullOrEmpty([b])' }),
+    );
   });
 });

@@ -10,19 +10,32 @@ describe('SR102 unknownObjectType', () => {
       "'person' is no object type of connector 'contoso.com'. Known: user, group.",
       "'user' is no object type of the metaverse. Known: person, group.",
     ]);
-    expect(messages(rule, schemaText + ruleText({ direction: 'outbound', connector: '"cloud"' }))).toEqual([]);
+    expect(
+      messages(rule, schemaText + ruleText({ direction: 'outbound', connector: '"cloud"' })),
+    ).toEqual([]);
   });
 
   it('takes any type as the target of an inbound rule that joins, and nowhere else', () => {
     expect(messages(rule, schemaText + ruleText({ object: 'user -> *' }))).toEqual([]);
-    expect(messages(rule, schemaText + ruleText({ object: 'user -> *', link: 'Provision' }))).toHaveLength(1);
+    expect(
+      messages(rule, schemaText + ruleText({ object: 'user -> *', link: 'Provision' })),
+    ).toHaveLength(1);
     expect(messages(rule, schemaText + ruleText({ object: '* -> person' }))).toHaveLength(1);
-    expect(messages(rule, schemaText + ruleText({ direction: 'outbound', object: 'person -> *' }))).toHaveLength(1);
+    expect(
+      messages(rule, schemaText + ruleText({ direction: 'outbound', object: 'person -> *' })),
+    ).toHaveLength(1);
   });
 
   it('repairs the letter case, marked as safe', () => {
-    expect(fixed(rule, schemaText + ruleText({ object: 'User -> person' }))).toBe(schemaText + ruleText());
-    const [finding] = [...lintFixture(rule, readFixture(schemaText + ruleText({ object: 'User -> person' }))).values()].flat();
+    expect(fixed(rule, schemaText + ruleText({ object: 'User -> person' }))).toBe(
+      schemaText + ruleText(),
+    );
+    const [finding] = [
+      ...lintFixture(
+        rule,
+        readFixture(schemaText + ruleText({ object: 'User -> person' })),
+      ).values(),
+    ].flat();
     expect(finding?.fixes?.[0]?.safe).toBe(true);
   });
 

@@ -6,12 +6,18 @@ import { ruleText } from '../support/rule';
 
 describe('SR109 unknownOperator', () => {
   it('reads the spelling of the documentation and offers the one of the product', () => {
-    expect(messages(rule, ruleText({ scope: '        a ISNOTBITSET "2"' }))).toEqual(['Exports spell this operator ISBITNOTSET; it is read as that.']);
-    expect(fixed(rule, ruleText({ scope: '        a ISNOTBITSET "2"' }))).toBe(ruleText({ scope: '        a ISBITNOTSET "2"' }));
+    expect(messages(rule, ruleText({ scope: '        a ISNOTBITSET "2"' }))).toEqual([
+      'Exports spell this operator ISBITNOTSET; it is read as that.',
+    ]);
+    expect(fixed(rule, ruleText({ scope: '        a ISNOTBITSET "2"' }))).toBe(
+      ruleText({ scope: '        a ISBITNOTSET "2"' }),
+    );
   });
 
   it('repairs letter case', () => {
-    expect(fixed(rule, ruleText({ scope: '        a Equal "2"' }))).toBe(ruleText({ scope: '        a EQUAL "2"' }));
+    expect(fixed(rule, ruleText({ scope: '        a Equal "2"' }))).toBe(
+      ruleText({ scope: '        a EQUAL "2"' }),
+    );
   });
 
   it.each(scopeOperators)('knows %s', (operator) => {

@@ -16,18 +16,39 @@ ${ruleText({ flow: '        a <- %Own% & %Part.Own% & %Domain.FQDN% & %Connector
 //- syncrules.json
 { "parameters": { "Given": "3" } }
 `;
-    expect(messages(rule, text).map((message) => message.split('.')[0])).toEqual(["'Missing' is no parameter"]);
+    expect(messages(rule, text).map((message) => message.split('.')[0])).toEqual([
+      "'Missing' is no parameter",
+    ]);
   });
 
   it('looks into the values of scope clauses', () => {
-    expect(lintDifferences(rule, schemaText + ruleText({ scope: "        mail EQUAL \"%Connector.Id%\"\n        //          ^^^^^^^^^^^^^^ SR107: is written 'Connector.ID'" }))).toEqual([]);
+    expect(
+      lintDifferences(
+        rule,
+        schemaText +
+          ruleText({
+            scope:
+              '        mail EQUAL "%Connector.Id%"\n        //          ^^^^^^^^^^^^^^ SR107: is written \'Connector.ID\'',
+          }),
+      ),
+    ).toEqual([]);
   });
 
   it('warns of domain and forest parameters in outbound rules', () => {
-    expect(messages(rule, schemaText + ruleText({ direction: 'outbound', flow: '        mail <- %Forest.FQDN%' }))[0]).toMatch(/inbound rules only/);
+    expect(
+      messages(
+        rule,
+        schemaText + ruleText({ direction: 'outbound', flow: '        mail <- %Forest.FQDN%' }),
+      )[0],
+    ).toMatch(/inbound rules only/);
   });
 
   it('does not know them for the cloud', () => {
-    expect(messages(rule, schemaText + ruleText({ connector: '"cloud"', flow: '        mail <- %Forest.FQDN%' }))).toHaveLength(1);
+    expect(
+      messages(
+        rule,
+        schemaText + ruleText({ connector: '"cloud"', flow: '        mail <- %Forest.FQDN%' }),
+      ),
+    ).toHaveLength(1);
   });
 });

@@ -6,14 +6,29 @@ import { ruleText } from '../support/rule';
 
 describe('SR110 unknownRule', () => {
   it('tells a name of several rules from a name of none', () => {
-    const twins = ruleText({ name: 'Twin', precedence: '1', header: '    id {00000000-0000-0000-0000-000000000001}' }) + ruleText({ name: 'Twin', precedence: '2', header: '    id {00000000-0000-0000-0000-000000000002}' });
+    const twins =
+      ruleText({
+        name: 'Twin',
+        precedence: '1',
+        header: '    id {00000000-0000-0000-0000-000000000001}',
+      }) +
+      ruleText({
+        name: 'Twin',
+        precedence: '2',
+        header: '    id {00000000-0000-0000-0000-000000000002}',
+      });
     expect(messages(rule, twins + ruleText({ precedence: 'after "Twin"' }))).toEqual([
       "2 rules are called 'Twin'. Name the one that is meant by its identifier: {00000000-0000-0000-0000-000000000001}.",
     ]);
   });
 
   it('only mentions an identifier that no rule has', () => {
-    const [finding] = [...lintFixture(rule, readFixture(ruleText({ precedence: '5 before {00000000-0000-0000-0000-0000000000ff}' }))).values()].flat();
+    const [finding] = [
+      ...lintFixture(
+        rule,
+        readFixture(ruleText({ precedence: '5 before {00000000-0000-0000-0000-0000000000ff}' })),
+      ).values(),
+    ].flat();
     expect(finding?.severity).toBe('information');
   });
 

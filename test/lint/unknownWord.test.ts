@@ -5,20 +5,36 @@ import { ruleText, schemaText } from '../support/rule';
 
 describe('SR108 unknownWord', () => {
   it('tells what a bare word was probably meant to be', () => {
-    const found = (expression: string): readonly string[] => messages(rule, schemaText + ruleText({ flow: `        mail <- ${expression}` }));
+    const found = (expression: string): readonly string[] =>
+      messages(rule, schemaText + ruleText({ flow: `        mail <- ${expression}` }));
     expect(found('Trim(true)')).toEqual(["'true' is written 'True': letter case counts."]);
-    expect(found('Trim(mail)')).toEqual(["'mail' is an attribute; in an expression it is written [mail]."]);
+    expect(found('Trim(mail)')).toEqual([
+      "'mail' is an attribute; in an expression it is written [mail].",
+    ]);
     expect(found('Trim(Now)')).toEqual(['Now is a function: write Now(…).']);
-    expect(found('Trim(whatever)')).toEqual(["Unknown word 'whatever'. An attribute is written [whatever], a text \"whatever\"."]);
+    expect(found('Trim(whatever)')).toEqual([
+      'Unknown word \'whatever\'. An attribute is written [whatever], a text "whatever".',
+    ]);
   });
 
   it('takes members of an enumeration bare and in quotes, only where they belong', () => {
-    expect(messages(rule, ruleText({ flow: '        a <- ConvertFromBase64([b], UTF8)\n        c <- ConvertFromBase64([b], "UTF8")' }))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        ruleText({
+          flow: '        a <- ConvertFromBase64([b], UTF8)\n        c <- ConvertFromBase64([b], "UTF8")',
+        }),
+      ),
+    ).toEqual([]);
     expect(messages(rule, ruleText({ flow: '        a <- Trim(vbTextCompare)' }))).toHaveLength(1);
-    expect(messages(rule, ruleText({ flow: '        a <- DateAdd("mm", 1, Now())' }))[0]).toMatch(/is no value that DateAdd knows here/);
+    expect(messages(rule, ruleText({ flow: '        a <- DateAdd("mm", 1, Now())' }))[0]).toMatch(
+      /is no value that DateAdd knows here/,
+    );
   });
 
   it('puts the brackets around an attribute', () => {
-    expect(fixed(rule, schemaText + ruleText({ flow: '        mail <- Trim(mail)' }))).toBe(schemaText + ruleText({ flow: '        mail <- Trim([mail])' }));
+    expect(fixed(rule, schemaText + ruleText({ flow: '        mail <- Trim(mail)' }))).toBe(
+      schemaText + ruleText({ flow: '        mail <- Trim([mail])' }),
+    );
   });
 });

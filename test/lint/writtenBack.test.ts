@@ -3,10 +3,19 @@ import { writtenBack as rule } from '../../server/src/lint/rules/writtenBack';
 import { messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
-const inbound = (flow: string, parts: Parameters<typeof ruleText>[0] = {}): string => ruleText({ name: 'In', precedence: '50', flow: `        ${flow}`, ...parts });
-const outbound = (flow: string, parts: Parameters<typeof ruleText>[0] = {}): string => ruleText({ name: 'Out', direction: 'outbound', precedence: '60', flow: `        ${flow}`, ...parts });
+const inbound = (flow: string, parts: Parameters<typeof ruleText>[0] = {}): string =>
+  ruleText({ name: 'In', precedence: '50', flow: `        ${flow}`, ...parts });
+const outbound = (flow: string, parts: Parameters<typeof ruleText>[0] = {}): string =>
+  ruleText({
+    name: 'Out',
+    direction: 'outbound',
+    precedence: '60',
+    flow: `        ${flow}`,
+    ...parts,
+  });
 const standard = { header: '    tag "Microsoft.X.001"' };
-const other = (flow: string, precedence: string): string => inbound(flow, { name: 'Other forest', connector: '"fabrikam.com"', precedence });
+const other = (flow: string, precedence: string): string =>
+  inbound(flow, { name: 'Other forest', connector: '"fabrikam.com"', precedence });
 
 describe('SR224 writtenBack', () => {
   it.each([
@@ -18,7 +27,9 @@ describe('SR224 writtenBack', () => {
     'info <- Replace([info], "-", "--")',
     'info <- ImportedValue("info") & "!"',
   ])('finds what is added every time: %s', (flow) => {
-    expect(messages(rule, inbound(flow) + outbound('info <- info'))).toEqual(["'info' goes to 'info' in 'In' and back to 'info' in 'Out', and something is added on the way: the value changes with every synchronization."]);
+    expect(messages(rule, inbound(flow) + outbound('info <- info'))).toEqual([
+      "'info' goes to 'info' in 'In' and back to 'info' in 'Out', and something is added on the way: the value changes with every synchronization.",
+    ]);
     // The way out may be the one that adds.
     expect(messages(rule, inbound('info <- info') + outbound(flow))).toHaveLength(1);
   });
@@ -40,19 +51,29 @@ describe('SR224 writtenBack', () => {
 
   it('needs the same directory, type and attribute, and rules that are on', () => {
     const grows = inbound('info <- [info] & "!"');
-    expect(messages(rule, grows + outbound('info <- info', { connector: '"fabrikam.com"' }))).toEqual([]);
-    expect(messages(rule, grows + outbound('info <- info', { object: 'person -> contact' }))).toEqual([]);
-    expect(messages(rule, grows + outbound('info <- info', { object: 'group -> user' }))).toEqual([]);
+    expect(
+      messages(rule, grows + outbound('info <- info', { connector: '"fabrikam.com"' })),
+    ).toEqual([]);
+    expect(
+      messages(rule, grows + outbound('info <- info', { object: 'person -> contact' })),
+    ).toEqual([]);
+    expect(messages(rule, grows + outbound('info <- info', { object: 'group -> user' }))).toEqual(
+      [],
+    );
     expect(messages(rule, grows + outbound('comment <- info'))).toEqual([]);
-    expect(messages(rule, grows + outbound('info <- info', { header: '    disabled' }))).toEqual([]);
+    expect(messages(rule, grows + outbound('info <- info', { header: '    disabled' }))).toEqual(
+      [],
+    );
     expect(messages(rule, grows)).toEqual([]);
   });
 
   it('goes through an attribute of another name', () => {
-    expect(messages(rule, inbound('comment <- [info] & "!"') + outbound('info <- comment'))[0]).toContain("'info' goes to 'comment' in 'In' and back to 'info' in 'Out'");
+    expect(
+      messages(rule, inbound('comment <- [info] & "!"') + outbound('info <- comment'))[0],
+    ).toContain("'info' goes to 'comment' in 'In' and back to 'info' in 'Out'");
   });
 
-  it('tells a value of another directory that becomes this one\'s own', () => {
+  it("tells a value of another directory that becomes this one's own", () => {
     const loop = inbound('info <- info') + outbound('info <- info');
     expect(messages(rule, loop + other('info <- info', '70'))).toEqual([
       "'info' goes to 'info' in 'In' and back to 'info' in 'Out': what 'Other forest' gives is written to the directory and from then on counts as its own, so that a later change there no longer arrives.",
@@ -60,17 +81,46 @@ describe('SR224 writtenBack', () => {
     // The other one goes first: what comes back never counts.
     expect(messages(rule, loop + other('info <- info', '40'))).toEqual([]);
     // Merged values count whatever the order.
-    expect(messages(rule, inbound('Merge info <- info') + outbound('info <- info') + other('Merge info <- info', '40'))).toHaveLength(1);
-    expect(messages(rule, inbound('info <- ImportedValue("info")') + outbound('info <- info') + other('info <- info', '70'))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        inbound('Merge info <- info') +
+          outbound('info <- info') +
+          other('Merge info <- info', '40'),
+      ),
+    ).toHaveLength(1);
+    expect(
+      messages(
+        rule,
+        inbound('info <- ImportedValue("info")') +
+          outbound('info <- info') +
+          other('info <- info', '70'),
+      ),
+    ).toEqual([]);
   });
 
   it('speaks at the custom rule, once, and never of standard ones among themselves', () => {
-    expect(messages(rule, inbound('info <- [info] & "!"', standard) + outbound('info <- info', standard))).toEqual([]);
-    expect(messages(rule, inbound('info <- [info] & "!"', standard) + outbound('info <- info'))).toHaveLength(1);
-    expect(messages(rule, inbound('info <- [info] & "!"') + outbound('info <- info', standard))).toHaveLength(1);
+    expect(
+      messages(
+        rule,
+        inbound('info <- [info] & "!"', standard) + outbound('info <- info', standard),
+      ),
+    ).toEqual([]);
+    expect(
+      messages(rule, inbound('info <- [info] & "!"', standard) + outbound('info <- info')),
+    ).toHaveLength(1);
+    expect(
+      messages(rule, inbound('info <- [info] & "!"') + outbound('info <- info', standard)),
+    ).toHaveLength(1);
   });
 
   it('takes a formula of any depth', () => {
-    expect(messages(rule, inbound(`info <- ${'IIF(True, '.repeat(3000)}[info] & "!"${', NULL)'.repeat(3000)}`) + outbound('info <- info'))).toEqual([]);
+    expect(
+      messages(
+        rule,
+        inbound(`info <- ${'IIF(True, '.repeat(3000)}[info] & "!"${', NULL)'.repeat(3000)}`) +
+          outbound('info <- info'),
+      ),
+    ).toEqual([]);
   });
 });

@@ -1,8 +1,29 @@
 import { PassThrough } from 'node:stream';
-import { createConnection, type Connection, type GenericRequestHandler } from 'vscode-languageserver/node';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type Message, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
-import type { ClientCapabilities, Diagnostic, InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
-import { fixedClock, seededRandom, type FileReader, type FolderWatcher, type Revisions } from '../../server/src/base/ports';
+import {
+  createConnection,
+  type Connection,
+  type GenericRequestHandler,
+} from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Message,
+  type ProtocolConnection,
+} from 'vscode-languageserver-protocol/node';
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  InitializeResult,
+  PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol';
+import {
+  fixedClock,
+  seededRandom,
+  type FileReader,
+  type FolderWatcher,
+  type Revisions,
+} from '../../server/src/base/ports';
 import { startServer } from '../../server/src/lsp/server';
 import type { ServerPorts } from '../../server/src/lsp/session';
 import { MemoryFiles } from '../support/memoryFiles';
@@ -10,20 +31,34 @@ import { MemoryFiles } from '../support/memoryFiles';
 export const folder = 'file:///work';
 
 /** The kinds of items or symbols, of which a client shows all. */
-export const kinds = <K extends number>(count: number): K[] => Array.from({ length: count }, (_none, i) => (i + 1) as K);
+export const kinds = <K extends number>(count: number): K[] =>
+  Array.from({ length: count }, (_none, i) => (i + 1) as K);
 
 /** What VS Code declares of what we ask about. */
 export const fullClient: ClientCapabilities = {
   general: { positionEncodings: ['utf-16'] },
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
-    completion: { completionItem: { documentationFormat: ['markdown', 'plaintext'], snippetSupport: true }, completionItemKind: { valueSet: kinds(25) } },
+    completion: {
+      completionItem: { documentationFormat: ['markdown', 'plaintext'], snippetSupport: true },
+      completionItemKind: { valueSet: kinds(25) },
+    },
     signatureHelp: { signatureInformation: { documentationFormat: ['markdown', 'plaintext'] } },
     rename: { prepareSupport: true },
     definition: { linkSupport: true },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true, symbolKind: { valueSet: kinds(26) } },
-    publishDiagnostics: { relatedInformation: true, versionSupport: true, tagSupport: { valueSet: [1, 2] } },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } }, isPreferredSupport: true },
+    documentSymbol: {
+      hierarchicalDocumentSymbolSupport: true,
+      symbolKind: { valueSet: kinds(26) },
+    },
+    publishDiagnostics: {
+      relatedInformation: true,
+      versionSupport: true,
+      tagSupport: { valueSet: [1, 2] },
+    },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+      isPreferredSupport: true,
+    },
   },
   workspace: { workspaceEdit: { documentChanges: true } },
 };
@@ -80,15 +115,44 @@ export class TestClient {
   readonly #waiting = new Set<() => void>();
   #version = 0;
 
-  constructor(files: Readonly<Record<string, string>> = {}, { overhear = () => undefined, revisions, watcher, reader = (all) => all, served = () => undefined, ports = {} }: ClientParts = {}) {
+  constructor(
+    files: Readonly<Record<string, string>> = {},
+    {
+      overhear = () => undefined,
+      revisions,
+      watcher,
+      reader = (all) => all,
+      served = () => undefined,
+      ports = {},
+    }: ClientParts = {},
+  ) {
     this.files = new MemoryFiles(files);
     const up = new PassThrough();
     const down = new PassThrough();
-    const connection = createConnection(new StreamMessageReader(up), new Overheard(down, (message) => overhear('server', message)));
-    startServer(noting(connection, served), { reader: reader(this.files), writer: this.files, clock: fixedClock(0), random: seededRandom(1), ...(revisions === undefined ? {} : { revisions }), ...(watcher === undefined ? {} : { watcher }), ...ports });
-    this.connection = createProtocolConnection(new StreamMessageReader(down), new Overheard(up, (message) => overhear('client', message)));
-    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => this.#note(() => this.published.push(params)));
-    this.connection.onNotification('window/logMessage', (params: { message: string }) => this.#note(() => this.logged.push(params.message)));
+    const connection = createConnection(
+      new StreamMessageReader(up),
+      new Overheard(down, (message) => overhear('server', message)),
+    );
+    startServer(noting(connection, served), {
+      reader: reader(this.files),
+      writer: this.files,
+      clock: fixedClock(0),
+      random: seededRandom(1),
+      ...(revisions === undefined ? {} : { revisions }),
+      ...(watcher === undefined ? {} : { watcher }),
+      ...ports,
+    });
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(down),
+      new Overheard(up, (message) => overhear('client', message)),
+    );
+    this.connection.onNotification(
+      'textDocument/publishDiagnostics',
+      (params: PublishDiagnosticsParams) => this.#note(() => this.published.push(params)),
+    );
+    this.connection.onNotification('window/logMessage', (params: { message: string }) =>
+      this.#note(() => this.logged.push(params.message)),
+    );
     this.connection.onNotification('syncrule/changed', () => this.#note(() => this.changes++));
     this.connection.listen();
   }
@@ -98,20 +162,33 @@ export class TestClient {
     for (const again of [...this.#waiting]) again();
   }
 
-  async start(capabilities: ClientCapabilities = fullClient, folders: readonly string[] = [folder], initializationOptions?: object): Promise<InitializeResult> {
+  async start(
+    capabilities: ClientCapabilities = fullClient,
+    folders: readonly string[] = [folder],
+    initializationOptions?: object,
+  ): Promise<InitializeResult> {
     const result = await this.connection.sendRequest<InitializeResult>('initialize', {
-      processId: null, rootUri: null, capabilities, workspaceFolders: folders.map((uri) => ({ uri, name: uri })), initializationOptions: { notifications: ['syncrule/changed'], ...initializationOptions },
+      processId: null,
+      rootUri: null,
+      capabilities,
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+      initializationOptions: { notifications: ['syncrule/changed'], ...initializationOptions },
     });
     await this.connection.sendNotification('initialized', {});
     return result;
   }
 
   open(uri: string, text: string, languageId = 'syncrule'): Promise<void> {
-    return this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: ++this.#version, text } });
+    return this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: ++this.#version, text },
+    });
   }
 
   change(uri: string, ...contentChanges: readonly object[]): Promise<void> {
-    return this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: ++this.#version }, contentChanges });
+    return this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: ++this.#version },
+      contentChanges,
+    });
   }
 
   close(uri: string): Promise<void> {
@@ -119,11 +196,23 @@ export class TestClient {
   }
 
   request<R>(method: string, params?: object): Promise<R> {
-    return params === undefined ? this.connection.sendRequest<R>(method) : this.connection.sendRequest<R>(method, params);
+    return params === undefined
+      ? this.connection.sendRequest<R>(method)
+      : this.connection.sendRequest<R>(method, params);
   }
 
-  at<R>(method: string, uri: string, line: number, character: number, more: object = {}): Promise<R> {
-    return this.request<R>(method, { textDocument: { uri }, position: { line, character }, ...more });
+  at<R>(
+    method: string,
+    uri: string,
+    line: number,
+    character: number,
+    more: object = {},
+  ): Promise<R> {
+    return this.request<R>(method, {
+      textDocument: { uri },
+      position: { line, character },
+      ...more,
+    });
   }
 
   /** @returns what the client shows for a file now. */
@@ -142,7 +231,11 @@ export class TestClient {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(look);
-        reject(new Error(`${what}: it did not come\npublished: ${JSON.stringify(this.published)}\nlog: ${this.logged.join('\n')}`));
+        reject(
+          new Error(
+            `${what}: it did not come\npublished: ${JSON.stringify(this.published)}\nlog: ${this.logged.join('\n')}`,
+          ),
+        );
       }, 25_000);
       const look = (): void => {
         if (!condition()) return;

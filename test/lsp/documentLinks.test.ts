@@ -7,24 +7,41 @@ const manifest = `${folder}/syncrules.json`;
 const fixture = `${folder}/one.fixture.json`;
 const pages = 'file:///extension/docs/rules/';
 const files: Readonly<Record<string, string>> = {
-  [rules]: 'inbound rule "A" {\n    precedence before "B"\n}\n\n// syncrule-disable-next-line SR012, SR317\ninbound rule "B" {\n}\n\nconnector "contoso.com" {\n    type AD\n}\n',
-  [manifest]: '{ "rules": ["rules/a.syncrule", "none/*"], "fixtures": ["*.fixture.json"], "lint": { "SR315": "off" } }',
-  [fixture]: '{ "objects": [{ "connector": "contoso.com", "dn": "CN=a", "type": "user", "link": { "rule": "A" } }, { "connector": "other", "dn": "CN=b", "type": "user" }] }',
+  [rules]:
+    'inbound rule "A" {\n    precedence before "B"\n}\n\n// syncrule-disable-next-line SR012, SR317\ninbound rule "B" {\n}\n\nconnector "contoso.com" {\n    type AD\n}\n',
+  [manifest]:
+    '{ "rules": ["rules/a.syncrule", "none/*"], "fixtures": ["*.fixture.json"], "lint": { "SR315": "off" } }',
+  [fixture]:
+    '{ "objects": [{ "connector": "contoso.com", "dn": "CN=a", "type": "user", "link": { "rule": "A" } }, { "connector": "other", "dn": "CN=b", "type": "user" }] }',
   [`${folder}/two.fixture.json`]: '{ "objects": [] }',
 };
-const capabilities = { ...fullClient, textDocument: { ...fullClient.textDocument, documentLink: { tooltipSupport: true } } };
+const capabilities = {
+  ...fullClient,
+  textDocument: { ...fullClient.textDocument, documentLink: { tooltipSupport: true } },
+};
 
 let client: TestClient;
 afterEach(() => client.stop());
 
-async function links(uri: string, options: object = { rulePages: pages }): Promise<readonly (readonly [string, string | undefined])[]> {
+async function links(
+  uri: string,
+  options: object = { rulePages: pages },
+): Promise<readonly (readonly [string, string | undefined])[]> {
   client = new TestClient(files);
   await client.start(capabilities, [folder], options);
   await client.until(() => client.changes > 0, 'the workspace is read');
   await client.request('syncrule/configurations', {});
-  const found = await client.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+  const found = await client.request<DocumentLink[]>('textDocument/documentLink', {
+    textDocument: { uri },
+  });
   const lines = (files[uri] ?? '').split('\n');
-  return found.map(({ range: { start, end }, target, tooltip }) => [lines[start.line]?.slice(start.character, end.character) ?? '', `${target} ${tooltip}`] as const);
+  return found.map(
+    ({ range: { start, end }, target, tooltip }) =>
+      [
+        lines[start.line]?.slice(start.character, end.character) ?? '',
+        `${target} ${tooltip}`,
+      ] as const,
+  );
 }
 
 describe('document links', () => {
@@ -52,6 +69,9 @@ describe('document links', () => {
   });
 
   it('lead to no pages where the client has not said where they are', async () => {
-    expect((await links(manifest, { rulePages: undefined })).map(([text]) => text)).toEqual(['rules/a.syncrule', '*.fixture.json']);
+    expect((await links(manifest, { rulePages: undefined })).map(([text]) => text)).toEqual([
+      'rules/a.syncrule',
+      '*.fixture.json',
+    ]);
   });
 });

@@ -3,7 +3,8 @@ import { Findings, located } from '../../server/src/lsp/findings';
 import { Workspace } from '../../server/src/model/workspace';
 
 const uri = 'file:///c/a.syncrule';
-const rule = (name: string, link: string): string => `inbound rule "${name}" {\n    link ${link}\n}\n`;
+const rule = (name: string, link: string): string =>
+  `inbound rule "${name}" {\n    link ${link}\n}\n`;
 
 function open(text: string): Workspace {
   const workspace = new Workspace();
@@ -31,7 +32,8 @@ describe('findings', () => {
   });
 
   /** A rule with a function that only a lint rule knows to be unknown. */
-  const calling = (name: string, called: string): string => `inbound rule "${name}" {\n    flow {\n        a <- ${called}([b])\n    }\n}\n`;
+  const calling = (name: string, called: string): string =>
+    `inbound rule "${name}" {\n    flow {\n        a <- ${called}([b])\n    }\n}\n`;
 
   it('of the lint rules are given up for blocks that come after the patience has run out, and are there later', () => {
     const workspace = open(calling('A', 'Trimm'));
@@ -70,14 +72,19 @@ describe('findings', () => {
   });
 
   it('of a rule are found again when another rule takes its precedence', () => {
-    const workspace = open(rule('A', 'Join\n    precedence 10') + rule('B', 'Join\n    precedence 20'));
+    const workspace = open(
+      rule('A', 'Join\n    precedence 10') + rule('B', 'Join\n    precedence 20'),
+    );
     const findings = new Findings();
     /** Where duplicate precedences (SR201) are told of. */
     const duplicates = (): readonly number[] => {
       const snapshot = workspace.snapshot();
       const configuration = snapshot.configurationOf(uri)!;
       for (const block of snapshot.file(uri)!.blocks) findings.renew(configuration, block);
-      return findings.ofFile(configuration, snapshot.file(uri)!).filter(({ code }) => code === 'SR201').map(({ span }) => span.start);
+      return findings
+        .ofFile(configuration, snapshot.file(uri)!)
+        .filter(({ code }) => code === 'SR201')
+        .map(({ span }) => span.start);
     };
     expect(duplicates()).toEqual([]);
     const { text } = workspace.snapshot().file(uri)!;
@@ -90,8 +97,15 @@ describe('findings', () => {
     const workspace = open(rule('A', 'Join') + rule('B', 'Joim'));
     const snapshot = workspace.snapshot();
     const file = snapshot.file(uri)!;
-    const found = new Findings().ofFile(snapshot.configurationOf(uri)!, file).find((one) => one.message.includes('Joim'));
-    expect(found?.fixes?.[0]?.edits.map((edit) => [file.text.slice(edit.span.start, edit.span.end), edit.newText])).toEqual([['Joim', 'Join']]);
+    const found = new Findings()
+      .ofFile(snapshot.configurationOf(uri)!, file)
+      .find((one) => one.message.includes('Joim'));
+    expect(
+      found?.fixes?.[0]?.edits.map((edit) => [
+        file.text.slice(edit.span.start, edit.span.end),
+        edit.newText,
+      ]),
+    ).toEqual([['Joim', 'Join']]);
   });
 
   it('name other rules where those stand', () => {
@@ -99,8 +113,16 @@ describe('findings', () => {
     const workspace = open(text);
     const snapshot = workspace.snapshot();
     const file = snapshot.file(uri)!;
-    const found = located(snapshot, new Findings().ofFile(snapshot.configurationOf(uri)!, file)).filter(({ code }) => code === 'SR201');
-    expect(found.map(({ span, related }) => [file.lines.position(span.start).line, related?.map((place) => file.text.slice(place.span.start, place.span.end))])).toEqual([
+    const found = located(
+      snapshot,
+      new Findings().ofFile(snapshot.configurationOf(uri)!, file),
+    ).filter(({ code }) => code === 'SR201');
+    expect(
+      found.map(({ span, related }) => [
+        file.lines.position(span.start).line,
+        related?.map((place) => file.text.slice(place.span.start, place.span.end)),
+      ]),
+    ).toEqual([
       [2, ['inbound rule "B"']],
       [6, ['inbound rule "A"']],
     ]);

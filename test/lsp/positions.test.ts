@@ -18,7 +18,9 @@ describe('positions', () => {
     const file = lines('x\naé€😀b');
     const end = file.text.indexOf('b');
     expect(encodings.map((one) => new Positions(one).position(file, end))).toEqual([
-      { line: 1, character: 5 }, { line: 1, character: 10 }, { line: 1, character: 4 },
+      { line: 1, character: 5 },
+      { line: 1, character: 10 },
+      { line: 1, character: 4 },
     ]);
   });
 
@@ -37,20 +39,29 @@ describe('positions', () => {
       const offset = new Positions('utf-16').offset(file, { line: bad, character: bad });
       expect(Number.isInteger(offset) && offset >= 0 && offset <= 5, String(bad)).toBe(true);
     }
-    expect(new Positions('utf-16').span(file, { start: { line: 1, character: 1 }, end: { line: 0, character: 0 } })).toEqual({ start: 4, end: 4 });
+    expect(
+      new Positions('utf-16').span(file, {
+        start: { line: 1, character: 1 },
+        end: { line: 0, character: 0 },
+      }),
+    ).toEqual({ start: 4, end: 4 });
   });
 
   it('goes there and back at every place that is no middle of a character', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'é', '€', '😀', '\n', '\r\n', ' ')), fc.constantFrom(...encodings), (parts, encoding) => {
-        const file = lines(parts.join(''));
-        const positions = new Positions(encoding);
-        let offset = 0;
-        for (const part of [...parts, '']) {
-          expect(positions.offset(file, positions.position(file, offset))).toBe(offset);
-          offset += part.length;
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('a', 'é', '€', '😀', '\n', '\r\n', ' ')),
+        fc.constantFrom(...encodings),
+        (parts, encoding) => {
+          const file = lines(parts.join(''));
+          const positions = new Positions(encoding);
+          let offset = 0;
+          for (const part of [...parts, '']) {
+            expect(positions.offset(file, positions.position(file, offset))).toBe(offset);
+            offset += part.length;
+          }
+        },
+      ),
     );
   });
 });

@@ -5,35 +5,61 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 
 const top = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 let directory: string;
 
 beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'syncrule-lsp-'));
-  await build({ entryPoints: [path.join(top, 'server/src/main/server.ts')], outfile: path.join(directory, 'server.cjs'), bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+  await build({
+    entryPoints: [path.join(top, 'server/src/main/server.ts')],
+    outfile: path.join(directory, 'server.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
 }, 60_000);
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 describe('the server as a process', () => {
-  it.each([['--stdio'], []])('speaks over standard input and output (%s), reads the folder itself, and ends when told', async (...args) => {
-    const work = path.join(directory, `work ${args.length}`);
-    mkdirSync(work);
-    writeFileSync(path.join(work, 'a.syncrule'), 'inbound rule "A" {\n    link Jion\n}\n');
-    const child = spawn(process.execPath, [path.join(directory, 'server.cjs'), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-    const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-    const diagnostics = new Promise<{ uri: string; diagnostics: { message: string }[] }>((resolve) => connection.onNotification('textDocument/publishDiagnostics', resolve));
-    connection.listen();
-    await connection.sendRequest('initialize', { processId: process.pid, rootUri: pathToFileURL(work).href, capabilities: {} });
-    await connection.sendNotification('initialized', {});
-    const found = await diagnostics;
-    expect(found.uri).toBe(pathToFileURL(path.join(work, 'a.syncrule')).href);
-    expect(found.diagnostics.map((one) => one.message).join()).toContain('Jion');
-    await connection.sendRequest('shutdown');
-    await connection.sendNotification('exit');
-    expect(await ended).toBe(0);
-    connection.dispose();
-  });
+  it.each([['--stdio'], []])(
+    'speaks over standard input and output (%s), reads the folder itself, and ends when told',
+    async (...args) => {
+      const work = path.join(directory, `work ${args.length}`);
+      mkdirSync(work);
+      writeFileSync(path.join(work, 'a.syncrule'), 'inbound rule "A" {\n    link Jion\n}\n');
+      const child = spawn(process.execPath, [path.join(directory, 'server.cjs'), ...args], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+      const connection = createProtocolConnection(
+        new StreamMessageReader(child.stdout),
+        new StreamMessageWriter(child.stdin),
+      );
+      const diagnostics = new Promise<{ uri: string; diagnostics: { message: string }[] }>(
+        (resolve) => connection.onNotification('textDocument/publishDiagnostics', resolve),
+      );
+      connection.listen();
+      await connection.sendRequest('initialize', {
+        processId: process.pid,
+        rootUri: pathToFileURL(work).href,
+        capabilities: {},
+      });
+      await connection.sendNotification('initialized', {});
+      const found = await diagnostics;
+      expect(found.uri).toBe(pathToFileURL(path.join(work, 'a.syncrule')).href);
+      expect(found.diagnostics.map((one) => one.message).join()).toContain('Jion');
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      expect(await ended).toBe(0);
+      connection.dispose();
+    },
+  );
 });

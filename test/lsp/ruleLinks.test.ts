@@ -3,7 +3,13 @@ import { folder, fullClient, TestClient } from './client';
 
 const uri = `${folder}/a.syncrule`;
 const pages = 'file:///extension/docs/rules/';
-const linking = { ...fullClient, textDocument: { ...fullClient.textDocument, publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true } } };
+const linking = {
+  ...fullClient,
+  textDocument: {
+    ...fullClient.textDocument,
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+  },
+};
 
 let client: TestClient;
 afterEach(() => client.stop());
@@ -19,12 +25,20 @@ async function shown(capabilities: typeof fullClient, options?: object) {
 describe('the code of a diagnostic', () => {
   it('leads to its page', async () => {
     const found = await shown(linking, { rulePages: pages });
-    expect(found.map(({ codeDescription }) => codeDescription?.href)).toEqual(found.map(({ code }) => `${pages}${String(code)}.md`));
+    expect(found.map(({ codeDescription }) => codeDescription?.href)).toEqual(
+      found.map(({ code }) => `${pages}${String(code)}.md`),
+    );
   });
 
   it('is a word alone for clients that know no links, and where the pages are not at hand', async () => {
-    expect((await shown(fullClient, { rulePages: pages })).every(({ codeDescription }) => codeDescription === undefined)).toBe(true);
+    expect(
+      (await shown(fullClient, { rulePages: pages })).every(
+        ({ codeDescription }) => codeDescription === undefined,
+      ),
+    ).toBe(true);
     await client.stop();
-    expect((await shown(linking)).every(({ codeDescription }) => codeDescription === undefined)).toBe(true);
+    expect(
+      (await shown(linking)).every(({ codeDescription }) => codeDescription === undefined),
+    ).toBe(true);
   });
 });

@@ -26,18 +26,37 @@ const connector = `connector "contoso.com" {
 function check(text: string): void {
   const fixture = readFixture(text);
   const blocks = fixture.loaded.configuration.files[0]?.blocks ?? [];
-  expect(differences(fixture.main, blocks.flatMap((block) => block.diagnostics.map((diagnostic) => absolute(diagnostic, block.start))))).toEqual([]);
+  expect(
+    differences(
+      fixture.main,
+      blocks.flatMap((block) =>
+        block.diagnostics.map((diagnostic) => absolute(diagnostic, block.start)),
+      ),
+    ),
+  ).toEqual([]);
 }
 
 describe('a connector block', () => {
   it('is a connector with its partitions and its schema', () => {
     const [found] = readFixture(connector).loaded.configuration.configuration.connectors;
-    expect(found).toMatchObject({ id: 'ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d', name: 'contoso.com', type: 'AD', description: 'The forest' });
+    expect(found).toMatchObject({
+      id: 'ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d',
+      name: 'contoso.com',
+      type: 'AD',
+      description: 'The forest',
+    });
     expect([...(found?.parameters ?? [])]).toEqual([['Forest.FQDN', 'contoso.com']]);
     expect(found?.partitions).toEqual([
-      { name: 'DC=contoso,DC=com', parameters: new Map([['Domain.FQDN', 'contoso.com']]), inclusions: ['DC=contoso,DC=com'], exclusions: ['OU=Lab,DC=contoso,DC=com'] },
+      {
+        name: 'DC=contoso,DC=com',
+        parameters: new Map([['Domain.FQDN', 'contoso.com']]),
+        inclusions: ['DC=contoso,DC=com'],
+        exclusions: ['OU=Lab,DC=contoso,DC=com'],
+      },
     ]);
-    expect([...(found?.schema?.attributes.values() ?? [])].map(({ origin: _origin, ...rest }) => rest)).toEqual([
+    expect(
+      [...(found?.schema?.attributes.values() ?? [])].map(({ origin: _origin, ...rest }) => rest),
+    ).toEqual([
       { name: 'proxyAddresses', type: 'string', multivalued: true, indexed: true },
       { name: 'mail', type: 'string', multivalued: false, indexed: false, maxLength: 256 },
       { name: 'objectSid', type: 'binary', multivalued: false, indexed: false },
@@ -49,11 +68,19 @@ describe('a connector block', () => {
   it('has no schema when it declares nothing', () => {
     const { configuration } = readFixture('connector "x" {\n    type AD\n}\n').loaded;
     expect(configuration.configuration.connectors[0]).not.toHaveProperty('schema');
-    expect(configuration.hasSchema({ kind: 'connector', connector: configuration.configuration.connectors[0]?.id ?? '' })).toBe(false);
+    expect(
+      configuration.hasSchema({
+        kind: 'connector',
+        connector: configuration.configuration.connectors[0]?.id ?? '',
+      }),
+    ).toBe(false);
   });
 
   it('keeps a category that the language has no word for', () => {
-    expect(readFixture('connector "x" {\n    type "Extensible2"\n}\n').loaded.configuration.configuration.connectors[0]?.type).toBe('Extensible2');
+    expect(
+      readFixture('connector "x" {\n    type "Extensible2"\n}\n').loaded.configuration.configuration
+        .connectors[0]?.type,
+    ).toBe('Extensible2');
   });
 
   it('is what a rule names, by name or by identifier', () => {
@@ -65,8 +92,12 @@ inbound rule "In" {
     precedence 1
 }
 `).loaded;
-    expect(configuration.configuration.rules[0]?.connector).toBe('ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d');
-    expect(configuration.connector('contoso.com')).toBe(configuration.connector('ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d'));
+    expect(configuration.configuration.rules[0]?.connector).toBe(
+      'ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d',
+    );
+    expect(configuration.connector('contoso.com')).toBe(
+      configuration.connector('ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d'),
+    );
   });
 
   it('reports what is wrong with attributes', () => {
@@ -114,12 +145,25 @@ metaverse {
     object group { member }
 }
 `).loaded.configuration;
-    expect([...(configuration.metaverse?.attributes.keys() ?? [])].sort()).toEqual(['cn', 'member']);
-    expect([...(configuration.metaverse?.objectTypes.keys() ?? [])].sort()).toEqual(['group', 'person']);
-    expect(new Map(configuration.settings)).toEqual(new Map([['Microsoft.X', '1'], ['Microsoft.Y', '2']]));
+    expect([...(configuration.metaverse?.attributes.keys() ?? [])].sort()).toEqual([
+      'cn',
+      'member',
+    ]);
+    expect([...(configuration.metaverse?.objectTypes.keys() ?? [])].sort()).toEqual([
+      'group',
+      'person',
+    ]);
+    expect(new Map(configuration.settings)).toEqual(
+      new Map([
+        ['Microsoft.X', '1'],
+        ['Microsoft.Y', '2'],
+      ]),
+    );
   });
 
   it('are absent from a configuration that has none', () => {
-    expect(readFixture('connector "x" {\n    type AD\n}\n').loaded.configuration.configuration).not.toHaveProperty('metaverse');
+    expect(
+      readFixture('connector "x" {\n    type AD\n}\n').loaded.configuration.configuration,
+    ).not.toHaveProperty('metaverse');
   });
 });

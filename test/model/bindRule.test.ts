@@ -15,7 +15,14 @@ function check(text: string): void {
   const fixture = readFixture(text);
   for (const file of fixture.files) {
     const blocks = fixture.loaded.configuration.file(file.uri)?.blocks ?? [];
-    expect(differences(file, blocks.flatMap((block) => block.diagnostics.map((diagnostic) => absolute(diagnostic, block.start))))).toEqual([]);
+    expect(
+      differences(
+        file,
+        blocks.flatMap((block) =>
+          block.diagnostics.map((diagnostic) => absolute(diagnostic, block.start)),
+        ),
+      ),
+    ).toEqual([]);
   }
 }
 
@@ -64,8 +71,18 @@ describe('a rule read from text', () => {
   it('has the defaults of what is left out', () => {
     const rule = ruleOf(`inbound rule "In" {\n    ${head}\n}`);
     expect(rule).toMatchObject({
-      version: 1, description: '', immutableTag: '', disabled: false, enablePasswordSync: false, softDeleteExpiryInterval: '00:00:00',
-      precedenceAfter: zeroGuid, precedenceBefore: zeroGuid, scope: [], join: [], flows: [], extraElements: [],
+      version: 1,
+      description: '',
+      immutableTag: '',
+      disabled: false,
+      enablePasswordSync: false,
+      softDeleteExpiryInterval: '00:00:00',
+      precedenceAfter: zeroGuid,
+      precedenceBefore: zeroGuid,
+      scope: [],
+      join: [],
+      flows: [],
+      extraElements: [],
     });
     expect(rule.internalId).toBe(rule.id);
   });
@@ -94,15 +111,27 @@ describe('a rule read from text', () => {
         mail = otherMail casesensitive
     }
 }`);
-    expect(rule.scope.map(({ clauses }) => clauses.map(({ attribute, operator, value }) => [attribute, operator, value]))).toEqual([
+    expect(
+      rule.scope.map(({ clauses }) =>
+        clauses.map(({ attribute, operator, value }) => [attribute, operator, value]),
+      ),
+    ).toEqual([
       // The documentation's spelling of the bit operator is read as the product's.
-      [['a', 'NOTEQUAL', 'True'], ['b', 'ISBITNOTSET', '2']],
+      [
+        ['a', 'NOTEQUAL', 'True'],
+        ['b', 'ISBITNOTSET', '2'],
+      ],
       [['c', 'ISNOTNULL', '']],
     ]);
-    expect(rule.join.map(({ conditions }) => conditions.map((one) => [one.connectorAttribute, one.metaverseAttribute, one.caseSensitive]))).toEqual([
-      [['objectSid', 'objectSid', false]],
-      [['mail', 'otherMail', true]],
-    ]);
+    expect(
+      rule.join.map(({ conditions }) =>
+        conditions.map((one) => [
+          one.connectorAttribute,
+          one.metaverseAttribute,
+          one.caseSensitive,
+        ]),
+      ),
+    ).toEqual([[['objectSid', 'objectSid', false]], [['mail', 'otherMail', true]]]);
   });
 
   it('tells direct, constant and expression flows apart and knows what they read', () => {
@@ -118,7 +147,15 @@ describe('a rule read from text', () => {
         odd <- expression "IIF("
     }
 }`);
-    expect(rule.flows.map(({ target, source, sources, once, merge }) => [target, source.kind, sources, once, merge])).toEqual([
+    expect(
+      rule.flows.map(({ target, source, sources, once, merge }) => [
+        target,
+        source.kind,
+        sources,
+        once,
+        merge,
+      ]),
+    ).toEqual([
       ['city', 'Direct', ['l'], false, 'Update'],
       ['kind', 'Constant', [], false, 'Update'],
       ['name', 'Expression', ['displayName', 'cn'], false, 'Update'],
@@ -146,8 +183,14 @@ inbound rule "In" {
 }`);
     const { workspace, configuration } = fixture.loaded;
     const rule = configuration.configuration.rules[0];
-    const origins = [rule?.scope[0]?.clauses[0]?.origin, rule?.join[0]?.conditions[0]?.origin, rule?.flows[0]?.origin];
-    expect(origins.map((origin) => origin && workspace.locate(origin)?.span)).toEqual(fixture.main.ranges);
+    const origins = [
+      rule?.scope[0]?.clauses[0]?.origin,
+      rule?.join[0]?.conditions[0]?.origin,
+      rule?.flows[0]?.origin,
+    ];
+    expect(origins.map((origin) => origin && workspace.locate(origin)?.span)).toEqual(
+      fixture.main.ranges,
+    );
   });
 });
 
@@ -173,18 +216,26 @@ describe('the header of a rule', () => {
     const { configuration } = readFixture('inbound rule "In" {\n}').loaded;
     const found = configuration.files[0]?.blocks[0]?.diagnostics ?? [];
     expect(found.map(({ code, message }) => [code, /'(\w+)'/.exec(message)?.[1]])).toEqual([
-      ['SR012', 'connector'], ['SR012', 'object'], ['SR012', 'link'], ['SR012', 'precedence'],
+      ['SR012', 'connector'],
+      ['SR012', 'object'],
+      ['SR012', 'link'],
+      ['SR012', 'precedence'],
     ]);
-    expect(found.every(({ span }) => span.start === 0 && span.end === 'inbound rule "In"'.length)).toBe(true);
+    expect(
+      found.every(({ span }) => span.start === 0 && span.end === 'inbound rule "In"'.length),
+    ).toBe(true);
   });
 
   it('adds the link type that is assumed without one', () => {
     const text = 'inbound rule "In" {\n    connector  "contoso.com"\n    precedence 5\n}';
     const { configuration } = readFixture(text).loaded;
-    const found = configuration.files[0]?.blocks[0]?.diagnostics.flatMap(({ fixes = [] }) => fixes) ?? [];
+    const found =
+      configuration.files[0]?.blocks[0]?.diagnostics.flatMap(({ fixes = [] }) => fixes) ?? [];
     expect(found.map(({ title, safe }) => [title, safe])).toEqual([["Add 'link Join'", true]]);
     const after = applyEdits(text, found[0]?.edits ?? []);
-    expect(after).toBe('inbound rule "In" {\n    connector  "contoso.com"\n    precedence 5\n    link        Join\n}');
+    expect(after).toBe(
+      'inbound rule "In" {\n    connector  "contoso.com"\n    precedence 5\n    link        Join\n}',
+    );
     expect(ruleOf(after).linkType).toBe(ruleOf(text).linkType);
   });
 
@@ -246,24 +297,41 @@ describe('a relative precedence', () => {
 }
 `;
   const relative = (place: string): SyncRule | undefined =>
-    readFixture(`${others}\ninbound rule "Second" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence ${place}\n}\n`).loaded.configuration.index.rulesNamed('Second')[0];
+    readFixture(
+      `${others}\ninbound rule "Second" {\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence ${place}\n}\n`,
+    ).loaded.configuration.index.rulesNamed('Second')[0];
 
   it('is resolved to the identifier and takes the number of the rule that it names', () => {
-    expect(relative('before "First"')).toMatchObject({ precedence: 100, precedenceBefore: '00000000-0000-0000-0000-00000000000a', precedenceAfter: zeroGuid });
-    expect(relative('after {00000000-0000-0000-0000-00000000000a}')).toMatchObject({ precedence: 100, precedenceAfter: '00000000-0000-0000-0000-00000000000a' });
+    expect(relative('before "First"')).toMatchObject({
+      precedence: 100,
+      precedenceBefore: '00000000-0000-0000-0000-00000000000a',
+      precedenceAfter: zeroGuid,
+    });
+    expect(relative('after {00000000-0000-0000-0000-00000000000a}')).toMatchObject({
+      precedence: 100,
+      precedenceAfter: '00000000-0000-0000-0000-00000000000a',
+    });
   });
 
   it('keeps a number of its own', () => {
-    expect(relative('7 before "First"')).toMatchObject({ precedence: 7, precedenceBefore: '00000000-0000-0000-0000-00000000000a' });
+    expect(relative('7 before "First"')).toMatchObject({
+      precedence: 7,
+      precedenceBefore: '00000000-0000-0000-0000-00000000000a',
+    });
   });
 
   it('keeps an identifier that no rule has, as exports do', () => {
-    expect(relative('5 after {00000000-0000-0000-0000-0000000000ff}')).toMatchObject({ precedence: 5, precedenceAfter: '00000000-0000-0000-0000-0000000000ff' });
+    expect(relative('5 after {00000000-0000-0000-0000-0000000000ff}')).toMatchObject({
+      precedence: 5,
+      precedenceAfter: '00000000-0000-0000-0000-0000000000ff',
+    });
   });
 
   it('puts the rule next to the other one in the order', () => {
     const order = (place: string): readonly string[] =>
-      readFixture(`${others}\ninbound rule "Second" {\n    id {00000000-0000-0000-0000-00000000000b}\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence ${place}\n}\n`).loaded.configuration.index.rules.map(({ name }) => name);
+      readFixture(
+        `${others}\ninbound rule "Second" {\n    id {00000000-0000-0000-0000-00000000000b}\n    connector "contoso.com"\n    object user -> person\n    link Join\n    precedence ${place}\n}\n`,
+      ).loaded.configuration.index.rules.map(({ name }) => name);
     expect(order('before "First"')).toEqual(['Second', 'First']);
     expect(order('after "First"')).toEqual(['First', 'Second']);
   });

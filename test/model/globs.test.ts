@@ -6,7 +6,8 @@ import { globFault, globMatcher } from '../../server/src/model/globs';
 import { growth, linear } from '../support/growth';
 
 const folder = 'file:///c';
-const matches = (glob: string, path: string): boolean => globMatcher(folder, [glob])(`${folder}/${path}`);
+const matches = (glob: string, path: string): boolean =>
+  globMatcher(folder, [glob])(`${folder}/${path}`);
 
 describe('a glob', () => {
   it.each([
@@ -38,33 +39,70 @@ describe('a glob', () => {
   });
 
   it('means what the shells take it to mean', () => {
-    const part = fc.array(fc.constantFrom('a', 'b', '*', '?', '[ab]', '{a,b}', '{a*,b}', '.'), { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join('').replace(/\*+/g, '*'));
-    const glob = fc.array(fc.oneof(part, fc.constant('**')), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
-    const path = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '.'), minLength: 1, maxLength: 4 }).filter((one) => !/^\.+$/.test(one)), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    const part = fc
+      .array(fc.constantFrom('a', 'b', '*', '?', '[ab]', '{a,b}', '{a*,b}', '.'), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((pieces) => pieces.join('').replace(/\*+/g, '*'));
+    const glob = fc
+      .array(fc.oneof(part, fc.constant('**')), { minLength: 1, maxLength: 4 })
+      .map((parts) => parts.join('/'));
+    const path = fc
+      .array(
+        fc
+          .string({ unit: fc.constantFrom('a', 'b', '.'), minLength: 1, maxLength: 4 })
+          .filter((one) => !/^\.+$/.test(one)),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((parts) => parts.join('/'));
     fc.assert(
-      fc.property(glob.filter((one) => !/(?:^|\/)\.{1,2}(?:\/|$)/.test(one) && !one.includes('**/**')), path, (written, file) => {
-        // A pattern of several parts whose last is ** matches the folder before it, too, in that library; files are no folders.
-        fc.pre(!written.endsWith('**'));
-        expect(matchesGlob(compileGlob(written), file)).toBe(picomatch(written, { dot: false })(file));
-      }),
+      fc.property(
+        glob.filter((one) => !/(?:^|\/)\.{1,2}(?:\/|$)/.test(one) && !one.includes('**/**')),
+        path,
+        (written, file) => {
+          // A pattern of several parts whose last is ** matches the folder before it, too, in that library; files are no folders.
+          fc.pre(!written.endsWith('**'));
+          expect(matchesGlob(compileGlob(written), file)).toBe(
+            picomatch(written, { dot: false })(file),
+          );
+        },
+      ),
       { numRuns: 2000 },
     );
   });
 
   it.each([
-    ['', 'empty'], ['./', 'empty'], ['!', 'empty'], ['a'.repeat(261), 'at most 260 characters'], ['*a'.repeat(21), 'at most 20 wildcards'], ['{a,b}'.repeat(21), 'at most 20 wildcards'],
-    ['@(a|b)', '"@(" is not supported'], ['!(a)', '"!(" is not supported'], ['+(+(a))', 'is not supported'],
+    ['', 'empty'],
+    ['./', 'empty'],
+    ['!', 'empty'],
+    ['a'.repeat(261), 'at most 260 characters'],
+    ['*a'.repeat(21), 'at most 20 wildcards'],
+    ['{a,b}'.repeat(21), 'at most 20 wildcards'],
+    ['@(a|b)', '"@(" is not supported'],
+    ['!(a)', '"!(" is not supported'],
+    ['+(+(a))', 'is not supported'],
   ])('%s is refused, and matches nothing', (glob, part) => {
     expect(globFault(glob)).toContain(part);
     expect(matches(glob, 'a')).toBe(false);
   });
 
-  it.each([['*a'], ['**/'], ['{a,{a,'], ['?*'], ['**/*'], ['[a-z]*']])('of %s many times takes time that grows like the path', (piece) => {
-    const pattern = compileGlob(`${piece.repeat(40)}b`);
-    expect(growth((size) => () => matchesGlob(pattern, 'a/'.repeat(size)), 100)).toBeLessThan(linear);
-  });
+  it.each([['*a'], ['**/'], ['{a,{a,'], ['?*'], ['**/*'], ['[a-z]*']])(
+    'of %s many times takes time that grows like the path',
+    (piece) => {
+      const pattern = compileGlob(`${piece.repeat(40)}b`);
+      expect(growth((size) => () => matchesGlob(pattern, 'a/'.repeat(size)), 100)).toBeLessThan(
+        linear,
+      );
+    },
+  );
 
-  it.each([['*a'], ['{a,'], ['{a,b}'], ['{'], ['\\']])('of %s takes time that grows like its own length', (piece) => {
-    expect(growth((size) => () => matchesGlob(compileGlob(piece.repeat(size)), 'aaaa'), 60)).toBeLessThan(linear);
-  });
+  it.each([['*a'], ['{a,'], ['{a,b}'], ['{'], ['\\']])(
+    'of %s takes time that grows like its own length',
+    (piece) => {
+      expect(
+        growth((size) => () => matchesGlob(compileGlob(piece.repeat(size)), 'aaaa'), 60),
+      ).toBeLessThan(linear);
+    },
+  );
 });

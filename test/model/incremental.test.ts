@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { lintConfiguration } from '../../server/src/lint/lintConfiguration';
 import { splitBlocks } from '../../server/src/syntax/blocks';
 import { Workspace } from '../../server/src/model/workspace';
-import type { ConfigurationSnapshot, FileSnapshot, Side, WorkspaceSnapshot } from '../../server/src/model/types';
+import type {
+  ConfigurationSnapshot,
+  FileSnapshot,
+  Side,
+  WorkspaceSnapshot,
+} from '../../server/src/model/types';
 
 /**
  * Whatever is typed, in whatever order, the workspace answers as if the text had been read afresh. Block identifiers differ between the two,
@@ -45,7 +50,18 @@ inbound rule "${name}" {
 `;
 }
 
-const initial = connector + rule('A', '1') + rule('B', '2') + rule('C', 'before "B"') + rule('D', '4') + rule('E', '4') + rule('F', '6') + rule('G', '7') + rule('H', '8') + rule('I', '9') + rule('J', '10');
+const initial =
+  connector +
+  rule('A', '1') +
+  rule('B', '2') +
+  rule('C', 'before "B"') +
+  rule('D', '4') +
+  rule('E', '4') +
+  rule('F', '6') +
+  rule('G', '7') +
+  rule('H', '8') +
+  rule('I', '9') +
+  rule('J', '10');
 
 /** Replaces each origin by the absolute place that it stands for. */
 function located(snapshot: WorkspaceSnapshot, value: unknown): unknown {
@@ -64,39 +80,85 @@ function located(snapshot: WorkspaceSnapshot, value: unknown): unknown {
 function fileAnswer(snapshot: WorkspaceSnapshot, file: FileSnapshot): unknown {
   return {
     text: file.text,
-    blocks: file.blocks.map(({ start, end, parsed, diagnostics, rule }) => ({ start, end, text: parsed.text, tree: located(snapshot, parsed.tree), diagnostics, rule: located(snapshot, rule) })),
+    blocks: file.blocks.map(({ start, end, parsed, diagnostics, rule }) => ({
+      start,
+      end,
+      text: parsed.text,
+      tree: located(snapshot, parsed.tree),
+      diagnostics,
+      rule: located(snapshot, rule),
+    })),
   };
 }
 
-function indexAnswer(snapshot: WorkspaceSnapshot, { index, configuration }: ConfigurationSnapshot): unknown {
-  const sides: Side[] = [{ kind: 'metaverse' }, ...configuration.connectors.map(({ id }): Side => ({ kind: 'connector', connector: id }))];
+function indexAnswer(
+  snapshot: WorkspaceSnapshot,
+  { index, configuration }: ConfigurationSnapshot,
+): unknown {
+  const sides: Side[] = [
+    { kind: 'metaverse' },
+    ...configuration.connectors.map(({ id }): Side => ({ kind: 'connector', connector: id })),
+  ];
   const ofSide = (side: Side): unknown =>
-    index.attributes(side).map((name) => [
-      name,
-      index.writers(side, name).map(({ rule, flow }) => [rule.name, located(snapshot, flow)]),
-      index.writers(side, name, 'person').length,
-      index.readers(side, name).map((reader) => [reader.rule.name, reader.kind, located(snapshot, { origin: reader.origin })]),
-    ]);
-  return { sides: sides.map(ofSide), rules: index.rules.map((one) => located(snapshot, one)), types: index.metaverseTypes };
+    index
+      .attributes(side)
+      .map((name) => [
+        name,
+        index.writers(side, name).map(({ rule, flow }) => [rule.name, located(snapshot, flow)]),
+        index.writers(side, name, 'person').length,
+        index
+          .readers(side, name)
+          .map((reader) => [
+            reader.rule.name,
+            reader.kind,
+            located(snapshot, { origin: reader.origin }),
+          ]),
+      ]);
+  return {
+    sides: sides.map(ofSide),
+    rules: index.rules.map((one) => located(snapshot, one)),
+    types: index.metaverseTypes,
+  };
 }
 
 function diagnostics(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot): unknown {
   const places = (value: unknown): unknown =>
     JSON.parse(
       JSON.stringify(value, (_key, inner: unknown) => {
-        const place = inner as { file?: string; block?: number; span?: { start: number; end: number } } | null;
-        if (typeof inner !== 'object' || place?.block === undefined || place.file === undefined || place.span === undefined) return inner;
-        return { ...place, block: undefined, span: snapshot.locate({ file: place.file, block: place.block, span: place.span })?.span };
+        const place = inner as {
+          file?: string;
+          block?: number;
+          span?: { start: number; end: number };
+        } | null;
+        if (
+          typeof inner !== 'object' ||
+          place?.block === undefined ||
+          place.file === undefined ||
+          place.span === undefined
+        )
+          return inner;
+        return {
+          ...place,
+          block: undefined,
+          span: snapshot.locate({ file: place.file, block: place.block, span: place.span })?.span,
+        };
       }),
     );
-  return [...lintConfiguration(configuration)].map(({ file, block, diagnostics: found }) => [file.uri, block.start, places(found)]);
+  return [...lintConfiguration(configuration)].map(({ file, block, diagnostics: found }) => [
+    file.uri,
+    block.start,
+    places(found),
+  ]);
 }
 
 function answers(snapshot: WorkspaceSnapshot): unknown {
   return snapshot.configurations.map((configuration) => ({
     uri: configuration.uri,
     files: configuration.files.map((file) => fileAnswer(snapshot, file)),
-    connectors: located(snapshot, configuration.configuration.connectors.map(({ id, name, type }) => [id, name, type])),
+    connectors: located(
+      snapshot,
+      configuration.configuration.connectors.map(({ id, name, type }) => [id, name, type]),
+    ),
     index: indexAnswer(snapshot, configuration),
     diagnostics: diagnostics(snapshot, configuration),
   }));
@@ -111,18 +173,80 @@ function fresh(text: string): WorkspaceSnapshot {
 
 /** Pieces that change the structure, and ordinary characters. */
 const inserted = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom('a', 'x', '[', ']', '(', ')', ',', ' ', '1', '.', '-', '<', '&', '%', '$') },
-  { weight: 3, arbitrary: fc.constantFrom('"', '`', '{', '}', '/*', '*/', '//', '\n', '\r\n', '\\', '} x', '}\n', '\n}\n', '/*/') },
-  { weight: 2, arbitrary: fc.constantFrom(rule('N', '5'), 'inbound rule "Q" {\n', 'outbound rule "R" {}', 'metaverse {\n attributes { cn string }\n}\n', connector, 'precedence 2\n', 'disabled\n') },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      'a',
+      'x',
+      '[',
+      ']',
+      '(',
+      ')',
+      ',',
+      ' ',
+      '1',
+      '.',
+      '-',
+      '<',
+      '&',
+      '%',
+      '$',
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '"',
+      '`',
+      '{',
+      '}',
+      '/*',
+      '*/',
+      '//',
+      '\n',
+      '\r\n',
+      '\\',
+      '} x',
+      '}\n',
+      '\n}\n',
+      '/*/',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      rule('N', '5'),
+      'inbound rule "Q" {\n',
+      'outbound rule "R" {}',
+      'metaverse {\n attributes { cn string }\n}\n',
+      connector,
+      'precedence 2\n',
+      'disabled\n',
+    ),
+  },
   // Names that no other rule has come up and go.
-  { weight: 2, arbitrary: fc.constantFrom('\n        title <- title\n', '\n        info <- Trim([department])\n', '\n    object user -> device\n') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '\n        title <- title\n',
+      '\n        info <- Trim([department])\n',
+      '\n    object user -> device\n',
+    ),
+  },
   { weight: 1, arbitrary: fc.constant('') },
 );
 
-const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(400)), text: inserted });
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(400)),
+  text: inserted,
+});
 type Edit = { readonly at: number; readonly length: number; readonly text: string };
 
-function resolve(text: string, { at, length, text: replacement }: Edit): { start: number; end: number; text: string } {
+function resolve(
+  text: string,
+  { at, length, text: replacement }: Edit,
+): { start: number; end: number; text: string } {
   const start = Math.floor(at * text.length);
   return { start, end: Math.min(text.length, start + length), text: replacement };
 }
@@ -143,7 +267,9 @@ describe('a workspace after edits', () => {
           if (i % 2 === 0) answers(workspace.snapshot());
         });
         const snapshot = workspace.snapshot();
-        expect(snapshot.file(main)?.blocks.map(({ start, end }) => ({ start, end }))).toEqual(splitBlocks(text));
+        expect(snapshot.file(main)?.blocks.map(({ start, end }) => ({ start, end }))).toEqual(
+          splitBlocks(text),
+        );
         expect(answers(snapshot)).toEqual(answers(fresh(text)));
       }),
       { numRuns: 100 },

@@ -5,31 +5,53 @@ const folder = 'file:///srv/My%20Company';
 
 describe('a baseline', () => {
   it.each([
-    String.raw`\\\\host\\share`, '//host/share', 'file://host/share', 'FILE:///etc', '/etc', String.raw`C:\\fresh`, 'c:fresh', 'https://example.org/x',
-    String.raw`\\\\.\\pipe\\x`, 'NUL', '../con', 'com1.d/x', 'fresh/LPT²',
+    String.raw`\\\\host\\share`,
+    '//host/share',
+    'file://host/share',
+    'FILE:///etc',
+    '/etc',
+    String.raw`C:\\fresh`,
+    'c:fresh',
+    'https://example.org/x',
+    String.raw`\\\\.\\pipe\\x`,
+    'NUL',
+    '../con',
+    'com1.d/x',
+    'fresh/LPT²',
   ])('is not %s, which leads to another machine, a drive or a device', (written) => {
     const { manifest, diagnostics } = readManifest(`{ "baseline": "${written}" }`, folder);
     expect(manifest.baseline).toBeUndefined();
     expect(diagnostics).toEqual([expect.objectContaining({ code: 'SR022', severity: 'error' })]);
-    expect(diagnostics[0]?.message).toMatch(/^"[^"]+" cannot be a baseline\. Write the path of a folder relative to this file/);
+    expect(diagnostics[0]?.message).toMatch(
+      /^"[^"]+" cannot be a baseline\. Write the path of a folder relative to this file/,
+    );
   });
 
-  it.each(['fresh', '../fresh', String.raw`..\\fresh one`, './a.b/connector', '.'])('is %s, which is relative', (written) => {
-    const { manifest, diagnostics } = readManifest(`{ "baseline": "${written}" }`, folder);
-    expect([manifest.baseline, diagnostics]).toEqual([written.replaceAll('\\\\', '\\'), []]);
-  });
+  it.each(['fresh', '../fresh', String.raw`..\\fresh one`, './a.b/connector', '.'])(
+    'is %s, which is relative',
+    (written) => {
+      const { manifest, diagnostics } = readManifest(`{ "baseline": "${written}" }`, folder);
+      expect([manifest.baseline, diagnostics]).toEqual([written.replaceAll('\\\\', '\\'), []]);
+    },
+  );
 });
 
 describe('a manifest', () => {
   it('gives what it says, and the defaults for the rest', () => {
-    const { manifest, diagnostics } = readManifest('{ "name": "Pilot", "rules": ["rules/*.syncrule"], "parameters": { "A.B": "x" }, "lint": { "SR201": "warning", "SR113": "off" } }', folder);
+    const { manifest, diagnostics } = readManifest(
+      '{ "name": "Pilot", "rules": ["rules/*.syncrule"], "parameters": { "A.B": "x" }, "lint": { "SR201": "warning", "SR113": "off" } }',
+      folder,
+    );
     expect(diagnostics).toEqual([]);
     expect(manifest).toEqual({
       name: 'Pilot',
       rules: ['rules/*.syncrule'],
       fixtures: ['**/*.fixture.json'],
       parameters: new Map([['A.B', 'x']]),
-      lint: new Map([['SR201', 'warning'], ['SR113', 'off']]),
+      lint: new Map([
+        ['SR201', 'warning'],
+        ['SR113', 'off'],
+      ]),
     });
   });
 
@@ -65,11 +87,16 @@ describe('a manifest', () => {
   it('suggests the setting that was meant', () => {
     const [found] = readManifest('{ "fixture": [] }', folder).diagnostics;
     expect(found?.message).toContain("Did you mean 'fixtures'?");
-    expect(found?.fixes?.[0]?.edits).toEqual([{ span: { start: 3, end: 10 }, newText: 'fixtures' }]);
+    expect(found?.fixes?.[0]?.edits).toEqual([
+      { span: { start: 3, end: 10 }, newText: 'fixtures' },
+    ]);
   });
 
   it('is used as far as it can be read', () => {
-    const { manifest, diagnostics } = readManifest('{ "name": "Pilot", "rules": [ "a/*.syncrule"', folder);
+    const { manifest, diagnostics } = readManifest(
+      '{ "name": "Pilot", "rules": [ "a/*.syncrule"',
+      folder,
+    );
     expect(diagnostics.length).toBeGreaterThan(0);
     expect(manifest).toMatchObject({ name: 'Pilot', rules: ['a/*.syncrule'] });
   });

@@ -7,7 +7,14 @@ describe('a finding about an unknown word', () => {
   it('repairs letter case safely', () => {
     const found = unknownWord({ ...base, written: 'red' });
     expect(found.message).toBe("'red' is written 'Red': letter case counts.");
-    expect(found.fixes).toEqual([{ title: "Change to 'Red'", edits: [{ span: base.span, newText: 'Red' }], preferred: true, safe: true }]);
+    expect(found.fixes).toEqual([
+      {
+        title: "Change to 'Red'",
+        edits: [{ span: base.span, newText: 'Red' }],
+        preferred: true,
+        safe: true,
+      },
+    ]);
   });
 
   it('suggests what is near, not safely, written as the place needs it', () => {
@@ -18,7 +25,9 @@ describe('a finding about an unknown word', () => {
   });
 
   it('lists what there is when nothing is near, as long as it is a short list', () => {
-    expect(unknownWord({ ...base, written: 'Ultramarine', hint: 'Paint it.' }).message).toBe("'Ultramarine' is no colour. Known: Red, Green. Paint it.");
+    expect(unknownWord({ ...base, written: 'Ultramarine', hint: 'Paint it.' }).message).toBe(
+      "'Ultramarine' is no colour. Known: Red, Green. Paint it.",
+    );
     const many = Array.from({ length: 9 }, (_, i) => `Colour${i}`);
     expect(unknownWord({ ...base, known: many, written: 'x' }).message).toBe("'x' is no colour.");
   });

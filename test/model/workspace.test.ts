@@ -15,7 +15,9 @@ function rule(name: string, precedence = 1, connector = 'contoso.com'): string {
 }
 
 const names = (snapshot: WorkspaceSnapshot, uri: string): readonly string[] =>
-  snapshot.configurations.find((one) => one.uri === uri)?.configuration.rules.map(({ name }) => name) ?? [];
+  snapshot.configurations
+    .find((one) => one.uri === uri)
+    ?.configuration.rules.map(({ name }) => name) ?? [];
 
 describe('configurations', () => {
   it('are the folders with a manifest, and never see each other', () => {
@@ -26,7 +28,10 @@ describe('configurations', () => {
     workspace.setFile('file:///w/pilot/syncrules.json', '{ "name": "Pilot" }');
     workspace.setFile('file:///w/production/syncrules.json', '{}');
     const snapshot = workspace.snapshot();
-    expect(snapshot.configurations.map(({ uri, manifest }) => [uri, manifest.name])).toEqual([['file:///w/pilot', 'Pilot'], ['file:///w/production', 'production']]);
+    expect(snapshot.configurations.map(({ uri, manifest }) => [uri, manifest.name])).toEqual([
+      ['file:///w/pilot', 'Pilot'],
+      ['file:///w/production', 'production'],
+    ]);
     expect(names(snapshot, 'file:///w/pilot')).toEqual(['A']);
     expect(names(snapshot, 'file:///w/production')).toEqual(['B']);
     expect(snapshot.configurations[0]?.index.rulesNamed('B')).toEqual([]);
@@ -58,9 +63,13 @@ describe('configurations', () => {
     workspace.setFile('file:///w/x/a.syncrule', rule('A'));
     workspace.setFile('file:///w/x/one.fixture.json', '{}');
     expect(names(workspace.snapshot(), 'file:///w')).toEqual(['A']);
-    expect(workspace.snapshot().configurations[0]?.fixtures).toEqual(['file:///w/x/one.fixture.json']);
+    expect(workspace.snapshot().configurations[0]?.fixtures).toEqual([
+      'file:///w/x/one.fixture.json',
+    ]);
     workspace.setFile('file:///w/x/syncrules.json', '{}');
-    expect(workspace.snapshot().configurations.map(({ uri, fixtures }) => [uri, fixtures])).toEqual([['file:///w/x', ['file:///w/x/one.fixture.json']]]);
+    expect(workspace.snapshot().configurations.map(({ uri, fixtures }) => [uri, fixtures])).toEqual(
+      [['file:///w/x', ['file:///w/x/one.fixture.json']]],
+    );
     expect(names(workspace.snapshot(), 'file:///w/x')).toEqual(['A']);
     workspace.removeFile('file:///w/x/syncrules.json');
     expect(names(workspace.snapshot(), 'file:///w')).toEqual(['A']);
@@ -69,7 +78,10 @@ describe('configurations', () => {
 
   it('hold the files that the globs of the manifest name', () => {
     const workspace = new Workspace();
-    workspace.setFile('file:///w/syncrules.json', '{ "rules": ["rules/**/*.syncrule"], "fixtures": ["f/*.json"] }');
+    workspace.setFile(
+      'file:///w/syncrules.json',
+      '{ "rules": ["rules/**/*.syncrule"], "fixtures": ["f/*.json"] }',
+    );
     workspace.setFile('file:///w/rules/in/a.syncrule', rule('A'));
     workspace.setFile('file:///w/drafts/b.syncrule', rule('B'));
     workspace.setFile('file:///w/f/one.json', '{}');
@@ -119,7 +131,10 @@ describe('open documents', () => {
     const workspace = new Workspace();
     const uri = 'file:///w/a.syncrule';
     workspace.open(uri, 1, 'abc');
-    workspace.change(uri, 2, [{ start: 1, end: 2, text: 'XYZ' }, { start: 4, end: 5, text: '' }]);
+    workspace.change(uri, 2, [
+      { start: 1, end: 2, text: 'XYZ' },
+      { start: 4, end: 5, text: '' },
+    ]);
     expect(workspace.snapshot().file(uri)).toMatchObject({ text: 'aXYZ', version: 2 });
     workspace.change(uri, 3, [{ text: 'whole' }]);
     expect(workspace.snapshot().file(uri)).toMatchObject({ text: 'whole', version: 3 });
@@ -150,7 +165,10 @@ describe('open documents', () => {
     expect((moved?.start ?? 0) - (second?.start ?? 0)).toBe('Another'.length - 1);
     // A place in a block that moved is found where it is now, one in a block that is gone is not found.
     const place = { file: uri, block: second?.id ?? 0, span: { start: 0, end: 7 } };
-    expect(after.locate(place)?.span).toEqual({ start: moved?.start, end: (moved?.start ?? 0) + 7 });
+    expect(after.locate(place)?.span).toEqual({
+      start: moved?.start,
+      end: (moved?.start ?? 0) + 7,
+    });
     expect(after.locate({ ...place, block: first?.id ?? 0 })).toBeUndefined();
     expect(before.locate(place)?.span.start).toBe(second?.start);
   });
@@ -176,13 +194,19 @@ describe('snapshots', () => {
 
   it('resolve a rule again when its connector gets another identifier, in whatever file', () => {
     const workspace = new Workspace();
-    const id = (): string | undefined => workspace.snapshot().configurations[0]?.configuration.rules[0]?.connector;
+    const id = (): string | undefined =>
+      workspace.snapshot().configurations[0]?.configuration.rules[0]?.connector;
     workspace.setFile('file:///w/syncrules.json', '{}');
     workspace.setFile('file:///w/rule.syncrule', rule('A'));
     expect(id()).toBe('contoso.com');
-    workspace.setFile('file:///w/connector.syncrule', 'connector "contoso.com" {\n    id {ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d}\n    type AD\n}\n');
+    workspace.setFile(
+      'file:///w/connector.syncrule',
+      'connector "contoso.com" {\n    id {ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d}\n    type AD\n}\n',
+    );
     expect(id()).toBe('ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d');
-    expect(workspace.snapshot().file('file:///w/rule.syncrule')?.blocks[0]?.rule?.connector).toBe('ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d');
+    expect(workspace.snapshot().file('file:///w/rule.syncrule')?.blocks[0]?.rule?.connector).toBe(
+      'ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d',
+    );
     workspace.removeFile('file:///w/connector.syncrule');
     expect(id()).toBe('contoso.com');
   });
@@ -205,8 +229,18 @@ describe('reading through a port', () => {
   });
 
   it('names the files that cannot be read and carries on', async () => {
-    const files = new MemoryFiles({ 'file:///w/a.syncrule': rule('A'), 'file:///w/b.syncrule': rule('B') });
-    const reader = { list: (uri: string) => files.list(uri), size: (uri: string) => files.size(uri), readChunks: (uri: string) => files.readChunks(uri), exists: (uri: string) => files.exists(uri), readText: (uri: string) => (uri.endsWith('a.syncrule') ? Promise.reject(new Error('locked')) : files.readText(uri)) };
+    const files = new MemoryFiles({
+      'file:///w/a.syncrule': rule('A'),
+      'file:///w/b.syncrule': rule('B'),
+    });
+    const reader = {
+      list: (uri: string) => files.list(uri),
+      size: (uri: string) => files.size(uri),
+      readChunks: (uri: string) => files.readChunks(uri),
+      exists: (uri: string) => files.exists(uri),
+      readText: (uri: string) =>
+        uri.endsWith('a.syncrule') ? Promise.reject(new Error('locked')) : files.readText(uri),
+    };
     const { workspace, unread } = await readWorkspace(reader, 'file:///w');
     expect(unread).toEqual([{ uri: 'file:///w/a.syncrule', message: 'locked' }]);
     expect(names(workspace.snapshot(), 'file:///w')).toEqual(['B']);

@@ -21,7 +21,11 @@ describe('watching a folder', () => {
     const told = new Set<string>();
     const end = folderWatch.watch(uriOf(folder), (uris) => uris.forEach((uri) => told.add(uri)));
     const file = at('rules', 'a b.syncrule');
-    for (const change of [() => writeFileSync(file, 'x'), () => writeFileSync(file, 'y'), () => rmSync(file)]) {
+    for (const change of [
+      () => writeFileSync(file, 'x'),
+      () => writeFileSync(file, 'y'),
+      () => rmSync(file),
+    ]) {
       told.clear();
       change();
       await expect.poll(() => [...told], { timeout: 10_000 }).toContain(uriOf(file));

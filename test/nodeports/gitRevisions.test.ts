@@ -10,7 +10,11 @@ import { uriOf } from '../../server/src/host/uris';
 let top = '';
 const revisions = new GitRevisions();
 const git = (...args: string[]): void => {
-  execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: top, stdio: 'pipe' });
+  execFileSync(
+    'git',
+    ['-c', 'user.name=T', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
+    { cwd: top, stdio: 'pipe' },
+  );
 };
 const write = (name: string, text: string | Uint8Array): void => {
   mkdirSync(path.dirname(path.join(top, name)), { recursive: true });
@@ -45,7 +49,9 @@ const file = (name: string): string => uriOf(path.join(top, 'north server', 'rul
 describe('the revisions of a repository', () => {
   it('are its branches and tags, with what was done last', async () => {
     const found = await revisions.list(folder());
-    expect(found.map(({ name, kind, subject, current }) => [name, kind, subject, current]).sort()).toEqual([
+    expect(
+      found.map(({ name, kind, subject, current }) => [name, kind, subject, current]).sort(),
+    ).toEqual([
       ['feature/pilot', 'branch', 'Names: "as\tHR has them"', false],
       ['main', 'branch', 'First', true],
       ['v1', 'tag', 'First', false],
@@ -55,11 +61,17 @@ describe('the revisions of a repository', () => {
 
   it('give the rule files of the folder under their own addresses, whatever the working copy holds', async () => {
     const pilot = await revisions.at(folder(), 'feature/pilot');
-    expect((await pilot.list(folder())).files).toEqual([file('utf16.syncrule'), file('ä b.syncrule'), `${folder()}/syncrules.json`].sort());
+    expect((await pilot.list(folder())).files).toEqual(
+      [file('utf16.syncrule'), file('ä b.syncrule'), `${folder()}/syncrules.json`].sort(),
+    );
     expect(await pilot.readText(file('ä b.syncrule'))).toBe('of pilot\n');
     expect(await pilot.readText(file('utf16.syncrule'))).toBe('öe');
-    expect(await (await revisions.at(folder(), 'v1')).readText(file('ä b.syncrule'))).toBe('of main\n');
-    await expect(pilot.readText(file('gone.syncrule'))).rejects.toThrow('the revision has no such file');
+    expect(await (await revisions.at(folder(), 'v1')).readText(file('ä b.syncrule'))).toBe(
+      'of main\n',
+    );
+    await expect(pilot.readText(file('gone.syncrule'))).rejects.toThrow(
+      'the revision has no such file',
+    );
   });
 
   it('give no file that is not valid in its encoding, or larger than the limit; the others are read', async () => {
@@ -70,14 +82,22 @@ describe('the revisions of a repository', () => {
     git('add', '.');
     git('commit', '--quiet', '-m', 'Odd');
     const odd = await new GitRevisions(policy).at(folder(), 'HEAD');
-    await expect(odd.readText(file('latin.syncrule'))).rejects.toThrow('latin.syncrule: The byte 0xF6 at line 2, column 3 is not valid UTF-8.');
-    await expect(odd.readText(file('large.syncrule'))).rejects.toThrow('large.syncrule: it is larger than the limit');
+    await expect(odd.readText(file('latin.syncrule'))).rejects.toThrow(
+      'latin.syncrule: The byte 0xF6 at line 2, column 3 is not valid UTF-8.',
+    );
+    await expect(odd.readText(file('large.syncrule'))).rejects.toThrow(
+      'large.syncrule: it is larger than the limit',
+    );
     expect(await odd.readText(file('ä b.syncrule'))).toBe('not committed\n');
   });
 
   it('say what is wrong, and take no name for an option', async () => {
-    await expect(revisions.at(folder(), 'nowhere')).rejects.toThrow('There is no revision "nowhere".');
-    await expect(revisions.at(folder(), '--help')).rejects.toThrow('There is no revision "--help".');
+    await expect(revisions.at(folder(), 'nowhere')).rejects.toThrow(
+      'There is no revision "nowhere".',
+    );
+    await expect(revisions.at(folder(), '--help')).rejects.toThrow(
+      'There is no revision "--help".',
+    );
     const lonely = mkdtempSync(path.join(os.tmpdir(), 'no repository '));
     await expect(revisions.list(uriOf(lonely))).rejects.toThrow('is in no Git repository.');
     rmSync(lonely, { recursive: true, force: true });

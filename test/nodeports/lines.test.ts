@@ -4,7 +4,10 @@ import { linesOf } from '../../server/src/host/lines';
 type Line = string | { readonly problem: string };
 
 /** @param most bytes of the longest line */
-async function linesOfAtMost(most: number | undefined, ...chunks: readonly (Uint8Array | string)[]): Promise<Line[]> {
+async function linesOfAtMost(
+  most: number | undefined,
+  ...chunks: readonly (Uint8Array | string)[]
+): Promise<Line[]> {
   const stream = async function* (): AsyncGenerator<Uint8Array | string> {
     await Promise.resolve();
     yield* chunks;
@@ -14,7 +17,8 @@ async function linesOfAtMost(most: number | undefined, ...chunks: readonly (Uint
   return lines;
 }
 
-const linesIn = (...chunks: readonly (Uint8Array | string)[]): Promise<Line[]> => linesOfAtMost(undefined, ...chunks);
+const linesIn = (...chunks: readonly (Uint8Array | string)[]): Promise<Line[]> =>
+  linesOfAtMost(undefined, ...chunks);
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -34,8 +38,14 @@ describe('lines of a stream', () => {
 
   it('put characters together whose bytes come apart, and keep going over bytes that are none', async () => {
     const whole = bytes('ö€😀\nb');
-    expect(await linesIn(whole.slice(0, 3), whole.slice(3, 7), whole.slice(7))).toEqual(['ö€😀', 'b']);
-    expect(await linesIn(Uint8Array.of(0xff, 0x0a, 0x62))).toEqual([{ problem: expect.stringContaining('UTF-8') as string }, 'b']);
+    expect(await linesIn(whole.slice(0, 3), whole.slice(3, 7), whole.slice(7))).toEqual([
+      'ö€😀',
+      'b',
+    ]);
+    expect(await linesIn(Uint8Array.of(0xff, 0x0a, 0x62))).toEqual([
+      { problem: expect.stringContaining('UTF-8') as string },
+      'b',
+    ]);
   });
 
   it('refuse one that is too long, whole, and read the next one', async () => {

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,32 +43,51 @@ describe('addresses', () => {
     expect(pathOf(uriOf(file))).toBe(file);
   });
 
-  it.each(['https://example.org/x', 'untitled:Untitled-1', 'nonsense'])('%s names no file', (uri) => {
-    expect(() => pathOf(uri)).toThrow('names no file on this machine');
-  });
+  it.each(['https://example.org/x', 'untitled:Untitled-1', 'nonsense'])(
+    '%s names no file',
+    (uri) => {
+      expect(() => pathOf(uri)).toThrow('names no file on this machine');
+    },
+  );
 });
 
 describe('reading', () => {
   it('decodes UTF-8 with and without mark, and UTF-16 with one', () => {
     expect(textOf('x', Buffer.from('aä€'))).toBe('aä€');
-    expect(textOf('x', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('aä')]))).toBe('aä');
-    expect(textOf('x', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('aä', 'utf16le')]))).toBe('aä');
+    expect(textOf('x', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('aä')]))).toBe(
+      'aä',
+    );
+    expect(
+      textOf('x', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('aä', 'utf16le')])),
+    ).toBe('aä');
     expect(textOf('x', Uint8Array.of(0xfe, 0xff, 0, 0x61, 0, 0xe4))).toBe('aä');
     expect(textOf('x', Uint8Array.of())).toBe('');
   });
 
   it('says for people what is wrong, with the file', async () => {
-    await expect(files.readText(uriOf(at('none')))).rejects.toThrow(`${at('none')}: there is no such file or folder`);
+    await expect(files.readText(uriOf(at('none')))).rejects.toThrow(
+      `${at('none')}: there is no such file or folder`,
+    );
     await expect(files.readText(uriOf(folder))).rejects.toThrow('it is a folder');
     await expect(files.list(uriOf(at('none')))).rejects.toThrow('there is no such file or folder');
   });
 
   it('lists what lies below a folder in order, without version control and packages', async () => {
-    for (const file of ['b.syncrule', 'a/z.syncrule', 'a/b/c.json', '.git/config', 'node_modules/x/y.js']) {
+    for (const file of [
+      'b.syncrule',
+      'a/z.syncrule',
+      'a/b/c.json',
+      '.git/config',
+      'node_modules/x/y.js',
+    ]) {
       mkdirSync(path.dirname(at(file)), { recursive: true });
       writeFileSync(at(file), '');
     }
-    expect((await files.list(uriOf(folder))).files.map((uri) => path.relative(folder, pathOf(uri)).replaceAll('\\', '/'))).toEqual(['a/b/c.json', 'a/z.syncrule', 'b.syncrule']);
+    expect(
+      (await files.list(uriOf(folder))).files.map((uri) =>
+        path.relative(folder, pathOf(uri)).replaceAll('\\', '/'),
+      ),
+    ).toEqual(['a/b/c.json', 'a/z.syncrule', 'b.syncrule']);
   });
 
   it('does not run round a circle of links', async () => {
@@ -92,7 +119,9 @@ describe('writing', () => {
     await expect(files.writeText(uriOf(at('x')), 'text')).rejects.toThrow(at('x'));
     expect(readdirSync(folder)).toEqual(['x']);
     writeFileSync(at('file'), '');
-    await expect(files.writeText(uriOf(at('file', 'inside')), 'text')).rejects.toThrow(/a part of the path is a file|no such file|EEXIST/);
+    await expect(files.writeText(uriOf(at('file', 'inside')), 'text')).rejects.toThrow(
+      /a part of the path is a file|no such file|EEXIST/,
+    );
   });
 });
 

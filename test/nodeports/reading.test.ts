@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -45,11 +53,17 @@ describe.each(readers)('%s', (_name, read) => {
       symlinkSync('pipe', at('link'));
       const server = net.createServer().listen(at('socket'));
       await new Promise((resolve) => server.once('listening', resolve));
-      await expect(read(at('pipe'))).rejects.toThrow(`${at('pipe')}: it is a named pipe, not a file`);
-      await expect(read(at('link'))).rejects.toThrow(`${at('link')}: it is a named pipe, not a file`);
+      await expect(read(at('pipe'))).rejects.toThrow(
+        `${at('pipe')}: it is a named pipe, not a file`,
+      );
+      await expect(read(at('link'))).rejects.toThrow(
+        `${at('link')}: it is a named pipe, not a file`,
+      );
       await expect(read(at('zero'))).rejects.toThrow(`${at('zero')}: it is a device, not a file`);
       await expect(read('/dev/null')).rejects.toThrow('/dev/null: it is a device, not a file');
-      await expect(read(at('socket'))).rejects.toThrow(`${at('socket')}: it is a socket, not a file`);
+      await expect(read(at('socket'))).rejects.toThrow(
+        `${at('socket')}: it is a socket, not a file`,
+      );
       await expect(read(folder)).rejects.toThrow(`${folder}: it is a folder, not a file`);
       await new Promise((resolve) => server.close(resolve));
     });
@@ -59,7 +73,9 @@ describe.each(readers)('%s', (_name, read) => {
     policy.set({ maximumSize: megabyte, within: undefined });
     writeFileSync(at('x'), '');
     truncateSync(at('x'), 3.5 * megabyte);
-    await expect(read(at('x'))).rejects.toThrow(`${at('x')}: it is larger than the limit (3.5 MB; 1 MB are allowed). Raise the setting syncrule.files.maximumSize, or on the command line the environment variable SYNCRULE_MAXIMUM_SIZE, to read it`);
+    await expect(read(at('x'))).rejects.toThrow(
+      `${at('x')}: it is larger than the limit (3.5 MB; 1 MB are allowed). Raise the setting syncrule.files.maximumSize, or on the command line the environment variable SYNCRULE_MAXIMUM_SIZE, to read it`,
+    );
     writeFileSync(at('x'), 'a'.repeat(megabyte));
     await read(at('x'));
   });
@@ -68,7 +84,9 @@ describe.each(readers)('%s', (_name, read) => {
 describe('reading', () => {
   it.each(readers.slice(0, 2))('%s tells the first bad byte of a file', async (_name, read) => {
     writeFileSync(at('x'), Buffer.from(`${'fine\n'.repeat(100_000)}M\xfcller`, 'latin1'));
-    await expect(read(at('x'))).rejects.toThrow(`${at('x')}: The byte 0xFC at line 100001, column 2 is not valid UTF-8. Save the file as UTF-8.`);
+    await expect(read(at('x'))).rejects.toThrow(
+      `${at('x')}: The byte 0xFC at line 100001, column 2 is not valid UTF-8. Save the file as UTF-8.`,
+    );
   });
 
   it('puts characters together that lie across the parts of a large file', async () => {
@@ -99,8 +117,14 @@ describeWith('a listing', unix, ({ it }) => {
     expect(await files.list(uriOf(folder))).toEqual({
       files: [uriOf(at('a.syncrule'))],
       unreadable: [
-        { uri: uriOf(at('circle')), message: `${at('circle')}: its symbolic links lead in a circle` },
-        { uri: uriOf(at('gone')), message: `${at('gone')}: the symbolic link leads to a file or folder that does not exist` },
+        {
+          uri: uriOf(at('circle')),
+          message: `${at('circle')}: its symbolic links lead in a circle`,
+        },
+        {
+          uri: uriOf(at('gone')),
+          message: `${at('gone')}: the symbolic link leads to a file or folder that does not exist`,
+        },
       ],
     });
   });

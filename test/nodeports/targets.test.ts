@@ -1,5 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,7 +28,8 @@ import { describeWith, unix } from '../support/optional';
 let folder = '';
 const files = new NodeFiles();
 const at = (...parts: string[]): string => path.join(folder, ...parts);
-const write = (file: string, text = 'new', replace = true): Promise<void> => files.writeText(uriOf(file), text, { replace });
+const write = (file: string, text = 'new', replace = true): Promise<void> =>
+  files.writeText(uriOf(file), text, { replace });
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'targets '));
@@ -24,7 +41,9 @@ afterEach(() => {
 describe('an existing file', () => {
   it('is replaced only where that is asked for, and the refusal names it and the remedy', async () => {
     writeFileSync(at('x'), 'old');
-    await expect(files.writeText(uriOf(at('x')), 'new')).rejects.toThrow(`${at('x')}: the file already exists. Choose another name, or use --force to replace it`);
+    await expect(files.writeText(uriOf(at('x')), 'new')).rejects.toThrow(
+      `${at('x')}: the file already exists. Choose another name, or use --force to replace it`,
+    );
     expect(readFileSync(at('x'), 'utf8')).toBe('old');
     await write(at('x'));
     expect(readFileSync(at('x'), 'utf8')).toBe('new');
@@ -34,21 +53,29 @@ describe('an existing file', () => {
   it('that is read-only is left alone', async () => {
     writeFileSync(at('x'), 'old');
     chmodSync(at('x'), 0o444);
-    await expect(write(at('x'))).rejects.toThrow(`${at('x')}: it is read-only, and was not replaced. Make it writable first`);
+    await expect(write(at('x'))).rejects.toThrow(
+      `${at('x')}: it is read-only, and was not replaced. Make it writable first`,
+    );
     expect(readFileSync(at('x'), 'utf8')).toBe('old');
     chmodSync(at('x'), 0o644);
   });
 
   it('that another process made meanwhile is not replaced', async () => {
     // The second writer comes to its end when the first one has put its file there.
-    const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((text) => new NodeFiles().writeText(uriOf(at('x')), text)));
+    const outcomes = await Promise.allSettled(
+      ['a', 'b', 'c'].map((text) => new NodeFiles().writeText(uriOf(at('x')), text)),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(['x']);
   });
 
   it.each([
     ['UTF-16LE', Buffer.from('\ufeffold', 'utf16le'), Buffer.from('\ufeffnew', 'utf16le')],
-    ['UTF-16BE', Buffer.from('\ufeffold', 'utf16le').swap16(), Buffer.from('\ufeffnew', 'utf16le').swap16()],
+    [
+      'UTF-16BE',
+      Buffer.from('\ufeffold', 'utf16le').swap16(),
+      Buffer.from('\ufeffnew', 'utf16le').swap16(),
+    ],
     ['UTF-8 with a mark', Buffer.from('\ufeffold'), Buffer.from('\ufeffnew')],
   ])('in %s stays in it', async (_name, old, expected) => {
     writeFileSync(at('x'), old);
@@ -58,7 +85,9 @@ describe('an existing file', () => {
 
   it('that is not valid in its encoding is left alone, and the first bad byte is named', async () => {
     writeFileSync(at('x'), Buffer.from('one\ntw\xf6', 'latin1'));
-    await expect(write(at('x'))).rejects.toThrow(`${at('x')} was not replaced: The byte 0xF6 at line 2, column 3 is not valid UTF-8. Save the file as UTF-8.`);
+    await expect(write(at('x'))).rejects.toThrow(
+      `${at('x')} was not replaced: The byte 0xF6 at line 2, column 3 is not valid UTF-8. Save the file as UTF-8.`,
+    );
     expect(readFileSync(at('x')).toString('latin1')).toBe('one\ntw\xf6');
   });
 });
@@ -83,9 +112,15 @@ describeWith('what is no file', unix, ({ it }) => {
     mkdirSync(at('folder'));
     const server = net.createServer().listen(at('socket'));
     await new Promise((resolve) => server.once('listening', resolve));
-    await expect(write(at('pipe'))).rejects.toThrow(`${at('pipe')}: it is a named pipe, not a file`);
-    await expect(write(at('folder'))).rejects.toThrow(`${at('folder')}: it is a folder, not a file`);
-    await expect(write(at('socket'))).rejects.toThrow(`${at('socket')}: it is a socket, not a file`);
+    await expect(write(at('pipe'))).rejects.toThrow(
+      `${at('pipe')}: it is a named pipe, not a file`,
+    );
+    await expect(write(at('folder'))).rejects.toThrow(
+      `${at('folder')}: it is a folder, not a file`,
+    );
+    await expect(write(at('socket'))).rejects.toThrow(
+      `${at('socket')}: it is a socket, not a file`,
+    );
     await expect(write('/dev/null')).rejects.toThrow('/dev/null: it is a device, not a file');
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
     expect(lstatSync(at('pipe')).isFIFO()).toBe(true);
@@ -110,7 +145,10 @@ describeWith('a symbolic link', unix, ({ it }) => {
     symlinkSync('deep/inner', at('outer'));
     await expect(write(at('outer'), 'new', false)).rejects.toThrow('already exists');
     await write(at('outer'));
-    expect([readlinkSync(at('outer')), readlinkSync(at('deep', 'inner'))]).toEqual(['deep/inner', 'file']);
+    expect([readlinkSync(at('outer')), readlinkSync(at('deep', 'inner'))]).toEqual([
+      'deep/inner',
+      'file',
+    ]);
     expect(readFileSync(at('deep', 'file'), 'utf8')).toBe('new');
     expect(statSync(at('deep', 'file')).mode & 0o777).toBe(0o600);
     expect(readdirSync(at('deep')).sort()).toEqual(['file', 'inner']);
@@ -129,7 +167,9 @@ describeWith('a symbolic link', unix, ({ it }) => {
   it('that leads nowhere makes the file that it names, but only where replacing is allowed', async () => {
     symlinkSync('nowhere', at('link'));
     expect(await files.exists(uriOf(at('link')))).toBe(true);
-    await expect(write(at('link'), 'new', false)).rejects.toThrow(`${at('link')}: the file already exists`);
+    await expect(write(at('link'), 'new', false)).rejects.toThrow(
+      `${at('link')}: the file already exists`,
+    );
     await write(at('link'));
     expect(lstatSync(at('link')).isSymbolicLink()).toBe(true);
     expect(readFileSync(at('nowhere'), 'utf8')).toBe('new');
@@ -151,8 +191,15 @@ describeWith('a symbolic link', unix, ({ it }) => {
 
 describe('the unfinished file of a killed process', () => {
   it('is removed by the next write into the folder, once its process is gone; that of a running one stays', async () => {
-    const ended = Number(spawnSync(process.execPath, ['-e', 'console.log(process.pid)']).stdout.toString());
-    const [left, running, foreign, old] = [temporaryName(ended), temporaryName(), temporaryName(ended, '0123abcd'), temporaryName(process.pid, '0123abcd')];
+    const ended = Number(
+      spawnSync(process.execPath, ['-e', 'console.log(process.pid)']).stdout.toString(),
+    );
+    const [left, running, foreign, old] = [
+      temporaryName(ended),
+      temporaryName(),
+      temporaryName(ended, '0123abcd'),
+      temporaryName(process.pid, '0123abcd'),
+    ];
     for (const name of [left, running, foreign, old]) writeFileSync(at(name), 'half');
     utimesSync(at(old), new Date(0), new Date(0));
     await write(at('x'));

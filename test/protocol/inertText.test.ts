@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inert, inertJson, inertLines } from '../../server/src/protocol/inertText';
 
-const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_none, i) => from + i);
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_none, i) => from + i);
 
 // From the Unicode Character Database: general categories Cc, Cs, Zl, Zp, and the properties Bidi_Control, Default_Ignorable_Code_Point, Noncharacter_Code_Point.
 const hidden: Readonly<Record<string, readonly number[]>> = {
@@ -20,12 +21,26 @@ const hidden: Readonly<Record<string, readonly number[]>> = {
 describe('inert', () => {
   for (const [what, codes] of Object.entries(hidden)) {
     test(`shows ${what} as escapes`, () => {
-      for (const code of codes) expect(inert(`a${String.fromCodePoint(code)}b`)).toBe(`a\\u{${code.toString(16)}}b`);
+      for (const code of codes)
+        expect(inert(`a${String.fromCodePoint(code)}b`)).toBe(`a\\u{${code.toString(16)}}b`);
     });
   }
 
   test('leaves alone what can be seen, in every script', () => {
-    for (const text of ['', 'CONTOSO\\user', 'CN=Zoë Ñandú,OU=Köln', 'Дмитрий', '李雷　さくら', 'محمد', 'שלום', 'नमस्ते', '😀 𠮷', 'a\u{a0}b', 'C# $(x) `y` <z>']) expect(inert(text)).toBe(text);
+    for (const text of [
+      '',
+      'CONTOSO\\user',
+      'CN=Zoë Ñandú,OU=Köln',
+      'Дмитрий',
+      '李雷　さくら',
+      'محمد',
+      'שלום',
+      'नमस्ते',
+      '😀 𠮷',
+      'a\u{a0}b',
+      'C# $(x) `y` <z>',
+    ])
+      expect(inert(text)).toBe(text);
   });
 
   test('keeps a whole surrogate pair and escapes the half beside it', () => {
@@ -41,7 +56,9 @@ describe('inert', () => {
 
 describe('inertLines', () => {
   test('keeps lines and tabs, and nothing else that cannot be seen', () => {
-    expect(inertLines('a\tb\r\nc\n\u001b[2Jd\re\u2028f\u202e')).toBe('a\tb\r\nc\n\\u{1b}[2Jd\\u{d}e\\u{2028}f\\u{202e}');
+    expect(inertLines('a\tb\r\nc\n\u001b[2Jd\re\u2028f\u202e')).toBe(
+      'a\tb\r\nc\n\\u{1b}[2Jd\\u{d}e\\u{2028}f\\u{202e}',
+    );
   });
 });
 
@@ -49,7 +66,9 @@ describe('inertJson', () => {
   test('escapes by the rules of JSON, so that whoever parses it reads the same', () => {
     const value = { 'a\u202e': ['\u001b\u007f\u009b', '\u{e0041}', 'ö€😀'] };
     const json = inertJson(JSON.stringify(value, null, 2));
-    expect(json).toBe('{\n  "a\\u202e": [\n    "\\u001b\\u007f\\u009b",\n    "\\udb40\\udc41",\n    "ö€😀"\n  ]\n}');
+    expect(json).toBe(
+      '{\n  "a\\u202e": [\n    "\\u001b\\u007f\\u009b",\n    "\\udb40\\udc41",\n    "ö€😀"\n  ]\n}',
+    );
     expect(JSON.parse(json)).toEqual(value);
   });
 });

@@ -1,21 +1,43 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { panelVersion, parseMessageFromPanel, parseMessageToPanel } from '../../server/src/protocol/panel';
+import {
+  panelVersion,
+  parseMessageFromPanel,
+  parseMessageToPanel,
+} from '../../server/src/protocol/panel';
 import { previewDocumentSchema } from '../../server/src/protocol/previewSchema';
-import { parseFixtureObjectReference, sameFixtureObject } from '../../server/src/protocol/requestSchema';
+import {
+  parseFixtureObjectReference,
+  sameFixtureObject,
+} from '../../server/src/protocol/requestSchema';
 import { settings } from '../../server/src/protocol/settings';
 import { samplePreview } from '../support/previewSample';
 
 const version = panelVersion;
-const location = { uri: 'file:///a', range: { start: { line: 0, character: 1 }, end: { line: 2, character: 3 } } };
+const location = {
+  uri: 'file:///a',
+  range: { start: { line: 0, character: 1 }, end: { line: 2, character: 3 } },
+};
 
 describe('messages to the page', () => {
   it('pass unchanged when they are right', () => {
     for (const message of [
       { version, kind: 'state', state: { kind: 'loading', what: 'x' } },
-      { version, kind: 'state', state: { kind: 'empty', title: 'a', hint: 'b', actions: ['retry'] } },
+      {
+        version,
+        kind: 'state',
+        state: { kind: 'empty', title: 'a', hint: 'b', actions: ['retry'] },
+      },
       { version, kind: 'state', state: { kind: 'error', message: 'a', location, actions: [] } },
-      { version, kind: 'state', state: { kind: 'preview', document: samplePreview, stale: { reason: 'computing', message: 'm' } } },
+      {
+        version,
+        kind: 'state',
+        state: {
+          kind: 'preview',
+          document: samplePreview,
+          stale: { reason: 'computing', message: 'm' },
+        },
+      },
       { version, kind: 'stale', reason: 'server-stopped', message: 'm' },
       { version, kind: 'fresh' },
     ]) {
@@ -24,8 +46,15 @@ describe('messages to the page', () => {
   });
 
   it('are refused with the place of what is wrong', () => {
-    const broken = { version, kind: 'state', state: { kind: 'preview', document: { ...samplePreview, outcome: 'perfect' } } };
-    expect(parseMessageToPanel(broken)).toMatchObject({ ok: false, problem: expect.stringMatching(/^state\.document\.outcome: /) });
+    const broken = {
+      version,
+      kind: 'state',
+      state: { kind: 'preview', document: { ...samplePreview, outcome: 'perfect' } },
+    };
+    expect(parseMessageToPanel(broken)).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/^state\.document\.outcome: /),
+    });
   });
 });
 
@@ -43,7 +72,15 @@ describe('messages from the page', () => {
   });
 
   it('are refused when they are of another version, of an unknown kind, or want a command of their own', () => {
-    for (const message of [undefined, 'ready', { kind: 'ready' }, { version: version + 1, kind: 'ready' }, { version, kind: 'eval' }, { version, kind: 'action', action: 'workbench.action.quit' }, { version, kind: 'reveal', location: { uri: 5 }, keepFocus: true }]) {
+    for (const message of [
+      undefined,
+      'ready',
+      { kind: 'ready' },
+      { version: version + 1, kind: 'ready' },
+      { version, kind: 'eval' },
+      { version, kind: 'action', action: 'workbench.action.quit' },
+      { version, kind: 'reveal', location: { uri: 5 }, keepFocus: true },
+    ]) {
       expect(parseMessageFromPanel(message).ok).toBe(false);
     }
   });
@@ -65,14 +102,16 @@ describe('a reference to a fixture object', () => {
   it('is read from what was stored, and nothing else is', () => {
     expect(parseFixtureObjectReference(reference)).toEqual(reference);
     expect(parseFixtureObjectReference({ ...reference, label: 'x' })).toEqual(reference);
-    for (const data of [undefined, null, 'x', {}, { ...reference, dn: 1 }]) expect(parseFixtureObjectReference(data)).toBeUndefined();
+    for (const data of [undefined, null, 'x', {}, { ...reference, dn: 1 }])
+      expect(parseFixtureObjectReference(data)).toBeUndefined();
   });
 
   it('is the same only in all its parts', () => {
     expect(sameFixtureObject(reference, { ...reference })).toBe(true);
     expect(sameFixtureObject(undefined, undefined)).toBe(true);
     expect(sameFixtureObject(reference, undefined)).toBe(false);
-    for (const name of Object.keys(reference)) expect(sameFixtureObject(reference, { ...reference, [name]: 'other' })).toBe(false);
+    for (const name of Object.keys(reference))
+      expect(sameFixtureObject(reference, { ...reference, [name]: 'other' })).toBe(false);
   });
 });
 
@@ -80,8 +119,16 @@ describe('the settings', () => {
   it('have names of their own and a default that is allowed', () => {
     expect(new Set(settings.map(({ name }) => name)).size).toBe(settings.length);
     for (const setting of settings) {
-      if (setting.type === 'number') expect(setting.default >= setting.minimum && setting.default <= setting.maximum, setting.name).toBe(true);
-      if (setting.type === 'choice') expect(setting.choices.map(({ value }): string => value), setting.name).toContain(setting.default);
+      if (setting.type === 'number')
+        expect(
+          setting.default >= setting.minimum && setting.default <= setting.maximum,
+          setting.name,
+        ).toBe(true);
+      if (setting.type === 'choice')
+        expect(
+          setting.choices.map(({ value }): string => value),
+          setting.name,
+        ).toContain(setting.default);
     }
   });
 });

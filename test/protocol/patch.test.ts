@@ -7,29 +7,39 @@ const plain = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as
 
 describe('changes between JSON values', () => {
   it('make the second of the first', () => {
-    fc.assert(fc.property(plain, plain, (a, b) => {
-      expect(applyChanges(a, jsonChanges(a, b))).toEqual(b);
-    }));
+    fc.assert(
+      fc.property(plain, plain, (a, b) => {
+        expect(applyChanges(a, jsonChanges(a, b))).toEqual(b);
+      }),
+    );
   });
 
   it.each([
     [{ toString: 0 }, {}],
     [{}, { valueOf: [1], constructor: 'x' }],
     [JSON.parse('{"__proto__":{"a":1},"b":2}'), JSON.parse('{"__proto__":{"a":2}}')],
-  ] as readonly (readonly [unknown, unknown])[])('case %#: take names that objects inherit for names like others', (a, b) => {
-    expect(applyChanges(a, jsonChanges(a, b))).toEqual(b);
-    expect(applyChanges(b, jsonChanges(b, a))).toEqual(a);
-  });
+  ] as readonly (readonly [unknown, unknown])[])(
+    'case %#: take names that objects inherit for names like others',
+    (a, b) => {
+      expect(applyChanges(a, jsonChanges(a, b))).toEqual(b);
+      expect(applyChanges(b, jsonChanges(b, a))).toEqual(a);
+    },
+  );
 
   it('are none between equals', () => {
-    fc.assert(fc.property(plain, (a) => {
-      expect(jsonChanges(a, JSON.parse(JSON.stringify(a)))).toEqual([]);
-    }));
+    fc.assert(
+      fc.property(plain, (a) => {
+        expect(jsonChanges(a, JSON.parse(JSON.stringify(a)))).toEqual([]);
+      }),
+    );
   });
 
   it('are no more than what differs', () => {
     const before = { a: [{ b: 1, c: 'x' }, { b: 2 }], d: { e: 1, f: 2 } };
-    expect(jsonChanges(before, { a: [{ b: 1, c: 'y' }, { b: 2 }], d: { e: 1 } })).toEqual([{ path: ['a', 0, 'c'], value: 'y' }, { path: ['d', 'f'] }]);
+    expect(jsonChanges(before, { a: [{ b: 1, c: 'y' }, { b: 2 }], d: { e: 1 } })).toEqual([
+      { path: ['a', 0, 'c'], value: 'y' },
+      { path: ['d', 'f'] },
+    ]);
     expect(jsonChanges({ a: [1, 2] }, { a: [1] })).toEqual([{ path: ['a'], value: [1] }]);
   });
 

@@ -11,10 +11,18 @@ export type ShortSchema = Readonly<Record<string, AttributeType | `${AttributeTy
 export function schema(attributes: ShortSchema, ...objectTypes: readonly string[]): Schema {
   const entries = Object.entries(attributes).map(([name, type]): [string, AttributeSchema] => [
     name,
-    { name, type: type.replace('*', '') as AttributeType, multivalued: type.endsWith('*'), indexed: false },
+    {
+      name,
+      type: type.replace('*', '') as AttributeType,
+      multivalued: type.endsWith('*'),
+      indexed: false,
+    },
   ]);
   const names = entries.map(([name]) => name);
-  return { attributes: new Map(entries), objectTypes: new Map(objectTypes.map((name) => [name, { name, attributes: names }])) };
+  return {
+    attributes: new Map(entries),
+    objectTypes: new Map(objectTypes.map((name) => [name, { name, attributes: names }])),
+  };
 }
 
 /** @returns a connector with what a test does not care about filled in. */

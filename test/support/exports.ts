@@ -16,37 +16,62 @@ export interface ServerExport {
 }
 
 function readFolder(folder: string): ServerExport {
-  const names = readdirSync(folder, { recursive: true }).map((name) => String(name).split(path.sep).join('/')).filter((name) => name.endsWith('.xml')).sort();
-  return { files: names.map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') })) };
+  const names = readdirSync(folder, { recursive: true })
+    .map((name) => String(name).split(path.sep).join('/'))
+    .filter((name) => name.endsWith('.xml'))
+    .sort();
+  return {
+    files: names.map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') })),
+  };
 }
 
 /** The export of a real server. Facts about it are asserted for it alone; everything else is asserted for every export. */
-export const contoso: Optional<ServerExport> = madeOf(besideRepository('data/contoso', 'The export of a real server'), readFolder);
+export const contoso: Optional<ServerExport> = madeOf(
+  besideRepository('data/contoso', 'The export of a real server'),
+  readFolder,
+);
 
 /** The export that is made for the tests; it is there in every clone. */
-export const alderfinch: Optional<ServerExport> = { lacks: () => undefined, open: () => ({ files: syntheticFiles }) };
+export const alderfinch: Optional<ServerExport> = {
+  lacks: () => undefined,
+  open: () => ({ files: syntheticFiles }),
+};
 
-const every = [['the synthetic server', alderfinch], ['a real server', contoso]] as const;
+const every = [
+  ['the synthetic server', alderfinch],
+  ['a real server', contoso],
+] as const;
 
 /**
  * Tests that hold for whatever a server exports: once for the synthetic export, and once more for the real one where it is there.
  * @param make what each test is handed, made of the export once
  */
-export function describeExports<Value>(title: string, make: (server: ServerExport) => Value, tests: (make: TestsOf<Value>) => void): void {
-  for (const [name, server] of every) describeWith(`${title} of ${name}`, madeOf(server, make), tests);
+export function describeExports<Value>(
+  title: string,
+  make: (server: ServerExport) => Value,
+  tests: (make: TestsOf<Value>) => void,
+): void {
+  for (const [name, server] of every)
+    describeWith(`${title} of ${name}`, madeOf(server, make), tests);
 }
 
 /** @returns the export as it is. */
 export const asItIs = (server: ServerExport): ServerExport => server;
 
 /** @returns the files of one of the export's folders. */
-export function filesIn({ files }: ServerExport, folder: 'SynchronizationRules' | 'Connectors' | 'GlobalSettings'): readonly ExportFile[] {
+export function filesIn(
+  { files }: ServerExport,
+  folder: 'SynchronizationRules' | 'Connectors' | 'GlobalSettings',
+): readonly ExportFile[] {
   return files.filter(({ name }) => name.startsWith(`${folder}/`));
 }
 
 /** @returns the export, imported into the rule language and read back. */
 export const imported = memoize(({ files }: ServerExport): ConfigurationSnapshot => {
-  const written = planImport(files, 'server').files.map(({ path: file, text }) => ({ uri: `file:///c/${file}`, text }));
+  const written = planImport(files, 'server').files.map(({ path: file, text }) => ({
+    uri: `file:///c/${file}`,
+    text,
+  }));
   return loadConfiguration(written, 'file:///c').configuration;
 });
 
@@ -63,7 +88,9 @@ export function configurationOf({ files }: ServerExport): Configuration {
 
 /** @returns the distinct expressions of the export's rules. */
 export function expressionsOf({ files }: ServerExport): readonly string[] {
-  const texts = readExport(files).rules.flatMap(({ value }) => value.flows.flatMap(({ source }) => (source.kind === 'Expression' ? [source.text] : [])));
+  const texts = readExport(files).rules.flatMap(({ value }) =>
+    value.flows.flatMap(({ source }) => (source.kind === 'Expression' ? [source.text] : [])),
+  );
   return [...new Set(texts)];
 }
 

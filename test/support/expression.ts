@@ -10,7 +10,8 @@ import type { EnvironmentOptions } from './environment';
 export function treeOf(text: string): Expression {
   const { value, diagnostics } = parseExpression(text);
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  if (errors.length > 0) throw new Error(`${text}: ${errors.map((error) => error.message).join(' ')}`);
+  if (errors.length > 0)
+    throw new Error(`${text}: ${errors.map((error) => error.message).join(' ')}`);
   return value;
 }
 

@@ -45,7 +45,10 @@ interface RawExpectation {
   readonly message: string;
 }
 
-function takeExpectations(lines: readonly string[]): { readonly kept: string[]; readonly expectations: RawExpectation[] } {
+function takeExpectations(lines: readonly string[]): {
+  readonly kept: string[];
+  readonly expectations: RawExpectation[];
+} {
   const kept: string[] = [];
   const expectations: RawExpectation[] = [];
   for (const line of lines) {
@@ -56,7 +59,13 @@ function takeExpectations(lines: readonly string[]): { readonly kept: string[]; 
     }
     const [, , mark = '', code = '', message = ''] = found;
     const from = mark === '<-' ? 0 : line.indexOf('^');
-    expectations.push({ line: kept.length - 1, from, to: mark === '<-' ? 0 : from + mark.length, code, message: message.trim() });
+    expectations.push({
+      line: kept.length - 1,
+      from,
+      to: mark === '<-' ? 0 : from + mark.length,
+      code,
+      message: message.trim(),
+    });
   }
   return { kept, expectations };
 }
@@ -86,7 +95,12 @@ export function readMarks(marked: string, uri = `${folder}/main.syncrule`): Mark
     ranges: ranges.sort((a, b) => a.start - b.start),
     expectations: expectations.map(({ line, from, to, code, message }) => {
       const start = lines.lineStart(line);
-      return { code, message, span: { start: start + from, end: start + to }, anyLength: from === to };
+      return {
+        code,
+        message,
+        span: { start: start + from, end: start + to },
+        anyLength: from === to,
+      };
     }),
   };
 }
@@ -107,7 +121,9 @@ export function readFixture(text: string): Fixture {
     if (file !== null) parts.push({ uri: `${folder}/${file[1]}`, lines: [] });
     else parts[parts.length - 1]!.lines.push(line);
   }
-  const files = parts.filter(({ lines }, i) => i > 0 || lines.some((line) => line.trim() !== '')).map(({ uri, lines }) => readMarks(lines.join('\n'), uri));
+  const files = parts
+    .filter(({ lines }, i) => i > 0 || lines.some((line) => line.trim() !== ''))
+    .map(({ uri, lines }) => readMarks(lines.join('\n'), uri));
   return {
     files,
     main: files.find(({ cursor }) => cursor !== undefined) ?? files[0] ?? readMarks(''),
@@ -136,24 +152,44 @@ export function differences(file: MarkedFile, found: readonly Found[]): string[]
         candidate.code === expectation.code &&
         candidate.message.includes(expectation.message) &&
         (expectation.anyLength
-          ? candidate.span.start - expectation.span.start >= 0 && candidate.span.start - expectation.span.start < 2
-          : candidate.span.start === expectation.span.start && candidate.span.end === expectation.span.end),
+          ? candidate.span.start - expectation.span.start >= 0 &&
+            candidate.span.start - expectation.span.start < 2
+          : candidate.span.start === expectation.span.start &&
+            candidate.span.end === expectation.span.end),
     );
     if (match >= 0) left.splice(match, 1);
     return match < 0;
   });
   return [
-    ...missing.map(({ code, message, span }) => `missing ${code} at ${at(span.start)}-${at(span.end)}: ${message}`),
-    ...left.map(({ code, message, span }) => `unexpected ${code} at ${at(span.start)}-${at(span.end)}: ${message}`),
+    ...missing.map(
+      ({ code, message, span }) =>
+        `missing ${code} at ${at(span.start)}-${at(span.end)}: ${message}`,
+    ),
+    ...left.map(
+      ({ code, message, span }) =>
+        `unexpected ${code} at ${at(span.start)}-${at(span.end)}: ${message}`,
+    ),
   ];
 }
 
 /** @returns a text with edits applied; their spans are relative to it. */
-export function applyEdits(text: string, edits: readonly { readonly span: Span; readonly newText: string }[]): string {
-  return [...edits].sort((a, b) => b.span.start - a.span.start).reduce((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text);
+export function applyEdits(
+  text: string,
+  edits: readonly { readonly span: Span; readonly newText: string }[],
+): string {
+  return [...edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce(
+      (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end),
+      text,
+    );
 }
 
 /** @returns a block's finding with its span made absolute. */
 export function absolute(diagnostic: Diagnostic, start: number): Found {
-  return { code: diagnostic.code, message: diagnostic.message, span: { start: diagnostic.span.start + start, end: diagnostic.span.end + start } };
+  return {
+    code: diagnostic.code,
+    message: diagnostic.message,
+    span: { start: diagnostic.span.start + start, end: diagnostic.span.end + start },
+  };
 }

@@ -18,7 +18,10 @@ function milliseconds(work: () => unknown): number {
  * @param sizes ascending; the growth at each is looked at, so that work that would not end is found out while it is small
  * @returns the growth at the first size where it is more than {@link linear}, else at the last one
  */
-export function growth(prepare: (size: number) => () => unknown, ...sizes: readonly number[]): number {
+export function growth(
+  prepare: (size: number) => () => unknown,
+  ...sizes: readonly number[]
+): number {
   let found = 0;
   for (const size of sizes) {
     const [few, many] = [prepare(size), prepare(size * factor)];

@@ -20,7 +20,9 @@ export function attribute(name: string): Expression {
   return { kind: 'Attribute', name, span: place() };
 }
 
-export function literal(name: 'True' | 'False' | 'NULL' | 'AuthoritativeNull' | 'IgnoreThisFlow' | 'CRLF'): Expression {
+export function literal(
+  name: 'True' | 'False' | 'NULL' | 'AuthoritativeNull' | 'IgnoreThisFlow' | 'CRLF',
+): Expression {
   return { kind: 'Literal', name, span: place() };
 }
 
@@ -29,9 +31,21 @@ export function variable(name: string): Expression {
 }
 
 export function call(name: string, ...args: readonly Expression[]): Expression {
-  return { kind: 'Call', name, nameSpan: place(), arguments: args, commas: [], closed: true, span: place() };
+  return {
+    kind: 'Call',
+    name,
+    nameSpan: place(),
+    arguments: args,
+    commas: [],
+    closed: true,
+    span: place(),
+  };
 }
 
-export function operation(left: Expression, operator: BinaryOperator, right: Expression): Expression {
+export function operation(
+  left: Expression,
+  operator: BinaryOperator,
+  right: Expression,
+): Expression {
   return { kind: 'Binary', operator, operatorSpan: place(), left, right, span: place() };
 }

@@ -5,12 +5,21 @@ import { absolute, applyEdits, differences, readFixture } from './fixture';
 import type { Fixture } from './fixture';
 
 /** What one rule finds in a fixture: the findings of each file, with spans absolute in it. */
-export function lintFixture(rule: LintRule, fixture: Fixture): ReadonlyMap<string, readonly (Diagnostic & { readonly blockStart: number })[]> {
+export function lintFixture(
+  rule: LintRule,
+  fixture: Fixture,
+): ReadonlyMap<string, readonly (Diagnostic & { readonly blockStart: number })[]> {
   const { configuration } = fixture.loaded;
   return new Map(
     configuration.files.map((file) => [
       file.uri,
-      file.blocks.flatMap((block) => lintBlock(configuration, block, [rule]).map((diagnostic) => ({ ...diagnostic, ...absolute(diagnostic, block.start), blockStart: block.start }))),
+      file.blocks.flatMap((block) =>
+        lintBlock(configuration, block, [rule]).map((diagnostic) => ({
+          ...diagnostic,
+          ...absolute(diagnostic, block.start),
+          blockStart: block.start,
+        })),
+      ),
     ]),
   );
 }
@@ -26,8 +35,12 @@ export function lintDifferences(rule: LintRule, text: string): readonly string[]
 export function fixed(rule: LintRule, text: string): string {
   const fixture = readFixture(text);
   const found = lintFixture(rule, fixture).get(fixture.main.uri) ?? [];
-  const edits = found.flatMap(({ fixes = [], blockStart }) =>
-    (fixes.find((fix) => fix.preferred === true) ?? fixes[0])?.edits.map(({ span, newText }) => ({ span: { start: span.start + blockStart, end: span.end + blockStart }, newText })) ?? [],
+  const edits = found.flatMap(
+    ({ fixes = [], blockStart }) =>
+      (fixes.find((fix) => fix.preferred === true) ?? fixes[0])?.edits.map(({ span, newText }) => ({
+        span: { start: span.start + blockStart, end: span.end + blockStart },
+        newText,
+      })) ?? [],
   );
   return applyEdits(fixture.main.text, edits);
 }

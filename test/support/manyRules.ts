@@ -18,7 +18,10 @@ const declared = `    attributes {\n${attributes.map((name) => `        ${name} 
 /** The schema that the rules speak of. */
 const head = `metaverse {\n${declared}    object person { ${attributes.join(', ')} }\n}\n\nconnector "contoso.com" {\n    type AD\n${declared}    object user { ${attributes.join(', ')} }\n}\n\n`;
 
-function ruleText(rule: number, { scope, flow, header, precedence, join, custom, outbound }: ManyRules): string {
+function ruleText(
+  rule: number,
+  { scope, flow, header, precedence, join, custom, outbound }: ManyRules,
+): string {
   const out = outbound?.(rule) === true;
   const clauses = scope?.(rule) ?? [`attribute1 EQUAL "value ${rule}"`, 'attribute2 ISNOTNULL'];
   return `${out ? 'outbound' : 'inbound'} rule "In from AD - User ${rule}" {

@@ -1,5 +1,16 @@
-import { EncodingError, FileExistsError, type EncodingFault } from '../../server/src/base/fileErrors';
-import type { FileChunk, FileReader, FileWriter, FolderListing, UnreadFile, WriteOptions } from '../../server/src/base/ports';
+import {
+  EncodingError,
+  FileExistsError,
+  type EncodingFault,
+} from '../../server/src/base/fileErrors';
+import type {
+  FileChunk,
+  FileReader,
+  FileWriter,
+  FolderListing,
+  UnreadFile,
+  WriteOptions,
+} from '../../server/src/base/ports';
 
 /** Files in memory: the twin of the ports. */
 export class MemoryFiles implements FileReader, FileWriter {
@@ -17,18 +28,27 @@ export class MemoryFiles implements FileReader, FileWriter {
     const text = this.files.get(uri);
     const fault = this.faults.get(uri);
     if (text === undefined) return Promise.reject(new Error(`${uri}: no such file`));
-    return fault === undefined ? Promise.resolve(text) : Promise.reject(new EncodingError(uri, fault, text));
+    return fault === undefined
+      ? Promise.resolve(text)
+      : Promise.reject(new EncodingError(uri, fault, text));
   }
 
   async *readChunks(uri: string): AsyncIterable<FileChunk> {
     const text = await this.readText(uri);
     // Small, so that what comes in chunks is put together.
-    for (let at = 0; at < text.length; at += 1000) yield { text: text.slice(at, at + 1000), read: Math.min(text.length, at + 1000), size: text.length };
+    for (let at = 0; at < text.length; at += 1000)
+      yield {
+        text: text.slice(at, at + 1000),
+        read: Math.min(text.length, at + 1000),
+        size: text.length,
+      };
   }
 
   size(uri: string): Promise<number> {
     const text = this.files.get(uri);
-    return text === undefined ? Promise.reject(new Error(`${uri}: no such file`)) : Promise.resolve(Buffer.byteLength(text));
+    return text === undefined
+      ? Promise.reject(new Error(`${uri}: no such file`))
+      : Promise.resolve(Buffer.byteLength(text));
   }
 
   list(folderUri: string): Promise<FolderListing> {
@@ -39,13 +59,16 @@ export class MemoryFiles implements FileReader, FileWriter {
   }
 
   exists(uri: string): Promise<boolean> {
-    return Promise.resolve(this.files.has(uri) || [...this.files.keys()].some((known) => known.startsWith(`${uri}/`)));
+    return Promise.resolve(
+      this.files.has(uri) || [...this.files.keys()].some((known) => known.startsWith(`${uri}/`)),
+    );
   }
 
   writeText(uri: string, text: string, { replace = false }: WriteOptions = {}): Promise<void> {
     const fault = this.faults.get(uri);
     if (this.files.has(uri) && !replace) return Promise.reject(new FileExistsError(uri));
-    if (fault !== undefined) return Promise.reject(new EncodingError(`${uri} was not replaced`, fault));
+    if (fault !== undefined)
+      return Promise.reject(new EncodingError(`${uri} was not replaced`, fault));
     this.files.set(uri, text);
     return Promise.resolve();
   }

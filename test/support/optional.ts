@@ -29,14 +29,19 @@ export interface TestsOf<Value> {
  * A group of tests of something that may be missing; they are skipped then, each with the reason. The only place where tests are skipped.
  * @param tests makes the tests by what it is given, and not by vitest's own `it`
  */
-export function describeWith<Value>(title: string, thing: Optional<Value>, tests: (make: TestsOf<Value>) => void): void {
+export function describeWith<Value>(
+  title: string,
+  thing: Optional<Value>,
+  tests: (make: TestsOf<Value>) => void,
+): void {
   const lacks = thing.lacks();
   let opened: { readonly value: Value } | undefined;
   const open = (): Value => (opened ??= { value: thing.open() }).value;
   const options = lacks === undefined ? {} : { skip: true, meta: { lacks } };
   describe(title, () =>
     tests({
-      it: (name, body, timeout) => it(name, timeout === undefined ? options : { ...options, timeout }, () => body(open())),
+      it: (name, body, timeout) =>
+        it(name, timeout === undefined ? options : { ...options, timeout }, () => body(open())),
       beforeAll: (body, timeout) => {
         if (lacks === undefined) beforeAll(() => body(open()), timeout);
       },
@@ -54,14 +59,26 @@ const shared = path.resolve(__dirname, '../../../shared');
 /** @returns a folder that may lie beside the repository, in `../shared`. */
 export function besideRepository(folder: string, what: string): Optional<string> {
   const full = path.join(shared, folder);
-  return { lacks: () => (existsSync(full) ? undefined : `${what} is not at ../shared/${folder}.`), open: () => full };
+  return {
+    lacks: () => (existsSync(full) ? undefined : `${what} is not at ../shared/${folder}.`),
+    open: () => full,
+  };
 }
 
 /** Permissions, named pipes, devices and links as Unix has them. */
-export const unix: Optional<undefined> = { lacks: () => (process.platform === 'win32' ? 'Windows has no permissions, named pipes and links as Unix has them.' : undefined), open: () => undefined };
+export const unix: Optional<undefined> = {
+  lacks: () =>
+    process.platform === 'win32'
+      ? 'Windows has no permissions, named pipes and links as Unix has them.'
+      : undefined,
+  open: () => undefined,
+};
 
 function fileOfSystem(file: string): Optional<string> {
-  return { lacks: () => (existsSync(file) ? undefined : `This system has no ${file}.`), open: () => file };
+  return {
+    lacks: () => (existsSync(file) ? undefined : `This system has no ${file}.`),
+    open: () => file,
+  };
 }
 
 /** A device that is always full. */
@@ -74,8 +91,18 @@ function editor(there: () => boolean, lacks: string): Optional<undefined> {
   return { lacks: () => (there() ? undefined : lacks), open: () => undefined };
 }
 
-export const neovim = editor(() => onPath('nvim') !== undefined, 'Neovim (nvim) is not on the PATH. On Debian, `apt-get install neovim` installs it.');
+export const neovim = editor(
+  () => onPath('nvim') !== undefined,
+  'Neovim (nvim) is not on the PATH. On Debian, `apt-get install neovim` installs it.',
+);
 
 /** Before its version 29 Emacs has the client of the protocol as a package. */
-const hasEglot = (): boolean => onPath('emacs') !== undefined && spawnSync('emacs', ['--batch', '--eval', "(progn (package-initialize) (require 'eglot))"], { stdio: 'ignore' }).status === 0;
-export const emacs = editor(hasEglot, 'Emacs with eglot is not on the PATH. On Debian, `apt-get install emacs-nox elpa-eglot` installs it.');
+const hasEglot = (): boolean =>
+  onPath('emacs') !== undefined &&
+  spawnSync('emacs', ['--batch', '--eval', "(progn (package-initialize) (require 'eglot))"], {
+    stdio: 'ignore',
+  }).status === 0;
+export const emacs = editor(
+  hasEglot,
+  'Emacs with eglot is not on the PATH. On Debian, `apt-get install emacs-nox elpa-eglot` installs it.',
+);

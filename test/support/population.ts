@@ -14,11 +14,18 @@ export const ad = 'aaaaaaaa-0000-0000-0000-000000000001';
 export const forest = 'aaaaaaaa-0000-0000-0000-000000000002';
 export const cloud = 'cccccccc-0000-0000-0000-000000000001';
 
-type Plain = string | number | bigint | boolean | Uint8Array | { readonly dn: string; readonly object?: string };
+type Plain =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Uint8Array
+  | { readonly dn: string; readonly object?: string };
 
 function scalar(value: Plain): Scalar {
   if (typeof value === 'number') return BigInt(value);
-  if (typeof value === 'object' && !(value instanceof Uint8Array)) return { kind: 'reference', ...value };
+  if (typeof value === 'object' && !(value instanceof Uint8Array))
+    return { kind: 'reference', ...value };
   return value;
 }
 
@@ -27,22 +34,52 @@ export type PlainAttributes = Readonly<Record<string, Plain | readonly Plain[]>>
 
 /** @returns attributes as the engine takes them. */
 export function attributes(plain: PlainAttributes): ReadonlyMap<string, readonly Scalar[]> {
-  return new Map(Object.entries(plain).map(([name, value]) => [name, (Array.isArray(value) ? (value as readonly Plain[]) : [value as Plain]).map(scalar)]));
+  return new Map(
+    Object.entries(plain).map(([name, value]) => [
+      name,
+      (Array.isArray(value) ? (value as readonly Plain[]) : [value as Plain]).map(scalar),
+    ]),
+  );
 }
 
-type ObjectParts = Partial<Omit<ConnectorSpaceObject, 'attributes' | 'confirmed'>> & { readonly confirmed?: PlainAttributes };
+type ObjectParts = Partial<Omit<ConnectorSpaceObject, 'attributes' | 'confirmed'>> & {
+  readonly confirmed?: PlainAttributes;
+};
 
 /** @returns an object of a connector space; a user of the first directory unless said otherwise. */
-export function object(dn: string, plain: PlainAttributes = {}, parts: ObjectParts = {}): ConnectorSpaceObject {
+export function object(
+  dn: string,
+  plain: PlainAttributes = {},
+  parts: ObjectParts = {},
+): ConnectorSpaceObject {
   const { confirmed, ...rest } = parts;
-  return { connector: ad, objectType: 'user', dn, attributes: attributes(plain), ...rest, ...(confirmed === undefined ? {} : { confirmed: attributes(confirmed) }) };
+  return {
+    connector: ad,
+    objectType: 'user',
+    dn,
+    attributes: attributes(plain),
+    ...rest,
+    ...(confirmed === undefined ? {} : { confirmed: attributes(confirmed) }),
+  };
 }
 
 /** @returns a metaverse object; a person unless said otherwise. `owners` maps attributes to `[rule, connector, dn]`. */
-export function person(id: string, plain: PlainAttributes = {}, owners: Readonly<Record<string, readonly [string, string, string]>> = {}, objectType = 'person'): MetaverseObject {
+export function person(
+  id: string,
+  plain: PlainAttributes = {},
+  owners: Readonly<Record<string, readonly [string, string, string]>> = {},
+  objectType = 'person',
+): MetaverseObject {
   return {
-    id, objectType, attributes: attributes(plain),
-    contributions: new Map(Object.entries(owners).map(([name, [by, from, dn]]) => [name, [{ rule: by, connector: from, dn }]])),
+    id,
+    objectType,
+    attributes: attributes(plain),
+    contributions: new Map(
+      Object.entries(owners).map(([name, [by, from, dn]]) => [
+        name,
+        [{ rule: by, connector: from, dn }],
+      ]),
+    ),
   };
 }
 
@@ -74,40 +111,100 @@ export function flow(text: string): AttributeFlow {
   const words = head.split(' ');
   const target = words[words.length - 1] ?? '';
   return {
-    target, once: words.includes('once'), sources: [],
-    merge: words.find((word) => ['Merge', 'MergeCaseInsensitive', 'Replace', 'Update'].includes(word)) ?? 'Update',
-    source: source.startsWith('= ') ? { kind: 'Expression', text: source.slice(2) } : source.startsWith('"') ? { kind: 'Constant', value: source.slice(1, -1) } : { kind: 'Direct', attribute: source },
+    target,
+    once: words.includes('once'),
+    sources: [],
+    merge:
+      words.find((word) => ['Merge', 'MergeCaseInsensitive', 'Replace', 'Update'].includes(word)) ??
+      'Update',
+    source: source.startsWith('= ')
+      ? { kind: 'Expression', text: source.slice(2) }
+      : source.startsWith('"')
+        ? { kind: 'Constant', value: source.slice(1, -1) }
+        : { kind: 'Direct', attribute: source },
   };
 }
 
 let next = 0;
 
 /** @returns a rule with its own identifier; `flows` as {@link flow} reads them. */
-export function syncRule(name: string, parts: Partial<Omit<SyncRule, 'flows'>> & { readonly flows?: readonly string[] }): SyncRule {
+export function syncRule(
+  name: string,
+  parts: Partial<Omit<SyncRule, 'flows'>> & { readonly flows?: readonly string[] },
+): SyncRule {
   const { flows, ...rest } = parts;
   const number = (next++).toString(16).padStart(12, '0');
-  return rule({ id: `00000000-0000-0000-0000-${number}`, name, flows: (flows ?? []).map(flow), ...rest });
+  return rule({
+    id: `00000000-0000-0000-0000-${number}`,
+    name,
+    flows: (flows ?? []).map(flow),
+    ...rest,
+  });
 }
 
 const directory = schema(
   {
-    cn: 'string', displayName: 'string', mail: 'string', department: 'string', title: 'string', employeeID: 'string', proxyAddresses: 'string*', description: 'string*', manager: 'reference',
-    member: 'reference*', memberOf: 'reference*', objectGUID: 'binary', userAccountControl: 'number', memberCount: 'number', isCriticalSystemObject: 'boolean', photo: 'binary*', enabled: 'boolean', sourceAnchor: 'string', info: 'string',
-    authOrig: 'string*', cloudAnchor: 'string', accountEnabled: 'boolean',
+    cn: 'string',
+    displayName: 'string',
+    mail: 'string',
+    department: 'string',
+    title: 'string',
+    employeeID: 'string',
+    proxyAddresses: 'string*',
+    description: 'string*',
+    manager: 'reference',
+    member: 'reference*',
+    memberOf: 'reference*',
+    objectGUID: 'binary',
+    userAccountControl: 'number',
+    memberCount: 'number',
+    isCriticalSystemObject: 'boolean',
+    photo: 'binary*',
+    enabled: 'boolean',
+    sourceAnchor: 'string',
+    info: 'string',
+    authOrig: 'string*',
+    cloudAnchor: 'string',
+    accountEnabled: 'boolean',
   },
-  'user', 'group', 'contact',
+  'user',
+  'group',
+  'contact',
 );
 const metaverseSchema = schema(
   {
-    cn: 'string', displayName: 'string', mail: 'string', department: 'string', title: 'string', employeeID: 'string', proxyAddresses: 'string*', description: 'string', manager: 'reference',
-    member: 'reference*', sourceAnchor: 'string', sourceAnchorBinary: 'binary', cloudFiltered: 'boolean', accountEnabled: 'boolean', memberCount: 'number', photo: 'binary', info: 'string', authOrig: 'reference*',
-    cloudAnchor: 'string', sourceObjectType: 'string', connectorName: 'string', number: 'number',
+    cn: 'string',
+    displayName: 'string',
+    mail: 'string',
+    department: 'string',
+    title: 'string',
+    employeeID: 'string',
+    proxyAddresses: 'string*',
+    description: 'string',
+    manager: 'reference',
+    member: 'reference*',
+    sourceAnchor: 'string',
+    sourceAnchorBinary: 'binary',
+    cloudFiltered: 'boolean',
+    accountEnabled: 'boolean',
+    memberCount: 'number',
+    photo: 'binary',
+    info: 'string',
+    authOrig: 'reference*',
+    cloudAnchor: 'string',
+    sourceObjectType: 'string',
+    connectorName: 'string',
+    number: 'number',
   },
-  'person', 'group',
+  'person',
+  'group',
 );
 
 /** @returns a configuration with three directories and the given rules. */
-export function world(rules: readonly SyncRule[], parts: Partial<Configuration> = {}): Configuration {
+export function world(
+  rules: readonly SyncRule[],
+  parts: Partial<Configuration> = {},
+): Configuration {
   return configuration({
     rules,
     connectors: [
@@ -131,10 +228,21 @@ export interface Outcome {
 }
 
 /** Runs a population; a full synchronization at a fixed time unless said otherwise. */
-export function run(rules: readonly SyncRule[], objects: readonly ConnectorSpaceObject[], options: Partial<PreviewInput> & { readonly world?: Partial<Configuration> } = {}): Outcome {
+export function run(
+  rules: readonly SyncRule[],
+  objects: readonly ConnectorSpaceObject[],
+  options: Partial<PreviewInput> & { readonly world?: Partial<Configuration> } = {},
+): Outcome {
   const { world: parts, ...input } = options;
   const result = runPreview({
-    rules: compileRules(world(rules, parts)), objects, metaverse: [], mode: 'full', clock: fixedClock(1_700_000_000_000), random: seededRandom(1), recorder: fullRecorder(), ...input,
+    rules: compileRules(world(rules, parts)),
+    objects,
+    metaverse: [],
+    mode: 'full',
+    clock: fixedClock(1_700_000_000_000),
+    random: seededRandom(1),
+    recorder: fullRecorder(),
+    ...input,
   });
   const find = (connectorId: string, dn: string): ConnectorResult => {
     const found = result.objects.get(objectKey(connectorId, dn));
@@ -145,5 +253,11 @@ export function run(rules: readonly SyncRule[], objects: readonly ConnectorSpace
     const id = find(connectorId, dn).metaverse;
     return id === undefined ? undefined : result.metaverse.get(id);
   };
-  return { run: result, object: find, identity, value: (dn, attribute, connectorId = ad) => identity(dn, connectorId)?.attributes.get(attribute) };
+  return {
+    run: result,
+    object: find,
+    identity,
+    value: (dn, attribute, connectorId = ad) =>
+      identity(dn, connectorId)?.attributes.get(attribute),
+  };
 }

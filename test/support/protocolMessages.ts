@@ -2,8 +2,8 @@ import type * as lsp from 'vscode-languageserver-protocol';
 
 /** What the server answers each request with, as the protocol's types have it. Read by `protocolSchema.ts`, which makes a schema of it. */
 export interface Answers {
-  'initialize': lsp.InitializeResult;
-  'shutdown': null;
+  initialize: lsp.InitializeResult;
+  shutdown: null;
   'textDocument/hover': lsp.Hover | null;
   'textDocument/completion': lsp.CompletionList | null;
   'completionItem/resolve': lsp.CompletionItem;
@@ -35,7 +35,8 @@ export interface Answers {
   'textDocument/semanticTokens/full': lsp.SemanticTokens | null;
   'textDocument/semanticTokens/full/delta': lsp.SemanticTokens | lsp.SemanticTokensDelta | null;
   'textDocument/semanticTokens/range': lsp.SemanticTokens | null;
-  'textDocument/diagnostic': lsp.RelatedFullDocumentDiagnosticReport | lsp.RelatedUnchangedDocumentDiagnosticReport;
+  'textDocument/diagnostic':
+    lsp.RelatedFullDocumentDiagnosticReport | lsp.RelatedUnchangedDocumentDiagnosticReport;
   'workspace/diagnostic': lsp.WorkspaceDiagnosticReport;
 }
 
@@ -44,7 +45,14 @@ export interface Messages {
   'textDocument/publishDiagnostics': lsp.PublishDiagnosticsParams;
   'window/logMessage': lsp.LogMessageParams;
   'window/workDoneProgress/create': lsp.WorkDoneProgressCreateParams;
-  '$/progress': { token: lsp.ProgressToken; value: lsp.WorkDoneProgressBegin | lsp.WorkDoneProgressReport | lsp.WorkDoneProgressEnd | lsp.WorkspaceDiagnosticReportPartialResult };
+  '$/progress': {
+    token: lsp.ProgressToken;
+    value:
+      | lsp.WorkDoneProgressBegin
+      | lsp.WorkDoneProgressReport
+      | lsp.WorkDoneProgressEnd
+      | lsp.WorkspaceDiagnosticReportPartialResult;
+  };
   'client/registerCapability': lsp.RegistrationParams;
   'workspace/configuration': lsp.ConfigurationParams;
 }

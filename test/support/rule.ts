@@ -18,7 +18,14 @@ function section(keyword: string, lines: string | undefined): string {
 
 /** @returns the text of a rule with ordinary properties where nothing else is said. */
 export function ruleText(parts: RuleParts = {}): string {
-  const { name = 'In from AD - User', direction = 'inbound', connector = '"contoso.com"', link = 'Join', precedence = '50', header = '' } = parts;
+  const {
+    name = 'In from AD - User',
+    direction = 'inbound',
+    connector = '"contoso.com"',
+    link = 'Join',
+    precedence = '50',
+    header = '',
+  } = parts;
   const object = parts.object ?? (direction === 'inbound' ? 'user -> person' : 'person -> user');
   return `${direction} rule "${name}" {
     connector  ${connector}

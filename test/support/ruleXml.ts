@@ -14,8 +14,10 @@ export function ruleXml(parts: Readonly<Record<string, string>> = {}): string {
     targetObjectType: '<targetObjectType>person</targetObjectType>',
     linkType: '<linkType>Join</linkType>',
     precedence: '<precedence>50</precedence>',
-    'precedence-after': '<precedence-after>{00000000-0000-0000-0000-000000000000}</precedence-after>',
-    'precedence-before': '<precedence-before>{00000000-0000-0000-0000-000000000000}</precedence-before>',
+    'precedence-after':
+      '<precedence-after>{00000000-0000-0000-0000-000000000000}</precedence-after>',
+    'precedence-before':
+      '<precedence-before>{00000000-0000-0000-0000-000000000000}</precedence-before>',
     softDeleteExpiryInterval: '<softDeleteExpiryInterval>00:00:00</softDeleteExpiryInterval>',
     EnablePasswordSync: '<EnablePasswordSync>false</EnablePasswordSync>',
     mappings: '<attribute-mappings />',
@@ -23,10 +25,15 @@ export function ruleXml(parts: Readonly<Record<string, string>> = {}): string {
     scope: '<synchronizationCriteria />',
     ...parts,
   };
-  return `<synchronizationRule>\n${Object.values(usual).filter((part) => part !== '').map((part) => `  ${part}\n`).join('')}</synchronizationRule>\n`;
+  return `<synchronizationRule>\n${Object.values(usual)
+    .filter((part) => part !== '')
+    .map((part) => `  ${part}\n`)
+    .join('')}</synchronizationRule>\n`;
 }
 
 /** @returns a mapping list of the given mappings. */
 export function mappings(...list: readonly string[]): Readonly<Record<string, string>> {
-  return { mappings: `<attribute-mappings>${list.map((inner) => `<mapping>${inner}<valueMergeType>Update</valueMergeType></mapping>`).join('')}</attribute-mappings>` };
+  return {
+    mappings: `<attribute-mappings>${list.map((inner) => `<mapping>${inner}<valueMergeType>Update</valueMergeType></mapping>`).join('')}</attribute-mappings>`,
+  };
 }

@@ -4,7 +4,8 @@ import { isBinary, isControl, isMulti } from '../../server/src/domain/value';
 import type { AttributeType, Scalar, Value } from '../../server/src/domain/value';
 
 /** A value as JSON. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * Writes a value as JSON: texts, truth values and NULL as they are; numbers as JSON numbers up to 2^53 and as decimal texts beyond, where
@@ -19,7 +20,8 @@ export function valueToJson(value: Value): Json {
 
 function scalarToJson(value: Scalar): Json {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'bigint') return BigInt.asIntN(54, value) === value ? Number(value) : value.toString();
+  if (typeof value === 'bigint')
+    return BigInt.asIntN(54, value) === value ? Number(value) : value.toString();
   if (isBinary(value)) return { base64: toBase64(value) };
   return value.kind === 'instant' ? toIso(value) : value.dn;
 }
@@ -29,7 +31,10 @@ function scalarToJson(value: Scalar): Json {
  * `{"base64": …}`, `{"reference": dn}` and `{"number": digits}` (for numbers beyond 2^53). Where the type is known, texts are read by it.
  * @returns the values, empty for null; or what is wrong with them.
  */
-export function valuesFromJson(json: unknown, type?: AttributeType): { readonly values: readonly Scalar[] } | { readonly problem: string } {
+export function valuesFromJson(
+  json: unknown,
+  type?: AttributeType,
+): { readonly values: readonly Scalar[] } | { readonly problem: string } {
   if (json === null || json === undefined) return { values: [] };
   const values: Scalar[] = [];
   for (const one of Array.isArray(json) ? (json as readonly unknown[]) : [json]) {
@@ -48,31 +53,52 @@ function scalarFromJson(json: unknown, type: AttributeType | undefined): Scalar 
   if (typeof json === 'string') return textFromJson(json, type);
   if (typeof json === 'boolean') return json;
   if (typeof json === 'number') return numberFromJson(json);
-  if (typeof json !== 'object' || json === null) return { problem: 'null cannot stand inside a list of values' };
-  const [[key, content] = [], ...more] = Object.entries(json) as readonly (readonly [string, unknown])[];
+  if (typeof json !== 'object' || json === null)
+    return { problem: 'null cannot stand inside a list of values' };
+  const [[key, content] = [], ...more] = Object.entries(json) as readonly (readonly [
+    string,
+    unknown,
+  ])[];
   if (more.length === 0 && typeof content === 'string') {
-    if (key === 'base64') return fromBase64(content) ?? { problem: `"${content.slice(0, 40)}" is no Base64` };
+    if (key === 'base64')
+      return fromBase64(content) ?? { problem: `"${content.slice(0, 40)}" is no Base64` };
     if (key === 'reference') return { kind: 'reference', dn: content };
     if (key === 'number') return digits(content);
   }
-  return { problem: 'a value is a text, a whole number, true, false, {"base64": …}, {"reference": …} or {"number": …}' };
+  return {
+    problem:
+      'a value is a text, a whole number, true, false, {"base64": …}, {"reference": …} or {"number": …}',
+  };
 }
 
 function textFromJson(text: string, type: AttributeType | undefined): Scalar | Problem {
   if (type === 'number') return digits(text);
   if (type === 'reference') return { kind: 'reference', dn: text };
-  if (type === 'binary') return fromBase64(text) ?? { problem: `"${text.slice(0, 40)}" is no Base64` };
-  if (type === 'boolean') return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : { problem: `"${text.slice(0, 40)}" is neither true nor false` };
+  if (type === 'binary')
+    return fromBase64(text) ?? { problem: `"${text.slice(0, 40)}" is no Base64` };
+  if (type === 'boolean')
+    return /^true$/i.test(text)
+      ? true
+      : /^false$/i.test(text)
+        ? false
+        : { problem: `"${text.slice(0, 40)}" is neither true nor false` };
   return text;
 }
 
 function numberFromJson(value: number): Scalar | Problem {
   if (Number.isSafeInteger(value)) return BigInt(value);
-  return { problem: Number.isInteger(value) ? `${value} is too large for a JSON number; write {"number": "…"}` : `${value} is no whole number` };
+  return {
+    problem: Number.isInteger(value)
+      ? `${value} is too large for a JSON number; write {"number": "…"}`
+      : `${value} is no whole number`,
+  };
 }
 
 function digits(text: string): Scalar | Problem {
-  if (!/^-?\d{1,19}$/.test(text)) return { problem: `"${text.slice(0, 40)}" is no whole number of 64 bits` };
+  if (!/^-?\d{1,19}$/.test(text))
+    return { problem: `"${text.slice(0, 40)}" is no whole number of 64 bits` };
   const value = BigInt(text);
-  return BigInt.asIntN(64, value) === value ? value : { problem: `${text} does not fit 64 bits with a sign` };
+  return BigInt.asIntN(64, value) === value
+    ? value
+    : { problem: `${text} does not fit 64 bits with a sign` };
 }

@@ -7,7 +7,8 @@ function pieces(text: string): readonly string[] {
   return splitBlocks(text).map((block) => text.slice(block.start, block.end));
 }
 
-const rule = (name: string): string => `inbound rule "${name}" {\n    flow {\n        a <- b\n    }\n}\n`;
+const rule = (name: string): string =>
+  `inbound rule "${name}" {\n    flow {\n        a <- b\n    }\n}\n`;
 
 describe('splitting a file into blocks', () => {
   it('has no block for an empty file, and one for a file of comments', () => {
@@ -17,11 +18,18 @@ describe('splitting a file into blocks', () => {
 
   it('gives comments and blank lines to the block that follows, those at the end to a block of their own', () => {
     const text = `// one\n\n${rule('A')}\n// two\n${rule('B')}\n// end\n`;
-    expect(pieces(text)).toEqual([`// one\n\n${rule('A')}`, `\n// two\n${rule('B')}`, '\n// end\n']);
+    expect(pieces(text)).toEqual([
+      `// one\n\n${rule('A')}`,
+      `\n// two\n${rule('B')}`,
+      '\n// end\n',
+    ]);
   });
 
   it('keeps a comment behind the closing brace with its block', () => {
-    expect(pieces(`metaverse {\n} // done\n${rule('B')}`)).toEqual(['metaverse {\n} // done\n', rule('B')]);
+    expect(pieces(`metaverse {\n} // done\n${rule('B')}`)).toEqual([
+      'metaverse {\n} // done\n',
+      rule('B'),
+    ]);
   });
 
   it('begins a block at a head even where the one before was not closed', () => {
@@ -30,11 +38,18 @@ describe('splitting a file into blocks', () => {
   });
 
   it('begins a block at a head behind a closing brace on its line', () => {
-    expect(pieces('metaverse {\n}outbound rule "B" {\n}\n')).toEqual(['metaverse {\n}', 'outbound rule "B" {\n}\n']);
+    expect(pieces('metaverse {\n}outbound rule "B" {\n}\n')).toEqual([
+      'metaverse {\n}',
+      'outbound rule "B" {\n}\n',
+    ]);
   });
 
   it('gives text behind a closing brace a block of its own', () => {
-    expect(pieces(`${rule('A')}what is this\nand this\n${rule('B')}`)).toEqual([rule('A'), 'what is this\nand this\n', rule('B')]);
+    expect(pieces(`${rule('A')}what is this\nand this\n${rule('B')}`)).toEqual([
+      rule('A'),
+      'what is this\nand this\n',
+      rule('B'),
+    ]);
   });
 
   it('knows a head with a slip of the pen by its shape', () => {
@@ -44,7 +59,8 @@ describe('splitting a file into blocks', () => {
   });
 
   it('takes unindented files: a brace in the first column ends the block only where its braces are balanced', () => {
-    const flat = 'inbound rule "A" {\nconnector "contoso.com"\nscope {\na EQUAL "1"\n} or {\nb EQUAL "2"\n}\nflow {\nconnector <- metaverse\n}\n}\n';
+    const flat =
+      'inbound rule "A" {\nconnector "contoso.com"\nscope {\na EQUAL "1"\n} or {\nb EQUAL "2"\n}\nflow {\nconnector <- metaverse\n}\n}\n';
     expect(pieces(flat + flat)).toEqual([flat, flat]);
   });
 
@@ -59,7 +75,8 @@ describe('splitting a file into blocks', () => {
   });
 
   it('sees no braces in strings, names, attributes and comments', () => {
-    const odd = 'inbound rule "A {{" {\nflow {\na <- [x{y]\nb <- `{` // {\nc <- "{" /* { */\n}\n}\n';
+    const odd =
+      'inbound rule "A {{" {\nflow {\na <- [x{y]\nb <- `{` // {\nc <- "{" /* { */\n}\n}\n';
     expect(pieces(odd + rule('B'))).toEqual([odd, rule('B')]);
   });
 
@@ -79,17 +96,52 @@ describe('splitting a file into blocks', () => {
   it('takes every kind of line break', () => {
     for (const end of ['\r\n', '\r']) {
       const text = (rule('A') + rule('B')).replaceAll('\n', end);
-      expect(pieces(text)).toEqual([rule('A').replaceAll('\n', end), rule('B').replaceAll('\n', end)]);
+      expect(pieces(text)).toEqual([
+        rule('A').replaceAll('\n', end),
+        rule('B').replaceAll('\n', end),
+      ]);
     }
   });
 });
 
-const fragments = fc.constantFrom('inbound rule "x" {', 'connector "c" {', 'connector "c"', 'metaverse', 'foo {', '{', '}', '\n}', '"', '/*', '*/', '//', '\n', '\n', '\r\n', '\r', ' ', 'flow {', 'a <- b', '[', ']', '`', '“', 'outbound', ' rule');
-const someText = fc.oneof(fc.string({ unit: fragments, maxLength: 60 }), fc.nat(50).map((seed) => fileText(seed, 3)), fc.tuple(fc.nat(50), fc.string({ unit: fragments, maxLength: 8 }), fc.nat()).map(([seed, odd, place]) => {
-  const text = fileText(seed, 3);
-  const at = place % (text.length + 1);
-  return text.slice(0, at) + odd + text.slice(at);
-}));
+const fragments = fc.constantFrom(
+  'inbound rule "x" {',
+  'connector "c" {',
+  'connector "c"',
+  'metaverse',
+  'foo {',
+  '{',
+  '}',
+  '\n}',
+  '"',
+  '/*',
+  '*/',
+  '//',
+  '\n',
+  '\n',
+  '\r\n',
+  '\r',
+  ' ',
+  'flow {',
+  'a <- b',
+  '[',
+  ']',
+  '`',
+  '“',
+  'outbound',
+  ' rule',
+);
+const someText = fc.oneof(
+  fc.string({ unit: fragments, maxLength: 60 }),
+  fc.nat(50).map((seed) => fileText(seed, 3)),
+  fc
+    .tuple(fc.nat(50), fc.string({ unit: fragments, maxLength: 8 }), fc.nat())
+    .map(([seed, odd, place]) => {
+      const text = fileText(seed, 3);
+      const at = place % (text.length + 1);
+      return text.slice(0, at) + odd + text.slice(at);
+    }),
+);
 
 describe('blocks of any text', () => {
   it('tile it', () => {
@@ -105,13 +157,19 @@ describe('blocks of any text', () => {
 
   it('are found again after an edit as if the whole text had been split', () => {
     fc.assert(
-      fc.property(someText, fc.nat(), fc.nat(12), fc.string({ unit: fragments, maxLength: 4 }), (text, place, length, inserted) => {
-        const start = place % (text.length + 1);
-        const end = Math.min(text.length, start + length);
-        const changed = text.slice(0, start) + inserted + text.slice(end);
-        const again = resplit(text, splitBlocks(text), { start, end, text: inserted }, changed);
-        expect(again).toEqual(splitBlocks(changed));
-      }),
+      fc.property(
+        someText,
+        fc.nat(),
+        fc.nat(12),
+        fc.string({ unit: fragments, maxLength: 4 }),
+        (text, place, length, inserted) => {
+          const start = place % (text.length + 1);
+          const end = Math.min(text.length, start + length);
+          const changed = text.slice(0, start) + inserted + text.slice(end);
+          const again = resplit(text, splitBlocks(text), { start, end, text: inserted }, changed);
+          expect(again).toEqual(splitBlocks(changed));
+        },
+      ),
       { numRuns: 3000 },
     );
   });
@@ -120,7 +178,12 @@ describe('blocks of any text', () => {
     const text = fileText(5, 40);
     const blocks = splitBlocks(text);
     const at = blocks[20]!.start + 5;
-    const again = resplit(text, blocks, { start: at, end: at, text: 'x' }, `${text.slice(0, at)}x${text.slice(at)}`);
+    const again = resplit(
+      text,
+      blocks,
+      { start: at, end: at, text: 'x' },
+      `${text.slice(0, at)}x${text.slice(at)}`,
+    );
     expect(again.slice(0, 15).every((block, index) => block === blocks[index])).toBe(true);
   });
 });

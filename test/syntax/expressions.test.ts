@@ -11,10 +11,15 @@ function tree(text: string): string {
 }
 
 function messages(text: string): readonly string[] {
-  return parseExpression(text).diagnostics.map((d) => `${text.slice(d.span.start, d.span.end)}: ${d.message}`);
+  return parseExpression(text).diagnostics.map(
+    (d) => `${text.slice(d.span.start, d.span.end)}: ${d.message}`,
+  );
 }
 
-const types = (text: string): string => expressionTokens(text).map((token) => `${token.type}:${token.text}`).join(' ');
+const types = (text: string): string =>
+  expressionTokens(text)
+    .map((token) => `${token.type}:${token.text}`)
+    .join(' ');
 
 describe('tokens of an expression (expressions §1, §1.1)', () => {
   it('reads & before something other than H and a hexadecimal digit as concatenation', () => {
@@ -32,7 +37,9 @@ describe('tokens of an expression (expressions §1, §1.1)', () => {
   it('takes the longest operator', () => {
     expect(types('[x]&&[y]')).toBe('Attribute:[x] AndAnd:&& Attribute:[y]');
     expect(types('a&&HFF')).toBe('Word:a AndAnd:&& Word:HFF');
-    expect(types('a<>b<=c>=d||e')).toBe('Word:a NotEqual:<> Word:b LessOrEqual:<= Word:c GreaterOrEqual:>= Word:d OrOr:|| Word:e');
+    expect(types('a<>b<=c>=d||e')).toBe(
+      'Word:a NotEqual:<> Word:b LessOrEqual:<= Word:c GreaterOrEqual:>= Word:d OrOr:|| Word:e',
+    );
   });
 
   it('takes a minus sign for part of the number only where a value is expected', () => {
@@ -45,7 +52,9 @@ describe('tokens of an expression (expressions §1, §1.1)', () => {
 
   it('reads brackets, percent and dollar signs inside a string as text', () => {
     expect(parseExpression('"CN=[{]*"').value).toMatchObject({ kind: 'String', value: 'CN=[{]*' });
-    expect(parseExpression('"50% of $5 // [a] /* b */"').value).toMatchObject({ value: '50% of $5 // [a] /* b */' });
+    expect(parseExpression('"50% of $5 // [a] /* b */"').value).toMatchObject({
+      value: '50% of $5 // [a] /* b */',
+    });
   });
 
   it.each([
@@ -59,13 +68,17 @@ describe('tokens of an expression (expressions §1, §1.1)', () => {
   });
 
   it('knows attributes with hyphens, parameters with dots, variables and literals', () => {
-    expect(tree('IIF([msDS-cloudExtensionAttribute1]=%Forest.FQDN%,$item,AuthoritativeNull)')).toBe('IIF(([msDS-cloudExtensionAttribute1] = %Forest.FQDN%), $item, AUTHORITATIVENULL)');
+    expect(tree('IIF([msDS-cloudExtensionAttribute1]=%Forest.FQDN%,$item,AuthoritativeNull)')).toBe(
+      'IIF(([msDS-cloudExtensionAttribute1] = %Forest.FQDN%), $item, AUTHORITATIVENULL)',
+    );
     expect(tree('InStr([a], "b", 1, vbTextCompare)')).toBe('InStr([a], "b", 1, vbTextCompare)');
     expect(parseExpression('null').value).toMatchObject({ kind: 'Identifier', name: 'null' });
   });
 
   it('takes line ends and blanks between any two tokens, also behind a function name', () => {
-    expect(tree('IIF (\r\n\tCount ([a]) > 1 ,\n NULL , "x" )')).toBe('IIF((Count([a]) > 1), NULL, "x")');
+    expect(tree('IIF (\r\n\tCount ([a]) > 1 ,\n NULL , "x" )')).toBe(
+      'IIF((Count([a]) > 1), NULL, "x")',
+    );
   });
 
   it('has no comments', () => {
@@ -75,8 +88,14 @@ describe('tokens of an expression (expressions §1, §1.1)', () => {
 
 describe('priority of operators (expressions §2.1, tiered)', () => {
   it.each([
-    ['IsPresent([a]) || [b] = "X" || [c] = "Y"', '((IsPresent([a]) || ([b] = "X")) || ([c] = "Y"))'],
-    ['InStr([a],"x") > 0 || InStr([b],"y") > 0', '((InStr([a], "x") > 0) || (InStr([b], "y") > 0))'],
+    [
+      'IsPresent([a]) || [b] = "X" || [c] = "Y"',
+      '((IsPresent([a]) || ([b] = "X")) || ([c] = "Y"))',
+    ],
+    [
+      'InStr([a],"x") > 0 || InStr([b],"y") > 0',
+      '((InStr([a], "x") > 0) || (InStr([b], "y") > 0))',
+    ],
     ['[a] & "x" = [b] & "y"', '(([a] & "x") = ([b] & "y"))'],
     ['1 + 2 * 3', '((1 + 2) * 3)'],
     ['[a] || [b] && [c]', '(([a] || [b]) && [c])'],
@@ -130,7 +149,10 @@ describe('mistakes in an expression', () => {
 
   it('tells of invisible characters between tokens, not of those in strings', () => {
     const parsed = parseExpression('[a]\u00a0&\u200b "x\u00a0\u200b"');
-    expect(parsed.diagnostics.map((d) => [d.code, d.message.match(/U\+\w+/)?.[0]])).toEqual([['SR002', 'U+00A0'], ['SR002', 'U+200B']]);
+    expect(parsed.diagnostics.map((d) => [d.code, d.message.match(/U\+\w+/)?.[0]])).toEqual([
+      ['SR002', 'U+00A0'],
+      ['SR002', 'U+200B'],
+    ]);
     expect(outline(parsed.value)).toBe('([a] & "x\u00a0\u200b")');
     expect(parsed.diagnostics.map((d) => d.fixes?.[0]?.edits[0]?.newText)).toEqual([' ', '']);
   });
@@ -138,8 +160,12 @@ describe('mistakes in an expression', () => {
 
 describe('expressions beyond all measure', () => {
   it('allows the deepest nesting that it promises', () => {
-    expect(parseExpression('('.repeat(maximumDepth) + '1' + ')'.repeat(maximumDepth)).diagnostics).toEqual([]);
-    expect(parseExpression('Trim('.repeat(maximumDepth) + '[a]' + ')'.repeat(maximumDepth)).diagnostics).toEqual([]);
+    expect(
+      parseExpression('('.repeat(maximumDepth) + '1' + ')'.repeat(maximumDepth)).diagnostics,
+    ).toEqual([]);
+    expect(
+      parseExpression('Trim('.repeat(maximumDepth) + '[a]' + ')'.repeat(maximumDepth)).diagnostics,
+    ).toEqual([]);
   });
 
   it.each(['(', 'Trim(', 'IIF([a], '])('says that a thousand times %s is too deep', (open) => {
@@ -149,7 +175,9 @@ describe('expressions beyond all measure', () => {
 
   it('bounds chains of operators, too', () => {
     expect(parseExpression('1' + ' + 1'.repeat(maximumOperators)).diagnostics).toEqual([]);
-    expect(parseExpression('1' + ' + 1'.repeat(maximumOperators + 1)).diagnostics.map((d) => d.code)).toEqual(['SR003']);
+    expect(
+      parseExpression('1' + ' + 1'.repeat(maximumOperators + 1)).diagnostics.map((d) => d.code),
+    ).toEqual(['SR003']);
   });
 
   it('has no bound for arguments', () => {

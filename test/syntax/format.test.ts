@@ -38,7 +38,14 @@ const wellWritten = `inbound rule "In from AD - User Common" {
 
 /** A rule with one flow section, as the formatter writes it. */
 function flows(...lines: readonly string[]): string {
-  return ['inbound rule "x" {', '    flow {', ...lines.map((one) => (one === '' ? '' : `        ${one}`)), '    }', '}', ''].join('\n');
+  return [
+    'inbound rule "x" {',
+    '    flow {',
+    ...lines.map((one) => (one === '' ? '' : `        ${one}`)),
+    '    }',
+    '}',
+    '',
+  ].join('\n');
 }
 
 describe('the formatter', () => {
@@ -84,13 +91,26 @@ describe('the formatter', () => {
   });
 
   it('writes modifiers in their order, without the one that means nothing, and aligns all but the long', () => {
-    expect(formatText(flows('Merge once a<-b', 'Update longer   <-  "c"', 'aVeryLongTargetNameThatIsOnItsOwnAccountTooLong<-d'))).toBe(
-      flows('once Merge a <- b', 'longer       <- "c"', 'aVeryLongTargetNameThatIsOnItsOwnAccountTooLong <- d'),
+    expect(
+      formatText(
+        flows(
+          'Merge once a<-b',
+          'Update longer   <-  "c"',
+          'aVeryLongTargetNameThatIsOnItsOwnAccountTooLong<-d',
+        ),
+      ),
+    ).toBe(
+      flows(
+        'once Merge a <- b',
+        'longer       <- "c"',
+        'aVeryLongTargetNameThatIsOnItsOwnAccountTooLong <- d',
+      ),
     );
   });
 
   it('writes a chain of IIF as a ladder', () => {
-    const chain = 'accountName<-IIF(IsPresent([sAMAccountName])=False||InStr([sAMAccountName],"$")>0,NULL,IIF(Left([sAMAccountName],4)="SUP_",Left([sAMAccountName],20),IIF(IsPresent([mailNickname]),[mailNickname],Error("No name"))))';
+    const chain =
+      'accountName<-IIF(IsPresent([sAMAccountName])=False||InStr([sAMAccountName],"$")>0,NULL,IIF(Left([sAMAccountName],4)="SUP_",Left([sAMAccountName],20),IIF(IsPresent([mailNickname]),[mailNickname],Error("No name"))))';
     expect(formatText(flows(chain))).toBe(
       flows(
         'accountName <-',
@@ -107,11 +127,22 @@ describe('the formatter', () => {
 
   it('begins lines with the operators of a long chain', () => {
     const test = (n: number): string => `IsPresent([attributeNumber${n}WithALongName])`;
-    expect(formatText(flows(`x <- CBool(${test(1)} && ${test(2)}||${test(3)})`))).toBe(flows('x <-', '    CBool(', `        ${test(1)}`, `        && ${test(2)}`, `        || ${test(3)}`, '    )'));
+    expect(formatText(flows(`x <- CBool(${test(1)} && ${test(2)}||${test(3)})`))).toBe(
+      flows(
+        'x <-',
+        '    CBool(',
+        `        ${test(1)}`,
+        `        && ${test(2)}`,
+        `        || ${test(3)}`,
+        '    )',
+      ),
+    );
   });
 
   it('keeps lines within a hundred columns where they can be broken', () => {
-    const text = formatText(flows(`x <- Trim(${'Left([someAttribute], 448) & "-" & '.repeat(12)}"end")`));
+    const text = formatText(
+      flows(`x <- Trim(${'Left([someAttribute], 448) & "-" & '.repeat(12)}"end")`),
+    );
     expect(Math.max(...text.split('\n').map((one) => one.length))).toBeLessThanOrEqual(100);
   });
 
@@ -173,23 +204,37 @@ setting "a" "b" }`;
   });
 
   it('puts one blank line between blocks and one line end behind the last', () => {
-    expect(formatText('\n\n\nmetaverse {}\n\n\n\n\n// c\nmetaverse {\n}   \n\n\n')).toBe('metaverse {\n}\n\n// c\nmetaverse {\n}\n');
+    expect(formatText('\n\n\nmetaverse {}\n\n\n\n\n// c\nmetaverse {\n}   \n\n\n')).toBe(
+      'metaverse {\n}\n\n// c\nmetaverse {\n}\n',
+    );
     expect(formatText('  \n\n')).toBe('');
   });
 
   it('leaves a block with a mistake as it stands, and formats the others', () => {
     const broken = 'inbound rule "x" {\n  flow {\n   a <- IIF([b]\n  }\n}';
-    expect(formatText(`metaverse {  }\n${broken}\nmetaverse {  }\n`)).toBe(`metaverse {\n}\n\n${broken}\n\nmetaverse {\n}\n`);
+    expect(formatText(`metaverse {  }\n${broken}\nmetaverse {  }\n`)).toBe(
+      `metaverse {\n}\n\n${broken}\n\nmetaverse {\n}\n`,
+    );
     expect(formatBlock(parseBlock(broken))).toBe(broken);
   });
 
   it('formats only the blocks of a range', () => {
     const text = 'metaverse {  }\nmetaverse {   }\nmetaverse {    }\n';
-    expect(formatEdits(text, undefined, { start: 20, end: 21 })).toEqual([{ span: { start: 15, end: 31 }, newText: '\nmetaverse {\n}\n' }]);
+    expect(formatEdits(text, undefined, { start: 20, end: 21 })).toEqual([
+      { span: { start: 15, end: 31 }, newText: '\nmetaverse {\n}\n' },
+    ]);
   });
 
   it('keeps the kinds of sources apart', () => {
-    const text = flows('a <- True', 'b <- `True`', 'c <- ("x")', 'd <- "x"', 'e <- [x]', 'f <- expression "IIF("', 'g <- x from ()');
+    const text = flows(
+      'a <- True',
+      'b <- `True`',
+      'c <- ("x")',
+      'd <- "x"',
+      'e <- [x]',
+      'f <- expression "IIF("',
+      'g <- x from ()',
+    );
     expect(formatText(text)).toBe(text);
   });
 });
@@ -209,18 +254,25 @@ describe('printing an expression', () => {
   });
 
   it('breaks lines where a width is given', () => {
-    expect(printExpression(parseExpression('Trim(Left([a], 5) & "x")').value, { width: 18 })).toBe('Trim(\n    Left([a], 5)\n    & "x"\n)');
+    expect(printExpression(parseExpression('Trim(Left([a], 5) & "x")').value, { width: 18 })).toBe(
+      'Trim(\n    Left([a], 5)\n    & "x"\n)',
+    );
   });
 });
 
 describeExports('printing the expressions', expressionsOf, ({ it }) => {
   it('keeps every token', (expressions) => {
     expect(expressions.length).toBeGreaterThan(50);
-    const parts = (text: string): readonly string[] => expressionTokens(text).map((token) => `${token.type} ${token.text}`);
+    const parts = (text: string): readonly string[] =>
+      expressionTokens(text).map((token) => `${token.type} ${token.text}`);
     for (const text of expressions) {
       const parsed = parseExpression(text);
       expect(parsed.diagnostics, text).toEqual([]);
-      for (const printed of [printExpression(parsed.value), printExpression(parsed.value, { width: 80 })]) expect(parts(printed)).toEqual(parts(text));
+      for (const printed of [
+        printExpression(parsed.value),
+        printExpression(parsed.value, { width: 80 }),
+      ])
+        expect(parts(printed)).toEqual(parts(text));
       const block = formatText(flows(`x <- ${text}`));
       expect(formatText(block)).toBe(block);
       expect(Math.max(...block.split('\n').map((one) => one.length))).toBeLessThanOrEqual(120);

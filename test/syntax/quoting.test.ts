@@ -2,9 +2,41 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBlock } from '../../server/src/syntax/parseBlock';
 import { parseExpression } from '../../server/src/syntax/parseExpression';
-import { isBareName, quoteAttribute, quoteName, quoteSourceName, quoteString, quoteText, readName, readString, readText } from '../../server/src/syntax/quoting';
+import {
+  isBareName,
+  quoteAttribute,
+  quoteName,
+  quoteSourceName,
+  quoteString,
+  quoteText,
+  readName,
+  readString,
+  readText,
+} from '../../server/src/syntax/quoting';
 
-const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.string({ unit: fc.constantFrom('\\', '"', '`', 'u{', '}', 'a', '0', '\n', '\r', '\u00a0', '\u200b', '\ud800', '\udc00', '“', '\t'), maxLength: 12 }));
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({
+    unit: fc.constantFrom(
+      '\\',
+      '"',
+      '`',
+      'u{',
+      '}',
+      'a',
+      '0',
+      '\n',
+      '\r',
+      '\u00a0',
+      '\u200b',
+      '\ud800',
+      '\udc00',
+      '“',
+      '\t',
+    ),
+    maxLength: 12,
+  }),
+);
 
 describe('texts of our own', () => {
   it.each([
@@ -34,9 +66,14 @@ describe('texts of our own', () => {
   it('are read back as they were, through the parser, whatever they hold', () => {
     fc.assert(
       fc.property(anyText, (value) => {
-        const parsed = parseBlock(`inbound rule ${quoteText(value)} {\n    flow {\n        a <- ${quoteText(value)}\n    }\n}\n`);
+        const parsed = parseBlock(
+          `inbound rule ${quoteText(value)} {\n    flow {\n        a <- ${quoteText(value)}\n    }\n}\n`,
+        );
         expect(parsed.diagnostics).toEqual([]);
-        expect(parsed.tree).toMatchObject({ name: { value }, members: [{ flows: [{ source: { kind: 'ConstantSource', text: { value } } }] }] });
+        expect(parsed.tree).toMatchObject({
+          name: { value },
+          members: [{ flows: [{ source: { kind: 'ConstantSource', text: { value } } }] }],
+        });
       }),
       { numRuns: 500 },
     );
@@ -44,15 +81,21 @@ describe('texts of our own', () => {
 });
 
 describe('names', () => {
-  it.each(['mS-DS-ConsistencyGuid', 'extension_0a1b2c_x', 'a.b', '3com', '_x', 'user'])('%s is bare', (name) => {
-    expect(isBareName(name)).toBe(true);
-    expect(quoteName(name)).toBe(name);
-  });
+  it.each(['mS-DS-ConsistencyGuid', 'extension_0a1b2c_x', 'a.b', '3com', '_x', 'user'])(
+    '%s is bare',
+    (name) => {
+      expect(isBareName(name)).toBe(true);
+      expect(quoteName(name)).toBe(name);
+    },
+  );
 
-  it.each(['', 'two words', 'ends-', '448', 'ümlaut', 'a/b', '-a'])('%j stands in back-quotes', (name) => {
-    expect(isBareName(name)).toBe(false);
-    expect(quoteName(name)).toBe(`\`${name}\``);
-  });
+  it.each(['', 'two words', 'ends-', '448', 'ümlaut', 'a/b', '-a'])(
+    '%j stands in back-quotes',
+    (name) => {
+      expect(isBareName(name)).toBe(false);
+      expect(quoteName(name)).toBe(`\`${name}\``);
+    },
+  );
 
   it('keeps apart what would mean something else', () => {
     expect(quoteName('*')).toBe('*');
@@ -64,9 +107,23 @@ describe('names', () => {
   it('are read back as they were, through the parser, whatever they hold', () => {
     fc.assert(
       fc.property(anyText, (name) => {
-        const parsed = parseBlock(`inbound rule "x" {\n    flow {\n        ${quoteAttribute(name)} <- ${quoteSourceName(name)} from (${quoteAttribute(name)})\n    }\n}\n`);
+        const parsed = parseBlock(
+          `inbound rule "x" {\n    flow {\n        ${quoteAttribute(name)} <- ${quoteSourceName(name)} from (${quoteAttribute(name)})\n    }\n}\n`,
+        );
         expect(parsed.diagnostics).toEqual([]);
-        expect(parsed.tree).toMatchObject({ members: [{ flows: [{ target: { text: name }, source: { kind: 'DirectSource', attribute: { text: name } }, from: [{ text: name }] }] }] });
+        expect(parsed.tree).toMatchObject({
+          members: [
+            {
+              flows: [
+                {
+                  target: { text: name },
+                  source: { kind: 'DirectSource', attribute: { text: name } },
+                  from: [{ text: name }],
+                },
+              ],
+            },
+          ],
+        });
         if (!isBareName(name)) expect(readName(quoteAttribute(name))).toBe(name);
       }),
       { numRuns: 500 },
@@ -77,10 +134,16 @@ describe('names', () => {
 describe('strings of expressions (expressions §1.2)', () => {
   it('are read back as they were, unless they hold a line end', () => {
     fc.assert(
-      fc.property(anyText.filter((value) => !/[\r\n]/.test(value)), (value) => {
-        expect(readString(quoteString(value))).toBe(value);
-        expect(parseExpression(quoteString(value))).toMatchObject({ value: { kind: 'String', value }, diagnostics: [] });
-      }),
+      fc.property(
+        anyText.filter((value) => !/[\r\n]/.test(value)),
+        (value) => {
+          expect(readString(quoteString(value))).toBe(value);
+          expect(parseExpression(quoteString(value))).toMatchObject({
+            value: { kind: 'String', value },
+            diagnostics: [],
+          });
+        },
+      ),
     );
   });
 });

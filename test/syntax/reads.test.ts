@@ -5,12 +5,32 @@ import { attributesRead, sameSources } from '../../server/src/syntax/reads';
 const at = { span: { start: 0, end: 0 } };
 const attribute = (name: string): Expression => ({ kind: 'Attribute', name, ...at });
 const text = (value: string): Expression => ({ kind: 'String', raw: `"${value}"`, value, ...at });
-const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'Call', name, nameSpan: at.span, arguments: args, commas: [], closed: true, ...at });
-const both = (left: Expression, right: Expression): Expression => ({ kind: 'Binary', operator: '&', operatorSpan: at.span, left, right, ...at });
+const call = (name: string, ...args: Expression[]): Expression => ({
+  kind: 'Call',
+  name,
+  nameSpan: at.span,
+  arguments: args,
+  commas: [],
+  closed: true,
+  ...at,
+});
+const both = (left: Expression, right: Expression): Expression => ({
+  kind: 'Binary',
+  operator: '&',
+  operatorSpan: at.span,
+  left,
+  right,
+  ...at,
+});
 
 describe('attributesRead', () => {
   it('names each attribute once, in the order in which the text first mentions it', () => {
-    const tree = call('IIF', call('IsPresent', attribute('b')), both(attribute('a'), attribute('b')), { kind: 'Parenthesized', inner: attribute('c'), ...at });
+    const tree = call(
+      'IIF',
+      call('IsPresent', attribute('b')),
+      both(attribute('a'), attribute('b')),
+      { kind: 'Parenthesized', inner: attribute('c'), ...at },
+    );
     expect(attributesRead(tree)).toEqual(['b', 'a', 'c']);
   });
 

@@ -15,10 +15,13 @@ let grammar: IGrammar;
 
 beforeAll(async () => {
   const require = createRequire(import.meta.url);
-  await loadWASM(readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')).buffer as ArrayBuffer);
+  await loadWASM(
+    readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')).buffer as ArrayBuffer,
+  );
   const registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: async () => JSON.parse(readFileSync(path.join(root, 'syntaxes/syncrule.tmLanguage.json'), 'utf8')),
+    loadGrammar: async () =>
+      JSON.parse(readFileSync(path.join(root, 'syntaxes/syncrule.tmLanguage.json'), 'utf8')),
   });
   const loaded = await registry.loadGrammar('source.syncrule');
   if (loaded === null) throw new Error('the grammar does not load');
@@ -32,7 +35,9 @@ function scopesOf(text: string): (offset: number) => string {
   let start = 0;
   for (const line of text.split('\n')) {
     const result = grammar.tokenizeLine(line, state);
-    for (const token of result.tokens) for (let i = token.startIndex; i < token.endIndex; i++) at[start + i] = token.scopes.join(' ');
+    for (const token of result.tokens)
+      for (let i = token.startIndex; i < token.endIndex; i++)
+        at[start + i] = token.scopes.join(' ');
     state = result.ruleStack;
     start += line.length + 1;
   }
@@ -73,20 +78,47 @@ const classes: { readonly [type: string]: RegExp } = {
   Word: /variable\.other|keyword\.other|keyword\.operator\.word|constant\.language|support\.type|storage\.modifier|entity\.name\.type/,
   QuotedName: /variable\.other|keyword\.other|entity\.name\.type/,
 };
-for (const operator of ['AndAnd', 'Ampersand', 'OrOr', 'LessOrEqual', 'NotEqual', 'Less', 'GreaterOrEqual', 'Greater', 'Equal', 'Plus', 'Minus', 'Slash']) {
+for (const operator of [
+  'AndAnd',
+  'Ampersand',
+  'OrOr',
+  'LessOrEqual',
+  'NotEqual',
+  'Less',
+  'GreaterOrEqual',
+  'Greater',
+  'Equal',
+  'Plus',
+  'Minus',
+  'Slash',
+]) {
   Object.assign(classes, { [operator]: /keyword\.operator/ });
 }
-const punctuation = new Set(['LeftBrace', 'RightBrace', 'LeftParenthesis', 'RightParenthesis', 'Comma']);
+const punctuation = new Set([
+  'LeftBrace',
+  'RightBrace',
+  'LeftParenthesis',
+  'RightParenthesis',
+  'Comma',
+]);
 
 /** Where grammar and lexer do not agree about a text. */
 function disagreements(text: string): readonly string[] {
   const scopes = scopesOf(text);
   const found: string[] = [];
-  const check = (part: Token | Comment, start: number, type: string, expected: RegExp | undefined, refused: RegExp): void => {
+  const check = (
+    part: Token | Comment,
+    start: number,
+    type: string,
+    expected: RegExp | undefined,
+    refused: RegExp,
+  ): void => {
     for (const offset of [start + part.span.start, start + part.span.end - 1]) {
       const actual = scopes(offset);
       if ((expected !== undefined && !expected.test(actual)) || refused.test(actual)) {
-        found.push(`${type} ${JSON.stringify(text.slice(start + part.span.start, start + part.span.end).slice(0, 40))} is ${actual} in ${JSON.stringify(text.slice(Math.max(0, offset - 40), offset + 20))}`);
+        found.push(
+          `${type} ${JSON.stringify(text.slice(start + part.span.start, start + part.span.end).slice(0, 40))} is ${actual} in ${JSON.stringify(text.slice(Math.max(0, offset - 40), offset + 20))}`,
+        );
         return;
       }
     }
@@ -95,10 +127,18 @@ function disagreements(text: string): readonly string[] {
     const parsed = parseBlock(text.slice(block.start, block.end));
     for (const token of parsed.tokens) {
       const expected = classes[token.type];
-      if (expected === undefined && !punctuation.has(token.type)) found.push(`no class for ${token.type}`);
-      check(token, block.start, token.type, expected, punctuation.has(token.type) ? /string|comment/ : /comment/);
+      if (expected === undefined && !punctuation.has(token.type))
+        found.push(`no class for ${token.type}`);
+      check(
+        token,
+        block.start,
+        token.type,
+        expected,
+        punctuation.has(token.type) ? /string|comment/ : /comment/,
+      );
     }
-    for (const comment of parsed.comments) check(comment, block.start, comment.kind, /comment/, /string/);
+    for (const comment of parsed.comments)
+      check(comment, block.start, comment.kind, /comment/, /string/);
   }
   return found;
 }
@@ -121,20 +161,51 @@ describe('the TextMate grammar', () => {
   });
 
   it('gives every token of the samples the class that the lexer gives it', () => {
-    for (const file of files(path.join(root, 'samples'))) expect(disagreements(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')), file).toEqual([]);
+    for (const file of files(path.join(root, 'samples')))
+      expect(disagreements(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')), file).toEqual([]);
   });
 
   it.each([
-    ['keywords as attributes', 'inbound rule "x" {\n    description "d"\n    scope {\n        scope EQUAL "1"\n        or NOTEQUAL "2"\n    } or {\n        flow ISNULL\n    }\n    join {\n        join = join casesensitive\n    }\n    flow {\n        flow <- flow\n        once <- once\n        once once <- from from (from)\n        or <- True\n        Merge <- expression\n    }\n}\n'],
-    ['a rule on one line', 'inbound rule "x" { scope { a EQUAL "1" } or { b ISNULL } join { a = b } flow { a <- b once c <- Trim([d]) } }\n'],
-    ['strings with everything in them', 'inbound rule "a \\"b\\" // {" {\n    flow {\n        a <- "x /* y"\n        b <- Replace([c], "\\\\", "[d] %e% $f // \\"")\n        c <- "a""b"\n        d <- "CONTOSO\\user"\n    }\n}\n'],
-    ['an unended string', 'inbound rule "x" {\n    flow {\n        a <- "never ended\n        b <- IIF([x], "y\n        c <- d\n    }\n}\n'],
-    ['curly quotation marks', 'inbound rule "x" {\n    flow {\n        a <- IIF([b] = “c”, [d], [e])\n    }\n}\n'],
-    ['comments between everything', '// head\ninbound /* a */ rule "x" { // b\n    /* c\n       d */\n    flow { // e\n        a <- IIF([b], // then "\n            [c], /* { */ [d])\n    } // f\n}\n/* last */\n'],
-    ['an unclosed rule before another', 'inbound rule "x" {\n    flow {\n        a <- IIF([b], (1\n        c <- d\ninbound rule "y" {\n    scope {\n        e EQUAL "f"\n    }\n}\n'],
-    ['hazards of expressions', 'inbound rule "x" {\n    flow {\n        a <- [b]&"@"&%Domain.FQDN%\n        c <- BitAnd([d],-2147483648)+&HFF\n        e <- $v <-5 || [f]<>[g] && 5-3 = 2\n        h <- IIF (True,\n            vbTextCompare, NULL)\n        `odd name` <- `ümlaut`\n    }\n}\n'],
-    ['schema', 'connector "c" {\n    id {ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d}\n    type AD\n    parameter "a" "b"\n    partition "DC=x" {\n        include "OU=y"\n    }\n    attributes {\n        object string\n        mS-DS-ConsistencyGuid binary multivalued indexed length 448\n    }\n    object user { object, partition, cn }\n}\nmetaverse { attributes { a string } object person { a } }\n'],
-    ['a header', 'outbound rule "x" {\n    id {CD580104-539A-4EB4-9B9A-0BEAAFBB1324}\n    object * -> user\n    link StickyJoin\n    precedence 5 before "y" after {cd580104-539a-4eb4-9b9a-0beaafbb1325}\n    disabled\n    extra "e" "<x a=\\"1\\"/>"\n}\n'],
+    [
+      'keywords as attributes',
+      'inbound rule "x" {\n    description "d"\n    scope {\n        scope EQUAL "1"\n        or NOTEQUAL "2"\n    } or {\n        flow ISNULL\n    }\n    join {\n        join = join casesensitive\n    }\n    flow {\n        flow <- flow\n        once <- once\n        once once <- from from (from)\n        or <- True\n        Merge <- expression\n    }\n}\n',
+    ],
+    [
+      'a rule on one line',
+      'inbound rule "x" { scope { a EQUAL "1" } or { b ISNULL } join { a = b } flow { a <- b once c <- Trim([d]) } }\n',
+    ],
+    [
+      'strings with everything in them',
+      'inbound rule "a \\"b\\" // {" {\n    flow {\n        a <- "x /* y"\n        b <- Replace([c], "\\\\", "[d] %e% $f // \\"")\n        c <- "a""b"\n        d <- "CONTOSO\\user"\n    }\n}\n',
+    ],
+    [
+      'an unended string',
+      'inbound rule "x" {\n    flow {\n        a <- "never ended\n        b <- IIF([x], "y\n        c <- d\n    }\n}\n',
+    ],
+    [
+      'curly quotation marks',
+      'inbound rule "x" {\n    flow {\n        a <- IIF([b] = “c”, [d], [e])\n    }\n}\n',
+    ],
+    [
+      'comments between everything',
+      '// head\ninbound /* a */ rule "x" { // b\n    /* c\n       d */\n    flow { // e\n        a <- IIF([b], // then "\n            [c], /* { */ [d])\n    } // f\n}\n/* last */\n',
+    ],
+    [
+      'an unclosed rule before another',
+      'inbound rule "x" {\n    flow {\n        a <- IIF([b], (1\n        c <- d\ninbound rule "y" {\n    scope {\n        e EQUAL "f"\n    }\n}\n',
+    ],
+    [
+      'hazards of expressions',
+      'inbound rule "x" {\n    flow {\n        a <- [b]&"@"&%Domain.FQDN%\n        c <- BitAnd([d],-2147483648)+&HFF\n        e <- $v <-5 || [f]<>[g] && 5-3 = 2\n        h <- IIF (True,\n            vbTextCompare, NULL)\n        `odd name` <- `ümlaut`\n    }\n}\n',
+    ],
+    [
+      'schema',
+      'connector "c" {\n    id {ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d}\n    type AD\n    parameter "a" "b"\n    partition "DC=x" {\n        include "OU=y"\n    }\n    attributes {\n        object string\n        mS-DS-ConsistencyGuid binary multivalued indexed length 448\n    }\n    object user { object, partition, cn }\n}\nmetaverse { attributes { a string } object person { a } }\n',
+    ],
+    [
+      'a header',
+      'outbound rule "x" {\n    id {CD580104-539A-4EB4-9B9A-0BEAAFBB1324}\n    object * -> user\n    link StickyJoin\n    precedence 5 before "y" after {cd580104-539a-4eb4-9b9a-0beaafbb1325}\n    disabled\n    extra "e" "<x a=\\"1\\"/>"\n}\n',
+    ],
   ])('agrees with the lexer about %s', (_, text) => {
     expect(disagreements(text)).toEqual([]);
   });
@@ -151,23 +222,55 @@ describe('the TextMate grammar', () => {
 });
 
 describe('the language configuration', () => {
-  const configuration = JSON.parse(readFileSync(path.join(root, 'syntaxes/language-configuration.json'), 'utf8'));
+  const configuration = JSON.parse(
+    readFileSync(path.join(root, 'syntaxes/language-configuration.json'), 'utf8'),
+  );
 
-  it.each(['mS-DS-ConsistencyGuid', 'msDS-cloudExtensionAttribute1', 'extension.attribute_9', '%Forest.FQDN%', '$item', 'IIF', '448'])('takes %s for one word', (word) => {
+  it.each([
+    'mS-DS-ConsistencyGuid',
+    'msDS-cloudExtensionAttribute1',
+    'extension.attribute_9',
+    '%Forest.FQDN%',
+    '$item',
+    'IIF',
+    '448',
+  ])('takes %s for one word', (word) => {
     const pattern = new RegExp(configuration.wordPattern.pattern, 'g');
     expect(` ${word}, x`.match(pattern)?.[0]).toBe(word);
   });
 
   it('indents behind an open brace or parenthesis, and not behind one in a string or comment', () => {
     const increase = new RegExp(configuration.indentationRules.increaseIndentPattern);
-    for (const line of ['inbound rule "x" {', '    flow { // why', '    } or {', '        Trim(', 'a <- [b] / [c] & IIF(']) expect(increase.test(line), line).toBe(true);
-    for (const line of ['    a EQUAL "{', '    // scope {', '    a <- Trim([b])', '    }', 'a <- "x" // (']) expect(increase.test(line), line).toBe(false);
+    for (const line of [
+      'inbound rule "x" {',
+      '    flow { // why',
+      '    } or {',
+      '        Trim(',
+      'a <- [b] / [c] & IIF(',
+    ])
+      expect(increase.test(line), line).toBe(true);
+    for (const line of [
+      '    a EQUAL "{',
+      '    // scope {',
+      '    a <- Trim([b])',
+      '    }',
+      'a <- "x" // (',
+    ])
+      expect(increase.test(line), line).toBe(false);
     const decrease = new RegExp(configuration.indentationRules.decreaseIndentPattern);
     expect(decrease.test('    } or {') && decrease.test(')')).toBe(true);
   });
 
   it('is valid in every expression that it holds', () => {
-    const expressions = [configuration.folding.markers.start, configuration.folding.markers.end, ...configuration.onEnterRules.flatMap((rule: Record<string, unknown>) => [rule['beforeText'], rule['previousLineText']])];
-    for (const expression of expressions.filter((one) => typeof one === 'string')) expect(() => new RegExp(expression)).not.toThrow();
+    const expressions = [
+      configuration.folding.markers.start,
+      configuration.folding.markers.end,
+      ...configuration.onEnterRules.flatMap((rule: Record<string, unknown>) => [
+        rule['beforeText'],
+        rule['previousLineText'],
+      ]),
+    ];
+    for (const expression of expressions.filter((one) => typeof one === 'string'))
+      expect(() => new RegExp(expression)).not.toThrow();
   });
 });

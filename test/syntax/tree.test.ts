@@ -7,7 +7,9 @@ import { readings } from '../../server/src/syntax/readings';
 import { children, nodeAt, walk } from '../../server/src/syntax/walk';
 import { fileText } from '../support/ruleText';
 
-const rule = parseBlock('inbound rule "x" {\n    flow {\n        once a <- Trim([b]) & "c"\n    }\n}\n');
+const rule = parseBlock(
+  'inbound rule "x" {\n    flow {\n        once a <- Trim([b]) & "c"\n    }\n}\n',
+);
 
 function kinds(path: readonly Node[]): readonly string[] {
   return path.map((node) => node.kind);
@@ -16,8 +18,23 @@ function kinds(path: readonly Node[]): readonly string[] {
 describe('walking a tree', () => {
   it('enters and leaves every node once, in the order of the text', () => {
     const seen: string[] = [];
-    walk(rule.tree, { enter: (node) => void seen.push(`+${node.kind}`), leave: (node) => void seen.push(`-${node.kind}`) });
-    expect(seen.filter((one) => one.startsWith('+'))).toEqual(['+Rule', '+Text', '+FlowSection', '+Flow', '+Name', '+Name', '+ExpressionSource', '+Binary', '+Call', '+Attribute', '+String']);
+    walk(rule.tree, {
+      enter: (node) => void seen.push(`+${node.kind}`),
+      leave: (node) => void seen.push(`-${node.kind}`),
+    });
+    expect(seen.filter((one) => one.startsWith('+'))).toEqual([
+      '+Rule',
+      '+Text',
+      '+FlowSection',
+      '+Flow',
+      '+Name',
+      '+Name',
+      '+ExpressionSource',
+      '+Binary',
+      '+Call',
+      '+Attribute',
+      '+String',
+    ]);
     expect(seen).toHaveLength(22);
     expect(seen.at(-1)).toBe('-Rule');
   });
@@ -40,7 +57,10 @@ describe('walking a tree', () => {
         enter: (node, parent) => {
           if (parent === undefined) return;
           expect(children(parent)).toContain(node);
-          expect(parent.span.start <= node.span.start && node.span.end <= parent.span.end, `${node.kind} in ${parent.kind}`).toBe(true);
+          expect(
+            parent.span.start <= node.span.start && node.span.end <= parent.span.end,
+            `${node.kind} in ${parent.kind}`,
+          ).toBe(true);
         },
       });
     }
@@ -54,10 +74,19 @@ describe('walking a tree', () => {
 });
 
 describe('the nodes at an offset', () => {
-  const at = (needle: string, shift = 0): readonly string[] => kinds(nodeAt(rule.tree, rule.text.indexOf(needle) + shift));
+  const at = (needle: string, shift = 0): readonly string[] =>
+    kinds(nodeAt(rule.tree, rule.text.indexOf(needle) + shift));
 
   it('are those from the root to the innermost', () => {
-    expect(at('[b]', 1)).toEqual(['Rule', 'FlowSection', 'Flow', 'ExpressionSource', 'Binary', 'Call', 'Attribute']);
+    expect(at('[b]', 1)).toEqual([
+      'Rule',
+      'FlowSection',
+      'Flow',
+      'ExpressionSource',
+      'Binary',
+      'Call',
+      'Attribute',
+    ]);
     expect(at('once')).toEqual(['Rule', 'FlowSection', 'Flow', 'Name']);
     expect(at('a <-', 1)).toEqual(['Rule', 'FlowSection', 'Flow', 'Name']);
     expect(at('& ')).toEqual(['Rule', 'FlowSection', 'Flow', 'ExpressionSource', 'Binary']);

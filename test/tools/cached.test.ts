@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -15,9 +23,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const install = (fill: (draft: string, place: string) => Promise<void>): Promise<string> => installOnce({ kind: 'thing', what: 'a thing', sources: [source], fill, root });
+const install = (fill: (draft: string, place: string) => Promise<void>): Promise<string> =>
+  installOnce({ kind: 'thing', what: 'a thing', sources: [source], fill, root });
 
-const write = (text: string) => async (draft: string): Promise<void> => writeFileSync(path.join(draft, 'file'), text);
+const write =
+  (text: string) =>
+  async (draft: string): Promise<void> =>
+    writeFileSync(path.join(draft, 'file'), text);
 
 describe('what is installed into the cache', () => {
   test('is installed once, and again when what it is made from has changed', async () => {

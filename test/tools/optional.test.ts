@@ -34,7 +34,17 @@ beforeAll(async () => {
   // Without one of its own, that of the repository is found.
   writeFileSync(path.join(folder, 'vitest.config.mjs'), 'export default {};');
   const report = path.join(folder, 'report.json');
-  await runNode([inTop('node_modules', 'vitest', 'vitest.mjs'), 'run', '--root', folder, '--reporter=json', `--outputFile=${report}`], { quiet: true, cwd: folder });
+  await runNode(
+    [
+      inTop('node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--root',
+      folder,
+      '--reporter=json',
+      `--outputFile=${report}`,
+    ],
+    { quiet: true, cwd: folder },
+  );
   outcome = outcomeOf(JSON.parse(readFileSync(report, 'utf8')));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

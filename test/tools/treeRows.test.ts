@@ -3,9 +3,17 @@ import { rowAt } from '../../tools/host/treeRows.mjs';
 
 /** Rows as a tree shows them: two blanks of indent for each level. */
 const rows = (text: string) =>
-  text.split('\n').map((line, index) => ({ list: 0, index, level: 1 + (line.length - line.trimStart().length) / 2, open: false, label: line.trim() }));
+  text.split('\n').map((line, index) => ({
+    list: 0,
+    index,
+    level: 1 + (line.length - line.trimStart().length) / 2,
+    open: false,
+    label: line.trim(),
+  }));
 
-const tree = rows('Schema\n  group\n  person\nObjects\n  first\n    group\n    person\n      Ingrid');
+const tree = rows(
+  'Schema\n  group\n  person\nObjects\n  first\n    group\n    person\n      Ingrid',
+);
 
 describe('a row of a tree', () => {
   test('is found below the row that its path names, not below another one with the same label', () => {

@@ -74,7 +74,11 @@ describe('the Attribute Flow view', () => {
   test('goes to the line of a flow', async () => {
     const { workbench, page } = opened;
     const tab = page.getByRole('tab', { name: 'user-common-alderfinch.syncrule' });
-    await attempt('going to the line', (timeout) => flows('mobile').getByRole('row').first().dblclick({ timeout }), () => tab.isVisible());
+    await attempt(
+      'going to the line',
+      (timeout) => flows('mobile').getByRole('row').first().dblclick({ timeout }),
+      () => tab.isVisible(),
+    );
     await workbench.page.locator('.view-line').getByText('mobile').first().waitFor();
   });
 });

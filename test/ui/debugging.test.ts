@@ -20,11 +20,16 @@ pictureFailures(() => opened?.page);
 /** Puts the keyboard into the editors on the left, so files are opened there and not over the view. */
 const leftGroup = (): Promise<void> => {
   const group = opened.page.locator('.editor-group-container').first();
-  return attempt('going to the editors on the left', (timeout) => group.locator('.tab').first().click({ timeout }), async () => /\bactive\b/.test((await group.getAttribute('class')) ?? ''));
+  return attempt(
+    'going to the editors on the left',
+    (timeout) => group.locator('.tab').first().click({ timeout }),
+    async () => /\bactive\b/.test((await group.getAttribute('class')) ?? ''),
+  );
 };
 const banner = () => opened.workbench.webview().locator('.step-banner');
 const stoppedRow = () => opened.workbench.webview().locator('tr.is-stopped');
-const attributeOf = async (): Promise<string | undefined> => ((await stoppedRow().count()) === 0 ? undefined : stoppedRow().locator('.attribute').innerText());
+const attributeOf = async (): Promise<string | undefined> =>
+  (await stoppedRow().count()) === 0 ? undefined : stoppedRow().locator('.attribute').innerText();
 
 /** Puts the cursor of the editor, which shows this file of the samples, to the first place of a text. */
 async function goTo(file: string, text: string): Promise<void> {
@@ -42,12 +47,17 @@ async function toggleBreakpoint(then: number): Promise<void> {
 }
 
 /** The row of the tree that the run stands at. */
-const treeRow = () => opened.page.locator('.pane-body .monaco-list-row').filter({ hasText: 'stopped here' });
+const treeRow = () =>
+  opened.page.locator('.pane-body .monaco-list-row').filter({ hasText: 'stopped here' });
 
 /** A step by a button of the toolbar, which ends elsewhere than it began. */
 async function step(button: string): Promise<void> {
   const before = await banner().innerText();
-  await opened.workbench.debug(button, async () => (await banner().isVisible()) && (await banner().innerText({ timeout: 1000 })) !== before);
+  await opened.workbench.debug(
+    button,
+    async () =>
+      (await banner().isVisible()) && (await banner().innerText({ timeout: 1000 })) !== before,
+  );
 }
 
 describe('the debugger in the window', () => {
@@ -60,17 +70,35 @@ describe('the debugger in the window', () => {
     await workbench.command('Sync Rules: Select Fixture Object', 'Enabled account');
     const view = workbench.webview();
     await view.getByRole('heading', { name: 'Import attribute flow' }).waitFor();
-    const row = view.locator('[data-table="import"] tr.level-1').filter({ has: view.locator('.attribute', { hasText: /^givenName$/ }) }).first();
+    const row = view
+      .locator('[data-table="import"] tr.level-1')
+      .filter({ has: view.locator('.attribute', { hasText: /^givenName$/ }) })
+      .first();
     const debug = view.locator('.detail').getByRole('button', { name: 'Debug' });
-    await attempt('showing the details of givenName', (timeout) => row.click({ timeout }), () => debug.isVisible());
+    await attempt(
+      'showing the details of givenName',
+      (timeout) => row.click({ timeout }),
+      () => debug.isVisible(),
+    );
     await workbench.startDebugging((timeout) => debug.click({ timeout }));
     await expect.poll(attributeOf).toBe('givenName');
     // The rule of precedence 30 is tried first; the metaverse holds no given name yet.
     expect(await stoppedRow().locator('.c-rule').innerText()).toContain('Preferred names');
     expect(await stoppedRow().locator('.c-after').innerText()).not.toContain('Ingrid');
-    await expect.poll(async () => treeRow().innerText().catch(() => '')).toContain('givenName(none yet)');
+    await expect
+      .poll(async () =>
+        treeRow()
+          .innerText()
+          .catch(() => ''),
+      )
+      .toContain('givenName(none yet)');
     // A step behind all flows of the attribute its value is there, in the view and in the tree.
-    for (let i = 0; i < 12 && !(await banner().innerText()).startsWith('Stopped at givenName decided'); i++) await step('Step Over');
+    for (
+      let i = 0;
+      i < 12 && !(await banner().innerText()).startsWith('Stopped at givenName decided');
+      i++
+    )
+      await step('Step Over');
     await expect.poll(() => stoppedRow().locator('.c-after').innerText()).toContain('Ingrid');
     await expect.poll(() => treeRow().innerText()).toContain('givenName"Ingrid"');
     await step('Step Back');
@@ -80,7 +108,9 @@ describe('the debugger in the window', () => {
     await expect.poll(() => stoppedRow().count()).toBe(0);
     await expect.poll(() => workbench.rows('Debugging').count()).toBe(0);
     await view.locator('.outcome').getByText('Synchronized').waitFor();
-    expect(await page.locator('.statusbar-item').filter({ hasText: 'Ingrid Solberg' }).count()).toBe(1);
+    expect(
+      await page.locator('.statusbar-item').filter({ hasText: 'Ingrid Solberg' }).count(),
+    ).toBe(1);
   });
 
   test('F5 in a rule file; the picture marks the flow; values stand beside the flows, and branches not taken say so', async () => {
@@ -92,11 +122,24 @@ describe('the debugger in the window', () => {
     await toggleBreakpoint(1);
     await workbench.startDebugging(() => page.keyboard.press('F5'));
     await banner().waitFor();
-    const stopped = workbench.webview().locator('.node.is-stopped[data-node^="import/displayName/"]');
+    const stopped = workbench
+      .webview()
+      .locator('.node.is-stopped[data-node^="import/displayName/"]');
     await workbench.debug('Continue', () => stopped.isVisible());
-    await page.locator('.view-line').filter({ hasText: '"Ingrid Solberg"' }).filter({ hasText: 'displayName' }).first().waitFor();
+    await page
+      .locator('.view-line')
+      .filter({ hasText: '"Ingrid Solberg"' })
+      .filter({ hasText: 'displayName' })
+      .first()
+      .waitFor();
     // The object has no display name, so that its cn is taken in its place.
-    await expect.poll(() => page.evaluate<string>(`[...document.querySelectorAll('.view-line span')].map((span) => getComputedStyle(span, '::after').content).join()`)).toContain('(not taken)');
+    await expect
+      .poll(() =>
+        page.evaluate<string>(
+          `[...document.querySelectorAll('.view-line span')].map((span) => getComputedStyle(span, '::after').content).join()`,
+        ),
+      )
+      .toContain('(not taken)');
     await toggleBreakpoint(0);
     await workbench.showPage('Tables');
   });
@@ -115,9 +158,14 @@ describe('the debugger in the window', () => {
     await leftGroup();
     await workbench.openFile('first-synchronization.fixture.json');
     await workbench.container('Testing');
-    const item = page.locator('.test-explorer .monaco-list-row').filter({ hasText: 'An enabled account is provisioned' });
+    const item = page
+      .locator('.test-explorer .monaco-list-row')
+      .filter({ hasText: 'An enabled account is provisioned' });
     for (const label of ['Alder & Finch', 'first-synchronization.fixture.json']) {
-      await workbench.expand(page.locator('.test-explorer .monaco-list-row').filter({ hasText: label }).first(), label);
+      await workbench.expand(
+        page.locator('.test-explorer .monaco-list-row').filter({ hasText: label }).first(),
+        label,
+      );
     }
     await item.waitFor();
     await workbench.command('Test: Run All Tests');
@@ -127,11 +175,23 @@ describe('the debugger in the window', () => {
   test('a test of the Test Explorer is debugged: the object of its expectations, from the start', async () => {
     const { workbench, page } = opened;
     await workbench.container('Testing');
-    const item = page.locator('.test-explorer .monaco-list-row').filter({ hasText: 'An enabled account is provisioned' });
-    await attempt('selecting the test', (timeout) => item.click({ timeout }), async () => (await item.getAttribute('aria-selected', { timeout: 1000 })) === 'true');
-    await workbench.startDebugging((timeout) => item.getByRole('button', { name: /^Debug Test/ }).click({ timeout }));
+    const item = page
+      .locator('.test-explorer .monaco-list-row')
+      .filter({ hasText: 'An enabled account is provisioned' });
+    await attempt(
+      'selecting the test',
+      (timeout) => item.click({ timeout }),
+      async () => (await item.getAttribute('aria-selected', { timeout: 1000 })) === 'true',
+    );
+    await workbench.startDebugging((timeout) =>
+      item.getByRole('button', { name: /^Debug Test/ }).click({ timeout }),
+    );
     await banner().waitFor();
-    await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: 'Enabled account' }).waitFor();
+    await workbench
+      .webview()
+      .getByRole('heading', { level: 1 })
+      .filter({ hasText: 'Enabled account' })
+      .waitFor();
   });
 
   test('F5 in a fixture, without a launch.json, debugs the object at the cursor', async () => {
@@ -142,6 +202,10 @@ describe('the debugger in the window', () => {
     await goTo('alderfinch/fixtures/first-synchronization.fixture.json', '"Disabled account"');
     await workbench.startDebugging(() => page.keyboard.press('F5'));
     await banner().waitFor();
-    await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: 'Disabled account' }).waitFor();
+    await workbench
+      .webview()
+      .getByRole('heading', { level: 1 })
+      .filter({ hasText: 'Disabled account' })
+      .waitFor();
   });
 });

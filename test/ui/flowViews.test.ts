@@ -20,11 +20,18 @@ describe('the views together', () => {
     const { workbench } = opened;
     await workbench.container('Sync Rules');
     await workbench.openBranch('Objects', 'first-synchronization.fixture.json', 'person');
-    await workbench.rows(/Ingrid Solberg/).first().waitFor();
+    await workbench
+      .rows(/Ingrid Solberg/)
+      .first()
+      .waitFor();
     await workbench.command('Sync Rules: Show Attribute Flow');
     const start = performance.now();
     await workbench.select(/Ingrid Solberg/);
-    await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: 'Enabled account' }).waitFor();
+    await workbench
+      .webview()
+      .getByRole('heading', { level: 1 })
+      .filter({ hasText: 'Enabled account' })
+      .waitFor();
     console.log(`from selection to painted view: ${Math.round(performance.now() - start)} ms`);
   });
 
@@ -34,9 +41,19 @@ describe('the views together', () => {
     await workbench.webview().locator('svg.picture').waitFor();
     await workbench.showTab('custom-user-preferred-names.syncrule');
     await workbench.command('Sync Rules: Select Fixture Object', 'Preferred name recorded');
-    await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: 'Preferred name recorded' }).waitFor();
-    const marked = workbench.webview().locator('.node[aria-pressed="true"][data-node^="import/displayName/"]');
-    await attempt('putting the cursor on displayName', (timeout) => page.locator('.view-line').getByText('displayName').first().click({ timeout }), () => marked.isVisible());
+    await workbench
+      .webview()
+      .getByRole('heading', { level: 1 })
+      .filter({ hasText: 'Preferred name recorded' })
+      .waitFor();
+    const marked = workbench
+      .webview()
+      .locator('.node[aria-pressed="true"][data-node^="import/displayName/"]');
+    await attempt(
+      'putting the cursor on displayName',
+      (timeout) => page.locator('.view-line').getByText('displayName').first().click({ timeout }),
+      () => marked.isVisible(),
+    );
   });
 
   test('a metaverse search has its results in the tree, and can be taken away', async () => {
@@ -46,8 +63,15 @@ describe('the views together', () => {
     const box = page.getByPlaceholder(/type:person/);
     await box.fill('type:person displayName*=solberg');
     await page.getByText(/objects? fits?\.$/).waitFor();
-    await attempt('ending the search', (timeout) => box.press('Enter', { timeout }), async () => !(await box.isVisible()));
-    await workbench.rows(/^Search: type:person/).first().waitFor();
+    await attempt(
+      'ending the search',
+      (timeout) => box.press('Enter', { timeout }),
+      async () => !(await box.isVisible()),
+    );
+    await workbench
+      .rows(/^Search: type:person/)
+      .first()
+      .waitFor();
     await workbench.command('Sync Rules: Clear Metaverse Search');
     await expect.poll(() => workbench.rows(/^Search: /).count()).toBe(0);
   });

@@ -14,16 +14,28 @@ let outside: string;
 let inside: string;
 
 const whole = ruleXml(mappings('<dest>mail</dest><src><attr>mail</attr></src>'));
-const second = ruleXml({ id: '<id>{7a7a7a7a-0000-0000-0000-000000000002}</id>', name: '<name>Second rule</name>', ...mappings('<dest>title</dest><src><attr>title</attr></src>') });
+const second = ruleXml({
+  id: '<id>{7a7a7a7a-0000-0000-0000-000000000002}</id>',
+  name: '<name>Second rule</name>',
+  ...mappings('<dest>title</dest><src><attr>title</attr></src>'),
+});
 
 beforeAll(async () => {
   opened = await openWorkbench({ settings: { 'files.simpleDialog.enable': true } });
   const place = path.dirname(opened.workbench.folder);
-  [exported, outside, inside] = [path.join(place, 'export'), path.join(place, 'imported'), path.join(opened.workbench.folder, 'imported')];
-  for (const folder of [path.join(exported, 'SynchronizationRules'), outside, inside]) mkdirSync(folder, { recursive: true });
+  [exported, outside, inside] = [
+    path.join(place, 'export'),
+    path.join(place, 'imported'),
+    path.join(opened.workbench.folder, 'imported'),
+  ];
+  for (const folder of [path.join(exported, 'SynchronizationRules'), outside, inside])
+    mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(exported, 'SynchronizationRules', 'whole.xml'), whole);
   writeFileSync(path.join(exported, 'SynchronizationRules', 'second.xml'), second);
-  writeFileSync(path.join(exported, 'SynchronizationRules', 'cut.xml'), whole.slice(0, whole.indexOf('</attribute-mappings>')));
+  writeFileSync(
+    path.join(exported, 'SynchronizationRules', 'cut.xml'),
+    whole.slice(0, whole.indexOf('</attribute-mappings>')),
+  );
 });
 afterAll(async () => {
   await opened?.close();
@@ -31,7 +43,12 @@ afterAll(async () => {
 pictureFailures(() => opened?.page);
 
 /** Presses a button that goes away when it has been pressed. */
-const press = (button: Locator): Promise<void> => attempt('pressing a button', (timeout) => button.click({ timeout }), async () => !(await button.isVisible()));
+const press = (button: Locator): Promise<void> =>
+  attempt(
+    'pressing a button',
+    (timeout) => button.click({ timeout }),
+    async () => !(await button.isVisible()),
+  );
 
 /** Takes a folder in the folder picker whose button says so. */
 async function takeFolder(button: string, folder: string): Promise<void> {
@@ -54,20 +71,33 @@ async function runImport(to: string): Promise<void> {
 
 /** What the import told; the editor under test shows notifications only in their list. */
 async function notification(text: RegExp): Promise<Locator> {
-  const told = opened.page.locator('.notifications-center .monaco-list-row').filter({ hasText: text }).first();
-  await expect.poll(async () => {
-    if (!(await told.isVisible())) await opened.workbench.command('Notifications: Show Notifications');
-    return told.isVisible();
-  }, { interval: 500 }).toBe(true);
+  const told = opened.page
+    .locator('.notifications-center .monaco-list-row')
+    .filter({ hasText: text })
+    .first();
+  await expect
+    .poll(
+      async () => {
+        if (!(await told.isVisible()))
+          await opened.workbench.command('Notifications: Show Notifications');
+        return told.isVisible();
+      },
+      { interval: 500 },
+    )
+    .toBe(true);
   return told;
 }
 
 async function dismiss(): Promise<void> {
   await opened.workbench.command('Notifications: Clear All Notifications');
-  await opened.page.locator('.notifications-center .monaco-list-row').first().waitFor({ state: 'hidden' });
+  await opened.page
+    .locator('.notifications-center .monaco-list-row')
+    .first()
+    .waitFor({ state: 'hidden' });
 }
 
-const rules = (folder: string): readonly string[] => readdirSync(path.join(folder, 'rules', 'inbound')).sort();
+const rules = (folder: string): readonly string[] =>
+  readdirSync(path.join(folder, 'rules', 'inbound')).sort();
 
 describe('Import Server Configuration', () => {
   test('writes rule files into the folder that is picked, and names the damaged file with line and reason', async () => {
@@ -81,9 +111,18 @@ describe('Import Server Configuration', () => {
   });
 
   test('shows all problems in the output', async () => {
-    const told = opened.page.locator('.output-view, .part.panel').getByText(/SynchronizationRules\/cut\.xml:\d+/).first();
-    const details = (await notification(/Imported 2 rules/)).getByRole('button', { name: 'Show Details' });
-    await attempt('showing the details', (timeout) => details.click({ timeout }), () => told.isVisible());
+    const told = opened.page
+      .locator('.output-view, .part.panel')
+      .getByText(/SynchronizationRules\/cut\.xml:\d+/)
+      .first();
+    const details = (await notification(/Imported 2 rules/)).getByRole('button', {
+      name: 'Show Details',
+    });
+    await attempt(
+      'showing the details',
+      (timeout) => details.click({ timeout }),
+      () => told.isVisible(),
+    );
     await dismiss();
   });
 
@@ -98,7 +137,9 @@ describe('Import Server Configuration', () => {
     const before = readFileSync(file, 'utf8');
     writeFileSync(file, `// mine\n${before}`);
     await runImport(inside);
-    const question = opened.page.getByRole('dialog').filter({ hasText: 'The folder holds a configuration already' });
+    const question = opened.page
+      .getByRole('dialog')
+      .filter({ hasText: 'The folder holds a configuration already' });
     await question.waitFor();
     expect(await question.textContent()).toContain('syncrules.json');
     await press(question.getByRole('button', { name: 'Cancel' }));
@@ -115,9 +156,15 @@ describe('Import Server Configuration', () => {
   test('does nothing when a picker is left', async () => {
     await opened.workbench.command('Sync Rules: Import Server Configuration');
     await takeFolder('Import From Here', exported);
-    const take = opened.page.locator('.quick-input-widget').getByRole('button', { name: 'Write Here' });
+    const take = opened.page
+      .locator('.quick-input-widget')
+      .getByRole('button', { name: 'Write Here' });
     await take.waitFor();
-    await attempt('leaving the picker', (timeout) => opened.workbench.input.press('Escape', { timeout }), async () => !(await take.isVisible()));
+    await attempt(
+      'leaving the picker',
+      (timeout) => opened.workbench.input.press('Escape', { timeout }),
+      async () => !(await take.isVisible()),
+    );
     expect(readdirSync(outside)).toEqual([]);
   });
 
@@ -126,7 +173,11 @@ describe('Import Server Configuration', () => {
     const told = await notification(/Imported 2 rules/);
     const popups: Page[] = [];
     opened.page.on('popup', (popup) => popups.push(popup));
-    await attempt('opening the folder', (timeout) => told.getByRole('button', { name: 'Open Folder' }).click({ timeout }), async () => popups.length > 0);
+    await attempt(
+      'opening the folder',
+      (timeout) => told.getByRole('button', { name: 'Open Folder' }).click({ timeout }),
+      async () => popups.length > 0,
+    );
     const [page] = popups;
     if (page === undefined) throw new Error('no window was opened');
     await page.waitForLoadState('domcontentloaded');

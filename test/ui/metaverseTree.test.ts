@@ -18,16 +18,29 @@ pictureFailures(() => opened?.page);
 
 /** The rules shown as contributing, from the first row to the last. */
 const contributors = async (): Promise<readonly string[]> =>
-  (await opened.workbench.rows(/^\d+ In from AD - /).allTextContents()).map((text) => /^\d+ In from AD - (?:User Clear mobile|User Common|Contact Common)/.exec(text)?.[0] ?? text);
+  (await opened.workbench.rows(/^\d+ In from AD - /).allTextContents()).map(
+    (text) =>
+      /^\d+ In from AD - (?:User Clear mobile|User Common|Contact Common)/.exec(text)?.[0] ?? text,
+  );
 
 describe('the Metaverse view', () => {
   test('shows under an attribute the rules that set it, the strongest first', async () => {
     const { workbench } = opened;
     await workbench.container('Sync Rules');
     await workbench.openBranch('Schema', 'person', 'mobile');
-    await workbench.rows(/User Clear mobile/).first().waitFor();
+    await workbench
+      .rows(/User Clear mobile/)
+      .first()
+      .waitFor();
     // All four rules of the sample that flow to it, by precedence.
-    await expect.poll(contributors).toEqual(['20 In from AD - User Clear mobile', '105 In from AD - User Common', '106 In from AD - User Common', '111 In from AD - Contact Common']);
+    await expect
+      .poll(contributors)
+      .toEqual([
+        '20 In from AD - User Clear mobile',
+        '105 In from AD - User Common',
+        '106 In from AD - User Common',
+        '111 In from AD - Contact Common',
+      ]);
   });
 
   test('a click on a rule goes to its line', async () => {
@@ -44,6 +57,8 @@ describe('the Metaverse view', () => {
     const lines = readFileSync(path.join(workbench.folder, rule), 'utf8').split('\n');
     await workbench.goToEndOfLine(lines.findIndex((line) => /^ *precedence /.test(line)) + 1);
     await page.keyboard.type('00');
-    await expect.poll(async () => (await contributors()).at(-1)).toBe('2000 In from AD - User Clear mobile');
+    await expect
+      .poll(async () => (await contributors()).at(-1))
+      .toBe('2000 In from AD - User Clear mobile');
   });
 });

@@ -7,20 +7,42 @@ import { pictureFailures } from './pictures';
 
 let opened: Awaited<ReturnType<typeof openWorkbench>>;
 
-const edit = (file: string, change: (text: string) => string): void => writeFileSync(file, change(readFileSync(file, 'utf8')));
+const edit = (file: string, change: (text: string) => string): void =>
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
 
 /** A workspace of two folders, production and pilot. In the pilot no rule sets mobile, and a branch of production sets no department. */
 function prepare(folder: string): string {
   const [production, pilot] = [path.join(folder, 'alderfinch'), path.join(folder, 'pilot')];
   cpSync(production, pilot, { recursive: true });
-  edit(path.join(pilot, 'syncrules.json'), (text) => JSON.stringify({ ...(JSON.parse(text) as object), name: 'Pilot' }, null, 2));
-  for (const name of readdirSync(pilot, { recursive: true }).map(String).filter((one) => one.endsWith('.syncrule'))) edit(path.join(pilot, name), (text) => text.replace(/^ +mobile +<- .*\n/gm, ''));
-  const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: production, stdio: 'pipe' });
+  edit(path.join(pilot, 'syncrules.json'), (text) =>
+    JSON.stringify({ ...(JSON.parse(text) as object), name: 'Pilot' }, null, 2),
+  );
+  for (const name of readdirSync(pilot, { recursive: true })
+    .map(String)
+    .filter((one) => one.endsWith('.syncrule')))
+    edit(path.join(pilot, name), (text) => text.replace(/^ +mobile +<- .*\n/gm, ''));
+  const git = (...args: string[]): void =>
+    void execFileSync(
+      'git',
+      [
+        '-c',
+        'user.name=T',
+        '-c',
+        'user.email=t@example.org',
+        '-c',
+        'commit.gpgsign=false',
+        ...args,
+      ],
+      { cwd: production, stdio: 'pipe' },
+    );
   git('init', '--quiet', '--initial-branch=main');
   git('add', '.');
   git('commit', '--quiet', '-m', 'As in production');
   git('checkout', '--quiet', '-b', 'without-department');
-  for (const name of readdirSync(production, { recursive: true }).map(String).filter((one) => one.endsWith('.syncrule'))) edit(path.join(production, name), (text) => text.replace(/^ +department +<- .*\n/gm, ''));
+  for (const name of readdirSync(production, { recursive: true })
+    .map(String)
+    .filter((one) => one.endsWith('.syncrule')))
+    edit(path.join(production, name), (text) => text.replace(/^ +department +<- .*\n/gm, ''));
   git('commit', '--quiet', '-a', '-m', 'No department');
   git('checkout', '--quiet', 'main');
   const file = path.join(folder, 'both.code-workspace');
@@ -36,7 +58,12 @@ afterAll(async () => {
 });
 pictureFailures(() => opened?.page);
 
-const differing = (): Promise<readonly string[]> => opened.workbench.webview().getByRole('table', { name: 'Import attribute flow, differences' }).locator('tbody th').allInnerTexts();
+const differing = (): Promise<readonly string[]> =>
+  opened.workbench
+    .webview()
+    .getByRole('table', { name: 'Import attribute flow, differences' })
+    .locator('tbody th')
+    .allInnerTexts();
 
 describe('a workspace of several folders', () => {
   test('has a root in the tree for each configuration', async () => {
@@ -52,7 +79,11 @@ describe('a workspace of several folders', () => {
   test('lets the rules of one folder be compared with those of the other', async () => {
     const { workbench, page } = opened;
     await workbench.command('Sync Rules: Select Fixture Object', 'Enabled account');
-    await workbench.webview().getByRole('heading', { level: 1 }).filter({ hasText: 'Enabled account' }).waitFor();
+    await workbench
+      .webview()
+      .getByRole('heading', { level: 1 })
+      .filter({ hasText: 'Enabled account' })
+      .waitFor();
     await workbench.command('Sync Rules: Compare with Other Rules', 'Pilot');
     await page.getByRole('tab', { name: /Compare: / }).waitFor();
     await expect.poll(differing).toContain('mobile');
@@ -62,7 +93,11 @@ describe('a workspace of several folders', () => {
 
   test('lets them be compared with those of another branch, which need not be checked out', async () => {
     const { workbench, page } = opened;
-    await workbench.command('Sync Rules: Compare with Other Rules', 'Branch or Tag', 'without-department');
+    await workbench.command(
+      'Sync Rules: Compare with Other Rules',
+      'Branch or Tag',
+      'without-department',
+    );
     await page.getByRole('tab', { name: /Compare: .*without-department/ }).waitFor();
     await expect.poll(differing).toContain('department');
     expect(await differing()).not.toContain('mobile');

@@ -22,18 +22,26 @@ afterAll(async () => {
 pictureFailures(() => opened?.page);
 
 const clipboard = (): Promise<unknown> => opened.page.evaluate('navigator.clipboard.readText()');
-const title = (place: number, name: string) => opened.workbench.webviewAt(place).getByRole('heading', { level: 1 }).filter({ hasText: name });
+const title = (place: number, name: string) =>
+  opened.workbench.webviewAt(place).getByRole('heading', { level: 1 }).filter({ hasText: name });
 
 /** The address of the window as it is loaded again: who names a file in it wants that file instead of what was open. */
 function withoutFile(address: string): string {
   const url = new URL(address);
-  const payload = JSON.parse(url.searchParams.get('payload') ?? '[]') as readonly (readonly [string, string])[];
+  const payload = JSON.parse(url.searchParams.get('payload') ?? '[]') as readonly (readonly [
+    string,
+    string,
+  ])[];
   url.searchParams.set('payload', JSON.stringify(payload.filter(([name]) => name !== 'openFile')));
   return url.href;
 }
 
 /** What the editor has in its store, which it reads when the window is loaded again; it writes there a moment after something has changed. */
-async function stored(): Promise<{ readonly views: number; readonly pinned: number; readonly selected: boolean }> {
+async function stored(): Promise<{
+  readonly views: number;
+  readonly pinned: number;
+  readonly selected: boolean;
+}> {
   const items = await opened.page.evaluate<readonly (readonly [string, string])[]>(`(async () => {
     const answer = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
     const found = [];
@@ -47,7 +55,11 @@ async function stored(): Promise<{ readonly views: number; readonly pinned: numb
     }
     return found;
   })()`);
-  const valueOf = (wanted: string): string => items.filter(([key]) => key === wanted).map(([, value]) => value).join();
+  const valueOf = (wanted: string): string =>
+    items
+      .filter(([key]) => key === wanted)
+      .map(([, value]) => value)
+      .join();
   const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const editors = valueOf('memento/workbench.parts.editor');
   return {
@@ -60,7 +72,15 @@ async function stored(): Promise<{ readonly views: number; readonly pinned: numb
 /** The objects that the views show; the order of their frames says nothing about where they stand. */
 async function shown(): Promise<readonly string[]> {
   const count = await opened.page.locator('iframe.webview.ready').count();
-  const names = await Promise.all(Array.from({ length: count }, (_, place) => opened.workbench.webviewAt(place).getByRole('heading', { level: 1 }).textContent({ timeout: 1000 }).catch(() => '')));
+  const names = await Promise.all(
+    Array.from({ length: count }, (_, place) =>
+      opened.workbench
+        .webviewAt(place)
+        .getByRole('heading', { level: 1 })
+        .textContent({ timeout: 1000 })
+        .catch(() => ''),
+    ),
+  );
   return names.map((name) => name ?? '');
 }
 
@@ -70,12 +90,17 @@ async function shown(): Promise<readonly string[]> {
  */
 async function answerDialog(wanted: string, done: () => boolean): Promise<void> {
   const { input } = opened.workbench;
-  await expect.poll(async () => {
-    if (done() || !(await input.isVisible())) return done();
-    if ((await input.inputValue()) === wanted) await input.press('Enter');
-    else await input.fill(wanted);
-    return done();
-  }, { interval: 700 }).toBe(true);
+  await expect
+    .poll(
+      async () => {
+        if (done() || !(await input.isVisible())) return done();
+        if ((await input.inputValue()) === wanted) await input.press('Enter');
+        else await input.fill(wanted);
+        return done();
+      },
+      { interval: 700 },
+    )
+    .toBe(true);
 }
 
 /** Answers the dialog that asks for a file, which in this host is a line to type into. */
@@ -132,7 +157,11 @@ describe('the context menu of the tree', () => {
     await workbench.menu('cloudSourceAnchor', 'Create Flow Here');
     await workbench.pick('In from AD - User Preferred names');
     await page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' }).waitFor();
-    await page.locator('.view-line').getByText(/cloudSourceAnchor/).first().waitFor();
+    await page
+      .locator('.view-line')
+      .getByText(/cloudSourceAnchor/)
+      .first()
+      .waitFor();
     await page.keyboard.press('Escape');
     await workbench.command('File: Revert File');
     await workbench.fold('Schema', 'person');
@@ -147,7 +176,12 @@ describe('the context menu of the tree', () => {
     await workbench.goToEndOfLine(lines.findIndex((line) => /^ *precedence /.test(line)) + 1);
     await page.keyboard.type('0');
     await workbench.rows('Aleksander Wojciechowski').first().waitFor();
-    expect(await workbench.rows(/Ingrid Solberg/).first().getAttribute('aria-expanded')).toBe('true');
+    expect(
+      await workbench
+        .rows(/Ingrid Solberg/)
+        .first()
+        .getAttribute('aria-expanded'),
+    ).toBe('true');
     await workbench.command('File: Revert File');
     await workbench.rows('Aleks Woj').first().waitFor();
   });
@@ -156,7 +190,14 @@ describe('the context menu of the tree', () => {
     const { workbench } = opened;
     await workbench.command('Sync Rules: Select Fixture Object', 'Preferred name recorded');
     await workbench.command('Sync Rules: Reveal Fixture Object in Metaverse View');
-    await expect.poll(() => workbench.rows(/Aleks Woj/).first().getAttribute('aria-selected')).toBe('true');
+    await expect
+      .poll(() =>
+        workbench
+          .rows(/Aleks Woj/)
+          .first()
+          .getAttribute('aria-selected'),
+      )
+      .toBe('true');
   });
 });
 
@@ -169,7 +210,11 @@ describe('the search of the tree', () => {
     await page.getByText(/a value is missing/).waitFor();
     await input.fill('solberg type:person title^=con mobile?');
     await page.getByText('One object fits.').waitFor();
-    await attempt('ending the search', (timeout) => input.press('Enter', { timeout }), async () => !(await input.isVisible()));
+    await attempt(
+      'ending the search',
+      (timeout) => input.press('Enter', { timeout }),
+      async () => !(await input.isVisible()),
+    );
     const top = workbench.rows(/^Search: solberg/).first();
     await top.waitFor();
     await expect.poll(() => top.getAttribute('aria-selected')).toBe('true');
@@ -181,8 +226,12 @@ describe('the search of the tree', () => {
 
 describe('the attribute flow on disk', () => {
   test('is written as picture, page, tables and chart', async () => {
-    expect(await saveAs('SVG', 'flow.svg')).toMatch(/^<svg xmlns=[\s\S]*Aleks Woj[\s\S]*<\/svg>\s*$/);
-    expect(await saveAs('HTML', 'flow.html')).toMatch(/^<!DOCTYPE html>[\s\S]*Export attribute flow to/);
+    expect(await saveAs('SVG', 'flow.svg')).toMatch(
+      /^<svg xmlns=[\s\S]*Aleks Woj[\s\S]*<\/svg>\s*$/,
+    );
+    expect(await saveAs('HTML', 'flow.html')).toMatch(
+      /^<!DOCTYPE html>[\s\S]*Export attribute flow to/,
+    );
     expect(await saveAs('Markdown', 'flow.md')).toContain('| **displayName** |');
     expect(await saveAs('Mermaid', 'flow.mmd')).toMatch(/^flowchart LR\n/);
     // The ending of the name wins over the form that was chosen before.
@@ -202,9 +251,15 @@ describe('several views', () => {
     await expect.poll(shown).toEqual(['Preferred name recorded', 'Preferred name recorded']);
     // Not by the palette: a view that has just been moved takes the keyboard.
     const item = page.locator('.statusbar-item').filter({ hasText: 'Aleksander Wojciechowski' });
-    await attempt('opening the list of objects', (timeout) => item.click({ timeout }), () => workbench.input.isVisible());
+    await attempt(
+      'opening the list of objects',
+      (timeout) => item.click({ timeout }),
+      () => workbench.input.isVisible(),
+    );
     await workbench.pick('Enabled account');
-    await expect.poll(async () => [...(await shown())].sort()).toEqual(['Enabled account', 'Preferred name recorded']);
+    await expect
+      .poll(async () => [...(await shown())].sort())
+      .toEqual(['Enabled account', 'Preferred name recorded']);
   });
 
   test('come back with what they showed when the window is loaded again', async () => {
@@ -215,12 +270,17 @@ describe('several views', () => {
     await workbench.rows('Objects').first().waitFor();
     // In one group one of the two is in front; each is looked at.
     const seen = new Set<string>();
-    for (const [tab, object] of [[/^Attribute Flow(?!:)/, 'Enabled account'], [/^Attribute Flow: Preferred name recorded/, 'Preferred name recorded']] as const) {
+    for (const [tab, object] of [
+      [/^Attribute Flow(?!:)/, 'Enabled account'],
+      [/^Attribute Flow: Preferred name recorded/, 'Preferred name recorded'],
+    ] as const) {
       await workbench.showTab(tab);
-      await expect.poll(async () => {
-        for (const one of await shown()) seen.add(one);
-        return seen.has(object);
-      }).toBe(true);
+      await expect
+        .poll(async () => {
+          for (const one of await shown()) seen.add(one);
+          return seen.has(object);
+        })
+        .toBe(true);
     }
   });
 });
@@ -231,6 +291,8 @@ describe('the sample', () => {
     await workbench.command('Sync Rules: Open Sample Configuration');
     const { input } = workbench;
     await expect.poll(() => input.inputValue()).toContain('/');
-    await answerDialog(`${workbench.folder}/`, () => existsSync(path.join(workbench.folder, 'sync-rules-sample', 'syncrules.json')));
+    await answerDialog(`${workbench.folder}/`, () =>
+      existsSync(path.join(workbench.folder, 'sync-rules-sample', 'syncrules.json')),
+    );
   });
 });

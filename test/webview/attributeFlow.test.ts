@@ -31,30 +31,61 @@ async function onStage(options: StageOptions, run: (stage: Stage) => Promise<voi
 }
 
 const rowOf = (stage: Stage, attribute: string): Locator =>
-  stage.page.locator('[data-table="import"] tr.level-1').filter({ has: stage.page.locator('.attribute', { hasText: new RegExp(`^${attribute}$`) }) });
-const cells = async (row: Locator): Promise<string[]> => (await row.locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
-const shownAttributes = async (stage: Stage): Promise<string[]> => stage.page.locator('[data-table="import"] tbody:not([hidden]) tr.level-1 .attribute').allInnerTexts();
-const focused = async (stage: Stage): Promise<string> => stage.page.evaluate('document.activeElement?.dataset?.key ?? document.activeElement?.tagName ?? ""');
+  stage.page
+    .locator('[data-table="import"] tr.level-1')
+    .filter({ has: stage.page.locator('.attribute', { hasText: new RegExp(`^${attribute}$`) }) });
+const cells = async (row: Locator): Promise<string[]> =>
+  (await row.locator('td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+const shownAttributes = async (stage: Stage): Promise<string[]> =>
+  stage.page
+    .locator('[data-table="import"] tbody:not([hidden]) tr.level-1 .attribute')
+    .allInnerTexts();
+const focused = async (stage: Stage): Promise<string> =>
+  stage.page.evaluate(
+    'document.activeElement?.dataset?.key ?? document.activeElement?.tagName ?? ""',
+  );
 
 describe('a preview', () => {
   it('names object, connector and outcome above everything', () =>
     onStage({}, async (stage) => {
       await stage.show(preview);
       expect(await stage.page.locator('h1').innerText()).toBe('Vera Lindqvist');
-      expect(await stage.page.locator('.identity').innerText()).toContain('CN=Vera Lindqvist,OU=Staff,DC=north,DC=example');
-      expect(await stage.page.locator('.outcome').innerText()).toContain('Five metaverse attributes change; one object is added to Cloud Directory.');
-      expect(await stage.page.locator('.errors').innerText()).toContain('sync-rule-error-function-triggered');
+      expect(await stage.page.locator('.identity').innerText()).toContain(
+        'CN=Vera Lindqvist,OU=Staff,DC=north,DC=example',
+      );
+      expect(await stage.page.locator('.outcome').innerText()).toContain(
+        'Five metaverse attributes change; one object is added to Cloud Directory.',
+      );
+      expect(await stage.page.locator('.errors').innerText()).toContain(
+        'sync-rule-error-function-triggered',
+      );
     }));
 
   it('has the columns of the product, for import and for each connector of the export', () =>
     onStage({}, async (stage) => {
       await stage.show(preview);
-      const headings = async (table: string) => (await stage.page.locator(`[data-table="${table}"] th`).allInnerTexts()).map((text) => text.trim());
-      const common = ['Before', 'After', 'Status', 'Sync rule (precedence)', 'Data source', 'Source value', 'Mapping', 'Reason'];
+      const headings = async (table: string) =>
+        (await stage.page.locator(`[data-table="${table}"] th`).allInnerTexts()).map((text) =>
+          text.trim(),
+        );
+      const common = [
+        'Before',
+        'After',
+        'Status',
+        'Sync rule (precedence)',
+        'Data source',
+        'Source value',
+        'Mapping',
+        'Reason',
+      ];
       expect(await headings('import')).toEqual(['Metaverse attribute', ...common]);
       expect(await headings('export-0')).toEqual(['Target attribute', ...common]);
       const titles = await stage.page.locator('h2').allInnerTexts();
-      expect(titles.some((title) => title.includes('Export attribute flow') && title.includes('Cloud Directory'))).toBe(true);
+      expect(
+        titles.some(
+          (title) => title.includes('Export attribute flow') && title.includes('Cloud Directory'),
+        ),
+      ).toBe(true);
     }));
 
   it('puts the flow that won first and the others under it, told apart in words', () =>
@@ -64,7 +95,17 @@ describe('a preview', () => {
       const rows = await group.locator('tr').all();
       expect(rows).toHaveLength(3);
       const [winner, fellThrough, loser] = await Promise.all(rows.map(cells));
-      expect(winner).toEqual(['jobTitle', 'Engineer', expect.stringContaining('Principal Engineer'), 'Applied', expect.stringMatching(/^In from north – User common .*104$/), 'title north.example', 'Principal Engineer', 'Direct', 'The rule before it gave NULL; of the others it has the lowest precedence.']);
+      expect(winner).toEqual([
+        'jobTitle',
+        'Engineer',
+        expect.stringContaining('Principal Engineer'),
+        'Applied',
+        expect.stringMatching(/^In from north – User common .*104$/),
+        'title north.example',
+        'Principal Engineer',
+        'Direct',
+        'The rule before it gave NULL; of the others it has the lowest precedence.',
+      ]);
       expect(fellThrough?.[3]).toBe('Null');
       expect(fellThrough?.[8]).toBe('It gave NULL, so the next rule had its turn.');
       expect(loser?.[2]).toBe('would set Consultant');
@@ -75,21 +116,35 @@ describe('a preview', () => {
     onStage({}, async (stage) => {
       await stage.show(preview);
       const pending = stage.page.getByRole('table', { name: 'Pending export to Cloud Directory' });
-      const rows = (await pending.locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
-      expect(rows).toEqual(['displayName add added: Vera Lindqvist — no value', 'usageLocation add added: SE — no value']);
-      expect(await stage.page.locator('.pending').nth(1).innerText()).toContain('Nothing to export');
+      const rows = (await pending.locator('tbody tr').allInnerTexts()).map((text) =>
+        text.replace(/\s+/g, ' '),
+      );
+      expect(rows).toEqual([
+        'displayName add added: Vera Lindqvist — no value',
+        'usageLocation add added: SE — no value',
+      ]);
+      expect(await stage.page.locator('.pending').nth(1).innerText()).toContain(
+        'Nothing to export',
+      );
     }));
 
   it('opens the scope of a rule clause by clause, and the joins that were tried', () =>
     onStage({}, async (stage) => {
       await stage.show(preview);
       await stage.page.locator('details.pass > summary').first().click();
-      expect(await stage.page.getByRole('table', { name: 'Joins tried, north.example' }).innerText()).toContain('No person has this value.');
+      expect(
+        await stage.page.getByRole('table', { name: 'Joins tried, north.example' }).innerText(),
+      ).toContain('No person has this value.');
       await stage.page.locator('details.verdict > summary').first().click();
       const clauses = stage.page.getByRole('table', { name: /Clauses of group 2/ });
       expect(await clauses.innerText()).toContain('depends on letter case');
       await clauses.getByRole('button', { name: 'company EQUAL north' }).click();
-      expect(await stage.said()).toContainEqual({ version: panelVersion, kind: 'reveal', keepFocus: false, location: samplePreview.inbound[0]?.rules[0]?.scope[1]?.clauses[1]?.location });
+      expect(await stage.said()).toContainEqual({
+        version: panelVersion,
+        kind: 'reveal',
+        keepFocus: false,
+        location: samplePreview.inbound[0]?.rules[0]?.scope[1]?.clauses[1]?.location,
+      });
     }));
 });
 
@@ -98,7 +153,13 @@ describe('filters and order', () => {
     onStage({}, async (stage) => {
       await stage.show(preview);
       await stage.page.getByRole('button', { name: 'Changed' }).click();
-      expect(await shownAttributes(stage)).toEqual(['displayName', 'jobTitle', 'proxyAddresses', 'sourceAnchor', 'telephoneNumber']);
+      expect(await shownAttributes(stage)).toEqual([
+        'displayName',
+        'jobTitle',
+        'proxyAddresses',
+        'sourceAnchor',
+        'telephoneNumber',
+      ]);
       expect(await stage.page.locator('.result').innerText()).toBe('7 of 12');
     }));
 
@@ -118,7 +179,12 @@ describe('filters and order', () => {
       await search.fill('X500');
       expect(await shownAttributes(stage)).toEqual(['proxyAddresses']);
       await search.fill('there is no such text');
-      expect(await stage.page.getByText('No attribute matches the search and the filters.').first().isVisible()).toBe(true);
+      expect(
+        await stage.page
+          .getByText('No attribute matches the search and the filters.')
+          .first()
+          .isVisible(),
+      ).toBe(true);
       await search.press('Escape');
       expect(await shownAttributes(stage)).toHaveLength(10);
     }));
@@ -153,7 +219,13 @@ describe('filters and order', () => {
       await stage.page.locator('[data-table="import"] th.c-target button').click();
       await rowOf(stage, 'displayName').focus();
       await stage.page.keyboard.press('ArrowLeft');
-      await expect.poll(() => stage.kept()).toMatchObject({ filter: { text: 'name' }, sorts: { import: { column: 'target', descending: false } }, toggled: ['import/displayName'] });
+      await expect
+        .poll(() => stage.kept())
+        .toMatchObject({
+          filter: { text: 'name' },
+          sorts: { import: { column: 'target', descending: false } },
+          toggled: ['import/displayName'],
+        });
       const savedState = await stage.kept();
       await onStage({ savedState }, async (again) => {
         await again.show(preview);
@@ -207,12 +279,22 @@ describe('keyboard', () => {
       await stage.page.keyboard.press('Control+c');
       await stage.page.getByRole('searchbox').fill('usageLocation');
       await stage.page.getByRole('button', { name: 'Copy' }).click();
-      const copies = (await stage.said()).flatMap((message) => (message.kind === 'copy' ? [message.text] : []));
-      expect(copies[0]?.split('\t').slice(0, 5)).toEqual(['mail', 'vera@north.example', 'vera@north.example', 'Unchanged', 'In from north – User Exchange (105)']);
+      const copies = (await stage.said()).flatMap((message) =>
+        message.kind === 'copy' ? [message.text] : [],
+      );
+      expect(copies[0]?.split('\t').slice(0, 5)).toEqual([
+        'mail',
+        'vera@north.example',
+        'vera@north.example',
+        'Unchanged',
+        'In from north – User Exchange (105)',
+      ]);
       expect(copies[1]?.split('\n')).toEqual([
         'Export attribute flow to Cloud Directory',
         expect.stringMatching(/^Target attribute\tBefore\tAfter/),
-        expect.stringMatching(/^usageLocation\t\tSE\tApplied\tOut to cloud – User identity \(120\)\t"SE"\t\tConstant\t/),
+        expect.stringMatching(
+          /^usageLocation\t\tSE\tApplied\tOut to cloud – User identity \(120\)\t"SE"\t\tConstant\t/,
+        ),
       ]);
     }));
 
@@ -220,40 +302,76 @@ describe('keyboard', () => {
     onStage({}, async (stage) => {
       await stage.show(preview);
       await rowOf(stage, 'mail').focus();
-      await stage.show({ kind: 'preview', document: { ...samplePreview, summary: 'Something else happens.' } });
+      await stage.show({
+        kind: 'preview',
+        document: { ...samplePreview, summary: 'Something else happens.' },
+      });
       expect(await stage.page.locator('.outcome').innerText()).toContain('Something else happens.');
       expect(await focused(stage)).toBe('import/mail/r105/0');
-      await expect.poll(() => stage.page.locator('[aria-live="polite"]').innerText()).toBe('Preview updated. Something else happens.');
+      await expect
+        .poll(() => stage.page.locator('[aria-live="polite"]').innerText())
+        .toBe('Preview updated. Something else happens.');
     }));
 });
 
 describe('the four states', () => {
   it('loads at first, and says to the extension that it is ready', () =>
     onStage({}, async (stage) => {
-      expect(await stage.page.locator('[data-state="loading"]').innerText()).toContain('Waiting for the extension');
+      expect(await stage.page.locator('[data-state="loading"]').innerText()).toContain(
+        'Waiting for the extension',
+      );
       expect(await stage.said()).toEqual([{ version: panelVersion, kind: 'ready' }]);
     }));
 
   it('is empty with what to do', () =>
     onStage({}, async (stage) => {
-      await stage.show({ kind: 'empty', title: 'No fixture object is selected', hint: 'Select an object.', actions: ['selectObject'] });
+      await stage.show({
+        kind: 'empty',
+        title: 'No fixture object is selected',
+        hint: 'Select an object.',
+        actions: ['selectObject'],
+      });
       await stage.page.getByRole('button', { name: 'Select Fixture Object…' }).click();
-      expect(await stage.said()).toContainEqual({ version: panelVersion, kind: 'action', action: 'selectObject' });
+      expect(await stage.said()).toContainEqual({
+        version: panelVersion,
+        kind: 'action',
+        action: 'selectObject',
+      });
     }));
 
   it('fails with the reason and where', () =>
     onStage({}, async (stage) => {
-      const location = { uri: 'file:///company/a.fixture.json', range: { start: { line: 3, character: 0 }, end: { line: 3, character: 5 } } };
-      await stage.show({ kind: 'error', message: 'a.fixture.json line 4: there is no connector "norht".', location, actions: ['selectObject', 'retry'] });
-      expect(await stage.page.getByRole('alert').innerText()).toContain('there is no connector "norht"');
+      const location = {
+        uri: 'file:///company/a.fixture.json',
+        range: { start: { line: 3, character: 0 }, end: { line: 3, character: 5 } },
+      };
+      await stage.show({
+        kind: 'error',
+        message: 'a.fixture.json line 4: there is no connector "norht".',
+        location,
+        actions: ['selectObject', 'retry'],
+      });
+      expect(await stage.page.getByRole('alert').innerText()).toContain(
+        'there is no connector "norht"',
+      );
       await stage.page.getByRole('button', { name: 'Go to the line' }).click();
-      expect(await stage.said()).toContainEqual({ version: panelVersion, kind: 'reveal', location, keepFocus: false });
+      expect(await stage.said()).toContainEqual({
+        version: panelVersion,
+        kind: 'reveal',
+        location,
+        keepFocus: false,
+      });
     }));
 
   it('stays readable while it is out of date, says so, and stops saying so', () =>
     onStage({}, async (stage) => {
       await stage.show(preview);
-      await stage.send({ version: panelVersion, kind: 'stale', reason: 'computing', message: 'Something changed. Computing again…' });
+      await stage.send({
+        version: panelVersion,
+        kind: 'stale',
+        reason: 'computing',
+        message: 'Something changed. Computing again…',
+      });
       await expect.poll(() => stage.page.getByText('Computing again').isVisible()).toBe(true);
       expect(await rowOf(stage, 'mail').isVisible()).toBe(true);
       await stage.send({ version: panelVersion, kind: 'fresh' });
@@ -278,7 +396,9 @@ describe('hostile text', () => {
       const first = stage.page.locator('[data-table="import"] tr.level-1').first();
       expect(await first.locator('.c-before').innerText()).toBe('\\u{202e}gpj.exe');
       expect(await first.locator('.c-after').innerText()).toContain('a\\u{0}b⇥c↵d');
-      expect(await rowOf(stage, 'description').locator('.c-before').innerText()).toMatch(/^x{300}… \(1,000,000 characters\)$/);
+      expect(await rowOf(stage, 'description').locator('.c-before').innerText()).toMatch(
+        /^x{300}… \(1,000,000 characters\)$/,
+      );
     }));
 });
 
@@ -287,18 +407,31 @@ describe('everyone', () => {
     it(`has nothing that axe finds wrong, theme ${theme}`, () =>
       onStage({ theme }, async (stage) => {
         const violations = async (): Promise<unknown> => {
-          const found = (await stage.page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => ({ id: one.id, nodes: one.nodes.map((node) => node.html.slice(0, 160) + ' ' + node.failureSummary) })))`)) as unknown;
+          const found = (await stage.page.evaluate(
+            `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((one) => ({ id: one.id, nodes: one.nodes.map((node) => node.html.slice(0, 160) + ' ' + node.failureSummary) })))`,
+          )) as unknown;
           return found;
         };
         // Injected by the browser's own debugger, which stands outside the page's policy.
         await stage.page.evaluate(readFileSync(axe, 'utf8'));
-        await stage.show({ kind: 'empty', title: 'No fixture object is selected', hint: 'Select an object.', actions: ['selectObject', 'importConfiguration'] });
+        await stage.show({
+          kind: 'empty',
+          title: 'No fixture object is selected',
+          hint: 'Select an object.',
+          actions: ['selectObject', 'importConfiguration'],
+        });
         expect(await violations()).toEqual([]);
-        await stage.show({ kind: 'error', message: 'There is no connector "norht".', actions: ['retry'] });
+        await stage.show({
+          kind: 'error',
+          message: 'There is no connector "norht".',
+          actions: ['retry'],
+        });
         expect(await violations()).toEqual([]);
         await stage.show(preview);
-        for (const summary of await stage.page.locator('details.pass > summary').all()) await summary.click();
-        for (const summary of await stage.page.locator('details.verdict > summary').all()) await summary.click();
+        for (const summary of await stage.page.locator('details.pass > summary').all())
+          await summary.click();
+        for (const summary of await stage.page.locator('details.verdict > summary').all())
+          await summary.click();
         // The row that has the focus has a background of its own: one row of each tone.
         for (const attribute of ['displayName', 'manager', 'telephoneNumber']) {
           await rowOf(stage, attribute).focus();
@@ -315,7 +448,9 @@ describe('everyone', () => {
   it('fits a panel of 300 pixels without scrolling sideways', () =>
     onStage({ width: 300 }, async (stage) => {
       await stage.show(preview);
-      expect(await stage.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(300);
+      expect(await stage.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+        300,
+      );
       expect(await rowOf(stage, 'mail').locator('.c-status').isVisible()).toBe(true);
     }));
 
@@ -330,7 +465,11 @@ describe('everyone', () => {
   it('does not move for those who do not want it', () =>
     onStage({}, async (stage) => {
       await stage.page.emulateMedia({ reducedMotion: 'reduce' });
-      expect(await stage.page.evaluate(`getComputedStyle(document.querySelector('.progress'), '::after').animationName`)).toBe('none');
+      expect(
+        await stage.page.evaluate(
+          `getComputedStyle(document.querySelector('.progress'), '::after').animationName`,
+        ),
+      ).toBe('none');
     }));
 });
 

@@ -4,7 +4,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { pageHtml } from '../../client/src/infrastructure/page';
-import { panelVersion, type MessageFromPanel, type MessageToPanel, type PanelState } from '../../server/src/protocol/panel';
+import {
+  panelVersion,
+  type MessageFromPanel,
+  type MessageToPanel,
+  type PanelState,
+} from '../../server/src/protocol/panel';
 import { bodyClass, colorDefault, themes, type ThemeName } from './themes';
 
 /** The real page of the attribute-flow view in a browser, with a stand-in for the editor around it. */
@@ -14,8 +19,13 @@ const origin = 'https://panel.test';
 
 /** Bundles the page, as the build does. */
 export function buildPage(): void {
-  const result = spawnSync(process.execPath, [path.join(top, 'tools/build.mjs'), '--only=webview'], { encoding: 'utf8' });
-  if (result.status !== 0) throw new Error(`the page does not build:\n${result.stdout}${result.stderr}`);
+  const result = spawnSync(
+    process.execPath,
+    [path.join(top, 'tools/build.mjs'), '--only=webview'],
+    { encoding: 'utf8' },
+  );
+  if (result.status !== 0)
+    throw new Error(`the page does not build:\n${result.stdout}${result.stderr}`);
 }
 
 interface ColorContribution {
@@ -24,8 +34,13 @@ interface ColorContribution {
 }
 
 function variablesOf(theme: ThemeName): Record<string, string> {
-  const manifest = JSON.parse(readFileSync(path.join(top, 'package.json'), 'utf8')) as { contributes: { colors: readonly ColorContribution[] } };
-  const own = manifest.contributes.colors.map(({ id, defaults }) => [id.replaceAll('.', '-'), defaults[colorDefault[theme]] ?? '']);
+  const manifest = JSON.parse(readFileSync(path.join(top, 'package.json'), 'utf8')) as {
+    contributes: { colors: readonly ColorContribution[] };
+  };
+  const own = manifest.contributes.colors.map(({ id, defaults }) => [
+    id.replaceAll('.', '-'),
+    defaults[colorDefault[theme]] ?? '',
+  ]);
   return { ...themes[theme], ...Object.fromEntries(own) };
 }
 
@@ -37,7 +52,11 @@ export interface StageOptions {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-const files: Readonly<Record<string, string>> = { 'webview.js': 'text/javascript', 'webview.css': 'text/css', 'codicon.ttf': 'font/ttf' };
+const files: Readonly<Record<string, string>> = {
+  'webview.js': 'text/javascript',
+  'webview.css': 'text/css',
+  'codicon.ttf': 'font/ttf',
+};
 
 /** A page that is open, and everything it said. */
 export class Stage {
@@ -45,7 +64,9 @@ export class Stage {
   private constructor(readonly page: Page) {}
 
   static async open(browser: Browser, options: StageOptions = {}): Promise<Stage> {
-    const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 900 } });
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    });
     const page = await context.newPage();
     const stage = new Stage(page);
     page.on('console', (message) => {
@@ -55,13 +76,29 @@ export class Stage {
     await page.route(`${origin}/**`, async (route) => {
       const name = new URL(route.request().url()).pathname.slice(1);
       const type = files[name];
-      if (type !== undefined) return route.fulfill({ contentType: type, body: readFileSync(path.join(top, 'dist', name)) });
+      if (type !== undefined)
+        return route.fulfill({
+          contentType: type,
+          body: readFileSync(path.join(top, 'dist', name)),
+        });
       if (name !== '') return route.fulfill({ status: 404, body: '' });
-      const html = pageHtml({ cspSource: origin, nonce: 'n0nce', script: `${origin}/webview.js`, style: `${origin}/webview.css`, title: 'Attribute Flow', language: 'en', data: options.data ?? {} });
+      const html = pageHtml({
+        cspSource: origin,
+        nonce: 'n0nce',
+        script: `${origin}/webview.js`,
+        style: `${origin}/webview.css`,
+        title: 'Attribute Flow',
+        language: 'en',
+        data: options.data ?? {},
+      });
       return route.fulfill({ contentType: 'text/html', body: html });
     });
     const theme = options.theme ?? 'dark';
-    const start = JSON.stringify({ variables: variablesOf(theme), bodyClass: bodyClass[theme], state: options.savedState ?? null });
+    const start = JSON.stringify({
+      variables: variablesOf(theme),
+      bodyClass: bodyClass[theme],
+      state: options.savedState ?? null,
+    });
     await page.addInitScript(`(() => {
       const start = ${start};
       window.said = []; window.kept = start.state; window.violations = [];

@@ -98,9 +98,16 @@ const light: Variables = {
   'gitDecoration-deletedResourceForeground': '#ad0707',
 };
 
-const highContrast = (background: string, foreground: string, border: string, active: string, link: string): Variables => ({
+const highContrast = (
+  background: string,
+  foreground: string,
+  border: string,
+  active: string,
+  link: string,
+): Variables => ({
   'editor-stackFrameHighlightBackground': background === '#000000' ? '#ffff0033' : '#ffff6673',
-  'debugIcon-breakpointCurrentStackframeForeground': background === '#000000' ? '#ffcc00' : '#be8700',
+  'debugIcon-breakpointCurrentStackframeForeground':
+    background === '#000000' ? '#ffcc00' : '#be8700',
   'editor-background': background,
   foreground,
   descriptionForeground: foreground,
@@ -145,7 +152,17 @@ export const themes: Readonly<Record<ThemeName, Variables>> = {
 };
 
 /** Which of the four defaults of our own colours a theme takes. */
-export const colorDefault = { dark: 'dark', light: 'light', 'hc-black': 'highContrast', 'hc-light': 'highContrastLight' } as const;
+export const colorDefault = {
+  dark: 'dark',
+  light: 'light',
+  'hc-black': 'highContrast',
+  'hc-light': 'highContrastLight',
+} as const;
 
 /** The class that the editor puts on the body. */
-export const bodyClass = { dark: 'vscode-dark', light: 'vscode-light', 'hc-black': 'vscode-high-contrast', 'hc-light': 'vscode-high-contrast vscode-high-contrast-light' } as const;
+export const bodyClass = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  'hc-black': 'vscode-high-contrast',
+  'hc-light': 'vscode-high-contrast vscode-high-contrast-light',
+} as const;

@@ -18,17 +18,49 @@ interface Work {
   readonly expected: unknown;
 }
 
-const values = { mail: ' ann@contoso.com ', title: 'Manager', department: 'Sales', alias: 'ann', control: 514, type: 'User' };
+const values = {
+  mail: ' ann@contoso.com ',
+  title: 'Manager',
+  department: 'Sales',
+  alias: 'ann',
+  control: 514,
+  type: 'User',
+};
 
 const works: readonly Work[] = [
-  { name: 'trim', ours: 'Trim([mail])', filtrex: 'Trim(mail)', jexl: 'Trim(mail)', expected: 'ann@contoso.com' },
-  { name: 'concatenate', ours: '[alias] & "@" & [department]', filtrex: 'Concat(alias, "@", department)', jexl: 'alias + "@" + department', expected: 'ann@Sales' },
-  { name: 'choose', ours: 'IIF(IsPresent([title]),[title],[alias])', filtrex: 'if IsPresent(title) then title else alias', jexl: '(IsPresent(title)) ? title : alias', expected: 'Manager' },
-  { name: 'bits', ours: 'IIF(BitAnd([control],2) = 0,1,2)', filtrex: 'if BitAnd(control, 2) == 0 then 1 else 2', jexl: 'BitAnd(control, 2) == 0 ? 1 : 2', expected: 2 },
+  {
+    name: 'trim',
+    ours: 'Trim([mail])',
+    filtrex: 'Trim(mail)',
+    jexl: 'Trim(mail)',
+    expected: 'ann@contoso.com',
+  },
+  {
+    name: 'concatenate',
+    ours: '[alias] & "@" & [department]',
+    filtrex: 'Concat(alias, "@", department)',
+    jexl: 'alias + "@" + department',
+    expected: 'ann@Sales',
+  },
+  {
+    name: 'choose',
+    ours: 'IIF(IsPresent([title]),[title],[alias])',
+    filtrex: 'if IsPresent(title) then title else alias',
+    jexl: '(IsPresent(title)) ? title : alias',
+    expected: 'Manager',
+  },
+  {
+    name: 'bits',
+    ours: 'IIF(BitAnd([control],2) = 0,1,2)',
+    filtrex: 'if BitAnd(control, 2) == 0 then 1 else 2',
+    jexl: 'BitAnd(control, 2) == 0 ? 1 : 2',
+    expected: 2,
+  },
   {
     name: 'filter',
     ours: 'IIF(Left([alias],4) = "CAS_" || ([type] = "User" && InStr([mail],"@") > 0 && Len([title]) > 3),1,0)',
-    filtrex: 'if Left(alias, 4) == "CAS_" or (type == "User" and InStr(mail, "@") > 0 and Len(title) > 3) then 1 else 0',
+    filtrex:
+      'if Left(alias, 4) == "CAS_" or (type == "User" and InStr(mail, "@") > 0 and Len(title) > 3) then 1 else 0',
     jexl: 'Left(alias, 4) == "CAS_" || (type == "User" && InStr(mail, "@") > 0 && Len(title) > 3) ? 1 : 0',
     expected: 1,
   },
@@ -45,7 +77,12 @@ const functions = {
 };
 for (const [name, body] of Object.entries(functions)) jexl.addFunction(name, body);
 
-const attributes = new Map<string, readonly Scalar[]>(Object.entries(values).map(([name, value]) => [name, [typeof value === 'number' ? BigInt(value) : value]]));
+const attributes = new Map<string, readonly Scalar[]>(
+  Object.entries(values).map(([name, value]) => [
+    name,
+    [typeof value === 'number' ? BigInt(value) : value],
+  ]),
+);
 const environment: Environment = {
   attribute: (name) => attributes.get(name),
   multivalued: () => false,
@@ -69,13 +106,17 @@ function speed(run: () => unknown): number {
 }
 
 function same(name: string, given: unknown, expected: unknown): void {
-  const plain = typeof given === 'bigint' ? Number(given) : typeof given === 'boolean' ? Number(given) : given;
-  if (plain !== expected) throw new Error(`${name} gives ${String(given)} instead of ${String(expected)}`);
+  const plain =
+    typeof given === 'bigint' ? Number(given) : typeof given === 'boolean' ? Number(given) : given;
+  if (plain !== expected)
+    throw new Error(`${name} gives ${String(given)} instead of ${String(expected)}`);
 }
 
 const million = (value: number): string => `${(value / 1e6).toFixed(2)} M/s`.padStart(11);
 const ratios = { filtrex: [] as number[], jexl: [] as number[] };
-console.log(`${'work'.padEnd(12)}${'ours'.padStart(11)}${'filtrex'.padStart(11)}${'jexl'.padStart(11)}   ratios`);
+console.log(
+  `${'work'.padEnd(12)}${'ours'.padStart(11)}${'filtrex'.padStart(11)}${'jexl'.padStart(11)}   ratios`,
+);
 for (const work of works) {
   const compiled = compileExpression(parseExpression(work.ours).value);
   const filtrex = compileFiltrex(work.filtrex, { extraFunctions: functions });
@@ -84,10 +125,17 @@ for (const work of works) {
   same(`ours, ${work.name}`, isFailure(result) ? result.message : result, work.expected);
   same(`filtrex, ${work.name}`, filtrex(values), work.expected);
   same(`jexl, ${work.name}`, compiledJexl.evalSync(values), work.expected);
-  const [ours, theirs, slower] = [speed(() => compiled.run(environment)), speed(() => filtrex(values)), speed(() => compiledJexl.evalSync(values))];
+  const [ours, theirs, slower] = [
+    speed(() => compiled.run(environment)),
+    speed(() => filtrex(values)),
+    speed(() => compiledJexl.evalSync(values)),
+  ];
   ratios.filtrex.push(ours / theirs);
   ratios.jexl.push(ours / slower);
-  console.log(`${work.name.padEnd(12)}${million(ours)}${million(theirs)}${million(slower)}   ${(ours / theirs).toFixed(1)} × filtrex, ${(ours / slower).toFixed(1)} × jexl`);
+  console.log(
+    `${work.name.padEnd(12)}${million(ours)}${million(theirs)}${million(slower)}   ${(ours / theirs).toFixed(1)} × filtrex, ${(ours / slower).toFixed(1)} × jexl`,
+  );
 }
-const mean = (all: readonly number[]): string => Math.exp(all.reduce((sum, ratio) => sum + Math.log(ratio), 0) / all.length).toFixed(1);
+const mean = (all: readonly number[]): string =>
+  Math.exp(all.reduce((sum, ratio) => sum + Math.log(ratio), 0) / all.length).toFixed(1);
 console.log(`geometric mean: ${mean(ratios.filtrex)} × filtrex, ${mean(ratios.jexl)} × jexl`);

@@ -45,20 +45,31 @@ const parse = quantile([bareParse(), bareParse(), bareParse()], 0.5);
 const opened = performance.now();
 const first = await ours.open(uri, text);
 const list = await ours.quiet(4000);
-console.log(`${'open → first diagnostics'.padEnd(34)} ${first.toFixed(0)} ms, complete ${(ours.when - opened).toFixed(0)} ms : bare parse ${parse.toFixed(0)} ms = ${(first / parse).toFixed(2)}`);
+console.log(
+  `${'open → first diagnostics'.padEnd(34)} ${first.toFixed(0)} ms, complete ${(ours.when - opened).toFixed(0)} ms : bare parse ${parse.toFixed(0)} ms = ${(first / parse).toFixed(2)}`,
+);
 console.log(`${'diagnostics in a list'.padEnd(34)} ${list.length}`);
 await echo.connection.sendNotification('echo/diagnostics', list);
 await echo.open(uri, text);
 
 /** Where flows that copy an attribute stand: typing there changes a name that other rules use. */
-const places = lines.flatMap((line, i) => (/^ {8}attribute\d+ <- attribute\d+$/.test(line) ? [{ line: i, character: line.length }] : []));
-const place = (round: number): { line: number; character: number } => places[(round * 7919) % places.length] ?? { line: 0, character: 0 };
+const places = lines.flatMap((line, i) =>
+  /^ {8}attribute\d+ <- attribute\d+$/.test(line) ? [{ line: i, character: line.length }] : [],
+);
+const place = (round: number): { line: number; character: number } =>
+  places[(round * 7919) % places.length] ?? { line: 0, character: 0 };
 
 const edits = { ours: [] as number[], echo: [] as number[] };
 for (let round = 0; round < rounds; round++) {
   const { line, character } = place(round);
-  for (const [removed, typed] of [[0, '1'], [1, '']] as const) {
-    const times = [await ours.change(uri, line, character, removed, typed), await echo.change(uri, line, character, removed, typed)] as const;
+  for (const [removed, typed] of [
+    [0, '1'],
+    [1, ''],
+  ] as const) {
+    const times = [
+      await ours.change(uri, line, character, removed, typed),
+      await echo.change(uri, line, character, removed, typed),
+    ] as const;
     if (round < 20) continue;
     edits.ours.push(times[0]);
     edits.echo.push(times[1]);
@@ -68,13 +79,27 @@ report('change → diagnostics', edits.ours, edits.echo);
 
 // What somebody waits for who types: the character and the answer to a question sent right behind it. In every other round the question is sent when the edit is done, for
 // the answer alone; never twice at one place, since the second answer is the quicker one.
-for (const method of ['textDocument/hover', 'textDocument/completion', 'textDocument/documentSymbol', 'textDocument/semanticTokens/full']) {
+for (const method of [
+  'textDocument/hover',
+  'textDocument/completion',
+  'textDocument/documentSymbol',
+  'textDocument/semanticTokens/full',
+]) {
   const heavy = method.endsWith('documentSymbol') || method.endsWith('full');
-  const times = [{ ours: [] as number[], echo: [] as number[] }, { ours: [] as number[], echo: [] as number[] }] as const;
+  const times = [
+    { ours: [] as number[], echo: [] as number[] },
+    { ours: [] as number[], echo: [] as number[] },
+  ] as const;
   for (let round = 0; round < (heavy ? 30 : 2 * rounds); round++) {
     const { line, character } = place(round);
-    const asked = async (peer: Peer, alone: boolean): Promise<{ readonly answer: unknown; readonly milliseconds: number }> => {
-      const params = { textDocument: { uri }, position: { line, character: method.endsWith('completion') ? character + 1 : 10 } };
+    const asked = async (
+      peer: Peer,
+      alone: boolean,
+    ): Promise<{ readonly answer: unknown; readonly milliseconds: number }> => {
+      const params = {
+        textDocument: { uri },
+        position: { line, character: method.endsWith('completion') ? character + 1 : 10 },
+      };
       const start = performance.now();
       const edited = peer.change(uri, line, character, 0, '1');
       if (alone) await edited;

@@ -3,17 +3,48 @@ import path from 'node:path';
 import { UserError } from '../support/log.mjs';
 import { isProgram, onPath } from '../support/processes.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'msedge',
+];
 
 /** What a machine says about itself; tests make others up. */
-export const thisMachine = { platform: process.platform, arch: process.arch, environment: process.env, isProgram, onPath };
+export const thisMachine = {
+  platform: process.platform,
+  arch: process.arch,
+  environment: process.env,
+  isProgram,
+  onPath,
+};
 
 /** Where browsers are that are not on the PATH. */
 function usualPlaces({ platform, environment }) {
-  if (platform === 'darwin') return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
-  if (platform !== 'win32') return ['/usr/bin/chromium', '/usr/bin/google-chrome', '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'];
-  const roots = [environment.ProgramFiles, environment['ProgramFiles(x86)'], environment.LOCALAPPDATA].filter(Boolean);
-  return roots.flatMap((root) => [path.win32.join(root, 'Google', 'Chrome', 'Application', 'chrome.exe'), path.win32.join(root, 'Microsoft', 'Edge', 'Application', 'msedge.exe')]);
+  if (platform === 'darwin')
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
+  if (platform !== 'win32')
+    return [
+      '/usr/bin/chromium',
+      '/usr/bin/google-chrome',
+      '/opt/google/chrome/chrome',
+      '/opt/microsoft/msedge/msedge',
+    ];
+  const roots = [
+    environment.ProgramFiles,
+    environment['ProgramFiles(x86)'],
+    environment.LOCALAPPDATA,
+  ].filter(Boolean);
+  return roots.flatMap((root) => [
+    path.win32.join(root, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+    path.win32.join(root, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+  ]);
 }
 
 /** The npm registry has a browser for this kind of machine only. */
@@ -46,11 +77,21 @@ export const howToInstall = (machine = thisMachine) =>
  */
 export function chooseBrowser(machine = thisMachine) {
   const { CHROMIUM_PATH: named, SYNCRULE_BROWSER: wanted } = machine.environment;
-  if (wanted && wanted !== 'npm') throw new UserError(`SYNCRULE_BROWSER is '${wanted}'. Its only value is npm, the browser of the npm registry.`);
-  if (wanted && !packageRuns(machine)) throw new UserError(`SYNCRULE_BROWSER is npm, but the npm registry has no browser for ${machine.platform}-${machine.arch}.`);
+  if (wanted && wanted !== 'npm')
+    throw new UserError(
+      `SYNCRULE_BROWSER is '${wanted}'. Its only value is npm, the browser of the npm registry.`,
+    );
+  if (wanted && !packageRuns(machine))
+    throw new UserError(
+      `SYNCRULE_BROWSER is npm, but the npm registry has no browser for ${machine.platform}-${machine.arch}.`,
+    );
   if (wanted) return { program: undefined };
-  if (named && !machine.isProgram(named)) throw new UserError(`CHROMIUM_PATH is '${named}', which is not a program.`);
-  const program = named || machine.onPath(...names) || usualPlaces(machine).find((place) => machine.isProgram(place));
+  if (named && !machine.isProgram(named))
+    throw new UserError(`CHROMIUM_PATH is '${named}', which is not a program.`);
+  const program =
+    named ||
+    machine.onPath(...names) ||
+    usualPlaces(machine).find((place) => machine.isProgram(place));
   if (program || packageRuns(machine)) return { program };
   throw new UserError(`No Chromium, Chrome or Edge was found. ${howToInstall(machine)}`);
 }

@@ -23,8 +23,17 @@ const fontSettings = (folder) => `<?xml version="1.0"?>
 
 /** The program in a folder, and the environment that it needs: its own libraries and fonts. */
 function browserIn(folder) {
-  const libraries = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-  return { executablePath: path.join(folder, 'chromium'), env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: path.join(folder, 'fonts.conf') } };
+  const libraries = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH]
+    .filter(Boolean)
+    .join(':');
+  return {
+    executablePath: path.join(folder, 'chromium'),
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: libraries,
+      FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
+    },
+  };
 }
 
 /** Runs a step of the installation, whose output is shown only when it fails. */
@@ -38,7 +47,14 @@ async function fill(draft, place) {
   await installPackages(draft, 'The Chromium of the npm registry');
   const unpacked = path.join(draft, 'unpacked');
   mkdirSync(unpacked);
-  await step('Unpacking Chromium', runNode(['unpack.mjs'], { cwd: draft, quiet: true, env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' } }));
+  await step(
+    'Unpacking Chromium',
+    runNode(['unpack.mjs'], {
+      cwd: draft,
+      quiet: true,
+      env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
+    }),
+  );
   writeFileSync(path.join(unpacked, 'fonts.conf'), fontSettings(path.join(place, 'unpacked')));
   const { executablePath, env } = browserIn(unpacked);
   await step('Starting Chromium', run(executablePath, ['--version'], { quiet: true, env }));
@@ -52,10 +68,17 @@ async function fill(draft, place) {
  */
 export async function installBrowser() {
   try {
-    const place = await installOnce({ kind: 'browser', what: 'a headless Chromium from the npm registry (some 200 MB, once)', sources: [source], fill });
+    const place = await installOnce({
+      kind: 'browser',
+      what: 'a headless Chromium from the npm registry (some 200 MB, once)',
+      sources: [source],
+      fill,
+    });
     return browserIn(path.join(place, 'unpacked'));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw new UserError(`No Chromium, Chrome or Edge was found, and the one of the npm registry cannot be used here. ${error.message}\n${howToInstall()}`);
+    throw new UserError(
+      `No Chromium, Chrome or Edge was found, and the one of the npm registry cannot be used here. ${error.message}\n${howToInstall()}`,
+    );
   }
 }

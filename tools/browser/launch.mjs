@@ -4,7 +4,15 @@ import { patience } from '../support/patience.mjs';
 import { chooseBrowser, howToInstall } from './find.mjs';
 import { installBrowser } from './install.mjs';
 
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /**
  * Makes sure that there is a browser; the one of the npm registry is installed when it is its turn.
@@ -27,6 +35,8 @@ export async function launchBrowser() {
   try {
     return await chromium.launch({ ...browser, args, timeout: patience });
   } catch (error) {
-    throw new UserError(`${browser.executablePath} did not start. ${howToInstall()}\n${error.message}`);
+    throw new UserError(
+      `${browser.executablePath} did not start. ${howToInstall()}\n${error.message}`,
+    );
   }
 }

@@ -5,9 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { examples } from '../../test/ide/examples';
 import { rules } from '../../test/ide/support';
 
-const file = path.join(path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url)))), 'docs/editor-features.md');
-const cell = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' / ');
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ⏎ ')}\``;
+const file = path.join(
+  path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url)))),
+  'docs/editor-features.md',
+);
+const cell = (text: string): string =>
+  text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('|', '\\|')
+    .replace(/\s*\n\s*/g, ' / ');
+const code = (text: string): string =>
+  `\`${text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ⏎ ')}\``;
 
 const page = `# Requests of the language server
 

@@ -50,9 +50,17 @@ const expressionChecks: readonly (readonly [string, string, ...string[]])[] = [
   ['E04', 'wrong number of arguments', 'SR106'],
   ['E05', 'unknown attribute; wrong letter case; not of the object type', 'SR103', 'SR104'],
   ['E06', 'attribute that is not selected on the connector', 'SR306'],
-  ['E07', 'unknown parameter; a parameter of domain or forest in an outbound rule (warning)', 'SR107'],
+  [
+    'E07',
+    'unknown parameter; a parameter of domain or forest in an outbound rule (warning)',
+    'SR107',
+  ],
   ['E08', 'variable that is not bound (error) or not used (hint)', 'SR308'],
-  ['E09', 'argument or operand of a wrong type that no guard excludes; error for a literal', 'SR309'],
+  [
+    'E09',
+    'argument or operand of a wrong type that no guard excludes; error for a literal',
+    'SR309',
+  ],
   ['E10', 'single value where a collection is wanted', 'SR310'],
   ['E11', 'several values for a target that holds one', 'SR311'],
   ['E12', 'result of another type than the target', 'SR312'],
@@ -73,10 +81,23 @@ const expressionChecks: readonly (readonly [string, string, ...string[]])[] = [
 
 const others = [...formPages, ...codePages];
 for (const page of others) {
-  pages.set(`${page.code}.md`, `# ${page.code}: ${page.name}\n\n${page.summary}\n\nSeverity: ${page.defaultSeverity}.\n\n${page.explanation}\n${page.bad === undefined || page.good === undefined ? '' : `\n## Reported\n\n${fence(page.bad)}\n\n## Not reported\n\n${fence(page.good)}\n`}`);
+  pages.set(
+    `${page.code}.md`,
+    `# ${page.code}: ${page.name}\n\n${page.summary}\n\nSeverity: ${page.defaultSeverity}.\n\n${page.explanation}\n${page.bad === undefined || page.good === undefined ? '' : `\n## Reported\n\n${fence(page.bad)}\n\n## Not reported\n\n${fence(page.good)}\n`}`,
+  );
 }
 
-const row = ({ code, name, defaultSeverity, summary }: { code: string; name: string; defaultSeverity: string; summary: string }): string => `| [${code}](${code}.md) | ${name} | ${defaultSeverity} | ${summary} |`;
+const row = ({
+  code,
+  name,
+  defaultSeverity,
+  summary,
+}: {
+  code: string;
+  name: string;
+  defaultSeverity: string;
+  summary: string;
+}): string => `| [${code}](${code}.md) | ${name} | ${defaultSeverity} | ${summary} |`;
 const rows = [...others, ...lintRules].sort((a, b) => (a.code < b.code ? -1 : 1)).map(row);
 pages.set(
   'README.md',

@@ -3,7 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lintRules } from '../../server/src/lint/registry';
-import { lintLevels, settingGroups, settings, settingsRoot, type Setting } from '../../server/src/protocol/settings';
+import {
+  lintLevels,
+  settingGroups,
+  settings,
+  settingsRoot,
+  type Setting,
+} from '../../server/src/protocol/settings';
 
 const top = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const check = process.argv.includes('--check');
@@ -21,13 +27,22 @@ function shapeOf(setting: Setting): Record<string, unknown> {
       return {
         type: 'object',
         additionalProperties: false,
-        properties: Object.fromEntries(lintRules.map(({ code, summary }) => [code, { type: 'string', enum: lintLevels, description: summary }]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))),
+        properties: Object.fromEntries(
+          lintRules
+            .map(({ code, summary }) => [
+              code,
+              { type: 'string', enum: lintLevels, description: summary },
+            ])
+            .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+        ),
       };
     case 'choice':
       return {
         type: 'string',
         enum: setting.choices.map(({ value }) => value),
-        enumDescriptions: setting.choices.map(({ value }) => `%${key(setting, `choice.${value}`)}%`),
+        enumDescriptions: setting.choices.map(
+          ({ value }) => `%${key(setting, `choice.${value}`)}%`,
+        ),
       };
   }
 }
@@ -41,7 +56,13 @@ const configuration = settingGroups.map((group, order) => ({
       .filter((setting) => setting.group === group.id)
       .map((setting, place) => [
         `${settingsRoot}.${setting.name}`,
-        { ...shapeOf(setting), default: setting.default, scope: setting.scope, order: place + 1, markdownDescription: `%${key(setting, 'description')}%` },
+        {
+          ...shapeOf(setting),
+          default: setting.default,
+          scope: setting.scope,
+          order: place + 1,
+          markdownDescription: `%${key(setting, 'description')}%`,
+        },
       ]),
   ),
 }));
@@ -50,7 +71,12 @@ const texts = Object.fromEntries([
   ...settingGroups.map((group) => [`configuration.${group.id}.title`, group.title]),
   ...table.flatMap((setting) => [
     [key(setting, 'description'), setting.description],
-    ...(setting.type === 'choice' ? setting.choices.map(({ value, description }) => [key(setting, `choice.${value}`), description]) : []),
+    ...(setting.type === 'choice'
+      ? setting.choices.map(({ value, description }) => [
+          key(setting, `choice.${value}`),
+          description,
+        ])
+      : []),
   ]),
 ]);
 
@@ -67,7 +93,10 @@ const page = [
     ...table
       .filter((setting) => setting.group === group.id)
       .map((setting) => {
-        const choices = setting.type === 'choice' ? ` ${setting.choices.map(({ value, description }) => `\`${value}\`: ${description}`).join(' ')}` : '';
+        const choices =
+          setting.type === 'choice'
+            ? ` ${setting.choices.map(({ value, description }) => `\`${value}\`: ${description}`).join(' ')}`
+            : '';
         return `| \`${settingsRoot}.${setting.name}\` | \`${typeof setting.default === 'object' ? JSON.stringify(setting.default) : String(setting.default)}\` | ${setting.description}${choices} |`;
       }),
     '',
@@ -87,12 +116,18 @@ function write(file: string, text: string): void {
   console.log(`wrote ${file}`);
 }
 
-const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(path.join(top, file), 'utf8')) as Record<string, unknown>;
+const read = (file: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(path.join(top, file), 'utf8')) as Record<string, unknown>;
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const manifest = read('package.json');
-write('package.json', json({ ...manifest, contributes: { ...(manifest['contributes'] as object), configuration } }));
+write(
+  'package.json',
+  json({ ...manifest, contributes: { ...(manifest['contributes'] as object), configuration } }),
+);
 
-const others = Object.entries(read('package.nls.json')).filter(([name]) => !name.startsWith('configuration.'));
+const others = Object.entries(read('package.nls.json')).filter(
+  ([name]) => !name.startsWith('configuration.'),
+);
 write('package.nls.json', json(Object.fromEntries([...others, ...Object.entries(texts)])));
 write('docs/settings.md', page);

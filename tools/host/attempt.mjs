@@ -22,7 +22,8 @@ async function comesTrue(question, time) {
  * @throws when it does not come
  */
 export async function until(what, state, time = patience) {
-  if (!(await comesTrue(state, time))) throw new Error(`Waited ${time / 1000} s in vain until ${what}.`);
+  if (!(await comesTrue(state, time)))
+    throw new Error(`Waited ${time / 1000} s in vain until ${what}.`);
 }
 
 /**

@@ -21,9 +21,21 @@ function installedProgram() {
   const beside = script ? path.dirname(path.dirname(safeRealPath(script))) : undefined;
   const { LOCALAPPDATA: local = '', ProgramFiles: programs = '' } = process.env;
   const places = {
-    win32: [beside && path.join(beside, 'Code.exe'), path.join(local, 'Programs', 'Microsoft VS Code', 'Code.exe'), path.join(programs, 'Microsoft VS Code', 'Code.exe')],
-    darwin: ['/Applications/Visual Studio Code.app/Contents/MacOS/Electron', '/Applications/VSCodium.app/Contents/MacOS/Electron'],
-    linux: [beside && path.join(beside, 'code'), beside && path.join(beside, 'codium'), '/usr/share/code/code', '/usr/share/codium/codium'],
+    win32: [
+      beside && path.join(beside, 'Code.exe'),
+      path.join(local, 'Programs', 'Microsoft VS Code', 'Code.exe'),
+      path.join(programs, 'Microsoft VS Code', 'Code.exe'),
+    ],
+    darwin: [
+      '/Applications/Visual Studio Code.app/Contents/MacOS/Electron',
+      '/Applications/VSCodium.app/Contents/MacOS/Electron',
+    ],
+    linux: [
+      beside && path.join(beside, 'code'),
+      beside && path.join(beside, 'codium'),
+      '/usr/share/code/code',
+      '/usr/share/codium/codium',
+    ],
   };
   return (places[process.platform] ?? []).find((place) => place && isProgram(place));
 }
@@ -45,21 +57,30 @@ async function downloadable() {
   }
 }
 
-const hasScreen = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const hasScreen = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /**
  * Looks for a desktop VS Code.
  * @returns `{ program }`, or `{ why }` when the embedded host has to do it
  */
 export async function findDesktop() {
-  if (!hasScreen() && !onPath('xvfb-run')) return { why: 'there is no screen and no xvfb-run for a desktop VS Code' };
+  if (!hasScreen() && !onPath('xvfb-run'))
+    return { why: 'there is no screen and no xvfb-run for a desktop VS Code' };
   const installed = installedProgram();
   if (installed) return { program: installed };
-  if (!(await downloadable())) return { why: 'no desktop VS Code is installed, and none can be downloaded from here' };
+  if (!(await downloadable()))
+    return { why: 'no desktop VS Code is installed, and none can be downloaded from here' };
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   say('Downloading VS Code for the host tests.');
   try {
-    return { program: await downloadAndUnzipVSCode({ version: 'stable', cachePath: path.join(cache, 'desktop'), timeout: 30_000 }) };
+    return {
+      program: await downloadAndUnzipVSCode({
+        version: 'stable',
+        cachePath: path.join(cache, 'desktop'),
+        timeout: 30_000,
+      }),
+    };
   } catch (error) {
     return { why: `the download of a desktop VS Code failed: ${error.message}` };
   }
@@ -74,9 +95,14 @@ export async function runDesktop(program, tests) {
   mkdirSync(profile, { recursive: true });
   try {
     const args = [path.join(top, 'tools', 'host', 'desktop-job.mjs'), JSON.stringify(job)];
-    const { code } = hasScreen() ? await run(process.execPath, args) : await run('xvfb-run', ['-a', process.execPath, ...args]);
+    const { code } = hasScreen()
+      ? await run(process.execPath, args)
+      : await run('xvfb-run', ['-a', process.execPath, ...args]);
     const outcome = readResults(results);
-    return { host: `desktop VS Code (${program})`, ...(code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome) };
+    return {
+      host: `desktop VS Code (${program})`,
+      ...(code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome),
+    };
   } finally {
     workspace.remove();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -17,7 +17,9 @@ const mark = '[host] ';
 /** Waits until VS Code says that the suite has ended, or until the time is over. */
 async function untilEnded(page, address) {
   let timer;
-  const ended = new Promise((resolve) => void page.exposeFunction('codeAutomationExit', (code) => resolve(code)));
+  const ended = new Promise(
+    (resolve) => void page.exposeFunction('codeAutomationExit', (code) => resolve(code)),
+  );
   const late = new Promise((resolve) => {
     timer = setTimeout(() => resolve('late'), overall);
   });
@@ -44,19 +46,28 @@ export async function runEmbedded(which, tests, extension = top) {
   const host = await installHost(which);
   const results = resultsFile();
   const workspace = copySamples();
-  const server = await startServer(host, { testDriver: true, env: { SYNCRULE_TEST_RESULTS: results } });
+  const server = await startServer(host, {
+    testDriver: true,
+    env: { SYNCRULE_TEST_RESULTS: results },
+  });
   const browser = await launchBrowser().catch(async (error) => {
     await server.stop();
     throw error;
   });
   try {
-    const { page, address } = await makePage(browser, server, { folder: workspace.folder, extension, tests });
+    const { page, address } = await makePage(browser, server, {
+      folder: workspace.folder,
+      extension,
+      tests,
+    });
     const outcome = await untilEnded(page, address);
     if (outcome === 'late') {
       const picture = path.join(cache, 'results', 'host-timeout.png');
       mkdirSync(path.dirname(picture), { recursive: true });
       await page.screenshot({ path: picture });
-      console.error(`The suite did not end within ${overall / 1000} s; what the window showed: ${path.relative(top, picture)}`);
+      console.error(
+        `The suite did not end within ${overall / 1000} s; what the window showed: ${path.relative(top, picture)}`,
+      );
     }
     return { host: `embedded VS Code ${host.version} (${which})`, ...readResults(results) };
   } finally {

@@ -15,7 +15,14 @@ const source = (...parts) => inTop('tools', 'host', ...parts);
 function linkModules(folder) {
   const server = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   const link = path.join(server, 'node_modules');
-  if (!existsSync(link)) symlinkSync(process.platform === 'win32' ? path.join(folder, 'node_modules') : path.join('..', '..', '..'), link, 'junction');
+  if (!existsSync(link))
+    symlinkSync(
+      process.platform === 'win32'
+        ? path.join(folder, 'node_modules')
+        : path.join('..', '..', '..'),
+      link,
+      'junction',
+    );
 }
 
 /** The Node that runs the server: ours when it is new enough, else the one from the registry beside it. */
@@ -23,7 +30,13 @@ function runtime(which, folder) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (which === 'oldest' || major > 22 || (major === 22 && minor >= 15)) return process.execPath;
   const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const binary = path.join(folder, 'node_modules', `node-${platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const binary = path.join(
+    folder,
+    'node_modules',
+    `node-${platform}-${process.arch}`,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
   if (isProgram(binary)) return binary;
   throw new UserError(
     `The newest embedded VS Code needs Node 22.15 or newer, and for ${platform}-${process.arch} there is no Node to download beside it (this is ${process.versions.node}).\n` +
@@ -37,7 +50,8 @@ function runtime(which, folder) {
  * @returns its name, version, the server's entry file and the Node to run it with
  */
 export async function installHost(which) {
-  if (!hosts.includes(which)) throw new UserError(`There is no embedded host '${which}': choose ${hosts.join(' or ')}.`);
+  if (!hosts.includes(which))
+    throw new UserError(`There is no embedded host '${which}': choose ${hosts.join(' or ')}.`);
   const place = await installOnce({
     kind: 'host',
     what: `the embedded VS Code (${which}; some 400 MB, once)`,
@@ -53,5 +67,10 @@ export async function installHost(which) {
   linkModules(folder);
   const server = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   const { version } = JSON.parse(readFileSync(path.join(server, 'package.json'), 'utf8'));
-  return { which, version, serverMain: path.join(server, 'out', 'server-main.js'), node: runtime(which, folder) };
+  return {
+    which,
+    version,
+    serverMain: path.join(server, 'out', 'server-main.js'),
+    node: runtime(which, folder),
+  };
 }

@@ -13,7 +13,8 @@ export function workbenchAddress(port, { folder, workspace, payload = [] }) {
 }
 
 /** A path on the server's machine, as the page names it. */
-export const remotePath = (port, file) => `vscode-remote://localhost:${port}${file.startsWith('/') ? '' : '/'}${file.split('\\').join('/')}`;
+export const remotePath = (port, file) =>
+  `vscode-remote://localhost:${port}${file.startsWith('/') ? '' : '/'}${file.split('\\').join('/')}`;
 
 /** What every window of ours is told: no greeting, no release notes. */
 export const quietWindow = [
@@ -29,11 +30,22 @@ export const quietWindow = [
  * @returns playwright's page, before it has loaded: set listeners, then call `page.goto(address)`
  */
 export async function makePage(browser, server, options) {
-  const page = await browser.newPage({ viewport: options.viewport ?? { width: 1400, height: 900 }, deviceScaleFactor: options.scale ?? 1 });
+  const page = await browser.newPage({
+    viewport: options.viewport ?? { width: 1400, height: 900 },
+    deviceScaleFactor: options.scale ?? 1,
+  });
   page.setDefaultTimeout(patience);
   const payload = [...quietWindow];
-  if (options.extension) payload.push(['extensionDevelopmentPath', remotePath(server.port, options.extension)]);
+  if (options.extension)
+    payload.push(['extensionDevelopmentPath', remotePath(server.port, options.extension)]);
   if (options.tests) payload.push(['extensionTestsPath', remotePath(server.port, options.tests)]);
   if (options.openFile) payload.push(['openFile', remotePath(server.port, options.openFile)]);
-  return { page, address: workbenchAddress(server.port, { folder: options.folder, workspace: options.workspace, payload }) };
+  return {
+    page,
+    address: workbenchAddress(server.port, {
+      folder: options.folder,
+      workspace: options.workspace,
+      payload,
+    }),
+  };
 }

@@ -28,7 +28,9 @@ const quiet = {
 };
 
 const ownEnvironment = (extra) => {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name) && name !== 'NODE_OPTIONS');
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(VSCODE|ELECTRON)_/.test(name) && name !== 'NODE_OPTIONS',
+  );
   return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: '{}', ...extra };
 };
 
@@ -55,7 +57,10 @@ function makeData(settings) {
   const data = mkdtempSync(path.join(tmpdir(), 'syncrule-host-'));
   const user = path.join(data, 'data', 'User');
   mkdirSync(user, { recursive: true });
-  writeFileSync(path.join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  writeFileSync(
+    path.join(user, 'settings.json'),
+    JSON.stringify({ ...quiet, ...settings }, null, 2),
+  );
   return data;
 }
 
@@ -71,18 +76,26 @@ export async function startServer(host, options = {}) {
   await options.prepare?.(data);
   const args = [
     host.serverMain,
-    '--host', '127.0.0.1',
-    '--port', String(options.port ?? 0),
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(options.port ?? 0),
     '--without-connection-token',
     '--accept-server-license-terms',
-    '--server-data-dir', data,
-    '--telemetry-level', 'off',
+    '--server-data-dir',
+    data,
+    '--telemetry-level',
+    'off',
     '--disable-workspace-trust',
     '--disable-getting-started-override',
     ...(options.extensionsDir ? ['--extensions-dir', options.extensionsDir] : []),
     ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
-  const child = spawn(host.node, args, { env: ownEnvironment(options.env), stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+  const child = spawn(host.node, args, {
+    env: ownEnvironment(options.env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
   let log = '';
   const emergency = () => {
     try {
@@ -99,7 +112,10 @@ export async function startServer(host, options = {}) {
   };
   try {
     const port = await new Promise((resolve, reject) => {
-      const failed = (why) => reject(new UserError(`The embedded VS Code did not start (${why}). It said:\n${log.trim()}`));
+      const failed = (why) =>
+        reject(
+          new UserError(`The embedded VS Code did not start (${why}). It said:\n${log.trim()}`),
+        );
       const timer = setTimeout(() => failed(`no answer within ${patience / 1000} s`), patience);
       const read = (chunk) => {
         log += chunk;

@@ -35,7 +35,12 @@ export function resultsFile() {
 
 /** The counts that the suite wrote; a suite that wrote none has failed. */
 export function readResults(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, failures: [{ title: 'the suite', message: 'it ended without results' }] };
+  if (!existsSync(file))
+    return {
+      passed: 0,
+      failed: 1,
+      failures: [{ title: 'the suite', message: 'it ended without results' }],
+    };
   const results = JSON.parse(readFileSync(file, 'utf8'));
   rmSync(file, { force: true });
   return results;

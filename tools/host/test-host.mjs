@@ -13,13 +13,16 @@ import { bundleSuite } from './suite.mjs';
 /** Decides on a host; never on none. */
 async function choose() {
   const asked = process.env.SYNCRULE_HOST;
-  if (asked && asked !== 'desktop' && !hosts.includes(asked)) throw new UserError(`SYNCRULE_HOST is '${asked}': it may be desktop, ${hosts.join(' or ')}.`);
+  if (asked && asked !== 'desktop' && !hosts.includes(asked))
+    throw new UserError(`SYNCRULE_HOST is '${asked}': it may be desktop, ${hosts.join(' or ')}.`);
   if (hosts.includes(asked)) return { embedded: asked };
   const desktop = await findDesktop();
   if (desktop.program) return desktop;
   if (asked === 'desktop') throw new UserError(`SYNCRULE_HOST is 'desktop', but ${desktop.why}.`);
   await provideBrowser().catch((error) => {
-    throw new UserError(`The host tests cannot run: ${desktop.why}, and the embedded one needs a browser to show it. ${error.message}`);
+    throw new UserError(
+      `The host tests cannot run: ${desktop.why}, and the embedded one needs a browser to show it. ${error.message}`,
+    );
   });
   say(`Using the embedded VS Code: ${desktop.why}.`);
   return { embedded: 'newest', why: desktop.why };
@@ -29,7 +32,9 @@ async function choose() {
 export async function runHostTests() {
   const chosen = await choose();
   const tests = await bundleSuite();
-  const outcome = chosen.program ? await runDesktop(chosen.program, tests) : await runEmbedded(chosen.embedded, tests);
+  const outcome = chosen.program
+    ? await runDesktop(chosen.program, tests)
+    : await runEmbedded(chosen.embedded, tests);
   say(`Host tests ran in: ${outcome.host}`);
   return { ...outcome, why: chosen.why };
 }

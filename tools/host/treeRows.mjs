@@ -24,12 +24,15 @@ export const readRows = (page) =>
   );
 
 function below(rows, parent) {
-  const later = rows.filter(({ list, index }) => list === parent.list && index > parent.index).sort((a, b) => a.index - b.index);
+  const later = rows
+    .filter(({ list, index }) => list === parent.list && index > parent.index)
+    .sort((a, b) => a.index - b.index);
   const end = later.findIndex(({ level }) => level <= parent.level);
   return (end < 0 ? later : later.slice(0, end)).filter(({ level }) => level === parent.level + 1);
 }
 
-const fits = (label, wanted) => (typeof wanted === 'string' ? label === wanted : wanted.test(label));
+const fits = (label, wanted) =>
+  typeof wanted === 'string' ? label === wanted : wanted.test(label);
 
 /**
  * Finds a row by its path.
@@ -39,6 +42,11 @@ const fits = (label, wanted) => (typeof wanted === 'string' ? label === wanted :
  */
 export function rowAt(rows, labels) {
   const [first, ...rest] = labels;
-  const start = [...rows].sort((a, b) => a.list - b.list || a.index - b.index).find(({ label }) => fits(label, first));
-  return rest.reduce((parent, wanted) => parent && below(rows, parent).find(({ label }) => fits(label, wanted)), start);
+  const start = [...rows]
+    .sort((a, b) => a.list - b.list || a.index - b.index)
+    .find(({ label }) => fits(label, first));
+  return rest.reduce(
+    (parent, wanted) => parent && below(rows, parent).find(({ label }) => fits(label, wanted)),
+    start,
+  );
 }

@@ -36,4 +36,6 @@ export interface WorkbenchOptions {
   readonly prepare?: (folder: string) => string | undefined;
 }
 
-export function openWorkbench(options?: WorkbenchOptions): Promise<{ readonly workbench: Workbench; readonly page: Page; close(): Promise<void> }>;
+export function openWorkbench(
+  options?: WorkbenchOptions,
+): Promise<{ readonly workbench: Workbench; readonly page: Page; close(): Promise<void> }>;

@@ -31,8 +31,16 @@ class Workbench {
     await this.input.waitFor({ timeout });
     // Typing loses characters while the list is filtered; the value is set at once.
     await this.input.fill(filter, { timeout });
-    await this.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text }).first().click({ timeout });
-    await until(`the list has taken ${text}`, async () => (await this.#filter()) !== filter, timeout);
+    await this.page
+      .locator('.quick-input-widget .monaco-list-row')
+      .filter({ hasText: text })
+      .first()
+      .click({ timeout });
+    await until(
+      `the list has taken ${text}`,
+      async () => (await this.#filter()) !== filter,
+      timeout,
+    );
   }
 
   /**
@@ -69,7 +77,9 @@ class Workbench {
 
   /** Opens a file of the samples through the list of files. */
   async openFile(name) {
-    const tab = this.page.locator('.editor-group-container.active .tab.active').filter({ hasText: name });
+    const tab = this.page
+      .locator('.editor-group-container.active .tab.active')
+      .filter({ hasText: name });
     await attempt(
       `opening ${name}`,
       async (timeout) => {
@@ -82,7 +92,9 @@ class Workbench {
 
   /** Puts the cursor at a place, counted from 1, of the editor that has the focus. */
   async goTo(line, column) {
-    const place = this.page.locator('.statusbar-item').getByText(`Ln ${line}, Col ${column}`, { exact: true });
+    const place = this.page
+      .locator('.statusbar-item')
+      .getByText(`Ln ${line}, Col ${column}`, { exact: true });
     await attempt(
       `going to line ${line}, column ${column}`,
       async (timeout) => {
@@ -98,41 +110,66 @@ class Workbench {
   /** Puts the cursor at the end of a line, which is not empty, of the editor that has the focus. */
   async goToEndOfLine(line) {
     await this.goTo(line, 1);
-    const place = this.page.locator('.statusbar-item').filter({ hasText: new RegExp(`Ln ${line}, Col (?!1\\b)`) });
-    await attempt(`going to the end of line ${line}`, () => this.page.keyboard.press('End'), () => place.isVisible());
+    const place = this.page
+      .locator('.statusbar-item')
+      .filter({ hasText: new RegExp(`Ln ${line}, Col (?!1\\b)`) });
+    await attempt(
+      `going to the end of line ${line}`,
+      () => this.page.keyboard.press('End'),
+      () => place.isVisible(),
+    );
   }
 
   /** Shows a container of the activity bar. */
   async container(name) {
     const tab = this.page.getByRole('tab', { name, exact: true });
     await tab.waitFor();
-    await attempt(`showing ${name}`, (timeout) => tab.click({ timeout }), async () => (await tab.getAttribute('aria-expanded', { timeout: 1000 })) === 'true');
+    await attempt(
+      `showing ${name}`,
+      (timeout) => tab.click({ timeout }),
+      async () => (await tab.getAttribute('aria-expanded', { timeout: 1000 })) === 'true',
+    );
   }
 
   /** Shows an editor by its tab. */
   async showTab(name) {
     const tab = this.page.getByRole('tab', { name }).first();
     await tab.waitFor();
-    await attempt(`showing the editor ${name}`, (timeout) => tab.click({ timeout }), async () => (await tab.getAttribute('aria-selected', { timeout: 1000 })) === 'true');
+    await attempt(
+      `showing the editor ${name}`,
+      (timeout) => tab.click({ timeout }),
+      async () => (await tab.getAttribute('aria-selected', { timeout: 1000 })) === 'true',
+    );
   }
 
   /** The rows of the views in the side bar that have this label. */
   rows(label) {
-    return this.page.locator('.pane-body .monaco-list-row').filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
+    return this.page
+      .locator('.pane-body .monaco-list-row')
+      .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
   }
 
   /** Selects a row of the views by a click, which also does what a click on it does. */
   async select(label) {
     const row = this.rows(label).first();
     await row.waitFor();
-    await attempt(`selecting ${label}`, (timeout) => row.click({ timeout }), async () => (await row.getAttribute('aria-selected', { timeout: 1000 })) === 'true');
+    await attempt(
+      `selecting ${label}`,
+      (timeout) => row.click({ timeout }),
+      async () => (await row.getAttribute('aria-selected', { timeout: 1000 })) === 'true',
+    );
   }
 
   /** Opens a row of a list that is a tree, unless it is open. */
   async expand(row, what) {
     await row.waitFor();
-    const open = async () => (await row.getAttribute('aria-expanded', { timeout: 1000 })) === 'true';
-    await attempt(`opening ${what}`, (timeout) => row.locator('.monaco-tl-twistie').click({ timeout }), open);
+    const open = async () =>
+      (await row.getAttribute('aria-expanded', { timeout: 1000 })) === 'true';
+    await attempt(
+      `opening ${what}`,
+      (timeout) => row.locator('.monaco-tl-twistie').click({ timeout }),
+      open,
+    );
   }
 
   /** Opens or closes the row at the end of a path of labels. */
@@ -142,9 +179,17 @@ class Workbench {
     await until(`${path} is shown`, async () => (await find()) !== undefined);
     const click = async (timeout) => {
       const { list, index } = await find();
-      await this.page.locator('.pane-body .monaco-list').nth(list).locator(`.monaco-list-row[data-index="${index}"] .monaco-tl-twistie`).click({ timeout });
+      await this.page
+        .locator('.pane-body .monaco-list')
+        .nth(list)
+        .locator(`.monaco-list-row[data-index="${index}"] .monaco-tl-twistie`)
+        .click({ timeout });
     };
-    await attempt(`${open ? 'opening' : 'closing'} ${path}`, click, async () => (await find())?.open === open);
+    await attempt(
+      `${open ? 'opening' : 'closing'} ${path}`,
+      click,
+      async () => (await find())?.open === open,
+    );
   }
 
   /** Opens rows of a tree, each right below the one before it. */
@@ -164,14 +209,20 @@ class Workbench {
 
   /** The page inside each webview that is shown, from left to right. */
   webviewAt(place) {
-    return this.page.frameLocator(`iframe.webview.ready >> nth=${place}`).frameLocator('iframe#active-frame');
+    return this.page
+      .frameLocator(`iframe.webview.ready >> nth=${place}`)
+      .frameLocator('iframe#active-frame');
   }
 
   /** Shows a page of the webview by its tab. */
   async showPage(name) {
     const tab = this.webview().getByRole('tab', { name });
     await tab.waitFor();
-    await attempt(`showing the page ${name}`, (timeout) => tab.click({ timeout }), async () => (await tab.getAttribute('aria-selected', { timeout: 1000 })) === 'true');
+    await attempt(
+      `showing the page ${name}`,
+      (timeout) => tab.click({ timeout }),
+      async () => (await tab.getAttribute('aria-selected', { timeout: 1000 })) === 'true',
+    );
   }
 
   /** Takes an entry of a row's context menu. A tree that is drawn anew closes the menu. */
@@ -194,12 +245,20 @@ class Workbench {
 
   /** Starts a debug session by an action, and waits for its toolbar. */
   async startDebugging(action) {
-    await attempt('starting to debug', action, () => this.page.locator('.debug-toolbar').isVisible(), slowStart);
+    await attempt(
+      'starting to debug',
+      action,
+      () => this.page.locator('.debug-toolbar').isVisible(),
+      slowStart,
+    );
   }
 
   /** Presses a button of the debug toolbar until the state that it brings about is there. */
   async debug(button, taken) {
-    const found = this.page.locator('.debug-toolbar').getByRole('button', { name: new RegExp(`^${button}\\b`) }).first();
+    const found = this.page
+      .locator('.debug-toolbar')
+      .getByRole('button', { name: new RegExp(`^${button}\\b`) })
+      .first();
     await attempt(`pressing ${button}`, (timeout) => found.click({ timeout }), taken, slowStart);
   }
 
@@ -244,12 +303,23 @@ export async function openWorkbench(options = {}) {
     browser = await launchBrowser();
     const workspace = options.prepare?.(samples.folder);
     const openFile = options.openFile ? path.join(samples.folder, options.openFile) : undefined;
-    const { page, address } = await makePage(browser, server, { folder: samples.folder, workspace, extension: top, openFile, viewport: options.viewport, scale: options.scale });
+    const { page, address } = await makePage(browser, server, {
+      folder: samples.folder,
+      workspace,
+      extension: top,
+      openFile,
+      viewport: options.viewport,
+      scale: options.scale,
+    });
     await page.goto(address);
     await page.locator('.monaco-workbench .activitybar').waitFor();
     // The container of our views is there when the extensions have been read: from then on the palette knows our commands.
     await page.getByRole('tab', { name: 'Sync Rules', exact: true }).waitFor();
-    if (options.openFile) await page.getByRole('tab', { name: path.basename(options.openFile) }).first().waitFor();
+    if (options.openFile)
+      await page
+        .getByRole('tab', { name: path.basename(options.openFile) })
+        .first()
+        .waitFor();
     return { workbench: new Workbench(page, samples.folder), page, close };
   } catch (error) {
     await close();

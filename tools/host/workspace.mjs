@@ -10,5 +10,8 @@ export function copySamples() {
   const folder = path.join(place, 'samples');
   if (existsSync(inTop('samples'))) cpSync(inTop('samples'), folder, { recursive: true });
   else mkdirSync(folder);
-  return { folder, remove: () => rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
+  return {
+    folder,
+    remove: () => rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  };
 }

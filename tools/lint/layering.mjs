@@ -15,7 +15,11 @@ export function layerOf(file) {
   return relative.startsWith('..') ? undefined : relative.split(path.sep)[0];
 }
 
-const packageOf = (specifier) => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+const packageOf = (specifier) =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 /**
  * Says why an import is refused, or nothing when it is allowed.
@@ -24,7 +28,12 @@ const packageOf = (specifier) => specifier.split('/').slice(0, specifier.startsW
  */
 export function refusal(file, specifier) {
   const relative = path.relative(top, file).split(path.sep).join('/');
-  const target = specifier.startsWith('.') ? path.relative(top, path.resolve(path.dirname(file), specifier)).split(path.sep).join('/') : undefined;
+  const target = specifier.startsWith('.')
+    ? path
+        .relative(top, path.resolve(path.dirname(file), specifier))
+        .split(path.sep)
+        .join('/')
+    : undefined;
   const from = layerOf(file);
   if (from !== undefined) {
     const layer = table.layers[from];
@@ -35,24 +44,38 @@ export function refusal(file, specifier) {
       if (to === from) return undefined;
       const below = table.layers[to];
       if (!below) return `'${to}' is not in tools/layers.json`;
-      return below.rank < layer.rank ? undefined : `'${from}' (rank ${layer.rank}) may not import '${to}' (rank ${below.rank})`;
+      return below.rank < layer.rank
+        ? undefined
+        : `'${from}' (rank ${layer.rank}) may not import '${to}' (rank ${below.rank})`;
     }
     const name = packageOf(specifier.replace(/^node:/, ''));
-    if (specifier.startsWith('node:') || builtins.has(name)) return layer.node ? undefined : `'${from}' does no input or output: take a port from 'base' instead of '${specifier}'`;
-    return layer.packages.includes(packageOf(specifier)) ? undefined : `'${from}' may not use the package '${packageOf(specifier)}' (tools/layers.json)`;
+    if (specifier.startsWith('node:') || builtins.has(name))
+      return layer.node
+        ? undefined
+        : `'${from}' does no input or output: take a port from 'base' instead of '${specifier}'`;
+    return layer.packages.includes(packageOf(specifier))
+      ? undefined
+      : `'${from}' may not use the package '${packageOf(specifier)}' (tools/layers.json)`;
   }
   if (target === undefined) return undefined;
   if (relative.startsWith('client/webview/')) {
-    return target.startsWith('client/webview/') || target.startsWith('server/src/protocol/') ? undefined : `the webview imports only itself and the protocol, not '${target}'`;
+    return target.startsWith('client/webview/') || target.startsWith('server/src/protocol/')
+      ? undefined
+      : `the webview imports only itself and the protocol, not '${target}'`;
   }
   if (relative.startsWith('client/src/')) {
-    if (target.startsWith('server/')) return target.startsWith('server/src/protocol/') ? undefined : `the client imports only the protocol of the server, not '${target}'`;
+    if (target.startsWith('server/'))
+      return target.startsWith('server/src/protocol/')
+        ? undefined
+        : `the client imports only the protocol of the server, not '${target}'`;
     if (target.startsWith('client/webview/')) return 'the client does not import the webview';
     const feature = /^client\/src\/features\/([^/]+)\//.exec(relative)?.[1];
     const other = /^client\/src\/features\/([^/]+)\//.exec(target)?.[1];
     if (other === undefined) return undefined;
-    if (feature !== undefined && feature !== other) return `features do not import each other ('${feature}' → '${other}')`;
-    if (relative.startsWith('client/src/infrastructure/')) return 'infrastructure does not import features';
+    if (feature !== undefined && feature !== other)
+      return `features do not import each other ('${feature}' → '${other}')`;
+    if (relative.startsWith('client/src/infrastructure/'))
+      return 'infrastructure does not import features';
   }
   return undefined;
 }
@@ -65,6 +88,11 @@ export default {
       const reason = refusal(context.filename, node.source.value);
       if (reason) context.report({ node: node.source, message: reason });
     };
-    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+    };
   },
 };

@@ -58,7 +58,10 @@ export const gallery = [
     window: wide,
     async pose({ workbench }) {
       await workbench.command('Sync Rules: Reveal Fixture Object in Metaverse View');
-      await workbench.rows(/Preferred name recorded|Aleks Woj/).first().waitFor();
+      await workbench
+        .rows(/Preferred name recorded|Aleks Woj/)
+        .first()
+        .waitFor();
       await workbench.openBranch(/Aleks Woj/, 'Connectors');
       await workbench.select(/Aleksander|Preferred name recorded/);
     },
@@ -71,13 +74,20 @@ export const gallery = [
       await page.getByPlaceholder(/type:person/).fill('type:person displayName*=a');
       await page.getByText(/objects? fits?\.$/).waitFor();
       await page.keyboard.press('Enter');
-      await workbench.rows(/^Search: type:person/).first().waitFor();
+      await workbench
+        .rows(/^Search: type:person/)
+        .first()
+        .waitFor();
     },
   },
-  { name: 'tables', window: wide, pose: async (opened) => {
-    await choose(opened, 'Preferred name recorded');
-    await alone(opened);
-  } },
+  {
+    name: 'tables',
+    window: wide,
+    pose: async (opened) => {
+      await choose(opened, 'Preferred name recorded');
+      await alone(opened);
+    },
+  },
   { name: 'tables-zoom', window: zoomed, pose: async () => {} },
   { name: 'tables-narrow', window: narrow, pose: async () => {} },
   {
@@ -109,7 +119,11 @@ export const gallery = [
     async pose({ workbench, page }) {
       await workbench.command('Sync Rules: Compare with Another Object', 'Enabled account');
       await page.getByRole('tab', { name: /Compare: / }).waitFor();
-      await workbench.webview().getByText(/\d+ differences/).first().waitFor();
+      await workbench
+        .webview()
+        .getByText(/\d+ differences/)
+        .first()
+        .waitFor();
     },
   },
   { name: 'comparison-zoom', window: zoomed, pose: async () => {} },

@@ -1,6 +1,14 @@
 // What is installed into the cache once: embedded hosts and a browser. They are large, so they are never among the product's dependencies.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import { UserError, say, seconds } from './log.mjs';
 import { cache } from './paths.mjs';
@@ -14,15 +22,20 @@ function fingerprint(folders) {
   const hash = createHash('sha256');
   hash.update(`${process.platform}-${process.arch}`);
   for (const folder of folders) {
-    for (const file of readdirSync(folder, { recursive: true }).map(String).filter(isSource).sort()) {
-      if (/\.(json|m?js)$/.test(file)) hash.update(file).update(readFileSync(path.join(folder, file)));
+    for (const file of readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter(isSource)
+      .sort()) {
+      if (/\.(json|m?js)$/.test(file))
+        hash.update(file).update(readFileSync(path.join(folder, file)));
     }
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 /** Copies a folder that an installation is made from. */
-export const copySource = (from, to) => cpSync(from, to, { recursive: true, filter: (file) => isSource(path.relative(from, file)) });
+export const copySource = (from, to) =>
+  cpSync(from, to, { recursive: true, filter: (file) => isSource(path.relative(from, file)) });
 
 /**
  * Installs something into the cache, unless it is there already.
@@ -64,6 +77,10 @@ function moveUnlessThere(draft, place) {
  * @throws {UserError} with the words of npm
  */
 export async function installPackages(folder, what) {
-  const { code, output } = await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, quiet: true });
-  if (code !== 0) throw new UserError(`${what} could not be installed. npm said:\n${output.trim()}`);
+  const { code, output } = await runNpm(
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: folder, quiet: true },
+  );
+  if (code !== 0)
+    throw new UserError(`${what} could not be installed. npm said:\n${output.trim()}`);
 }

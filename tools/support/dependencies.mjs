@@ -10,8 +10,11 @@ const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 export function requireNode() {
   const wanted = /(\d+)\.(\d+)/.exec(read(inTop('package.json')).engines.node);
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > Number(wanted[1]) || (major === Number(wanted[1]) && minor >= Number(wanted[2]))) return;
-  throw new UserError(`Node ${wanted[0]} or newer is needed, and this is ${process.versions.node}: install a newer one from nodejs.org and run the command again.`);
+  if (major > Number(wanted[1]) || (major === Number(wanted[1]) && minor >= Number(wanted[2])))
+    return;
+  throw new UserError(
+    `Node ${wanted[0]} or newer is needed, and this is ${process.versions.node}: install a newer one from nodejs.org and run the command again.`,
+  );
 }
 
 /**
@@ -32,9 +35,19 @@ export function firstStale(lock, installed) {
 export async function ensureDependencies() {
   requireNode();
   const note = inTop('node_modules', '.package-lock.json');
-  const stale = firstStale(read(inTop('package-lock.json')), existsSync(note) ? read(note) : undefined);
+  const stale = firstStale(
+    read(inTop('package-lock.json')),
+    existsSync(note) ? read(note) : undefined,
+  );
   if (stale === undefined) return;
-  say(existsSync(note) ? `Installing the dependencies again: ${stale} is not as the lock file says.` : 'Installing the dependencies (npm ci), about a minute the first time.');
-  const { code } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: top });
-  if (code !== 0) throw new UserError('npm ci failed. Is the npm registry reachable? Its words are above.');
+  say(
+    existsSync(note)
+      ? `Installing the dependencies again: ${stale} is not as the lock file says.`
+      : 'Installing the dependencies (npm ci), about a minute the first time.',
+  );
+  const { code } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: top,
+  });
+  if (code !== 0)
+    throw new UserError('npm ci failed. Is the npm registry reachable? Its words are above.');
 }

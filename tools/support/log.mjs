@@ -7,7 +7,8 @@ export class UserError extends Error {}
 export const say = (text) => console.log(`» ${text}`);
 
 /** A duration for people: `850 ms`, `12.4 s`. */
-export const seconds = (milliseconds) => (milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`);
+export const seconds = (milliseconds) =>
+  milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 
 /**
  * Runs a script's main function; a UserError is told as one line, anything else with its stack.

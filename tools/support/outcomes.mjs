@@ -10,11 +10,23 @@ export function outcomeOf(report) {
   const tests = report.testResults.flatMap((file) => file.assertionResults);
   const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed');
   const silent = skipped.filter((test) => !test.meta?.lacks);
-  const failures = (file) => file.assertionResults.filter((test) => test.status === 'failed' || silent.includes(test)).length;
-  const failed = report.testResults.reduce((sum, file) => sum + (failures(file) || (file.status === 'failed' ? 1 : 0)), 0);
+  const failures = (file) =>
+    file.assertionResults.filter((test) => test.status === 'failed' || silent.includes(test))
+      .length;
+  const failed = report.testResults.reduce(
+    (sum, file) => sum + (failures(file) || (file.status === 'failed' ? 1 : 0)),
+    0,
+  );
   const complaints = silent.map((test) => `Not run, and nothing says why: ${test.fullName}`);
-  const notRun = byReason(skipped.flatMap((test) => test.meta?.lacks ?? []).map((lacks) => ({ count: 1, lacks })));
-  return { passed: tests.filter((test) => test.status === 'passed').length, failed, notRun, complaints };
+  const notRun = byReason(
+    skipped.flatMap((test) => test.meta?.lacks ?? []).map((lacks) => ({ count: 1, lacks })),
+  );
+  return {
+    passed: tests.filter((test) => test.status === 'passed').length,
+    failed,
+    notRun,
+    complaints,
+  };
 }
 
 /** One entry a reason, in the order of their first mention. */
@@ -35,7 +47,10 @@ const tests = (count) => (count === 1 ? '1 test was' : `${count} tests were`);
 export function summary(results) {
   const steps = results.map(({ name, passed, failed, notRun, took }) => {
     const skipped = total(notRun, 'count');
-    const counts = passed + failed + skipped > 0 ? `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}` : 'ok';
+    const counts =
+      passed + failed + skipped > 0
+        ? `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+        : 'ok';
     return `${failed === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${counts} (${took})`;
   });
   const notRun = byReason(results.flatMap((one) => one.notRun));

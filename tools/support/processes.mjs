@@ -33,7 +33,8 @@ export const runNode = (args, options) => run(process.execPath, args, options);
 /** Runs npm: the one that started us, else the one on the PATH. */
 export function runNpm(args, options = {}) {
   const started = process.env.npm_execpath;
-  if (started && /npm-cli\.c?js$/.test(started) && existsSync(started)) return runNode([started, ...args], options);
+  if (started && /npm-cli\.c?js$/.test(started) && existsSync(started))
+    return runNode([started, ...args], options);
   // The batch file that npm is on Windows needs a shell; our arguments hold nothing that a shell would change.
   return run(windows ? 'npm.cmd' : 'npm', args, { ...options, shell: windows });
 }

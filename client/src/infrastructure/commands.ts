@@ -10,7 +10,11 @@ export function messageOf(error: unknown): string {
 /** Why a request has no answer, where that is no fault: the text changed while it was worked out, or somebody cancelled it. */
 export function unanswered(error: unknown): 'modified' | 'cancelled' | undefined {
   const code = error instanceof ResponseError ? error.code : undefined;
-  return code === LSPErrorCodes.ContentModified ? 'modified' : code === LSPErrorCodes.RequestCancelled ? 'cancelled' : undefined;
+  return code === LSPErrorCodes.ContentModified
+    ? 'modified'
+    : code === LSPErrorCodes.RequestCancelled
+      ? 'cancelled'
+      : undefined;
 }
 
 /** Registers commands so that a failure is always written to the log and told to the user, never swallowed. */
@@ -21,7 +25,11 @@ export class Commands {
    * @param id the command's id, as in the manifest
    * @param what the intention, as a noun phrase for the message of a failure: "Importing the configuration"
    */
-  register<A extends unknown[], R>(id: string, what: string, run: (...args: A) => R | Promise<R>): Disposable {
+  register<A extends unknown[], R>(
+    id: string,
+    what: string,
+    run: (...args: A) => R | Promise<R>,
+  ): Disposable {
     return commands.registerCommand(id, async (...args: A) => {
       try {
         return await run(...args);
@@ -40,7 +48,9 @@ export class Commands {
       void inform(l10n.t('{0}: the text changed meanwhile. Try again.', what));
       return;
     }
-    this.log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    this.log.error(
+      `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     const show = l10n.t('Show Output');
     const answer = await complain(l10n.t('{0} failed: {1}', what, messageOf(error)), show);
     if (answer === show) this.log.show();

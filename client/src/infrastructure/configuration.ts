@@ -2,7 +2,13 @@ import { workspace } from 'vscode';
 import { settings, settingsRoot, type SettingName } from '../../../server/src/protocol/settings';
 
 type Entry<N extends SettingName> = Extract<(typeof settings)[number], { readonly name: N }>;
-type Widened<T> = T extends boolean ? boolean : T extends number ? number : T extends string ? string : T;
+type Widened<T> = T extends boolean
+  ? boolean
+  : T extends number
+    ? number
+    : T extends string
+      ? string
+      : T;
 
 /** The value of a setting; a value of the wrong type, which a settings file can hold, gives the default. */
 export function setting<N extends SettingName>(name: N): Widened<Entry<N>['default']> {

@@ -10,10 +10,19 @@ const pathOf = (uri: string): string => {
 };
 
 /** @returns the configuration that previews an object. */
-export function configurationFor(object: FixtureObjectReference, more: Readonly<Record<string, unknown>> = {}): DebugConfiguration {
+export function configurationFor(
+  object: FixtureObjectReference,
+  more: Readonly<Record<string, unknown>> = {},
+): DebugConfiguration {
   return {
-    type: debugType, request: 'launch', name: inertLabel(l10n.t('Preview of {0}', object.dn)),
-    configuration: pathOf(object.configuration), fixture: pathOf(object.fixture), connector: object.connector, object: object.dn, stopOnEntry: true,
+    type: debugType,
+    request: 'launch',
+    name: inertLabel(l10n.t('Preview of {0}', object.dn)),
+    configuration: pathOf(object.configuration),
+    fixture: pathOf(object.fixture),
+    connector: object.connector,
+    object: object.dn,
+    stopOnEntry: true,
     ...more,
     ...(typeof more.name === 'string' ? { name: inertLabel(more.name) } : {}),
   };

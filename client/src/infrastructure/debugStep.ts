@@ -1,4 +1,11 @@
-import { EventEmitter, debug, type DebugSession, type DebugStackFrame, type Disposable, type LogOutputChannel } from 'vscode';
+import {
+  EventEmitter,
+  debug,
+  type DebugSession,
+  type DebugStackFrame,
+  type Disposable,
+  type LogOutputChannel,
+} from 'vscode';
 import { debugMethods, type DebugStep } from '../../../server/src/protocol/debug';
 import { messageOf } from './commands';
 
@@ -49,14 +56,20 @@ export class DebuggedStep implements Disposable {
     if (this.asking) return;
     this.asking = true;
     this.ask(item.session, item, mine)
-      .catch((error: unknown) => this.log.debug(`The views could not follow the debugger: ${messageOf(error)}`))
+      .catch((error: unknown) =>
+        this.log.debug(`The views could not follow the debugger: ${messageOf(error)}`),
+      )
       .finally(() => {
         this.asking = false;
         if (mine !== this.asked) this.follow();
       });
   }
 
-  private async ask(session: DebugSession, { frameId }: DebugStackFrame, mine: number): Promise<void> {
+  private async ask(
+    session: DebugSession,
+    { frameId }: DebugStackFrame,
+    mine: number,
+  ): Promise<void> {
     const step = (await session.customRequest(debugMethods.step, { frameId })) as DebugStep;
     if (mine !== this.asked) return;
     this.session = session.id;

@@ -1,6 +1,15 @@
-import { EventEmitter, commands, type Disposable, type LogOutputChannel, type Memento } from 'vscode';
+import {
+  EventEmitter,
+  commands,
+  type Disposable,
+  type LogOutputChannel,
+  type Memento,
+} from 'vscode';
 import { methods, type FixtureObjectReference } from '../../../server/src/protocol/requests';
-import { parseFixtureObjectReference, sameFixtureObject } from '../../../server/src/protocol/requestSchema';
+import {
+  parseFixtureObjectReference,
+  sameFixtureObject,
+} from '../../../server/src/protocol/requestSchema';
 import { messageOf } from './commands';
 import type { RuleServer } from './server';
 
@@ -53,6 +62,8 @@ export class ObjectSelection implements Disposable {
   private tellServer(): void {
     this.server
       .notify(methods.selectObject, this.selected ?? null)
-      .catch((error: unknown) => this.log.warn(`The server could not be told the selected object: ${messageOf(error)}`));
+      .catch((error: unknown) =>
+        this.log.warn(`The server could not be told the selected object: ${messageOf(error)}`),
+      );
   }
 }

@@ -1,6 +1,22 @@
 import * as path from 'node:path';
-import { EventEmitter, Uri, commands, workspace, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import {
+  EventEmitter,
+  Uri,
+  commands,
+  workspace,
+  type CancellationToken,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
 import { clientCommands, methods } from '../../../server/src/protocol/requests';
 import { debugMethods, type DebugMessageParams } from '../../../server/src/protocol/debug';
 import { runtimeFlags } from '../../../server/src/protocol/runtime';
@@ -56,7 +72,11 @@ export class RuleServer implements Disposable {
     this.starting = undefined;
     if (client === undefined) return;
     // A server that has crashed or hangs cannot be asked to end; its process is ended then, and that is what was wanted.
-    await client.dispose(2000).catch((error: unknown) => this.log.warn(`The language server did not end in order: ${messageOf(error)}`));
+    await client
+      .dispose(2000)
+      .catch((error: unknown) =>
+        this.log.warn(`The language server did not end in order: ${messageOf(error)}`),
+      );
     this.setState('stopped');
   }
 
@@ -67,10 +87,17 @@ export class RuleServer implements Disposable {
   }
 
   /** Sends a request when the server is ready; rejects when there is no server or the server refuses. */
-  async request<R>(method: string, params: object | undefined, token?: CancellationToken): Promise<R> {
+  async request<R>(
+    method: string,
+    params: object | undefined,
+    token?: CancellationToken,
+  ): Promise<R> {
     await this.start();
     if (this.client === undefined) throw new Error('The language server is not running.');
-    const answer = params === undefined ? this.client.sendRequest<R>(method, token) : this.client.sendRequest<R>(method, params, token);
+    const answer =
+      params === undefined
+        ? this.client.sendRequest<R>(method, token)
+        : this.client.sendRequest<R>(method, params, token);
     return await answer;
   }
 
@@ -88,16 +115,25 @@ export class RuleServer implements Disposable {
 
   private async launch(): Promise<void> {
     this.setState('starting');
-    const client = new LanguageClient(settingsRoot, 'Sync Rules', this.serverOptions(), this.clientOptions());
+    const client = new LanguageClient(
+      settingsRoot,
+      'Sync Rules',
+      this.serverOptions(),
+      this.clientOptions(),
+    );
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       // A client that was replaced has no say any more.
       if (this.client === client) this.setState(stateOf(newState));
     });
     this.trust?.dispose();
-    this.trust = workspace.onDidGrantWorkspaceTrust(() => void this.notify(methods.trustGranted, null));
+    this.trust = workspace.onDidGrantWorkspaceTrust(
+      () => void this.notify(methods.trustGranted, null),
+    );
     client.onNotification(methods.changed, () => this.changes.fire());
-    client.onNotification(debugMethods.message, (params: DebugMessageParams) => this.debugMessages.fire(params));
+    client.onNotification(debugMethods.message, (params: DebugMessageParams) =>
+      this.debugMessages.fire(params),
+    );
     await inTime(client.start(), startLimit);
   }
 
@@ -107,7 +143,11 @@ export class RuleServer implements Disposable {
     const execArgv = [...runtimeFlags, ...(limit > 0 ? [`--max-old-space-size=${limit}`] : [])];
     return {
       run: { module, transport: TransportKind.ipc, options: { execArgv } },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: [...execArgv, '--nolazy', '--inspect=6019'] } },
+      debug: {
+        module,
+        transport: TransportKind.ipc,
+        options: { execArgv: [...execArgv, '--nolazy', '--inspect=6019'] },
+      },
     };
   }
 
@@ -119,9 +159,12 @@ export class RuleServer implements Disposable {
         { scheme: 'file', pattern: '**/syncrules.json' },
       ],
       initializationOptions: {
-        commands: Object.values(clientCommands), notifications: [methods.changed], rulePages: `${Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/`,
+        commands: Object.values(clientCommands),
+        notifications: [methods.changed],
+        rulePages: `${Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/`,
         // Needed before the first file is read, which is before the settings are sent.
-        trusted: workspace.isTrusted, 'files.maximumSize': setting('files.maximumSize'),
+        trusted: workspace.isTrusted,
+        'files.maximumSize': setting('files.maximumSize'),
       },
       // SeverityOverrides of diagnostics: sent when the server has started, and after each change.
       synchronize: { configurationSection: settingsRoot },
@@ -147,7 +190,10 @@ export class RuleServer implements Disposable {
 async function inTime(promise: Promise<void>, milliseconds: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not answer within ${milliseconds / 1000} seconds`)), milliseconds);
+    timer = setTimeout(
+      () => reject(new Error(`it did not answer within ${milliseconds / 1000} seconds`)),
+      milliseconds,
+    );
   });
   await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -8,9 +8,19 @@ export function pageRoot(extensionUri: Uri): Uri {
 }
 
 /** Fills a webview with one of our pages. A new nonce each time, so that an old page's script is not accepted. */
-export function fillWebview(webview: Webview, extensionUri: Uri, title: string, data: Readonly<Record<string, string>>): void {
+export function fillWebview(
+  webview: Webview,
+  extensionUri: Uri,
+  title: string,
+  data: Readonly<Record<string, string>>,
+): void {
   const root = pageRoot(extensionUri);
-  webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [root] };
+  webview.options = {
+    enableScripts: true,
+    enableForms: false,
+    enableCommandUris: false,
+    localResourceRoots: [root],
+  };
   webview.html = pageHtml({
     cspSource: webview.cspSource,
     nonce: randomBytes(24).toString('base64url'),

@@ -6,7 +6,11 @@ import { l10n, workspace, type Uri } from 'vscode';
  */
 export async function writeChosenFile(target: Uri, text: string): Promise<void> {
   if (!workspace.isTrusted && workspace.getWorkspaceFolder(target) === undefined) {
-    throw new Error(l10n.t('In Restricted Mode, files are saved inside the workspace only. Choose a folder of the workspace, or trust the workspace.'));
+    throw new Error(
+      l10n.t(
+        'In Restricted Mode, files are saved inside the workspace only. Choose a folder of the workspace, or trust the workspace.',
+      ),
+    );
   }
   await workspace.fs.writeFile(target, new TextEncoder().encode(text));
 }

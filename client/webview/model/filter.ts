@@ -11,7 +11,17 @@ export interface Filter {
   readonly others: boolean;
 }
 
-export const columns = ['target', 'before', 'after', 'status', 'rule', 'source', 'values', 'mapping', 'reason'] as const;
+export const columns = [
+  'target',
+  'before',
+  'after',
+  'status',
+  'rule',
+  'source',
+  'values',
+  'mapping',
+  'reason',
+] as const;
 export type Column = (typeof columns)[number];
 
 /** An order of rows; absent means the server's own order. */
@@ -33,12 +43,21 @@ const termShape = /(?:(attribute|rule):)?(?:"([^"]*)"?|(\S+))/gi;
 export function searchTerms(text: string): readonly Term[] {
   return [...text.matchAll(termShape)].flatMap(([, field, quoted, word]): readonly Term[] => {
     const wanted = (quoted ?? word ?? '').toLowerCase();
-    return wanted === '' ? [] : [{ field: field === undefined ? 'any' : field.toLowerCase() === 'rule' ? 'rule' : 'attribute', text: wanted }];
+    return wanted === ''
+      ? []
+      : [
+          {
+            field:
+              field === undefined ? 'any' : field.toLowerCase() === 'rule' ? 'rule' : 'attribute',
+            text: wanted,
+          },
+        ];
   });
 }
 
 /** The search that shows one attribute, or what one rule does, and nothing else. */
-export const searchFor = (field: 'attribute' | 'rule', name: string): string => `${field}:"${name.replaceAll('"', ' ')}"`;
+export const searchFor = (field: 'attribute' | 'rule', name: string): string =>
+  `${field}:"${name.replaceAll('"', ' ')}"`;
 
 function fits(group: FlowGroup, { field, text }: Term): boolean {
   switch (field) {
@@ -47,7 +66,10 @@ function fits(group: FlowGroup, { field, text }: Term): boolean {
     case 'attribute':
       return group.result.attribute.toLowerCase() === text;
     case 'rule':
-      return group.result.rows.some(({ rule }) => rule.name.replaceAll('"', ' ').toLowerCase() === text || String(rule.precedence) === text);
+      return group.result.rows.some(
+        ({ rule }) =>
+          rule.name.replaceAll('"', ' ').toLowerCase() === text || String(rule.precedence) === text,
+      );
   }
 }
 
@@ -90,7 +112,10 @@ export function sorted(groups: readonly FlowGroup[], sort: Sort | undefined): re
   const direction = sort.descending ? -1 : 1;
   const keyed = groups.map((group) => ({ group, key: sortText(group, sort.column) }));
   keyed.sort((a, b) => {
-    const order = typeof a.key === 'number' && typeof b.key === 'number' ? a.key - b.key : compareText(String(a.key), String(b.key));
+    const order =
+      typeof a.key === 'number' && typeof b.key === 'number'
+        ? a.key - b.key
+        : compareText(String(a.key), String(b.key));
     return order * direction;
   });
   return keyed.map(({ group }) => group);

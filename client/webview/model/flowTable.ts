@@ -1,5 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { AttributeResult, FlowRow, PreviewDocument, PreviewValues } from '../../../server/src/protocol/preview';
+import type {
+  AttributeResult,
+  FlowRow,
+  PreviewDocument,
+  PreviewValues,
+} from '../../../server/src/protocol/preview';
 import { changeSigns, flowSigns, type Tone } from './words';
 
 /** One flow of a table. */
@@ -41,10 +46,26 @@ export function plainValues(values: PreviewValues): string {
 const searchable = (text: string): string => text.slice(0, 2000);
 
 function haystackOf(result: AttributeResult): string {
-  const parts = [result.attribute, result.reason, plainValues(result.before), plainValues(result.after)];
+  const parts = [
+    result.attribute,
+    result.reason,
+    plainValues(result.before),
+    plainValues(result.after),
+  ];
   for (const row of result.rows) {
-    parts.push(row.rule.name, String(row.rule.precedence), row.dataSource, row.mapping, row.source.space, row.reason, flowSigns[row.status].words);
-    parts.push(plainValues(row.result), ...row.reads.map((read) => `${read.attribute} ${plainValues(read.values)}`));
+    parts.push(
+      row.rule.name,
+      String(row.rule.precedence),
+      row.dataSource,
+      row.mapping,
+      row.source.space,
+      row.reason,
+      flowSigns[row.status].words,
+    );
+    parts.push(
+      plainValues(row.result),
+      ...row.reads.map((read) => `${read.attribute} ${plainValues(read.values)}`),
+    );
   }
   return parts.map(searchable).join('\n').toLowerCase();
 }
@@ -66,19 +87,37 @@ function groupOf(table: string, result: AttributeResult): FlowGroup {
   };
 }
 
-function tableOf(id: string, title: string, targetHeading: string, side: string, results: readonly AttributeResult[]): FlowTable {
+function tableOf(
+  id: string,
+  title: string,
+  targetHeading: string,
+  side: string,
+  results: readonly AttributeResult[],
+): FlowTable {
   return { id, title, targetHeading, side, groups: results.map((result) => groupOf(id, result)) };
 }
 
 /** The table of the import attribute flow. */
 export function importTable(document: PreviewDocument): FlowTable {
-  return tableOf('import', l10n.t('Import attribute flow'), l10n.t('Metaverse attribute'), 'metaverse', document.metaverse?.attributes ?? []);
+  return tableOf(
+    'import',
+    l10n.t('Import attribute flow'),
+    l10n.t('Metaverse attribute'),
+    'metaverse',
+    document.metaverse?.attributes ?? [],
+  );
 }
 
 /** A table for each connector that something flows to. */
 export function exportTables(document: PreviewDocument): FlowTable[] {
   return document.outbound.map((pass, place) =>
-    tableOf(`export-${place}`, l10n.t('Export attribute flow to {0}', pass.connector), l10n.t('Target attribute'), pass.connector, pass.attributes),
+    tableOf(
+      `export-${place}`,
+      l10n.t('Export attribute flow to {0}', pass.connector),
+      l10n.t('Target attribute'),
+      pass.connector,
+      pass.attributes,
+    ),
   );
 }
 
@@ -106,8 +145,25 @@ export function lineText(group: FlowGroup, line: FlowLine | undefined): string {
 }
 
 /** A table as tab-separated text: the groups given, the losing flows where wanted. */
-export function tableText(table: FlowTable, groups: readonly FlowGroup[], withOthers: boolean): string {
-  const head = [table.targetHeading, l10n.t('Before'), l10n.t('After'), l10n.t('Status'), l10n.t('Sync rule (precedence)'), l10n.t('Data source'), l10n.t('Source value'), l10n.t('Mapping'), l10n.t('Reason')].join('\t');
-  const lines = groups.flatMap((group) => [lineText(group, group.lead), ...(withOthers ? group.others.map((line) => lineText(group, line)) : [])]);
+export function tableText(
+  table: FlowTable,
+  groups: readonly FlowGroup[],
+  withOthers: boolean,
+): string {
+  const head = [
+    table.targetHeading,
+    l10n.t('Before'),
+    l10n.t('After'),
+    l10n.t('Status'),
+    l10n.t('Sync rule (precedence)'),
+    l10n.t('Data source'),
+    l10n.t('Source value'),
+    l10n.t('Mapping'),
+    l10n.t('Reason'),
+  ].join('\t');
+  const lines = groups.flatMap((group) => [
+    lineText(group, group.lead),
+    ...(withOthers ? group.others.map((line) => lineText(group, line)) : []),
+  ]);
   return [table.title, head, ...lines].join('\n');
 }

@@ -17,7 +17,12 @@ export const tabs = ['tables', 'picture'] as const;
 export type Tab = (typeof tabs)[number];
 
 const savedSchema = v.object({
-  filter: v.object({ text: v.string(), changedOnly: v.boolean(), problemsOnly: v.boolean(), others: v.boolean() }),
+  filter: v.object({
+    text: v.string(),
+    changedOnly: v.boolean(),
+    problemsOnly: v.boolean(),
+    others: v.boolean(),
+  }),
   sorts: v.record(v.string(), v.object({ column: v.picklist(columns), descending: v.boolean() })),
   toggled: v.array(v.string()),
   scroll: v.number(),
@@ -26,7 +31,10 @@ const savedSchema = v.object({
 });
 
 /** The state that was kept; what is no such state, as from another version, gives the start. */
-export function readSaved(data: unknown, start: Pick<Filter, 'changedOnly' | 'others'>): SavedState {
+export function readSaved(
+  data: unknown,
+  start: Pick<Filter, 'changedOnly' | 'others'>,
+): SavedState {
   const result = v.safeParse(savedSchema, data);
   if (result.success) return result.output;
   return { filter: { text: '', problemsOnly: false, ...start }, sorts: {}, toggled: [], scroll: 0 };

@@ -1,5 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { AttributeResult, FlowStatus, JoinAttempt, LinkOutcome, PendingExport, PreviewDocument, RuleVerdict } from '../../../server/src/protocol/preview';
+import type {
+  AttributeResult,
+  FlowStatus,
+  JoinAttempt,
+  LinkOutcome,
+  PendingExport,
+  PreviewDocument,
+  RuleVerdict,
+} from '../../../server/src/protocol/preview';
 
 /** How a thing is shown: a codicon, words, and a tone that a theme colour belongs to. The words alone must be enough. */
 export interface Sign {
@@ -14,13 +22,21 @@ export const flowSigns: Readonly<Record<FlowStatus, Sign>> = {
   applied: { icon: 'pass-filled', words: l10n.t('Applied'), tone: 'winner' },
   merged: { icon: 'git-merge', words: l10n.t('Merged'), tone: 'winner' },
   unchanged: { icon: 'pass', words: l10n.t('Unchanged'), tone: 'winner' },
-  'authoritative-null': { icon: 'circle-filled', words: l10n.t('Authoritative null'), tone: 'winner' },
+  'authoritative-null': {
+    icon: 'circle-filled',
+    words: l10n.t('Authoritative null'),
+    tone: 'winner',
+  },
   'lower-precedence': { icon: 'arrow-down', words: l10n.t('Lower precedence'), tone: 'loser' },
   null: { icon: 'circle-outline', words: l10n.t('Null'), tone: 'ignored' },
   ignored: { icon: 'circle-slash', words: l10n.t('Ignored'), tone: 'ignored' },
   'not-evaluated': { icon: 'dash', words: l10n.t('Not evaluated'), tone: 'ignored' },
   'not-initial': { icon: 'history', words: l10n.t('Not initial'), tone: 'ignored' },
-  'unresolved-reference': { icon: 'debug-disconnect', words: l10n.t('Unresolved reference'), tone: 'error' },
+  'unresolved-reference': {
+    icon: 'debug-disconnect',
+    words: l10n.t('Unresolved reference'),
+    tone: 'error',
+  },
   error: { icon: 'error', words: l10n.t('Error'), tone: 'error' },
 };
 
@@ -62,7 +78,9 @@ export const joinSigns: Readonly<Record<JoinAttempt['outcome'], Sign>> = {
 };
 
 export const holdsSign = (holds: boolean): Sign =>
-  holds ? { icon: 'check', words: l10n.t('Holds'), tone: 'winner' } : { icon: 'close', words: l10n.t('Does not hold'), tone: 'loser' };
+  holds
+    ? { icon: 'check', words: l10n.t('Holds'), tone: 'winner' }
+    : { icon: 'close', words: l10n.t('Does not hold'), tone: 'loser' };
 
 export const exportSigns: Readonly<Record<PendingExport['operation'], Sign>> = {
   add: { icon: 'diff-added', words: l10n.t('Add'), tone: 'winner' },

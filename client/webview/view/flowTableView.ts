@@ -2,7 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { StepMark } from '../../../server/src/protocol/debug';
 import type { PageContext } from '../context';
 import { button, h, icon } from '../dom';
-import { columns, matches, nextSort, sorted, type Column, type Filter, type Sort } from '../model/filter';
+import {
+  columns,
+  matches,
+  nextSort,
+  sorted,
+  type Column,
+  type Filter,
+  type Sort,
+} from '../model/filter';
 import { lineText, type FlowGroup, type FlowLine, type FlowTable } from '../model/flowTable';
 import { cellsOf } from './flowCells';
 import { handleRowKey } from './rowKeys';
@@ -31,7 +39,10 @@ interface PaintedGroup {
 export class FlowTableView {
   readonly element: HTMLTableElement;
   private readonly painted: readonly PaintedGroup[];
-  private readonly lines = new Map<HTMLTableRowElement, { readonly group: FlowGroup; readonly line: FlowLine | undefined }>();
+  private readonly lines = new Map<
+    HTMLTableRowElement,
+    { readonly group: FlowGroup; readonly line: FlowLine | undefined }
+  >();
   private readonly heads = new Map<Column, HTMLTableCellElement>();
   private filter: Filter | undefined;
   /** Where the debugger stands. */
@@ -45,12 +56,18 @@ export class FlowTableView {
     private readonly sortChanged: (sort: Sort | undefined) => void,
   ) {
     const columnRow = h('tr', { role: 'row' }, ...columns.map((column) => this.heading(column)));
-    this.element = h('table', { class: 'flows', role: 'treegrid', 'aria-label': table.title, 'data-table': table.id }, h('thead', { role: 'rowgroup' }, columnRow));
+    this.element = h(
+      'table',
+      { class: 'flows', role: 'treegrid', 'aria-label': table.title, 'data-table': table.id },
+      h('thead', { role: 'rowgroup' }, columnRow),
+    );
     this.painted = table.groups.map((group) => this.paint(group));
     this.order();
     this.element.addEventListener('keydown', (event) => this.keyDown(event));
     this.element.addEventListener('click', (event) => this.click(event));
-    this.element.addEventListener('dblclick', (event) => this.activate(this.rowAt(event.target), false));
+    this.element.addEventListener('dblclick', (event) =>
+      this.activate(this.rowAt(event.target), false),
+    );
     this.element.addEventListener('focusin', (event) => this.makeCurrent(this.rowAt(event.target)));
   }
 
@@ -59,7 +76,8 @@ export class FlowTableView {
     this.filter = filter;
     let shown = 0;
     for (const one of this.painted) {
-      const visible = matches(one.group, filter) || [one.lead, ...one.others].some((row) => this.isStopped(row));
+      const visible =
+        matches(one.group, filter) || [one.lead, ...one.others].some((row) => this.isStopped(row));
       one.body.hidden = !visible;
       if (!visible) continue;
       shown += 1;
@@ -72,7 +90,9 @@ export class FlowTableView {
   /** The attributes shown, in their order on the page. */
   visibleGroups(): FlowGroup[] {
     const filter = this.filter;
-    return sorted(this.table.groups, this.sort).filter((group) => filter === undefined || matches(group, filter));
+    return sorted(this.table.groups, this.sort).filter(
+      (group) => filter === undefined || matches(group, filter),
+    );
   }
 
   /** Changes the order, as a click on a heading does. */
@@ -98,8 +118,20 @@ export class FlowTableView {
 
   private heading(column: Column): HTMLTableCellElement {
     const text = column === 'target' ? this.table.targetHeading : headings[column];
-    const cell = h('th', { role: 'columnheader', scope: 'col', class: `c-${column}`, 'aria-sort': 'none' });
-    cell.append(button({ class: 'sort' }, () => this.sortBy(nextSort(this.sort, column)), text, icon('blank', 'sort-mark')));
+    const cell = h('th', {
+      role: 'columnheader',
+      scope: 'col',
+      class: `c-${column}`,
+      'aria-sort': 'none',
+    });
+    cell.append(
+      button(
+        { class: 'sort' },
+        () => this.sortBy(nextSort(this.sort, column)),
+        text,
+        icon('blank', 'sort-mark'),
+      ),
+    );
     this.heads.set(column, cell);
     return cell;
   }
@@ -109,7 +141,11 @@ export class FlowTableView {
     const others = group.others.map((line) => this.row(group, line, 2));
     const body = h('tbody', { role: 'rowgroup' }, lead, ...others);
     if (others.length > 0) {
-      const mark = button({ class: 'unfold', tabindex: -1, 'aria-hidden': 'true' }, () => this.toggle(lead), icon('chevron-right', 'fold-mark'));
+      const mark = button(
+        { class: 'unfold', tabindex: -1, 'aria-hidden': 'true' },
+        () => this.toggle(lead),
+        icon('chevron-right', 'fold-mark'),
+      );
       lead.cells[0]?.querySelector('.mark')?.replaceChildren(mark);
     }
     return { group, body, lead, others };
@@ -117,9 +153,20 @@ export class FlowTableView {
 
   private row(group: FlowGroup, line: FlowLine | undefined, level: 1 | 2): HTMLTableRowElement {
     const tone = line?.tone ?? 'neutral';
-    const row = h('tr', { role: 'row', tabindex: -1, 'aria-level': level, class: `row level-${level} tone-row-${tone} change-${group.result.change}`, 'data-key': line?.key ?? group.key });
+    const row = h('tr', {
+      role: 'row',
+      tabindex: -1,
+      'aria-level': level,
+      class: `row level-${level} tone-row-${tone} change-${group.result.change}`,
+      'data-key': line?.key ?? group.key,
+    });
     // What the editor's context menu of the page hands to its commands.
-    row.dataset['vscodeContext'] = JSON.stringify({ attribute: group.result.attribute, side: this.table.side, ...(this.context.object === undefined ? {} : { object: this.context.object }), preventDefaultContextMenuItems: true });
+    row.dataset['vscodeContext'] = JSON.stringify({
+      attribute: group.result.attribute,
+      side: this.table.side,
+      ...(this.context.object === undefined ? {} : { object: this.context.object }),
+      preventDefaultContextMenuItems: true,
+    });
     row.append(...cellsOf(this.context, this.table, group, line, level));
     this.lines.set(row, { group, line });
     return row;
@@ -133,9 +180,13 @@ export class FlowTableView {
     }
     for (const [column, cell] of this.heads) {
       const own = this.sort?.column === column ? this.sort : undefined;
-      cell.setAttribute('aria-sort', own === undefined ? 'none' : own.descending ? 'descending' : 'ascending');
+      cell.setAttribute(
+        'aria-sort',
+        own === undefined ? 'none' : own.descending ? 'descending' : 'ascending',
+      );
       const mark = cell.querySelector('.sort-mark');
-      if (mark !== null) mark.className = `codicon sort-mark codicon-${own === undefined ? 'blank' : own.descending ? 'arrow-down' : 'arrow-up'}`;
+      if (mark !== null)
+        mark.className = `codicon sort-mark codicon-${own === undefined ? 'blank' : own.descending ? 'arrow-down' : 'arrow-up'}`;
     }
     this.keepTabStop();
   }
@@ -160,7 +211,11 @@ export class FlowTableView {
   }
 
   private visibleRows(): HTMLTableRowElement[] {
-    return [...this.element.querySelectorAll<HTMLTableRowElement>('tbody:not([hidden]) > tr:not([hidden])')];
+    return [
+      ...this.element.querySelectorAll<HTMLTableRowElement>(
+        'tbody:not([hidden]) > tr:not([hidden])',
+      ),
+    ];
   }
 
   private rowAt(target: EventTarget | null): HTMLTableRowElement | undefined {
@@ -171,9 +226,13 @@ export class FlowTableView {
   /** Exactly one row can be reached with the tabulator: the one that was left, or the first. */
   private keepTabStop(): void {
     const current = this.current;
-    const usable = current !== undefined && !current.hidden && current.parentElement?.hidden === false;
-    const stop = usable ? current : this.element.querySelector<HTMLTableRowElement>('tbody:not([hidden]) > tr:not([hidden])');
-    for (const row of this.element.querySelectorAll<HTMLTableRowElement>('tr[tabindex="0"]')) row.tabIndex = -1;
+    const usable =
+      current !== undefined && !current.hidden && current.parentElement?.hidden === false;
+    const stop = usable
+      ? current
+      : this.element.querySelector<HTMLTableRowElement>('tbody:not([hidden]) > tr:not([hidden])');
+    for (const row of this.element.querySelectorAll<HTMLTableRowElement>('tr[tabindex="0"]'))
+      row.tabIndex = -1;
     if (stop !== null && stop !== undefined) stop.tabIndex = 0;
   }
 
@@ -191,7 +250,12 @@ export class FlowTableView {
     const rows = this.visibleRows();
     const row = rows.find((one) => {
       const location = this.lines.get(one)?.line?.row.location;
-      return location !== undefined && location.uri === uri && location.range.start.line <= line && line <= location.range.end.line;
+      return (
+        location !== undefined &&
+        location.uri === uri &&
+        location.range.start.line <= line &&
+        line <= location.range.end.line
+      );
     });
     if (row === undefined) return false;
     this.makeCurrent(row, false);
@@ -216,14 +280,18 @@ export class FlowTableView {
 
   private isStopped(row: HTMLTableRowElement): boolean {
     const found = this.lines.get(row);
-    return found !== undefined && isMarked(this.mark, this.table.side, found.group.result, found.line?.row);
+    return (
+      found !== undefined &&
+      isMarked(this.mark, this.table.side, found.group.result, found.line?.row)
+    );
   }
 
   private activate(row: HTMLTableRowElement | undefined, keepFocus: boolean): void {
     const found = row === undefined ? undefined : this.lines.get(row);
     const location = found?.line?.row.location ?? found?.line?.row.rule.location;
     if (location !== undefined) this.context.reveal(location, keepFocus);
-    else if (found !== undefined) this.context.announce(l10n.t('This row has no line in a rule file.'));
+    else if (found !== undefined)
+      this.context.announce(l10n.t('This row has no line in a rule file.'));
   }
 
   private click(event: MouseEvent): void {
@@ -239,7 +307,8 @@ export class FlowTableView {
     const row = this.rowAt(event.target);
     if (row === undefined || event.target !== row) return;
     const found = this.lines.get(row);
-    const lead = this.painted.find((one) => one.lead === row || one.others.includes(row))?.lead ?? row;
+    const lead =
+      this.painted.find((one) => one.lead === row || one.others.includes(row))?.lead ?? row;
     const handled = handleRowKey(event, {
       row,
       rows: () => this.visibleRows(),

@@ -4,7 +4,13 @@ import type { StepMark } from '../../../server/src/protocol/debug';
 import type { PageContext } from '../context';
 import { h, icon, type Child } from '../dom';
 import type { Filter, Sort } from '../model/filter';
-import { changedCount, exportTables, importTable, tableText, type FlowTable } from '../model/flowTable';
+import {
+  changedCount,
+  exportTables,
+  importTable,
+  tableText,
+  type FlowTable,
+} from '../model/flowTable';
 import { count } from '../model/words';
 import { FlowTableView } from './flowTableView';
 import { errorsView, headerView } from './headerView';
@@ -33,7 +39,13 @@ export class PreviewView {
     private readonly context: PageContext,
     private readonly sorts: SortMemory,
   ) {
-    this.header = h('div', {}, headerView(context, preview), errorsView(context, preview), this.passes());
+    this.header = h(
+      'div',
+      {},
+      headerView(context, preview),
+      errorsView(context, preview),
+      this.passes(),
+    );
     this.body = h('div', {}, this.importSection(), ...this.exportSections());
   }
 
@@ -63,7 +75,8 @@ export class PreviewView {
     for (const table of this.tables) {
       table.markStep(mark);
       const empty = this.empties.get(table);
-      const none = table.visibleGroups().length === 0 && table.element.querySelector('.is-stopped') === null;
+      const none =
+        table.visibleGroups().length === 0 && table.element.querySelector('.is-stopped') === null;
       table.element.hidden = none;
       if (empty !== undefined) empty.hidden = !none;
     }
@@ -89,7 +102,15 @@ export class PreviewView {
   private passes(): HTMLElement {
     const { inbound, outbound } = this.preview;
     const infos: PassInfo[] = [
-      ...inbound.map((pass, place): PassInfo => ({ key: `pass/in/${place}`, direction: 'Inbound', connector: pass.connector, object: objectName(pass.object), link: pass.link, joins: pass.joins, rules: pass.rules })),
+      ...inbound.map((pass, place): PassInfo => ({
+        key: `pass/in/${place}`,
+        direction: 'Inbound',
+        connector: pass.connector,
+        object: objectName(pass.object),
+        link: pass.link,
+        joins: pass.joins,
+        rules: pass.rules,
+      })),
       ...outbound.map((pass, place): PassInfo => ({
         key: `pass/out/${place}`,
         direction: 'Outbound',
@@ -104,19 +125,29 @@ export class PreviewView {
       'section',
       { class: 'section', 'aria-labelledby': 'passes-title' },
       h('h2', { id: 'passes-title' }, l10n.t('Join and provisioning')),
-      infos.length === 0 ? h('p', { class: 'note' }, l10n.t('No connector was considered.')) : h('ul', { class: 'passes' }, ...infos.map((info) => h('li', {}, this.pass(info)))),
+      infos.length === 0
+        ? h('p', { class: 'note' }, l10n.t('No connector was considered.'))
+        : h('ul', { class: 'passes' }, ...infos.map((info) => h('li', {}, this.pass(info)))),
     );
   }
 
   private pass(info: PassInfo): HTMLElement {
     const element = passView(this.context, info);
-    this.passViews.push({ element, direction: info.direction, connector: info.connector, rules: new Set(info.rules.map(({ rule }) => rule.id)) });
+    this.passViews.push({
+      element,
+      direction: info.direction,
+      connector: info.connector,
+      rules: new Set(info.rules.map(({ rule }) => rule.id)),
+    });
     return element;
   }
 
   private importSection(): HTMLElement {
     const table = importTable(this.preview);
-    const none = this.preview.metaverse === undefined ? l10n.t('The object is linked to no metaverse object, so nothing flows in.') : l10n.t('No rule in scope sets an attribute.');
+    const none =
+      this.preview.metaverse === undefined
+        ? l10n.t('The object is linked to no metaverse object, so nothing flows in.')
+        : l10n.t('No rule in scope sets an attribute.');
     return this.section('import', [l10n.t('Import attribute flow')], table, none, []);
   }
 
@@ -125,20 +156,54 @@ export class PreviewView {
       const pass = this.preview.outbound[place];
       const connector = pass?.connector ?? '';
       const before = pass === undefined ? [] : [pendingExportView(connector, pass.pendingExport)];
-      return this.section(table.id, [l10n.t('Export attribute flow'), h('span', { class: 'heading-arrow' }, icon('arrow-right')), foreign(connector)], table, l10n.t('No rule in scope sets an attribute here.'), before);
+      return this.section(
+        table.id,
+        [
+          l10n.t('Export attribute flow'),
+          h('span', { class: 'heading-arrow' }, icon('arrow-right')),
+          foreign(connector),
+        ],
+        table,
+        l10n.t('No rule in scope sets an attribute here.'),
+        before,
+      );
     });
   }
 
-  private section(id: string, heading: readonly Child[], table: FlowTable, none: string, before: readonly Child[]): HTMLElement {
+  private section(
+    id: string,
+    heading: readonly Child[],
+    table: FlowTable,
+    none: string,
+    before: readonly Child[],
+  ): HTMLElement {
     const changed = changedCount(table.groups);
-    const counts = table.groups.length === 0 ? '' : l10n.t('{0}, {1} changed', count(table.groups.length, l10n.t('attribute'), l10n.t('attributes')), changed);
-    const section = h('section', { class: 'section', 'aria-labelledby': `${id}-title` }, h('h2', { id: `${id}-title` }, ...heading, ' ', h('span', { class: 'note' }, counts)), ...before);
+    const counts =
+      table.groups.length === 0
+        ? ''
+        : l10n.t(
+            '{0}, {1} changed',
+            count(table.groups.length, l10n.t('attribute'), l10n.t('attributes')),
+            changed,
+          );
+    const section = h(
+      'section',
+      { class: 'section', 'aria-labelledby': `${id}-title` },
+      h('h2', { id: `${id}-title` }, ...heading, ' ', h('span', { class: 'note' }, counts)),
+      ...before,
+    );
     if (table.groups.length === 0) {
       section.append(h('p', { class: 'note' }, none));
       return section;
     }
-    const view = new FlowTableView(table, this.context, this.sorts.get(table.id), (sort) => this.sorts.set(table.id, sort));
-    const empty = h('p', { class: 'note', hidden: true }, l10n.t('No attribute matches the search and the filters.'));
+    const view = new FlowTableView(table, this.context, this.sorts.get(table.id), (sort) =>
+      this.sorts.set(table.id, sort),
+    );
+    const empty = h(
+      'p',
+      { class: 'note', hidden: true },
+      l10n.t('No attribute matches the search and the filters.'),
+    );
     this.tables.push(view);
     this.empties.set(view, empty);
     section.append(view.element, empty);

@@ -20,16 +20,41 @@ const actionWords: Readonly<Record<PanelAction, string>> = {
 
 function actionRow(context: PageContext, actions: readonly PanelAction[]): HTMLElement | undefined {
   if (actions.length === 0) return undefined;
-  return h('p', { class: 'actions' }, ...actions.map((action, place) => button({ class: place === 0 ? 'primary' : 'secondary' }, () => context.action(action), actionWords[action])));
+  return h(
+    'p',
+    { class: 'actions' },
+    ...actions.map((action, place) =>
+      button(
+        { class: place === 0 ? 'primary' : 'secondary' },
+        () => context.action(action),
+        actionWords[action],
+      ),
+    ),
+  );
 }
 
 /** The page while there is no preview: what is going on, why, and what to do. */
-export function stateView(context: PageContext, state: Exclude<PanelState, { kind: 'preview' | 'comparison' }>): HTMLElement {
+export function stateView(
+  context: PageContext,
+  state: Exclude<PanelState, { kind: 'preview' | 'comparison' }>,
+): HTMLElement {
   switch (state.kind) {
     case 'loading':
-      return h('main', { class: 'state', 'data-state': 'loading', 'aria-busy': 'true' }, h('div', { class: 'progress', 'aria-hidden': 'true' }), h('p', { role: 'status' }, state.what));
+      return h(
+        'main',
+        { class: 'state', 'data-state': 'loading', 'aria-busy': 'true' },
+        h('div', { class: 'progress', 'aria-hidden': 'true' }),
+        h('p', { role: 'status' }, state.what),
+      );
     case 'empty':
-      return h('main', { class: 'state', 'data-state': 'empty' }, icon('target', 'state-icon'), h('h1', {}, state.title), h('p', {}, state.hint), actionRow(context, state.actions));
+      return h(
+        'main',
+        { class: 'state', 'data-state': 'empty' },
+        icon('target', 'state-icon'),
+        h('h1', {}, state.title),
+        h('p', {}, state.hint),
+        actionRow(context, state.actions),
+      );
     case 'error':
       return h(
         'main',
@@ -37,7 +62,13 @@ export function stateView(context: PageContext, state: Exclude<PanelState, { kin
         icon('error', 'state-icon tone-error'),
         h('h1', {}, l10n.t('There is no preview')),
         h('p', { role: 'alert' }, foreign(state.message)),
-        state.location === undefined ? undefined : h('p', {}, lineLink(context, state.location, l10n.t('Go to the line'), l10n.t('Go to the line'))),
+        state.location === undefined
+          ? undefined
+          : h(
+              'p',
+              {},
+              lineLink(context, state.location, l10n.t('Go to the line'), l10n.t('Go to the line')),
+            ),
         actionRow(context, state.actions),
       );
   }
@@ -45,5 +76,10 @@ export function stateView(context: PageContext, state: Exclude<PanelState, { kin
 
 /** Says that what is shown is out of date, and why. */
 export function staleBanner(message: string, busy: boolean): HTMLElement {
-  return h('div', { class: `stale ${busy ? 'stale-busy' : ''}`.trim(), role: 'status' }, icon(busy ? 'sync' : 'warning', busy ? 'codicon-modifier-spin' : ''), foreign(message));
+  return h(
+    'div',
+    { class: `stale ${busy ? 'stale-busy' : ''}`.trim(), role: 'status' },
+    icon(busy ? 'sync' : 'warning', busy ? 'codicon-modifier-spin' : ''),
+    foreign(message),
+  );
 }

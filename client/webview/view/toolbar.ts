@@ -23,7 +23,13 @@ export class Toolbar {
     more: readonly HTMLElement[] = [],
   ) {
     this.filter = start;
-    this.search = h('input', { type: 'search', 'aria-label': l10n.t('Search the attribute flows'), placeholder: l10n.t('Search attribute, rule, value…'), spellcheck: 'false', value: start.text });
+    this.search = h('input', {
+      type: 'search',
+      'aria-label': l10n.t('Search the attribute flows'),
+      placeholder: l10n.t('Search attribute, rule, value…'),
+      spellcheck: 'false',
+      value: start.text,
+    });
     this.search.value = start.text;
     this.search.addEventListener('input', () => this.update({ text: this.search.value }));
     this.search.addEventListener('keydown', (event) => {
@@ -40,10 +46,35 @@ export class Toolbar {
       'div',
       { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Attribute flows') },
       h('div', { class: 'search' }, icon('search'), this.search),
-      this.toggle('changedOnly', 'diff-modified', l10n.t('Changed'), l10n.t('Show only the attributes that change')),
-      this.toggle('problemsOnly', 'warning', l10n.t('Problems'), l10n.t('Show only the attributes with a problem')),
-      this.toggle('others', 'list-tree', l10n.t('Losing flows'), l10n.t('Show the flows that did not win')),
-      h('div', { class: 'tool-actions' }, button({ class: 'tool', title: l10n.t('Copy the rows shown, as text for a spreadsheet') }, copy, icon('copy'), h('span', {}, l10n.t('Copy'))), ...more),
+      this.toggle(
+        'changedOnly',
+        'diff-modified',
+        l10n.t('Changed'),
+        l10n.t('Show only the attributes that change'),
+      ),
+      this.toggle(
+        'problemsOnly',
+        'warning',
+        l10n.t('Problems'),
+        l10n.t('Show only the attributes with a problem'),
+      ),
+      this.toggle(
+        'others',
+        'list-tree',
+        l10n.t('Losing flows'),
+        l10n.t('Show the flows that did not win'),
+      ),
+      h(
+        'div',
+        { class: 'tool-actions' },
+        button(
+          { class: 'tool', title: l10n.t('Copy the rows shown, as text for a spreadsheet') },
+          copy,
+          icon('copy'),
+          h('span', {}, l10n.t('Copy')),
+        ),
+        ...more,
+      ),
       this.result,
     );
   }
@@ -68,15 +99,26 @@ export class Toolbar {
   reset(): void {
     this.search.value = '';
     this.update({ text: '', changedOnly: false, problemsOnly: false });
-    for (const name of ['changedOnly', 'problemsOnly'] as const) this.element.querySelector(`[data-filter="${name}"]`)?.setAttribute('aria-pressed', 'false');
+    for (const name of ['changedOnly', 'problemsOnly'] as const)
+      this.element.querySelector(`[data-filter="${name}"]`)?.setAttribute('aria-pressed', 'false');
   }
 
-  private toggle(name: 'changedOnly' | 'problemsOnly' | 'others', iconName: string, words: string, title: string): HTMLButtonElement {
-    const element = button({ class: 'tool', title, 'aria-pressed': String(this.filter[name]), 'data-filter': name }, () => {
-      const next = !this.filter[name];
-      element.setAttribute('aria-pressed', String(next));
-      this.update({ [name]: next });
-    }, icon(iconName), h('span', {}, words));
+  private toggle(
+    name: 'changedOnly' | 'problemsOnly' | 'others',
+    iconName: string,
+    words: string,
+    title: string,
+  ): HTMLButtonElement {
+    const element = button(
+      { class: 'tool', title, 'aria-pressed': String(this.filter[name]), 'data-filter': name },
+      () => {
+        const next = !this.filter[name];
+        element.setAttribute('aria-pressed', String(next));
+        this.update({ [name]: next });
+      },
+      icon(iconName),
+      h('span', {}, words),
+    );
     return element;
   }
 

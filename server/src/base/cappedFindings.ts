@@ -40,7 +40,8 @@ export class CappedFindings {
     const arrival = this.#count++;
     const kept = this.#kept.get(diagnostic.severity) ?? [];
     if (kept.length < this.#most) kept.push({ diagnostic, arrival });
-    else if (!this.#overflow.has(diagnostic.severity)) this.#overflow.set(diagnostic.severity, diagnostic.span);
+    else if (!this.#overflow.has(diagnostic.severity))
+      this.#overflow.set(diagnostic.severity, diagnostic.span);
   }
 
   /** @returns the findings that are kept, in the order in which they came, and behind them the one that says how many are not shown. */
@@ -58,7 +59,9 @@ export class CappedFindings {
       }
     }
     const found = shown.sort((a, b) => a.arrival - b.arrival).map(({ diagnostic }) => diagnostic);
-    return first === undefined ? found : [...found, moreFindings(this.#count - found.length, first.severity, first.span)];
+    return first === undefined
+      ? found
+      : [...found, moreFindings(this.#count - found.length, first.severity, first.span)];
   }
 }
 
@@ -76,7 +79,10 @@ function moreFindings(count: number, severity: Severity, span: Span): Diagnostic
  * @param most the number of findings that are kept
  * @returns the same list when it is within the limit; else as {@link CappedFindings.list}
  */
-export function cappedFindings(found: readonly Diagnostic[], most: number = mostFindings): readonly Diagnostic[] {
+export function cappedFindings(
+  found: readonly Diagnostic[],
+  most: number = mostFindings,
+): readonly Diagnostic[] {
   if (found.length <= most) return found;
   const capped = new CappedFindings(most);
   for (const diagnostic of found) capped.add(diagnostic);

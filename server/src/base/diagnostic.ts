@@ -59,11 +59,14 @@ export interface Result<T> {
 export function shiftDiagnostic(diagnostic: Diagnostic, delta: number): Diagnostic {
   if (delta === 0) return diagnostic;
   const { related, fixes } = diagnostic;
-  const moved = <P extends { readonly file?: string; readonly span: Span }>(place: P): P => (place.file === undefined ? { ...place, span: shift(place.span, delta) } : place);
+  const moved = <P extends { readonly file?: string; readonly span: Span }>(place: P): P =>
+    place.file === undefined ? { ...place, span: shift(place.span, delta) } : place;
   return {
     ...diagnostic,
     span: shift(diagnostic.span, delta),
     ...(related === undefined ? {} : { related: related.map(moved) }),
-    ...(fixes === undefined ? {} : { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })) }),
+    ...(fixes === undefined
+      ? {}
+      : { fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })) }),
   };
 }

@@ -13,7 +13,8 @@ export interface EncodingFault {
 /** @returns what is wrong and what to do, as whole sentences without the file's name. */
 export function encodingMessage({ encoding, byte, at }: EncodingFault): string {
   const place = `line ${at.line + 1}, column ${at.character + 1}`;
-  if (byte === 0) return `The file contains a zero byte at ${place}. It is either not a text file, or UTF-16 without a byte order mark. Save it as UTF-8.`;
+  if (byte === 0)
+    return `The file contains a zero byte at ${place}. It is either not a text file, or UTF-16 without a byte order mark. Save it as UTF-8.`;
   return `The byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')} at ${place} is not valid ${encoding}. Save the file as UTF-8.`;
 }
 
@@ -25,7 +26,11 @@ export class EncodingError extends Error {
    * @param file the file's name in the message
    * @param text what can be read of the file, with U+FFFD for what cannot; undefined when it is not kept. It must never be written back.
    */
-  constructor(file: string, readonly fault: EncodingFault, readonly text?: string) {
+  constructor(
+    file: string,
+    readonly fault: EncodingFault,
+    readonly text?: string,
+  ) {
     super(`${file}: ${encodingMessage(fault)}`);
   }
 }

@@ -63,6 +63,9 @@ export class LineIndex {
   /** @returns the offset of a position; a character past the line's end is moved to the start of the next line. */
   offset(position: Position): number {
     if (position.line >= this.#starts.length) return this.#length;
-    return Math.min(this.lineStart(position.line) + Math.max(0, position.character), this.lineStart(position.line + 1));
+    return Math.min(
+      this.lineStart(position.line) + Math.max(0, position.character),
+      this.lineStart(position.line + 1),
+    );
   }
 }

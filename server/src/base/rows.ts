@@ -72,7 +72,9 @@ export class Rows {
   of<V>(names: readonly string[], values: readonly V[]): ReadonlyMap<string, V> {
     if (names.length === 0) return empty;
     const columns = this.#columnsOf(names);
-    return columns === undefined ? new Map(names.map((name, i) => [name, values[i] as V])) : new Row(columns, values.slice());
+    return columns === undefined
+      ? new Map(names.map((name, i) => [name, values[i] as V]))
+      : new Row(columns, values.slice());
   }
 
   /** As {@link of}; the very row that the last object had which was made here, where it is the same. */

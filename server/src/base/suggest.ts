@@ -43,7 +43,8 @@ export class Vocabulary implements Iterable<string> {
    * @returns the nearest name, one that differs only in letter case first; undefined when nothing is near, or when the name is too long to be compared.
    */
   nearest(written: string, limit?: number): string | undefined {
-    if (limit !== undefined || written.length > longestCompared) return this.#search(written, limit ?? 0);
+    if (limit !== undefined || written.length > longestCompared)
+      return this.#search(written, limit ?? 0);
     if (this.#answers.has(written)) return this.#answers.get(written);
     if (this.#answers.size >= mostAnswers) this.#answers.clear();
     const found = this.#search(written, Math.max(1, Math.floor(written.length * 0.4)));
@@ -59,7 +60,8 @@ export class Vocabulary implements Iterable<string> {
     let bestDistance = limit + 1;
     let compared = 0;
     for (const [i, name] of this.#lower.entries()) {
-      if (name.length > longestCompared || Math.abs(name.length - lower.length) >= bestDistance) continue;
+      if (name.length > longestCompared || Math.abs(name.length - lower.length) >= bestDistance)
+        continue;
       if (++compared > mostCompared) break;
       const d = boundedDistance(lower, name);
       if (d < bestDistance) {
@@ -77,8 +79,13 @@ function boundedDistance(left: string, right: string): number {
   let start = 0;
   while (start < shorter && left.charCodeAt(start) === right.charCodeAt(start)) start++;
   let end = 0;
-  while (end < shorter - start && left.charCodeAt(left.length - 1 - end) === right.charCodeAt(right.length - 1 - end)) end++;
-  if (Math.max(left.length, right.length) - start - end > longestDifference) return Number.POSITIVE_INFINITY;
+  while (
+    end < shorter - start &&
+    left.charCodeAt(left.length - 1 - end) === right.charCodeAt(right.length - 1 - end)
+  )
+    end++;
+  if (Math.max(left.length, right.length) - start - end > longestDifference)
+    return Number.POSITIVE_INFINITY;
   return distance(left.slice(start, left.length - end), right.slice(start, right.length - end));
 }
 
@@ -100,6 +107,10 @@ export function vocabularyOf(map: ReadonlyMap<string, unknown>): Vocabulary {
  * @param limit most characters that may differ; two in five where nothing is said
  * @returns the nearest known name, one that differs only in letter case first; undefined when nothing is near, or when the name is too long to be compared.
  */
-export function nearest(written: string, known: Iterable<string>, limit?: number): string | undefined {
+export function nearest(
+  written: string,
+  known: Iterable<string>,
+  limit?: number,
+): string | undefined {
   return (known instanceof Vocabulary ? known : new Vocabulary(known)).nearest(written, limit);
 }

@@ -47,11 +47,23 @@ export const expressionChecks: readonly ExpressionCheck[] = [
  * @param environment what its names mean, and where its result goes
  * @param checks which ones; all unless said otherwise
  */
-export function checkExpression(tree: Expression, environment: CheckEnvironment, checks: readonly ExpressionCheck[] = expressionChecks): readonly Diagnostic[] {
+export function checkExpression(
+  tree: Expression,
+  environment: CheckEnvironment,
+  checks: readonly ExpressionCheck[] = expressionChecks,
+): readonly Diagnostic[] {
   const analysis = analyse(tree, environment);
   const found: Diagnostic[] = [];
   for (const { code, defaultSeverity, check } of checks) {
-    check({ tree, environment, analysis, report: (finding) => found.push({ severity: defaultSeverity, ...finding, code }) });
+    check({
+      tree,
+      environment,
+      analysis,
+      report: (finding) => found.push({ severity: defaultSeverity, ...finding, code }),
+    });
   }
-  return found.sort((first, second) => first.span.start - second.span.start || first.code.localeCompare(second.code));
+  return found.sort(
+    (first, second) =>
+      first.span.start - second.span.start || first.code.localeCompare(second.code),
+  );
 }

@@ -19,8 +19,12 @@ function schema(head: string, type: string, kind: string, declarations: readonly
  * @param flows lines of flows and of marks beneath them, without indentation
  */
 export function example(flows: readonly string[], options: ExampleOptions = {}): string {
-  const connector = options.connector === undefined ? '' : schema('connector "contoso.com"', '    type AD\n', 'user', options.connector);
-  const metaverse = options.metaverse === undefined ? '' : schema('metaverse', '', 'person', options.metaverse);
+  const connector =
+    options.connector === undefined
+      ? ''
+      : schema('connector "contoso.com"', '    type AD\n', 'user', options.connector);
+  const metaverse =
+    options.metaverse === undefined ? '' : schema('metaverse', '', 'person', options.metaverse);
   return `${connector}${metaverse}inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person

@@ -35,7 +35,8 @@ export function consequences(condition: Expression, depth = 0): Consequences {
 
 function about(node: Expression, whenTrue: Fact, whenFalse: Fact): Consequences {
   const key = keyOf(node);
-  const made = (fact: Fact): Facts => (Object.keys(fact).length === 0 ? noFacts : new Map([[key, fact]]));
+  const made = (fact: Fact): Facts =>
+    Object.keys(fact).length === 0 ? noFacts : new Map([[key, fact]]);
   return { whenTrue: made(whenTrue), whenFalse: made(whenFalse) };
 }
 
@@ -53,7 +54,11 @@ function ofCall(call: Call, depth: number): Consequences {
     case 'IsNull':
       return about(argument, { present: false }, { present: true });
     case 'IsString':
-      return about(argument, { present: true, types: convertible }, { types: anyTypes & ~convertible });
+      return about(
+        argument,
+        { present: true, types: convertible },
+        { types: anyTypes & ~convertible },
+      );
     case 'IsNumeric':
       return about(argument, { present: true, types: only('string') | only('number') }, {});
     case 'IsDate':
@@ -73,7 +78,9 @@ function ofOperator(node: Binary, depth: number): Consequences {
   if (node.operator === '&&' || node.operator === '||') {
     const left = consequences(node.left, depth + 1);
     const right = consequences(node.right, depth + 1);
-    return node.operator === '&&' ? { whenTrue: combine(left.whenTrue, right.whenTrue), whenFalse: noFacts } : { whenTrue: noFacts, whenFalse: combine(left.whenFalse, right.whenFalse) };
+    return node.operator === '&&'
+      ? { whenTrue: combine(left.whenTrue, right.whenTrue), whenFalse: noFacts }
+      : { whenTrue: noFacts, whenFalse: combine(left.whenFalse, right.whenFalse) };
   }
   return ofComparison(node, depth);
 }
@@ -83,7 +90,10 @@ function ofComparison(node: Binary, depth: number): Consequences {
   const right = bare(node.right);
   const equal = node.operator === '=';
   if (!equal && node.operator !== '<>') return ofOrder(node);
-  for (const [value, other] of [[left, right], [right, left]] as const) {
+  for (const [value, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
     if (value.kind !== 'Literal' || (value.name !== 'True' && value.name !== 'False')) continue;
     const said = consequences(other, depth + 1);
     return (value.name === 'True') === equal ? said : swapped(said);
@@ -97,18 +107,36 @@ function ofComparison(node: Binary, depth: number): Consequences {
 
 /** A comparison with a constant: an absent value, or a position of 0, equals no text and no other number. */
 function existence(value: Expression, constant: Expression, equal: boolean): Consequences {
-  const empty = (constant.kind === 'String' && constant.value === '') || (constant.kind === 'Number' && constant.value === 0n);
+  const empty =
+    (constant.kind === 'String' && constant.value === '') ||
+    (constant.kind === 'Number' && constant.value === 0n);
   const there = presenceOf(value);
   if (!empty) return equal ? { whenTrue: there, whenFalse: noFacts } : nothing;
-  return isPosition(value) ? (equal ? { whenTrue: noFacts, whenFalse: there } : { whenTrue: there, whenFalse: noFacts }) : nothing;
+  return isPosition(value)
+    ? equal
+      ? { whenTrue: noFacts, whenFalse: there }
+      : { whenTrue: there, whenFalse: noFacts }
+    : nothing;
 }
 
 /** `InStr(…) > 0` and its like: what is searched must be there. */
 function ofOrder(node: Binary): Consequences {
   const forward = node.operator === '>' || node.operator === '>=';
-  const [greater, less] = forward ? [bare(node.left), bare(node.right)] : [bare(node.right), bare(node.left)];
-  if (less.kind === 'Number' && isPosition(greater) && less.value >= (node.operator.length === 1 ? 0n : 1n)) return { whenTrue: presenceOf(greater), whenFalse: noFacts };
-  if (greater.kind === 'Number' && isPosition(less) && greater.value <= (node.operator.length === 1 ? 1n : 0n)) return { whenTrue: noFacts, whenFalse: presenceOf(less) };
+  const [greater, less] = forward
+    ? [bare(node.left), bare(node.right)]
+    : [bare(node.right), bare(node.left)];
+  if (
+    less.kind === 'Number' &&
+    isPosition(greater) &&
+    less.value >= (node.operator.length === 1 ? 0n : 1n)
+  )
+    return { whenTrue: presenceOf(greater), whenFalse: noFacts };
+  if (
+    greater.kind === 'Number' &&
+    isPosition(less) &&
+    greater.value <= (node.operator.length === 1 ? 1n : 0n)
+  )
+    return { whenTrue: noFacts, whenFalse: presenceOf(less) };
   return { whenTrue: combine(presenceOf(greater), presenceOf(less)), whenFalse: noFacts };
 }
 
@@ -116,7 +144,15 @@ function isConstant(node: Expression): boolean {
   return node.kind === 'String' || node.kind === 'Number';
 }
 
-const positions: ReadonlySet<string> = new Set(['InStr', 'InStrRev', 'Contains', 'Count', 'ValueCount', 'Len', 'BitAnd']);
+const positions: ReadonlySet<string> = new Set([
+  'InStr',
+  'InStrRev',
+  'Contains',
+  'Count',
+  'ValueCount',
+  'Len',
+  'BitAnd',
+]);
 
 function isPosition(node: Expression): boolean {
   return node.kind === 'Call' && positions.has(node.name);
@@ -129,8 +165,14 @@ function presenceOf(node: Expression): Facts {
   for (let depth = 0; inner !== undefined && depth < 20; depth++) {
     if (isConstant(inner) || inner.kind === 'Literal') break;
     facts.set(keyOf(inner), { present: true });
-    const first: Expression | undefined = inner.kind === 'Call' && !choosing.has(inner.name) ? inner.arguments[0] : undefined;
-    if (first !== undefined && inner.kind === 'Call' && first.kind === 'String' && findFunction(inner.name)?.signatures[0]?.parameters[0]?.attributeName === true) {
+    const first: Expression | undefined =
+      inner.kind === 'Call' && !choosing.has(inner.name) ? inner.arguments[0] : undefined;
+    if (
+      first !== undefined &&
+      inner.kind === 'Call' &&
+      first.kind === 'String' &&
+      findFunction(inner.name)?.signatures[0]?.parameters[0]?.attributeName === true
+    ) {
       facts.set(`[${first.value}]`, { present: true });
     }
     inner = first === undefined ? undefined : bare(first);
@@ -139,11 +181,27 @@ function presenceOf(node: Expression): Facts {
 }
 
 /** Calls whose first argument may be absent though the result is there. */
-const choosing: ReadonlySet<string> = new Set(['IIF', 'Switch', 'With', 'Select', 'Where', 'IsNull', 'IsNullOrEmpty', 'IsPresent', 'IsEmpty', 'BitOr', 'CBool', 'IsString', 'DateAdd']);
+const choosing: ReadonlySet<string> = new Set([
+  'IIF',
+  'Switch',
+  'With',
+  'Select',
+  'Where',
+  'IsNull',
+  'IsNullOrEmpty',
+  'IsPresent',
+  'IsEmpty',
+  'BitOr',
+  'CBool',
+  'IsString',
+  'DateAdd',
+]);
 
 /** @returns the facts that attributes are there. */
 export function asserted(attributes: ReadonlySet<string> | undefined): Facts {
-  return attributes === undefined || attributes.size === 0 ? noFacts : new Map([...attributes].map((name) => [`[${name}]`, { present: true }]));
+  return attributes === undefined || attributes.size === 0
+    ? noFacts
+    : new Map([...attributes].map((name) => [`[${name}]`, { present: true }]));
 }
 
 /** @returns facts that hold together; about one value, what both say. */
@@ -153,7 +211,18 @@ export function combine(first: Facts, second: Facts): Facts {
   const all = new Map(first);
   for (const [key, fact] of second) {
     const before = all.get(key);
-    all.set(key, before === undefined ? fact : { ...before, ...fact, ...(before.types === undefined || fact.types === undefined ? {} : { types: before.types & fact.types }) });
+    all.set(
+      key,
+      before === undefined
+        ? fact
+        : {
+            ...before,
+            ...fact,
+            ...(before.types === undefined || fact.types === undefined
+              ? {}
+              : { types: before.types & fact.types }),
+          },
+    );
   }
   return all;
 }

@@ -16,7 +16,8 @@ const knownParameters = new WeakMap<FunctionEntry, (readonly Parameter[])[]>();
 export function parametersAt(entry: FunctionEntry, index: number): readonly Parameter[] {
   let known = knownParameters.get(entry);
   if (known === undefined) knownParameters.set(entry, (known = []));
-  const found = known[index] ?? entry.signatures.flatMap((signature) => parameterAt(signature, index) ?? []);
+  const found =
+    known[index] ?? entry.signatures.flatMap((signature) => parameterAt(signature, index) ?? []);
   if (index < mostKept) known[index] = found;
   return found;
 }
@@ -26,7 +27,10 @@ const mostKept = 20;
 
 /** @returns the types that a position takes over all signatures. */
 export function acceptedAt(entry: FunctionEntry, index: number): number {
-  return parametersAt(entry, index).reduce((types, parameter) => types | typesOf(parameter.type), 0);
+  return parametersAt(entry, index).reduce(
+    (types, parameter) => types | typesOf(parameter.type),
+    0,
+  );
 }
 
 /** @returns whether a position takes a collection whole. */
@@ -36,7 +40,9 @@ export function takesCollection(entry: FunctionEntry, index: number): boolean {
 
 /** @returns the types that a call can give, from the signatures that fit the types of its arguments. */
 export function resultTypes(entry: FunctionEntry, argumentTypes: readonly number[]): number {
-  const fitting = entry.signatures.filter((signature) => argumentTypes.every((types, index) => fits(types, parameterAt(signature, index))));
+  const fitting = entry.signatures.filter((signature) =>
+    argumentTypes.every((types, index) => fits(types, parameterAt(signature, index))),
+  );
   const considered = fitting.length === 0 ? entry.signatures : fitting;
   return considered.reduce((types, signature) => types | typesOf(signature.result), 0);
 }
@@ -54,13 +60,25 @@ export function passesNull(entry: FunctionEntry): boolean {
   const known = nullPassing.get(entry.name);
   if (known !== undefined) return known;
   const parameters = entry.signatures[0]?.parameters ?? [];
-  const passes = entry.implementation !== undefined && parameters.length > 0 && entry.implementation(parameters.map(() => null), context) === null;
+  const passes =
+    entry.implementation !== undefined &&
+    parameters.length > 0 &&
+    entry.implementation(
+      parameters.map(() => null),
+      context,
+    ) === null;
   nullPassing.set(entry.name, passes);
   return passes;
 }
 
 /** Functions whose result can be NULL though no argument is. */
-const alwaysNullable: ReadonlySet<string> = new Set(['DNComponent', 'DNComponentRev', 'ItemOrNull', 'Switch', 'ImportedValue']);
+const alwaysNullable: ReadonlySet<string> = new Set([
+  'DNComponent',
+  'DNComponentRev',
+  'ItemOrNull',
+  'Switch',
+  'ImportedValue',
+]);
 
 export function canGiveNull(name: string): boolean {
   return alwaysNullable.has(name);

@@ -2,10 +2,27 @@ import type { Binary, Call, Expression, VariableReference } from '../syntax/ast'
 import type { Analysis, Binding, NodeFacts, Role } from './analysis';
 import { asserted, combine, consequences, noFacts } from './facts';
 import type { Facts } from './facts';
-import { canGiveNull, parametersAt, passesNull, resultTypes, takesCollection } from './functionTypes';
+import {
+  canGiveNull,
+  parametersAt,
+  passesNull,
+  resultTypes,
+  takesCollection,
+} from './functionTypes';
 import { findFunction } from '../functions/catalogue';
 import { keyOf } from './shape';
-import { anyTypes, attributeType, controlType, neverType, nullType, one, only, spreadArity, union, unknownType } from './staticType';
+import {
+  anyTypes,
+  attributeType,
+  controlType,
+  neverType,
+  nullType,
+  one,
+  only,
+  spreadArity,
+  union,
+  unknownType,
+} from './staticType';
 import type { StaticType } from './staticType';
 import type { CheckEnvironment } from './types';
 
@@ -36,8 +53,21 @@ interface Place {
 /** Finds the type of every node that can be evaluated, with what guards say where it stands. */
 export function analyse(expression: Expression, environment: CheckEnvironment): Analysis {
   const analyser = new Analyser(environment);
-  const result = analyser.visit(expression, { scope: undefined, facts: asserted(environment.present), role: { kind: 'result' }, parent: undefined, isResult: true, depth: 0 });
-  return { result, nodes: analyser.nodes(), bindings: analyser.bindings, unbound: analyser.unbound, typeOf: (node) => analyser.types.get(node) ?? unknownType };
+  const result = analyser.visit(expression, {
+    scope: undefined,
+    facts: asserted(environment.present),
+    role: { kind: 'result' },
+    parent: undefined,
+    isResult: true,
+    depth: 0,
+  });
+  return {
+    result,
+    nodes: analyser.nodes(),
+    bindings: analyser.bindings,
+    unbound: analyser.unbound,
+    typeOf: (node) => analyser.types.get(node) ?? unknownType,
+  };
 }
 
 class Analyser {
@@ -52,7 +82,14 @@ class Analyser {
   }
 
   nodes(): readonly NodeFacts[] {
-    return this.#found.map(({ node, place }) => ({ node, type: this.types.get(node) ?? unknownType, facts: place.facts, role: place.role, parent: place.parent, isResult: place.isResult }));
+    return this.#found.map(({ node, place }) => ({
+      node,
+      type: this.types.get(node) ?? unknownType,
+      facts: place.facts,
+      role: place.role,
+      parent: place.parent,
+      isResult: place.isResult,
+    }));
   }
 
   visit(node: Expression, place: Place): StaticType {
@@ -106,24 +143,47 @@ class Analyser {
 
   #operation(node: Binary, place: Place): StaticType {
     const operand = (side: 'left' | 'right', facts: Facts): StaticType =>
-      this.visit(node[side], { ...place, facts, role: { kind: 'operand', side }, parent: node, isResult: false, depth: place.depth + 1 });
+      this.visit(node[side], {
+        ...place,
+        facts,
+        role: { kind: 'operand', side },
+        parent: node,
+        isResult: false,
+        depth: place.depth + 1,
+      });
     const left = operand('left', place.facts);
     if (node.operator === '&&' || node.operator === '||') {
       const said = consequences(node.left);
-      const right = operand('right', combine(place.facts, node.operator === '&&' ? said.whenTrue : said.whenFalse));
+      const right = operand(
+        'right',
+        combine(place.facts, node.operator === '&&' ? said.whenTrue : said.whenFalse),
+      );
       return { ...one(only('boolean')), arity: spreadArity([left, right]) };
     }
     const right = operand('right', place.facts);
     const arity = spreadArity([left, right]);
     if (node.operator === '&') return { ...concatenation(left, right), arity };
-    if ('+-*/'.includes(node.operator)) return { types: only('number'), arity, nullable: left.nullable || right.nullable, control: false };
+    if ('+-*/'.includes(node.operator))
+      return {
+        types: only('number'),
+        arity,
+        nullable: left.nullable || right.nullable,
+        control: false,
+      };
     return { ...one(only('boolean')), arity };
   }
 
   #argument(call: Call, index: number, place: Place, changes: Partial<Place> = {}): StaticType {
     const node = call.arguments[index];
     if (node === undefined) return nullType;
-    return this.visit(node, { ...place, role: { kind: 'argument', call, index }, parent: call, isResult: false, depth: place.depth + 1, ...changes });
+    return this.visit(node, {
+      ...place,
+      role: { kind: 'argument', call, index },
+      parent: call,
+      isResult: false,
+      depth: place.depth + 1,
+      ...changes,
+    });
   }
 
   #call(node: Call, place: Place): StaticType {
@@ -146,7 +206,8 @@ class Analyser {
   #choice(node: Call, place: Place): StaticType {
     const asked = this.#argument(node, 0, place);
     const condition = node.arguments[0];
-    const said = condition === undefined ? { whenTrue: noFacts, whenFalse: noFacts } : consequences(condition);
+    const said =
+      condition === undefined ? { whenTrue: noFacts, whenFalse: noFacts } : consequences(condition);
     const branches = [said.whenTrue, said.whenFalse].flatMap((facts, index) => {
       const known = combine(place.facts, facts);
       if (this.#excluded(facts, known)) return [];
@@ -167,7 +228,11 @@ class Analyser {
       several ||= this.#argument(node, index, place).arity === 'several';
       const said = consequences(condition);
       const known = combine(facts, said.whenTrue);
-      if (!this.#excluded(said.whenTrue, known)) result = union(result, this.#argument(node, index + 1, place, { facts: known, isResult: place.isResult }));
+      if (!this.#excluded(said.whenTrue, known))
+        result = union(
+          result,
+          this.#argument(node, index + 1, place, { facts: known, isResult: place.isResult }),
+        );
       facts = combine(facts, said.whenFalse);
     }
     if (node.arguments.length % 2 === 1) this.#argument(node, node.arguments.length - 1, place);
@@ -189,16 +254,34 @@ class Analyser {
     const variable = node.arguments[0];
     const value = this.#argument(node, 1, place);
     if (variable?.kind !== 'Variable') return this.#bodyWithout(node, place);
-    this.#found.push({ node: variable, place: { ...place, role: { kind: 'argument', call: node, index: 0 }, parent: node, isResult: false } });
+    this.#found.push({
+      node: variable,
+      place: {
+        ...place,
+        role: { kind: 'argument', call: node, index: 0 },
+        parent: node,
+        isResult: false,
+      },
+    });
     const binding = { variable, used: false };
     this.bindings.push(binding);
-    const each: StaticType = node.name === 'With' ? value : { ...value, arity: 'one', nullable: false };
+    const each: StaticType =
+      node.name === 'With' ? value : { ...value, arity: 'one', nullable: false };
     this.types.set(variable, each);
     const facts = new Map([...place.facts].filter(([key]) => !key.includes(`$${variable.name}`)));
     const scope: Scope = { name: variable.name, type: each, binding, outer: place.scope };
-    const body = this.#argument(node, 2, place, { scope, facts, isResult: place.isResult && node.name === 'With' });
+    const body = this.#argument(node, 2, place, {
+      scope,
+      facts,
+      isResult: place.isResult && node.name === 'With',
+    });
     if (node.name === 'With') return body;
-    return { types: node.name === 'Where' ? value.types : body.types, arity: 'several', nullable: true, control: false };
+    return {
+      types: node.name === 'Where' ? value.types : body.types,
+      arity: 'several',
+      nullable: true,
+      control: false,
+    };
   }
 
   #bodyWithout(node: Call, place: Place): StaticType {
@@ -217,13 +300,23 @@ class Analyser {
     const entry = findFunction(node.name);
     const types = node.arguments.map((_, index) => this.#argument(node, index, place));
     if (entry === undefined) return unknownType;
-    if (entry.name === 'Item' || entry.name === 'ItemOrNull') return { ...(types[0] ?? unknownType), arity: 'one', nullable: entry.name === 'ItemOrNull' };
-    const spread = types.filter((_, index) => !takesCollection(entry, index) && parametersAt(entry, index).length > 0);
+    if (entry.name === 'Item' || entry.name === 'ItemOrNull')
+      return { ...(types[0] ?? unknownType), arity: 'one', nullable: entry.name === 'ItemOrNull' };
+    const spread = types.filter(
+      (_, index) => !takesCollection(entry, index) && parametersAt(entry, index).length > 0,
+    );
     const collects = entry.signatures.some((signature) => signature.resultCollection === true);
     const result: StaticType = {
-      types: entry.name === 'RemoveDuplicates' ? (types[0]?.types ?? anyTypes) : resultTypes(entry, types.map((type) => type.types)),
+      types:
+        entry.name === 'RemoveDuplicates'
+          ? (types[0]?.types ?? anyTypes)
+          : resultTypes(
+              entry,
+              types.map((type) => type.types),
+            ),
       arity: collects ? 'several' : spreadArity(spread),
-      nullable: canGiveNull(entry.name) || (passesNull(entry) && types.some((type) => type.nullable)),
+      nullable:
+        canGiveNull(entry.name) || (passesNull(entry) && types.some((type) => type.nullable)),
       control: false,
     };
     const length = lengthOf(node, types);
@@ -243,18 +336,37 @@ const literalTypes = {
 function concatenation(left: StaticType, right: StaticType): StaticType {
   const kinds = only('string') | only('binary');
   const types = (left.types | right.types) & kinds;
-  const length = left.maxLength === undefined || right.maxLength === undefined ? undefined : left.maxLength + right.maxLength;
+  const length =
+    left.maxLength === undefined || right.maxLength === undefined
+      ? undefined
+      : left.maxLength + right.maxLength;
   return one(types === 0 ? only('string') : types, length);
 }
 
 /** Functions that do not make a text longer. */
-const shortening: ReadonlySet<string> = new Set(['Trim', 'LTrim', 'RTrim', 'LCase', 'UCase', 'PCase', 'Mid', 'Word', 'CStr']);
+const shortening: ReadonlySet<string> = new Set([
+  'Trim',
+  'LTrim',
+  'RTrim',
+  'LCase',
+  'UCase',
+  'PCase',
+  'Mid',
+  'Word',
+  'CStr',
+]);
 
 function lengthOf(call: Call, types: readonly StaticType[]): number | undefined {
   const length = types[0]?.maxLength;
   if (shortening.has(call.name)) return length;
   const count = call.arguments[1];
-  if ((call.name !== 'Left' && call.name !== 'Right') || count?.kind !== 'Number' || count.value < 0n || count.value > 100_000n) return undefined;
+  if (
+    (call.name !== 'Left' && call.name !== 'Right') ||
+    count?.kind !== 'Number' ||
+    count.value < 0n ||
+    count.value > 100_000n
+  )
+    return undefined;
   return length === undefined ? Number(count.value) : Math.min(length, Number(count.value));
 }
 
@@ -262,6 +374,15 @@ function narrowed(type: StaticType, facts: Facts, node: Expression): StaticType 
   if (facts.size === 0) return type;
   const fact = facts.get(keyOf(node));
   if (fact === undefined) return type;
-  if (fact.present === false) return { ...type, types: fact.types === undefined ? type.types : type.types & fact.types, nullable: true };
-  return { ...type, types: fact.types === undefined ? type.types : type.types & fact.types, nullable: fact.present === true ? false : type.nullable };
+  if (fact.present === false)
+    return {
+      ...type,
+      types: fact.types === undefined ? type.types : type.types & fact.types,
+      nullable: true,
+    };
+  return {
+    ...type,
+    types: fact.types === undefined ? type.types : type.types & fact.types,
+    nullable: fact.present === true ? false : type.nullable,
+  };
 }

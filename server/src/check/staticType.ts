@@ -18,7 +18,14 @@ export interface StaticType {
   readonly maxLength?: number;
 }
 
-const bits: Readonly<Record<ScalarType, number>> = { string: 1, number: 2, boolean: 4, binary: 8, reference: 16, date: 32 };
+const bits: Readonly<Record<ScalarType, number>> = {
+  string: 1,
+  number: 2,
+  boolean: 4,
+  binary: 8,
+  reference: 16,
+  date: 32,
+};
 const names: Readonly<Record<ScalarType, string>> = {
   string: 'text',
   number: 'a number',
@@ -55,7 +62,12 @@ export function one(types: number, maxLength?: number): StaticType {
   return maxLength === undefined ? type : { ...type, maxLength };
 }
 
-export const unknownType: StaticType = { types: anyTypes, arity: 'unknown', nullable: true, control: false };
+export const unknownType: StaticType = {
+  types: anyTypes,
+  arity: 'unknown',
+  nullable: true,
+  control: false,
+};
 export const nullType: StaticType = { types: 0, arity: 'one', nullable: true, control: false };
 export const neverType: StaticType = { types: 0, arity: 'one', nullable: false, control: false };
 export const controlType: StaticType = { types: 0, arity: 'one', nullable: false, control: true };
@@ -64,13 +76,23 @@ export const controlType: StaticType = { types: 0, arity: 'one', nullable: false
 export function attributeType(schema: AttributeSchema | undefined): StaticType {
   if (schema === undefined) return unknownType;
   const types = schema.type === 'datetime' ? bits.string : bits[schema.type];
-  const type: StaticType = { types, arity: schema.multivalued ? 'several' : 'one', nullable: true, control: false };
+  const type: StaticType = {
+    types,
+    arity: schema.multivalued ? 'several' : 'one',
+    nullable: true,
+    control: false,
+  };
   return schema.maxLength === undefined ? type : { ...type, maxLength: schema.maxLength };
 }
 
 /** @returns a type that covers both, as of two branches. */
 export function union(first: StaticType, second: StaticType): StaticType {
-  const arity = first.arity === second.arity || second.types === 0 ? first.arity : first.types === 0 ? second.arity : mixed(first.arity, second.arity);
+  const arity =
+    first.arity === second.arity || second.types === 0
+      ? first.arity
+      : first.types === 0
+        ? second.arity
+        : mixed(first.arity, second.arity);
   const type: StaticType = {
     types: first.types | second.types,
     arity,
@@ -88,7 +110,9 @@ function mixed(first: Arity, second: Arity): Arity {
 function unionLength(first: StaticType, second: StaticType): number | undefined {
   if (first.types === 0) return second.maxLength;
   if (second.types === 0) return first.maxLength;
-  return first.maxLength === undefined || second.maxLength === undefined ? undefined : Math.max(first.maxLength, second.maxLength);
+  return first.maxLength === undefined || second.maxLength === undefined
+    ? undefined
+    : Math.max(first.maxLength, second.maxLength);
 }
 
 /** @returns the arity of something that is spread over its operands. */

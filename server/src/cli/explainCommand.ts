@@ -13,14 +13,32 @@ export interface ExplainCommandOptions extends FixtureOptions {
 }
 
 /** `syncrule explain`: why an attribute has its value, or why an object is in the target directories or not. */
-export async function explainCommand(session: Session, options: ExplainCommandOptions): Promise<CommandResult> {
+export async function explainCommand(
+  session: Session,
+  options: ExplainCommandOptions,
+): Promise<CommandResult> {
   const input = await fixtureInput(session, options);
   if ('exitCode' in input) return input;
   const { configuration, fixture, selector, locate, placeInFixture } = input;
-  const question = { ...(options.attribute === undefined ? {} : { attribute: options.attribute }), ...(options.side === undefined ? {} : { side: options.side }) };
-  const answer = explainObject(configuration, fixture, selector, question, { mode: options.mode, clock: session.clock, random: session.random, watch: watchRun(session), locate, placeInFixture });
+  const question = {
+    ...(options.attribute === undefined ? {} : { attribute: options.attribute }),
+    ...(options.side === undefined ? {} : { side: options.side }),
+  };
+  const answer = explainObject(configuration, fixture, selector, question, {
+    mode: options.mode,
+    clock: session.clock,
+    random: session.random,
+    watch: watchRun(session),
+    locate,
+    placeInFixture,
+  });
   session.progress(undefined);
   if (answer.kind === 'error') return refused(answer.message);
   const { explanation } = answer;
-  return options.format === 'json' ? jsonResult(0, explanation) : linesResult(0, explainLines(explanation, (uri) => session.shown(uri)));
+  return options.format === 'json'
+    ? jsonResult(0, explanation)
+    : linesResult(
+        0,
+        explainLines(explanation, (uri) => session.shown(uri)),
+      );
 }

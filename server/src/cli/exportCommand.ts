@@ -19,34 +19,62 @@ export interface ExportOptions {
  * `syncrule export`: the rules of a configuration in a format of the product. A configuration with errors is not exported unless forced; a rule that the
  * format cannot hold is reported and never exported.
  */
-export async function exportCommand(session: Session, options: ExportOptions): Promise<CommandResult> {
+export async function exportCommand(
+  session: Session,
+  options: ExportOptions,
+): Promise<CommandResult> {
   const read = await readOneConfiguration(session, options.folder, 'errors');
   if (typeof read === 'string') return refused(read);
-  if (!session.readAll) return refused('nothing was exported, because a part of the configuration could not be read');
+  if (!session.readAll)
+    return refused('nothing was exported, because a part of the configuration could not be read');
   if (session.failing && !options.force) {
-    return notesResult(1, ['syncrule: nothing was exported, because the configuration has errors. Correct them, or export all the same with --force']);
+    return notesResult(1, [
+      'syncrule: nothing was exported, because the configuration has errors. Correct them, or export all the same with --force',
+    ]);
   }
   const { configuration } = read.configuration;
   const { out, force } = options;
   const checked = checkExport(inOrder(configuration.rules), options.to);
   session.report(located(checked.faults, read.workspace), linesOf(read.workspace));
-  if (checked.faults.length > 0 && checked.rules.length === 0) return notesResult(1, ['syncrule: nothing was exported']);
+  if (checked.faults.length > 0 && checked.rules.length === 0)
+    return notesResult(1, ['syncrule: nothing was exported']);
   const rules = counted(checked.rules.length, 'rule');
   if (options.to === 'powershell') {
     const script = writePowerShell(checked.rules);
     const toFile = out !== undefined && !isStandardOutput(out);
-    const answer = await toTarget(session, { exitCode: 0, text: toFile ? scriptFile(script) : script, out, force });
-    return answer.exitCode === 0 && answer.output.kind !== 'file' ? linesResult(0, [`${rules} written to ${out ?? ''}`]) : answer;
+    const answer = await toTarget(session, {
+      exitCode: 0,
+      text: toFile ? scriptFile(script) : script,
+      out,
+      force,
+    });
+    return answer.exitCode === 0 && answer.output.kind !== 'file'
+      ? linesResult(0, [`${rules} written to ${out ?? ''}`])
+      : answer;
   }
-  if (out === undefined || isStandardOutput(out)) return refused('--out <folder> is needed: an export to XML is a folder of files');
+  if (out === undefined || isStandardOutput(out))
+    return refused('--out <folder> is needed: an export to XML is a folder of files');
   const planned = planXmlExport({ ...configuration, rules: checked.rules });
-  return (await writeFiles(session, filesIn(session.uriOf(out), planned), force)) ?? linesResult(0, [`${rules} written to ${out}`]);
+  return (
+    (await writeFiles(session, filesIn(session.uriOf(out), planned), force)) ??
+    linesResult(0, [`${rules} written to ${out}`])
+  );
 }
 
 /** @returns the faults as findings in the files in which they are written. */
-function located(faults: readonly ExportFault[], workspace: WorkspaceSnapshot): readonly Reported[] {
+function located(
+  faults: readonly ExportFault[],
+  workspace: WorkspaceSnapshot,
+): readonly Reported[] {
   return faults.flatMap(({ code, message, origin }) => {
     const place = origin === undefined ? undefined : workspace.locate(origin);
-    return place === undefined ? [] : [{ uri: place.file.uri, diagnostic: { code, severity: 'error', message, span: place.span } }];
+    return place === undefined
+      ? []
+      : [
+          {
+            uri: place.file.uri,
+            diagnostic: { code, severity: 'error', message, span: place.span },
+          },
+        ];
   });
 }

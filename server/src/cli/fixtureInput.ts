@@ -36,8 +36,13 @@ function choose(fixture: Fixture, options: FixtureOptions): string | CommandResu
   const [first, ...others] = fixture.objects;
   if (first === undefined) return refused(`${options.fixture} contains no objects`);
   if (others.length === 0) return first.object.dn;
-  const names = fixture.objects.slice(0, mostNames).map(({ object }) => `  ${object.label === undefined ? '' : `${object.label}: `}${object.dn}`);
-  return refused(`the fixture has ${fixture.objects.length} objects; name one with --object:`, fixture.objects.length > mostNames ? [...names, '  …'] : names);
+  const names = fixture.objects
+    .slice(0, mostNames)
+    .map(({ object }) => `  ${object.label === undefined ? '' : `${object.label}: `}${object.dn}`);
+  return refused(
+    `the fixture has ${fixture.objects.length} objects; name one with --object:`,
+    fixture.objects.length > mostNames ? [...names, '  …'] : names,
+  );
 }
 
 /** The file as the user means it: from where they stand, else from the configuration's folder. */
@@ -52,22 +57,35 @@ async function fixtureUri(session: Session, options: FixtureOptions): Promise<st
  * Reads a configuration and a fixture. What has errors is missing from the configuration, or read in part; the session notes it.
  * @returns what a command needs, or the answer that refuses it
  */
-export async function fixtureInput(session: Session, options: FixtureOptions): Promise<FixtureInput | CommandResult> {
+export async function fixtureInput(
+  session: Session,
+  options: FixtureOptions,
+): Promise<FixtureInput | CommandResult> {
   const read = await readOneConfiguration(session, options.folder, 'syntax');
   if (typeof read === 'string') return refused(read);
   const { workspace, configuration } = read;
-  if (session.failing || !session.readAll) session.remark(`syncrule: what could not be read is missing below; syncrule check ${options.folder} lists all errors`);
+  if (session.failing || !session.readAll)
+    session.remark(
+      `syncrule: what could not be read is missing below; syncrule check ${options.folder} lists all errors`,
+    );
   const uri = await fixtureUri(session, options);
   const { value: fixture, lines } = await readFixture(session, uri, configuration);
   const name = choose(fixture, options);
   if (typeof name !== 'string') return name;
   return {
-    configuration, fixture,
-    selector: { name, ...(options.connector === undefined ? {} : { connector: options.connector }) },
+    configuration,
+    fixture,
+    selector: {
+      name,
+      ...(options.connector === undefined ? {} : { connector: options.connector }),
+    },
     locate: (origin) => {
       const at = workspace.locate(origin);
       return at === undefined ? undefined : plainLocation(at.file, at.span);
     },
-    placeInFixture: (span) => ({ uri, range: { start: lines.position(span.start), end: lines.position(span.end) } }),
+    placeInFixture: (span) => ({
+      uri,
+      range: { start: lines.position(span.start), end: lines.position(span.end) },
+    }),
   };
 }

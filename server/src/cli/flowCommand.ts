@@ -25,11 +25,25 @@ export async function flowCommand(session: Session, options: FlowOptions): Promi
   const input = await fixtureInput(session, { ...options, format: 'text' });
   if ('exitCode' in input) return input;
   const { configuration, fixture, selector, locate } = input;
-  const answer = previewObject(configuration, fixture, selector, { mode: options.mode, clock: session.clock, random: session.random, watch: watchRun(session), locate });
+  const answer = previewObject(configuration, fixture, selector, {
+    mode: options.mode,
+    clock: session.clock,
+    random: session.random,
+    watch: watchRun(session),
+    locate,
+  });
   session.progress(undefined);
   if (answer.kind === 'error') return refused(answer.message);
-  const rendered = renderFlow(answer.document, options.format, { changedOnly: options.changed, winnersOnly: options.winners });
+  const rendered = renderFlow(answer.document, options.format, {
+    changedOnly: options.changed,
+    winnersOnly: options.winners,
+  });
   // Read in a terminal, a browser or a review: a value shows what it contains and does not act there.
   const text = options.format === 'json' ? inertJson(rendered) : inertLines(rendered);
-  return toTarget(session, { exitCode: answer.document.outcome === 'error' ? 1 : 0, text, out: options.out, force: options.force });
+  return toTarget(session, {
+    exitCode: answer.document.outcome === 'error' ? 1 : 0,
+    text,
+    out: options.out,
+    force: options.force,
+  });
 }

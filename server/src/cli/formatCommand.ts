@@ -21,9 +21,20 @@ async function ruleFiles(session: Session, path: string): Promise<readonly strin
 
 /** A block that has a mistake of syntax is kept as it is, and reported. */
 function formatted(session: Session, uri: string, text: string): string {
-  const blocks = splitBlocks(text).map((block) => ({ start: block.start, parsed: parseBlock(text.slice(block.start, block.end)) }));
+  const blocks = splitBlocks(text).map((block) => ({
+    start: block.start,
+    parsed: parseBlock(text.slice(block.start, block.end)),
+  }));
   const lines = new LineIndex(text);
-  session.report(blocks.flatMap(({ start, parsed }) => errorsOf(parsed).map((diagnostic) => ({ uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, start) } }))), () => lines);
+  session.report(
+    blocks.flatMap(({ start, parsed }) =>
+      errorsOf(parsed).map((diagnostic) => ({
+        uri,
+        diagnostic: { ...diagnostic, span: shift(diagnostic.span, start) },
+      })),
+    ),
+    () => lines,
+  );
   return joinBlocks(blocks.map(({ parsed }) => formatBlock(parsed)));
 }
 
@@ -41,13 +52,25 @@ async function formatFile(session: Session, uri: string, check: boolean): Promis
 }
 
 /** `syncrule format`: writes rule files as the formatter lays them out. A file that cannot be read or written keeps the others from nothing. */
-export async function formatCommand(session: Session, options: FormatOptions): Promise<CommandResult> {
-  const files = [...new Set((await Promise.all(options.paths.map((path) => ruleFiles(session, path)))).flat())];
-  if (files.length === 0 && session.readAll) return refused(`${options.paths.join(', ')}: there are no rule files (*.syncrule)`);
+export async function formatCommand(
+  session: Session,
+  options: FormatOptions,
+): Promise<CommandResult> {
+  const files = [
+    ...new Set((await Promise.all(options.paths.map((path) => ruleFiles(session, path)))).flat()),
+  ];
+  if (files.length === 0 && session.readAll)
+    return refused(`${options.paths.join(', ')}: there are no rule files (*.syncrule)`);
   const changed: string[] = [];
   for (const uri of files) {
     if (await session.attempt(() => formatFile(session, uri, options.check))) changed.push(uri);
   }
-  const note = options.check ? `${changed.length} of ${counted(files.length, 'file')} would change` : `${changed.length} of ${counted(files.length, 'file')} changed`;
-  return linesResult(options.check && changed.length > 0 ? 1 : 0, changed.map((uri) => session.shown(uri)), [note]);
+  const note = options.check
+    ? `${changed.length} of ${counted(files.length, 'file')} would change`
+    : `${changed.length} of ${counted(files.length, 'file')} changed`;
+  return linesResult(
+    options.check && changed.length > 0 ? 1 : 0,
+    changed.map((uri) => session.shown(uri)),
+    [note],
+  );
 }

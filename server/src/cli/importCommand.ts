@@ -13,22 +13,51 @@ function problemLines(outcome: ImportOutcome, from: string, session: Session): r
   const shown = session.shown(session.uriOf(from)).replace(/\/$/, '');
   // Of a single file the folder is shown, since every problem names its file.
   const folder = /\.(xml|ps1|txt)$/i.test(shown) ? shown.replace(/\/?[^/]*$/, '') || '.' : shown;
-  return outcome.problems.map(({ file, line, severity, message }) => `${folder}/${file}:${line ?? 1}:1: ${severity} ${message.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run))}`);
+  return outcome.problems.map(
+    ({ file, line, severity, message }) =>
+      `${folder}/${file}:${line ?? 1}:1: ${severity} ${message.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run))}`,
+  );
 }
 
 /** `syncrule import`: a folder of exports becomes a configuration as text. */
-export async function importCommand(session: Session, options: ImportOptions): Promise<CommandResult> {
-  if (isStandardOutput(options.out)) return refused('--out needs the name of a folder: an import is a folder of files');
-  const outcome = await importFolder(session, { from: session.uriOf(options.from), to: session.uriOf(options.out), force: options.force });
+export async function importCommand(
+  session: Session,
+  options: ImportOptions,
+): Promise<CommandResult> {
+  if (isStandardOutput(options.out))
+    return refused('--out needs the name of a folder: an import is a folder of files');
+  const outcome = await importFolder(session, {
+    from: session.uriOf(options.from),
+    to: session.uriOf(options.out),
+    force: options.force,
+  });
   const problems = problemLines(outcome, options.from, session);
   if (outcome.inTheWay.length > 0) return inTheWay(session, outcome.inTheWay, problems);
-  if (outcome.rules === 0 && outcome.connectors === 0 && outcome.written.length === 0 && outcome.problems.length === 0) {
-    return refused(`${options.from} contains no exported configuration. Write one on the server with: Get-ADSyncServerConfiguration -Path <folder>`);
+  if (
+    outcome.rules === 0 &&
+    outcome.connectors === 0 &&
+    outcome.written.length === 0 &&
+    outcome.problems.length === 0
+  ) {
+    return refused(
+      `${options.from} contains no exported configuration. Write one on the server with: Get-ADSyncServerConfiguration -Path <folder>`,
+    );
   }
   const output = `${counted(outcome.rules, 'rule')} with ${counted(outcome.flows, 'flow')} and ${counted(outcome.connectors, 'connector')}: ${counted(outcome.written.length, 'file')} written to ${options.out}`;
-  const leftOver = outcome.leftOver.length === 0 ? [] : ['Not part of this export, perhaps left over from an earlier one:', ...firstOf(outcome.leftOver.map((uri) => `  ${session.shown(uri)}`))];
+  const leftOver =
+    outcome.leftOver.length === 0
+      ? []
+      : [
+          'Not part of this export, perhaps left over from an earlier one:',
+          ...firstOf(outcome.leftOver.map((uri) => `  ${session.shown(uri)}`)),
+        ];
   const failed = outcome.problems.some(({ severity }) => severity === 'error');
   const { leftOutParameters } = outcome;
-  const leftOutLines = leftOutParameters === 0 ? [] : [`${counted(leftOutParameters, 'connector parameter or server setting', 'connector parameters and server settings')} left out: only documented ones are kept, because others may contain secrets`];
+  const leftOutLines =
+    leftOutParameters === 0
+      ? []
+      : [
+          `${counted(leftOutParameters, 'connector parameter or server setting', 'connector parameters and server settings')} left out: only documented ones are kept, because others may contain secrets`,
+        ];
   return linesResult(failed ? 1 : 0, [output, ...leftOutLines], [...problems, ...leftOver]);
 }

@@ -40,9 +40,14 @@ async function read(session: Session, folder: string): Promise<WorkspaceSnapshot
  * @returns the configurations that are worked on, those not that are only there to be compared with
  * @throws the reader's error when the folder cannot be read
  */
-export async function readConfigurations(session: Session, folder: string, depth: Depth): Promise<readonly ConfigurationSnapshot[]> {
+export async function readConfigurations(
+  session: Session,
+  folder: string,
+  depth: Depth,
+): Promise<readonly ConfigurationSnapshot[]> {
   const workspace = await read(session, folder);
-  for (const configuration of workspace.own) reportConfiguration(session, workspace, configuration, depth);
+  for (const configuration of workspace.own)
+    reportConfiguration(session, workspace, configuration, depth);
   return workspace.own;
 }
 
@@ -51,26 +56,50 @@ export async function readConfigurations(session: Session, folder: string, depth
  * @returns the configuration, or why there is none
  * @throws the reader's error when the folder cannot be read
  */
-export async function readOneConfiguration(session: Session, folder: string, depth: Depth): Promise<OneConfiguration | string> {
+export async function readOneConfiguration(
+  session: Session,
+  folder: string,
+  depth: Depth,
+): Promise<OneConfiguration | string> {
   const workspace = await read(session, folder);
   const [first, ...others] = workspace.own;
-  if (first === undefined) return `${folder} contains no rule files (*.syncrule). Import a server configuration with: syncrule import <export folder> --out ${folder}`;
-  const configuration = others.length === 0 ? first : workspace.own.find(({ uri }) => uri === session.uriOf(folder));
-  if (configuration === undefined) return `${folder} contains ${workspace.own.length} configurations; name one: ${workspace.own.map(({ uri }) => session.shown(uri)).join(', ')}`;
+  if (first === undefined)
+    return `${folder} contains no rule files (*.syncrule). Import a server configuration with: syncrule import <export folder> --out ${folder}`;
+  const configuration =
+    others.length === 0 ? first : workspace.own.find(({ uri }) => uri === session.uriOf(folder));
+  if (configuration === undefined)
+    return `${folder} contains ${workspace.own.length} configurations; name one: ${workspace.own.map(({ uri }) => session.shown(uri)).join(', ')}`;
   reportConfiguration(session, workspace, configuration, depth);
   return { workspace, configuration };
 }
 
-function reportConfiguration(session: Session, workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, depth: Depth): void {
-  session.report(found(configuration, depth), linesOf(workspace), ({ code }) => depth === 'for tests' && code === unknownSetting);
+function reportConfiguration(
+  session: Session,
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+  depth: Depth,
+): void {
+  session.report(
+    found(configuration, depth),
+    linesOf(workspace),
+    ({ code }) => depth === 'for tests' && code === unknownSetting,
+  );
 }
 
 /** One finding at a time, because a large configuration has many and their repairs are of no use to the command line. */
 function* found(configuration: ConfigurationSnapshot, depth: Depth): IterableIterator<Reported> {
-  const wanted = ({ severity, code }: Diagnostic): boolean => depth === 'everything' || severity === 'error' || (depth === 'for tests' && code === unknownSetting);
-  for (const diagnostic of configuration.manifestDiagnostics) if (wanted(diagnostic)) yield { uri: `${configuration.uri}/${manifestName}`, diagnostic };
-  for (const { uri, start, diagnostics } of depth === 'syntax' ? syntaxOf(configuration) : rulesOf(configuration)) {
-    for (const diagnostic of diagnostics) if (wanted(diagnostic)) yield { uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, start) } };
+  const wanted = ({ severity, code }: Diagnostic): boolean =>
+    depth === 'everything' ||
+    severity === 'error' ||
+    (depth === 'for tests' && code === unknownSetting);
+  for (const diagnostic of configuration.manifestDiagnostics)
+    if (wanted(diagnostic)) yield { uri: `${configuration.uri}/${manifestName}`, diagnostic };
+  for (const { uri, start, diagnostics } of depth === 'syntax'
+    ? syntaxOf(configuration)
+    : rulesOf(configuration)) {
+    for (const diagnostic of diagnostics)
+      if (wanted(diagnostic))
+        yield { uri, diagnostic: { ...diagnostic, span: shift(diagnostic.span, start) } };
   }
 }
 
@@ -82,7 +111,8 @@ interface BlockFindings {
 }
 
 function* syntaxOf(configuration: ConfigurationSnapshot): IterableIterator<BlockFindings> {
-  for (const { uri, blocks } of configuration.files) for (const { start, diagnostics } of blocks) yield { uri, start, diagnostics };
+  for (const { uri, blocks } of configuration.files)
+    for (const { start, diagnostics } of blocks) yield { uri, start, diagnostics };
 }
 
 /**
@@ -92,9 +122,14 @@ function* syntaxOf(configuration: ConfigurationSnapshot): IterableIterator<Block
 function* rulesOf(configuration: ConfigurationSnapshot): IterableIterator<BlockFindings> {
   for (const { uri, blocks } of configuration.files) {
     for (const block of blocks) {
-      const unread = block.diagnostics.filter(({ severity, code }) => severity === 'error' && syntaxCodes.has(code));
-      const isRepeated = ({ code, span }: Diagnostic): boolean => unread.some((one) => one.code === code && one.span.start === span.start);
-      const others = blockDiagnostics(configuration, block).filter((diagnostic) => unread.length === 0 || !isRepeated(diagnostic));
+      const unread = block.diagnostics.filter(
+        ({ severity, code }) => severity === 'error' && syntaxCodes.has(code),
+      );
+      const isRepeated = ({ code, span }: Diagnostic): boolean =>
+        unread.some((one) => one.code === code && one.span.start === span.start);
+      const others = blockDiagnostics(configuration, block).filter(
+        (diagnostic) => unread.length === 0 || !isRepeated(diagnostic),
+      );
       yield { uri, start: block.start, diagnostics: [...unread, ...others] };
     }
   }
@@ -106,15 +141,29 @@ function* rulesOf(configuration: ConfigurationSnapshot): IterableIterator<BlockF
  * where it has tests, and a member that there is not, which may be a misspelt `expect`, where it has none
  * @throws an error for people when the file cannot be read
  */
-export async function readFixture(session: Session, uri: string, configuration: ConfigurationSnapshot, forTests = false): Promise<ReadFixture> {
+export async function readFixture(
+  session: Session,
+  uri: string,
+  configuration: ConfigurationSnapshot,
+  forTests = false,
+): Promise<ReadFixture> {
   const read = await readFixtureOf(session, uri, configuration.configuration);
   const tested = (read.value.expectations ?? []).length > 0;
-  session.report(read.diagnostics.map((diagnostic) => ({ uri, diagnostic })), () => read.lines, ({ severity, code }) => forTests && ((tested && severity === 'warning') || code === formatCodes.fixtureMember));
+  session.report(
+    read.diagnostics.map((diagnostic) => ({ uri, diagnostic })),
+    () => read.lines,
+    ({ severity, code }) =>
+      forTests && ((tested && severity === 'warning') || code === formatCodes.fixtureMember),
+  );
   return read;
 }
 
 /** Reads the fixtures of a configuration one after the other, as {@link readFixture} does. One that cannot be read is left out; the session knows it. */
-export async function* readFixtures(session: Session, configuration: ConfigurationSnapshot, forTests = false): AsyncIterable<ReadFixture> {
+export async function* readFixtures(
+  session: Session,
+  configuration: ConfigurationSnapshot,
+  forTests = false,
+): AsyncIterable<ReadFixture> {
   for (const uri of configuration.fixtures) {
     const read = await session.attempt(() => readFixture(session, uri, configuration, forTests));
     if (read !== undefined) yield read;

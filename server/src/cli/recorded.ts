@@ -19,7 +19,12 @@ export class RecordedReader implements FileReader {
   async *readChunks(uri: string): AsyncIterable<FileChunk> {
     const chunks = this.reader.readChunks(uri)[Symbol.asyncIterator]();
     try {
-      for (let next = await this.#recording(uri, chunks.next()); next.done !== true; next = await this.#recording(uri, chunks.next())) yield next.value;
+      for (
+        let next = await this.#recording(uri, chunks.next());
+        next.done !== true;
+        next = await this.#recording(uri, chunks.next())
+      )
+        yield next.value;
     } finally {
       await chunks.return?.();
     }

@@ -22,23 +22,43 @@ export interface PlainFinding {
 }
 
 /** @returns findings with lines and columns, sorted by file and place. */
-export function plainFindings(found: Iterable<Reported>, linesOf: (uri: string) => LineIndex | undefined, ports: Pick<CliPorts, 'shown'>): readonly PlainFinding[] {
+export function plainFindings(
+  found: Iterable<Reported>,
+  linesOf: (uri: string) => LineIndex | undefined,
+  ports: Pick<CliPorts, 'shown'>,
+): readonly PlainFinding[] {
   const none = new LineIndex('');
   const plain: PlainFinding[] = [];
   let file = { uri: '', shown: '' };
   for (const { uri, diagnostic } of found) {
     const lines = linesOf(uri) ?? none;
-    const [start, end] = [lines.position(diagnostic.span.start), lines.position(diagnostic.span.end)];
+    const [start, end] = [
+      lines.position(diagnostic.span.start),
+      lines.position(diagnostic.span.end),
+    ];
     const { severity, code, message } = diagnostic;
     if (file.uri !== uri) file = { uri, shown: ports.shown(uri) };
-    plain.push({ file: file.shown, line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1, severity, code, message });
+    plain.push({
+      file: file.shown,
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+      severity,
+      code,
+      message,
+    });
   }
   return plain.sort(findingOrder);
 }
 
 /** By file and place. */
 export function findingOrder(a: PlainFinding, b: PlainFinding): number {
-  return a.file === b.file ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1) : a.file < b.file ? -1 : 1;
+  return a.file === b.file
+    ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1)
+    : a.file < b.file
+      ? -1
+      : 1;
 }
 
 /** @returns `file:line:column: severity CODE message`. */
@@ -48,10 +68,13 @@ export function findingLine({ file, line, column, severity, code, message }: Pla
 
 /** @returns `2 errors, 1 warning` and so on; severities without findings are left out. */
 export function findingCounts(findings: readonly PlainFinding[]): string {
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
     const number = count(severity);
-    return number === 0 ? [] : [severity === 'information' ? `${number} information` : counted(number, severity)];
+    return number === 0
+      ? []
+      : [severity === 'information' ? `${number} information` : counted(number, severity)];
   });
   return parts.length === 0 ? 'no findings' : parts.join(', ');
 }

@@ -2,7 +2,13 @@ import type { LineIndex } from '../base/lineIndex';
 import type { Clock, FileReader, FileWriter, Random } from '../base/ports';
 import { inert } from '../protocol/inertText';
 import { RecordedReader, RecordedWriter, messageOf } from './recorded';
-import { findingLine, findingOrder, plainFindings, type PlainFinding, type Reported } from './report';
+import {
+  findingLine,
+  findingOrder,
+  plainFindings,
+  type PlainFinding,
+  type Reported,
+} from './report';
 import { counted, type CliPorts, type CommandResult, type ExitCode } from './types';
 
 /** Findings of one file, and files, that are shown; the rest is counted. */
@@ -10,7 +16,9 @@ const mostShown = 10;
 
 /** @returns the first lines of a list and how many more there are. */
 export function firstOf(lines: readonly string[], most = mostShown): readonly string[] {
-  return lines.length <= most ? lines : [...lines.slice(0, most), `  and ${lines.length - most} more`];
+  return lines.length <= most
+    ? lines
+    : [...lines.slice(0, most), `  and ${lines.length - most} more`];
 }
 
 /**
@@ -33,8 +41,14 @@ export class Session implements CliPorts {
   constructor(private readonly ports: CliPorts) {
     this.clock = ports.clock;
     this.random = ports.random;
-    this.reader = new RecordedReader(ports.reader, (uri, error) => void this.#unread.set(uri, this.#note(error)));
-    this.writer = new RecordedWriter(ports.writer, { written: (uri) => void this.#written.push(uri), failed: (error) => void this.#unwritten.push(this.#note(error)) });
+    this.reader = new RecordedReader(
+      ports.reader,
+      (uri, error) => void this.#unread.set(uri, this.#note(error)),
+    );
+    this.writer = new RecordedWriter(ports.writer, {
+      written: (uri) => void this.#written.push(uri),
+      failed: (error) => void this.#unwritten.push(this.#note(error)),
+    });
   }
 
   uriOf(path: string): string {
@@ -83,7 +97,11 @@ export class Session implements CliPorts {
    * @param linesOf where the lines of a file begin
    * @param fails which findings make the command fail, besides errors
    */
-  report(found: Iterable<Reported>, linesOf: (uri: string) => LineIndex | undefined, fails: (finding: PlainFinding) => boolean = () => false): void {
+  report(
+    found: Iterable<Reported>,
+    linesOf: (uri: string) => LineIndex | undefined,
+    fails: (finding: PlainFinding) => boolean = () => false,
+  ): void {
     for (const finding of plainFindings(found, linesOf, this.ports)) {
       this.#findings.push(finding);
       if (finding.severity === 'error' || fails(finding)) this.#failing++;
@@ -104,11 +122,25 @@ export class Session implements CliPorts {
   finish(answer: CommandResult, shown = false): CommandResult {
     const said = answer.notes.join('\n');
     const unsaid = (message: string): boolean => !said.includes(message);
-    const unread = [...this.#unread.values()].filter(unsaid).map((message) => `syncrule: ${message}`);
+    const unread = [...this.#unread.values()]
+      .filter(unsaid)
+      .map((message) => `syncrule: ${message}`);
     const found = shown ? this.#fileNotes() : this.#findingNotes();
     const unwritten = this.#unwritten.filter(unsaid).map((message) => `syncrule: ${message}`);
-    const notes = [...unread, ...found, ...this.#remarks, ...answer.notes, ...unwritten, ...this.#writtenNotes()];
-    const exitCode: ExitCode = this.#unread.size > 0 || this.#unwritten.length > 0 ? 2 : answer.exitCode === 0 && this.#failing > 0 ? 1 : answer.exitCode;
+    const notes = [
+      ...unread,
+      ...found,
+      ...this.#remarks,
+      ...answer.notes,
+      ...unwritten,
+      ...this.#writtenNotes(),
+    ];
+    const exitCode: ExitCode =
+      this.#unread.size > 0 || this.#unwritten.length > 0
+        ? 2
+        : answer.exitCode === 0 && this.#failing > 0
+          ? 1
+          : answer.exitCode;
     return { ...answer, exitCode, notes };
   }
 
@@ -132,7 +164,9 @@ export class Session implements CliPorts {
   }
 
   #fileNotes(): readonly string[] {
-    const files = [...this.#byFile()].filter(([, findings]) => findings.some(({ severity }) => severity === 'error')).map(([file]) => file);
+    const files = [...this.#byFile()]
+      .filter(([, findings]) => findings.some(({ severity }) => severity === 'error'))
+      .map(([file]) => file);
     return firstOf(files.map((file) => `syncrule: ${file} has errors`));
   }
 
@@ -140,7 +174,9 @@ export class Session implements CliPorts {
   #writtenNotes(): readonly string[] {
     if (this.#unwritten.length === 0) return [];
     if (this.#written.length === 0) return ['syncrule: nothing was written'];
-    return [`syncrule: ${counted(this.#written.length, 'file was', 'files were')} written:`, ...firstOf(this.#written.map((uri) => `  ${this.shown(uri)}`))];
+    return [
+      `syncrule: ${counted(this.#written.length, 'file was', 'files were')} written:`,
+      ...firstOf(this.#written.map((uri) => `  ${this.shown(uri)}`)),
+    ];
   }
 }
-

@@ -29,15 +29,27 @@ interface Outcome {
   readonly failures: readonly Failure[];
 }
 
-function outcomeOf(session: Session, configuration: ConfigurationSnapshot, fixture: Fixture, expectation: FixtureExpectation, lines: LineIndex): Outcome {
-  const { unmet, problem } = checkExpectation(configuration, fixture, expectation, { clock: session.clock });
+function outcomeOf(
+  session: Session,
+  configuration: ConfigurationSnapshot,
+  fixture: Fixture,
+  expectation: FixtureExpectation,
+  lines: LineIndex,
+): Outcome {
+  const { unmet, problem } = checkExpectation(configuration, fixture, expectation, {
+    clock: session.clock,
+  });
   const failures = unmet.map(({ what, expected, actual, place }): Failure => {
     const { line, character } = lines.position(place.start);
     return { what, expected, actual, line: line + 1, column: character + 1 };
   });
   return {
-    file: session.shown(fixture.file), name: expectation.name, line: lines.position(expectation.place.start).line + 1, passed: failures.length === 0 && problem === undefined,
-    ...(problem === undefined ? {} : { problem }), failures,
+    file: session.shown(fixture.file),
+    name: expectation.name,
+    line: lines.position(expectation.place.start).line + 1,
+    passed: failures.length === 0 && problem === undefined,
+    ...(problem === undefined ? {} : { problem }),
+    failures,
   };
 }
 
@@ -46,7 +58,10 @@ function written({ file, name, line, passed, problem, failures }: Outcome): read
   return [
     `${passed ? 'passed' : 'FAILED'}  ${file}: ${name}`,
     ...(problem === undefined ? [] : [`${file}:${line}:1: error ${problem}`]),
-    ...failures.map((one) => `${file}:${one.line}:${one.column}: error ${one.what}: expected ${oneLine(one.expected)}, but it is ${oneLine(one.actual)}`),
+    ...failures.map(
+      (one) =>
+        `${file}:${one.line}:${one.column}: error ${one.what}: expected ${oneLine(one.expected)}, but it is ${oneLine(one.actual)}`,
+    ),
   ];
 }
 
@@ -56,18 +71,38 @@ function written({ file, name, line, passed, problem, failures }: Outcome): read
  */
 export async function testCommand(session: Session, options: TestOptions): Promise<CommandResult> {
   const configurations = await readConfigurations(session, options.folder, 'for tests');
-  if (configurations.length === 0 && session.readAll) return refused(`${options.folder} contains no rule files (*.syncrule)`);
+  if (configurations.length === 0 && session.readAll)
+    return refused(`${options.folder} contains no rule files (*.syncrule)`);
   const outcomes: Outcome[] = [];
   for (const configuration of configurations) {
     for await (const { value: fixture, lines } of readFixtures(session, configuration, true)) {
-      outcomes.push(...(fixture.expectations ?? []).map((expectation) => outcomeOf(session, configuration, fixture, expectation, lines)));
+      outcomes.push(
+        ...(fixture.expectations ?? []).map((expectation) =>
+          outcomeOf(session, configuration, fixture, expectation, lines),
+        ),
+      );
     }
   }
   if (outcomes.length === 0) return refused(`no fixture in ${options.folder} has an "expect"`);
   const failed = outcomes.filter(({ passed }) => !passed).length;
   const passed = outcomes.length - failed;
   const exitCode = failed > 0 ? 1 : 0;
-  if (options.format === 'json') return jsonResult(exitCode, { version: 1, passed, failed, diagnostics: session.findings(), tests: outcomes });
-  const invalid = session.failing || !session.readAll ? ['syncrule: the configuration or its fixtures have the faults above, so the tests do not count as passed'] : [];
-  return linesResult(exitCode, outcomes.flatMap(written), [`${counted(outcomes.length, 'test')}: ${passed} passed, ${failed} failed`, ...invalid]);
+  if (options.format === 'json')
+    return jsonResult(exitCode, {
+      version: 1,
+      passed,
+      failed,
+      diagnostics: session.findings(),
+      tests: outcomes,
+    });
+  const invalid =
+    session.failing || !session.readAll
+      ? [
+          'syncrule: the configuration or its fixtures have the faults above, so the tests do not count as passed',
+        ]
+      : [];
+  return linesResult(exitCode, outcomes.flatMap(written), [
+    `${counted(outcomes.length, 'test')}: ${passed} passed, ${failed} failed`,
+    ...invalid,
+  ]);
 }

@@ -37,17 +37,29 @@ export interface CommandResult {
 const nothing: Output = { kind: 'lines', lines: [] };
 
 /** @returns an answer in lines for people. */
-export function linesResult(exitCode: ExitCode, lines: readonly string[], notes: readonly string[] = []): CommandResult {
+export function linesResult(
+  exitCode: ExitCode,
+  lines: readonly string[],
+  notes: readonly string[] = [],
+): CommandResult {
   return { exitCode, output: { kind: 'lines', lines }, notes };
 }
 
 /** @returns an answer for programs. */
-export function jsonResult(exitCode: ExitCode, value: unknown, notes: readonly string[] = []): CommandResult {
+export function jsonResult(
+  exitCode: ExitCode,
+  value: unknown,
+  notes: readonly string[] = [],
+): CommandResult {
   return { exitCode, output: { kind: 'json', value }, notes };
 }
 
 /** @returns an answer that is the content of a file. */
-export function fileResult(exitCode: ExitCode, text: string, notes: readonly string[] = []): CommandResult {
+export function fileResult(
+  exitCode: ExitCode,
+  text: string,
+  notes: readonly string[] = [],
+): CommandResult {
   return { exitCode, output: { kind: 'file', text }, notes };
 }
 

@@ -2,7 +2,15 @@ import type { Attributes } from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { objectKey } from '../engine/synchronize';
 import { sameValues } from '../engine/values';
-import type { AttributeResult, FlowRow, InboundPass, LinkOutcome, OutboundPass, PreviewDocument, RuleReference } from '../protocol/preview';
+import type {
+  AttributeResult,
+  FlowRow,
+  InboundPass,
+  LinkOutcome,
+  OutboundPass,
+  PreviewDocument,
+  RuleReference,
+} from '../protocol/preview';
 import type { TraceNode } from './recording/node';
 import { enclosing } from './recording/node';
 import type { Recording } from './recording/recording';
@@ -14,7 +22,8 @@ class Reached {
   readonly #seen = new Set<string>();
 
   constructor(recording: Recording, at: TraceNode) {
-    for (const node of recording.nodes.slice(0, at.id + 1)) for (const mark of marksOf(node)) this.#seen.add(mark);
+    for (const node of recording.nodes.slice(0, at.id + 1))
+      for (const mark of marksOf(node)) this.#seen.add(mark);
   }
 
   has(...parts: readonly string[]): boolean {
@@ -25,7 +34,8 @@ class Reached {
 function marksOf(node: TraceNode): readonly string[] {
   const { detail } = node;
   const pass = enclosing(node, 'pass')?.pass;
-  const turn = pass === undefined ? '' : pass.phase === 'outbound' ? (pass.connector ?? '') : pass.source.key;
+  const turn =
+    pass === undefined ? '' : pass.phase === 'outbound' ? (pass.connector ?? '') : pass.source.key;
   const mark = (...parts: readonly string[]): string => parts.join('\n');
   switch (detail.kind) {
     case 'pass':
@@ -37,7 +47,9 @@ function marksOf(node: TraceNode): readonly string[] {
     case 'link':
       return [mark('link', turn)];
     case 'flow':
-      return [mark('flow', detail.step.target.key, detail.step.attribute, detail.candidate.rule.rule.id)];
+      return [
+        mark('flow', detail.step.target.key, detail.step.attribute, detail.candidate.rule.rule.id),
+      ];
     case 'decision':
       return [mark('decision', detail.step.target.key, detail.step.attribute)];
     case 'export':
@@ -61,7 +73,8 @@ class AsOfStep {
     private readonly at: TraceNode,
   ) {
     this.#reached = new Reached(recording, at);
-    for (const { key, object } of recording.run.objects.values()) this.#keys.set(`${recording.names.connector(object.connector)}\n${object.dn}`, key);
+    for (const { key, object } of recording.run.objects.values())
+      this.#keys.set(`${recording.names.connector(object.connector)}\n${object.dn}`, key);
   }
 
   document(whole: PreviewDocument, words: string): PreviewDocument {
@@ -72,7 +85,16 @@ class AsOfStep {
       summary: words,
       errors: whole.errors.filter(({ message }) => this.#reached.has('error', message)),
       inbound: whole.inbound.flatMap((pass) => this.inbound(pass)),
-      ...(metaverse === undefined || key === undefined ? {} : { metaverse: { ...metaverse, attributes: metaverse.attributes.map((result) => this.attribute(key, undefined, result)) } }),
+      ...(metaverse === undefined || key === undefined
+        ? {}
+        : {
+            metaverse: {
+              ...metaverse,
+              attributes: metaverse.attributes.map((result) =>
+                this.attribute(key, undefined, result),
+              ),
+            },
+          }),
       outbound: whole.outbound.flatMap((pass) => this.outbound(pass)),
     };
   }
@@ -84,22 +106,39 @@ class AsOfStep {
   }
 
   private outbound(pass: OutboundPass): readonly OutboundPass[] {
-    const connector = [...this.recording.run.objects.values()].map(({ object }) => object.connector).find((id) => this.recording.names.connector(id) === pass.connector) ?? pass.connector;
+    const connector =
+      [...this.recording.run.objects.values()]
+        .map(({ object }) => object.connector)
+        .find((id) => this.recording.names.connector(id) === pass.connector) ?? pass.connector;
     if (!this.#reached.has('pass', connector)) return [];
-    const key = pass.object === undefined ? '' : (this.#keys.get(`${pass.object.space}\n${pass.object.id}`) ?? objectKey(connector, pass.object.id));
-    return [{
-      ...pass, ...this.considered(connector, pass),
-      link: this.link(connector, key, pass.link),
-      attributes: pass.attributes.map((result) => this.attribute(key, connector, result)),
-      pendingExport: this.#reached.has('export', key) ? pass.pendingExport : { operation: 'none', dn: pass.pendingExport.dn, changes: [] },
-    }];
+    const key =
+      pass.object === undefined
+        ? ''
+        : (this.#keys.get(`${pass.object.space}\n${pass.object.id}`) ??
+          objectKey(connector, pass.object.id));
+    return [
+      {
+        ...pass,
+        ...this.considered(connector, pass),
+        link: this.link(connector, key, pass.link),
+        attributes: pass.attributes.map((result) => this.attribute(key, connector, result)),
+        pendingExport: this.#reached.has('export', key)
+          ? pass.pendingExport
+          : { operation: 'none', dn: pass.pendingExport.dn, changes: [] },
+      },
+    ];
   }
 
   /** The rules and joins that were considered so far. */
-  private considered(turn: string, pass: Pick<InboundPass, 'rules' | 'joins'>): Pick<InboundPass, 'rules' | 'joins'> {
+  private considered(
+    turn: string,
+    pass: Pick<InboundPass, 'rules' | 'joins'>,
+  ): Pick<InboundPass, 'rules' | 'joins'> {
     return {
       rules: pass.rules.filter(({ rule }) => this.#reached.has('rule', turn, rule.id)),
-      joins: pass.joins.filter(({ rule, group }) => this.#reached.has('join', turn, rule.id, String(group))),
+      joins: pass.joins.filter(({ rule, group }) =>
+        this.#reached.has('join', turn, rule.id, String(group)),
+      ),
     };
   }
 
@@ -109,15 +148,37 @@ class AsOfStep {
     return { kind: before ? 'already-linked' : 'not-linked', reason: 'not decided yet' };
   }
 
-  private attribute(key: string, connector: string | undefined, result: AttributeResult): AttributeResult {
+  private attribute(
+    key: string,
+    connector: string | undefined,
+    result: AttributeResult,
+  ): AttributeResult {
     const { recording } = this;
     if (result.rows.length === 0 || this.#reached.has('decision', key, result.attribute)) {
       const isDn = connector !== undefined && result.attribute === 'dn';
-      return isDn ? result : this.withValues(result, recording.state.initial(key, result.attribute), this.held(key).get(result.attribute) ?? [], connector, result.winner, result.reason);
+      return isDn
+        ? result
+        : this.withValues(
+            result,
+            recording.state.initial(key, result.attribute),
+            this.held(key).get(result.attribute) ?? [],
+            connector,
+            result.winner,
+            result.reason,
+          );
     }
-    const rows = result.rows.map((row): FlowRow => (this.#reached.has('flow', key, result.attribute, row.rule.id) ? row : later(row)));
+    const rows = result.rows.map((row): FlowRow =>
+      this.#reached.has('flow', key, result.attribute, row.rule.id) ? row : later(row),
+    );
     const initial = recording.state.initial(key, result.attribute);
-    return this.withValues({ ...result, rows }, initial, initial, connector, undefined, 'not decided yet');
+    return this.withValues(
+      { ...result, rows },
+      initial,
+      initial,
+      connector,
+      undefined,
+      'not decided yet',
+    );
   }
 
   /** What an object holds at the step. */
@@ -127,17 +188,53 @@ class AsOfStep {
     return held;
   }
 
-  private withValues(result: AttributeResult, before: readonly Scalar[], after: readonly Scalar[], connector: string | undefined, winner: RuleReference | undefined, reason: string): AttributeResult {
+  private withValues(
+    result: AttributeResult,
+    before: readonly Scalar[],
+    after: readonly Scalar[],
+    connector: string | undefined,
+    winner: RuleReference | undefined,
+    reason: string,
+  ): AttributeResult {
     const { names } = this.recording;
     const { attribute, type, multivalued, rows } = result;
-    const change = sameValues(before, after) ? 'unchanged' : before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed';
-    return { attribute, type, multivalued, rows, before: names.values(before, connector), after: names.values(after, connector), change, reason, ...(winner === undefined ? {} : { winner }) };
+    const change = sameValues(before, after)
+      ? 'unchanged'
+      : before.length === 0
+        ? 'added'
+        : after.length === 0
+          ? 'removed'
+          : 'changed';
+    return {
+      attribute,
+      type,
+      multivalued,
+      rows,
+      before: names.values(before, connector),
+      after: names.values(after, connector),
+      change,
+      reason,
+      ...(winner === undefined ? {} : { winner }),
+    };
   }
 }
 
 function later(row: FlowRow): FlowRow {
   const { rule, source, dataSource, mapping, mergeType, once, target, reads, location } = row;
-  return { rule, source, dataSource, mapping, mergeType, once, target, reads, result: [], status: 'not-evaluated', reason: notYet, ...(location === undefined ? {} : { location }) };
+  return {
+    rule,
+    source,
+    dataSource,
+    mapping,
+    mergeType,
+    once,
+    target,
+    reads,
+    result: [],
+    status: 'not-evaluated',
+    reason: notYet,
+    ...(location === undefined ? {} : { location }),
+  };
 }
 
 /**
@@ -146,6 +243,11 @@ function later(row: FlowRow): FlowRow {
  * @param words what is said in place of the outcome
  * @returns the preview as it stands at a step: with the values of the step, and without what the run has not come to
  */
-export function previewAsOfStep(recording: Recording, whole: PreviewDocument, at: TraceNode, words: string): PreviewDocument {
+export function previewAsOfStep(
+  recording: Recording,
+  whole: PreviewDocument,
+  at: TraceNode,
+  words: string,
+): PreviewDocument {
   return new AsOfStep(recording, at).document(whole, words);
 }

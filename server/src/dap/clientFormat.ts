@@ -37,10 +37,23 @@ export class ClientFormat {
     return /^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? canonicalUri(path) : this.#ports.uriOf(path);
   }
 
-  range(lines: LineIndex, span: Span): { readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number } {
+  range(
+    lines: LineIndex,
+    span: Span,
+  ): {
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  } {
     const start = lines.position(span.start);
     const end = lines.position(span.end);
-    return { line: start.line + this.#line, column: start.character + this.#column, endLine: end.line + this.#line, endColumn: end.character + this.#column };
+    return {
+      line: start.line + this.#line,
+      column: start.character + this.#column,
+      endLine: end.line + this.#line,
+      endColumn: end.character + this.#column,
+    };
   }
 
   /** @param column the start of the line where absent */

@@ -91,7 +91,8 @@ export class DebugContext {
     for (const breakpoint of this.breakpoints.replace(snapshot)) {
       const known = this.#shown.get(breakpoint.id);
       const shown = this.shownBreakpoint(breakpoint);
-      if (this.#shown.get(breakpoint.id) !== known) this.event('breakpoint', { reason: 'changed', breakpoint: shown });
+      if (this.#shown.get(breakpoint.id) !== known)
+        this.event('breakpoint', { reason: 'changed', breakpoint: shown });
     }
   }
 
@@ -106,35 +107,69 @@ export class DebugContext {
   reportStop(stop: StopResult): void {
     this.forget();
     if (stop.kind === 'ended') {
-      const failed = this.debuggee?.recording.nodes.some(({ detail }) => detail.kind === 'error') ?? false;
+      const failed =
+        this.debuggee?.recording.nodes.some(({ detail }) => detail.kind === 'error') ?? false;
       this.end(failed ? 1 : 0);
       return;
     }
     const { reason, description, text, ids } = stop;
-    this.event('stopped', { reason, description, threadId, allThreadsStopped: true, ...(text === undefined ? {} : { text }), ...(ids.length === 0 ? {} : { hitBreakpointIds: ids }) });
+    this.event('stopped', {
+      reason,
+      description,
+      threadId,
+      allThreadsStopped: true,
+      ...(text === undefined ? {} : { text }),
+      ...(ids.length === 0 ? {} : { hitBreakpointIds: ids }),
+    });
   }
 
   say(line: LogLine): void {
     const { text, category, group, node, heading } = line;
-    const body = { category, output: group === 'end' ? '' : text, ...(group === undefined ? {} : { group }), ...(node === undefined ? {} : (this.place(node) ?? {})) };
+    const body = {
+      category,
+      output: group === 'end' ? '' : text,
+      ...(group === undefined ? {} : { group }),
+      ...(node === undefined ? {} : (this.place(node) ?? {})),
+    };
     this.#messages.output(body, (shown) => (heading === true ? this.format.bold(shown) : shown));
   }
 
   /** @returns where a node is written, in the client's terms; the previewed object where it is written nowhere. */
-  place(node: TraceNode): { readonly source: DebugProtocol.Source; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number } | undefined {
+  place(node: TraceNode):
+    | {
+        readonly source: DebugProtocol.Source;
+        readonly line: number;
+        readonly column: number;
+        readonly endLine: number;
+        readonly endColumn: number;
+      }
+    | undefined {
     const snapshot = this.launched?.workspace.snapshot();
     const origin = snapshot && originOf(snapshot, node);
     const at = origin && snapshot.locate(origin);
-    if (at !== undefined) return { source: this.format.source(at.file.uri), ...this.format.range(at.file.lines, at.span) };
-    return node.origin === undefined && (node.detail.kind === 'preview' || node.detail.kind === 'pass') ? this.#objectPlace() : undefined;
+    if (at !== undefined)
+      return {
+        source: this.format.source(at.file.uri),
+        ...this.format.range(at.file.lines, at.span),
+      };
+    return node.origin === undefined &&
+      (node.detail.kind === 'preview' || node.detail.kind === 'pass')
+      ? this.#objectPlace()
+      : undefined;
   }
 
   #objectPlace(): ReturnType<DebugContext['place']> {
     const recording = this.debuggee?.recording;
     const text = recording && this.launched?.workspace.snapshot().text(recording.fixture.file);
-    const entry = recording?.fixture.objects.find(({ object }) => object.dn === recording.object.dn && object.connector === recording.object.connector);
+    const entry = recording?.fixture.objects.find(
+      ({ object }) =>
+        object.dn === recording.object.dn && object.connector === recording.object.connector,
+    );
     if (recording === undefined || text === undefined || entry === undefined) return undefined;
-    return { source: this.format.source(recording.fixture.file), ...this.format.range(new LineIndex(text), entry.place) };
+    return {
+      source: this.format.source(recording.fixture.file),
+      ...this.format.range(new LineIndex(text), entry.place),
+    };
   }
 
   shownBreakpoint(breakpoint: Breakpoints['source'][number]): DebugProtocol.Breakpoint {
@@ -146,8 +181,20 @@ export class DebugContext {
   #breakpoint(breakpoint: Breakpoints['source'][number]): DebugProtocol.Breakpoint {
     const { id, uri, origin, message } = breakpoint;
     const at = origin && this.launched?.workspace.snapshot().locate(origin);
-    if (at === undefined) return { id, verified: false, source: this.format.source(uri), ...(message === undefined ? {} : { message }) };
-    return { id, verified: message === undefined, ...(message === undefined ? {} : { message }), source: this.format.source(uri), ...this.format.range(at.file.lines, at.span) };
+    if (at === undefined)
+      return {
+        id,
+        verified: false,
+        source: this.format.source(uri),
+        ...(message === undefined ? {} : { message }),
+      };
+    return {
+      id,
+      verified: message === undefined,
+      ...(message === undefined ? {} : { message }),
+      source: this.format.source(uri),
+      ...this.format.range(at.file.lines, at.span),
+    };
   }
 
   /** @throws UserError when the frame is not one of the current stop */

@@ -11,7 +11,13 @@ import { sameNode } from './whatIf';
 
 /** Where a movement ended. */
 export type StopResult =
-  | { readonly kind: 'stopped'; readonly reason: string; readonly description: string; readonly text?: string; readonly ids: readonly number[] }
+  | {
+      readonly kind: 'stopped';
+      readonly reason: string;
+      readonly description: string;
+      readonly text?: string;
+      readonly ids: readonly number[];
+    }
   | { readonly kind: 'ended' };
 
 /** Where a movement goes: forward to a place, or to the end. */
@@ -26,7 +32,12 @@ export class Debuggee {
   #cursor: Cursor;
   #runLog: RunLog;
 
-  constructor(recording: Recording, breakpoints: Breakpoints, workspace: () => WorkspaceSnapshot, say: (line: LogLine) => void) {
+  constructor(
+    recording: Recording,
+    breakpoints: Breakpoints,
+    workspace: () => WorkspaceSnapshot,
+    say: (line: LogLine) => void,
+  ) {
     this.#recording = recording;
     this.#cursor = new Cursor(recording);
     this.#runLog = new RunLog(recording);
@@ -54,14 +65,22 @@ export class Debuggee {
         this.#cursor.jump(found);
         return this.#stop('goto', 'Stopped where the value is decided');
       }
-      this.#say({ text: 'The value that was asked for is not decided in this run; it stops on entry instead.', category: 'stderr' });
+      this.#say({
+        text: 'The value that was asked for is not decided in this run; it stops on entry instead.',
+        category: 'stderr',
+      });
       return this.#stop('entry', 'Stopped on entry');
     }
     return this.#hit(first) ?? this.resume();
   }
 
   step(kind: 'over' | 'into' | 'out', granularity: Granularity | undefined): StopResult {
-    const goal = kind === 'over' ? this.#cursor.over(granularity) : kind === 'into' ? this.#cursor.into(granularity) : this.#cursor.out();
+    const goal =
+      kind === 'over'
+        ? this.#cursor.over(granularity)
+        : kind === 'into'
+          ? this.#cursor.into(granularity)
+          : this.#cursor.out();
     return this.#forward(goal, true);
   }
 
@@ -75,7 +94,9 @@ export class Debuggee {
   }
 
   back(granularity: Granularity | undefined): StopResult {
-    return this.#cursor.back(granularity) === undefined ? this.#stop('step', 'At the beginning of the run') : this.#stop('step', 'Stepped back');
+    return this.#cursor.back(granularity) === undefined
+      ? this.#stop('step', 'At the beginning of the run')
+      : this.#stop('step', 'Stepped back');
   }
 
   /** Runs backwards to the last breakpoint before, or to the beginning. */
@@ -95,7 +116,9 @@ export class Debuggee {
   }
 
   restartFrame(node: TraceNode): StopResult {
-    const first = node.stops ? node : (this.#recording.nodes.slice(node.id).find(({ stops }) => stops) ?? this.#recording.first);
+    const first = node.stops
+      ? node
+      : (this.#recording.nodes.slice(node.id).find(({ stops }) => stops) ?? this.#recording.first);
     this.#cursor.jump(first);
     return this.#stop('restart', 'Back at the beginning of the frame');
   }
@@ -128,7 +151,11 @@ export class Debuggee {
       for (const line of this.#runLog.finish()) this.#say(line);
       return { kind: 'ended' };
     }
-    return this.#arrive(goal, remember, this.#hit(goal) ?? { kind: 'stopped', reason: 'step', description: 'Stepped', ids: [] });
+    return this.#arrive(
+      goal,
+      remember,
+      this.#hit(goal) ?? { kind: 'stopped', reason: 'step', description: 'Stepped', ids: [] },
+    );
   }
 
   #arrive(node: TraceNode, remember: boolean, stop: StopResult): StopResult {
@@ -152,17 +179,31 @@ export class Debuggee {
     let previous = this.#recording.nodes[node.id - 1];
     while (previous?.stops === false) previous = this.#recording.nodes[previous.id - 1];
     const before = previous?.changes ?? 0;
-    return Array.from({ length: node.changes - before }, (_, i) => this.#recording.state.change(before + i)).filter((change) => change !== undefined);
+    return Array.from({ length: node.changes - before }, (_, i) =>
+      this.#recording.state.change(before + i),
+    ).filter((change) => change !== undefined);
   }
 
   #hit(node: TraceNode, forward = true): StopResult | undefined {
-    const hits = this.#breakpoints.hits(node, contextOf(this.#recording, node, node), this.#workspace(), this.#changes(node), forward);
+    const hits = this.#breakpoints.hits(
+      node,
+      contextOf(this.#recording, node, node),
+      this.#workspace(),
+      this.#changes(node),
+      forward,
+    );
     for (const text of hits.logs) this.#say({ text, category: 'stdout', node });
     for (const text of hits.complaints) this.#say({ text, category: 'stderr', node });
     if (hits.reason === undefined) return undefined;
     this.#tellBefore(node, forward);
     const exception = hits.reason === 'exception' ? exceptionAt(node) : undefined;
-    return { kind: 'stopped', reason: hits.reason, description: exception === undefined ? `Paused on ${hits.reason}` : 'Paused on error', ids: hits.ids, ...(exception === undefined ? {} : { text: exception.message }) };
+    return {
+      kind: 'stopped',
+      reason: hits.reason,
+      description: exception === undefined ? `Paused on ${hits.reason}` : 'Paused on error',
+      ids: hits.ids,
+      ...(exception === undefined ? {} : { text: exception.message }),
+    };
   }
 
   /** A place that a run jumps to at its very beginning has to be told like any other. */

@@ -10,8 +10,10 @@ export class UserError extends Error {
   }
 }
 
-export const notLaunched = (command: string): UserError => new UserError(1001, `"${command}" needs a run: send "launch" first.`, false);
-export const unknownCommand = (command: string): UserError => new UserError(1002, `There is no request "${command}".`, false);
+export const notLaunched = (command: string): UserError =>
+  new UserError(1001, `"${command}" needs a run: send "launch" first.`, false);
+export const unknownCommand = (command: string): UserError =>
+  new UserError(1002, `There is no request "${command}".`, false);
 export const outOfOrder = (message: string): UserError => new UserError(1003, message, false);
 export const badArguments = (message: string): UserError => new UserError(1004, message);
 export const cannotLaunch = (message: string): UserError => new UserError(1005, message);

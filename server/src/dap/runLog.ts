@@ -70,20 +70,45 @@ export class RunLog {
       case 'rule': {
         if (detail.step === undefined) return [];
         const text = `${detail.rule.precedence} ${node.name}: ${ruleReason(detail.step, true)}`;
-        return node.children.length === 0 ? [...this.#close(), { text, category: 'stdout', node }] : this.#open(`scope ${node.id}`, text, node);
+        return node.children.length === 0
+          ? [...this.#close(), { text, category: 'stdout', node }]
+          : this.#open(`scope ${node.id}`, text, node);
       }
       case 'clause':
-        return [{ text: `${detail.outcome.holds ? 'holds' : 'does not hold'}: ${clauseReason(detail.outcome)}`, category: 'stdout', node }];
+        return [
+          {
+            text: `${detail.outcome.holds ? 'holds' : 'does not hold'}: ${clauseReason(detail.outcome)}`,
+            category: 'stdout',
+            node,
+          },
+        ];
       case 'join':
-        return [...this.#close(), { text: `${node.name} of "${detail.step.rule.rule.name}": ${joinReason(detail.step, detail.step.target === undefined)}`, category: 'stdout', node }];
+        return [
+          ...this.#close(),
+          {
+            text: `${node.name} of "${detail.step.rule.rule.name}": ${joinReason(detail.step, detail.step.target === undefined)}`,
+            category: 'stdout',
+            node,
+          },
+        ];
       case 'link':
-        return [...this.#close(), { text: `${detail.step.outcome}: ${linkReason(detail.step)}`, category: 'stdout', node }];
+        return [
+          ...this.#close(),
+          { text: `${detail.step.outcome}: ${linkReason(detail.step)}`, category: 'stdout', node },
+        ];
       case 'decision':
         return this.#decision(node, decider(detail.step.candidates));
       case 'export':
         return [...this.#close(), ...this.#pending(node)];
       case 'error':
-        return [...this.#close(), { text: `${detail.step.error.name}: ${detail.step.error.message}`, category: 'stderr', node }];
+        return [
+          ...this.#close(),
+          {
+            text: `${detail.step.error.name}: ${detail.step.error.message}`,
+            category: 'stderr',
+            node,
+          },
+        ];
       case 'deleted':
         return [...this.#close(), { text: node.name, category: 'stdout', node }];
       default:
@@ -94,17 +119,42 @@ export class RunLog {
   #decision(node: TraceNode, winner: CandidateTrace | undefined): readonly LogLine[] {
     if (node.detail.kind !== 'decision') return [];
     const { step } = node.detail;
-    const name = winner === undefined ? 'No rule decides' : `${winner.rule.precedence} ${winner.rule.rule.name}`;
+    const name =
+      winner === undefined
+        ? 'No rule decides'
+        : `${winner.rule.precedence} ${winner.rule.rule.name}`;
     const values = showScalars(step.after, this.#recording.names, step.target.connector).text;
-    return [...this.#open(`flow ${winner?.rule.rule.id ?? ''}`, name, node), { text: `${step.attribute} = ${values}: ${attributeReason(step)}`, category: step.decision === 'error' ? 'stderr' : 'stdout', node }];
+    return [
+      ...this.#open(`flow ${winner?.rule.rule.id ?? ''}`, name, node),
+      {
+        text: `${step.attribute} = ${values}: ${attributeReason(step)}`,
+        category: step.decision === 'error' ? 'stderr' : 'stdout',
+        node,
+      },
+    ];
   }
 
   #pending(node: TraceNode): readonly LogLine[] {
     if (node.detail.kind !== 'export') return [];
     const { pending, subject } = node.detail.step;
-    const show = (value: Parameters<typeof showScalar>[0]): string => showScalar(value, this.#recording.names, subject.connector).text;
-    const changes = pending.changes.flatMap(({ attribute, added, removed }) => [...removed.map((value) => `- ${attribute}: ${show(value)}`), ...added.map((value) => `+ ${attribute}: ${show(value)}`)]);
-    const head: LogLine = { text: `pending export: ${pending.operation} ${pending.dn}`.trimEnd(), category: 'stdout', node, ...(changes.length === 0 ? {} : { group: 'startCollapsed' }) };
-    return [head, ...changes.map((text): LogLine => ({ text, category: 'stdout', node })), ...(changes.length === 0 ? [] : [{ text: '', category: 'stdout', group: 'end' } satisfies LogLine])];
+    const show = (value: Parameters<typeof showScalar>[0]): string =>
+      showScalar(value, this.#recording.names, subject.connector).text;
+    const changes = pending.changes.flatMap(({ attribute, added, removed }) => [
+      ...removed.map((value) => `- ${attribute}: ${show(value)}`),
+      ...added.map((value) => `+ ${attribute}: ${show(value)}`),
+    ]);
+    const head: LogLine = {
+      text: `pending export: ${pending.operation} ${pending.dn}`.trimEnd(),
+      category: 'stdout',
+      node,
+      ...(changes.length === 0 ? {} : { group: 'startCollapsed' }),
+    };
+    return [
+      head,
+      ...changes.map((text): LogLine => ({ text, category: 'stdout', node })),
+      ...(changes.length === 0
+        ? []
+        : [{ text: '', category: 'stdout', group: 'end' } satisfies LogLine]),
+    ];
   }
 }

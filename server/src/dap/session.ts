@@ -27,16 +27,31 @@ export class DebugSession {
     this.#messages = new Messages(send);
     this.context = new DebugContext(ports, this.#messages);
     const { context } = this;
-    this.#handlers = { ...lifecycleHandlers(context), ...steppingHandlers(context), ...inspectionHandlers(context), ...breakpointHandlers(context), ...evaluationHandlers(context), ...sourceHandlers(context) };
+    this.#handlers = {
+      ...lifecycleHandlers(context),
+      ...steppingHandlers(context),
+      ...inspectionHandlers(context),
+      ...breakpointHandlers(context),
+      ...evaluationHandlers(context),
+      ...sourceHandlers(context),
+    };
   }
 
   /** Takes a message of the client; anything that is not a request is ignored. */
   handle(message: unknown): void {
-    if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'request') return;
+    if (
+      typeof message !== 'object' ||
+      message === null ||
+      !('type' in message) ||
+      message.type !== 'request'
+    )
+      return;
     const request = message as DebugProtocol.Request;
     this.#waiting.add(request.seq);
     // A request that is being answered ends in milliseconds; one that still waits need not begin.
-    const { requestId } = (request.command === 'cancel' ? request.arguments ?? {} : {}) as { readonly requestId?: unknown };
+    const { requestId } = (request.command === 'cancel' ? (request.arguments ?? {}) : {}) as {
+      readonly requestId?: unknown;
+    };
     if (typeof requestId === 'number') this.#waiting.delete(requestId);
     this.#queue = this.#queue.then(() => this.#answer(request));
   }
@@ -58,7 +73,9 @@ export class DebugSession {
     }
     try {
       const args: unknown = request.arguments;
-      const { body, afterwards } = await this.#handlerOf(request.command)(typeof args === 'object' && args !== null ? (args as Arguments) : {});
+      const { body, afterwards } = await this.#handlerOf(request.command)(
+        typeof args === 'object' && args !== null ? (args as Arguments) : {},
+      );
       this.#messages.respond(request, { success: true, ...(body === undefined ? {} : { body }) });
       afterwards?.();
     } catch (error) {
@@ -70,13 +87,27 @@ export class DebugSession {
   #handlerOf(command: string): Handlers[string] {
     const handler = Object.hasOwn(this.#handlers, command) ? this.#handlers[command] : undefined;
     if (handler === undefined) throw unknownCommand(command);
-    if (this.context.stage === 'new' && command !== 'initialize' && command !== 'disconnect') throw outOfOrder(`"${command}" came before "initialize".`);
+    if (this.context.stage === 'new' && command !== 'initialize' && command !== 'disconnect')
+      throw outOfOrder(`"${command}" came before "initialize".`);
     return handler;
   }
 
   #refuse(request: DebugProtocol.Request, error: unknown): void {
-    const { id, message, show } = error instanceof UserError ? error : { id: 1000, message: `A fault of the debugger: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, show: true };
-    this.#messages.respond(request, { success: false, message, body: { error: { id, format: message.replaceAll('{', '(').replaceAll('}', ')'), showUser: show } } });
+    const { id, message, show } =
+      error instanceof UserError
+        ? error
+        : {
+            id: 1000,
+            message: `A fault of the debugger: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+            show: true,
+          };
+    this.#messages.respond(request, {
+      success: false,
+      message,
+      body: {
+        error: { id, format: message.replaceAll('{', '(').replaceAll('}', ')'), showUser: show },
+      },
+    });
     if (request.command === 'launch') this.context.end(1);
   }
 }

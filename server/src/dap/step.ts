@@ -13,7 +13,14 @@ import { enclosing } from './recording/node';
 /** @returns where a frame stands, as a sentence of the views says it. */
 function wordsOf({ node, pass, recording }: FrameContext): string {
   const rule = enclosing(node, 'rule')?.rule;
-  const place = pass === undefined ? '' : pass.phase === 'outbound' ? ` (outbound to ${recording.names.connector(pass.connector ?? '')})` : pass.phase === 'inbound' ? ` (inbound from ${recording.names.connector(pass.connector ?? '')})` : '';
+  const place =
+    pass === undefined
+      ? ''
+      : pass.phase === 'outbound'
+        ? ` (outbound to ${recording.names.connector(pass.connector ?? '')})`
+        : pass.phase === 'inbound'
+          ? ` (inbound from ${recording.names.connector(pass.connector ?? '')})`
+          : '';
   if (rule === undefined || node.detail.kind === 'rule') return `${node.name}${place}`;
   return `${node.name}, rule "${rule.rule.name}"${place}`;
 }
@@ -23,7 +30,8 @@ export function markOf({ node, pass, recording }: FrameContext): StepMark {
   const flow = enclosing(node, 'flow');
   const step = flow?.step ?? enclosing(node, 'decision')?.step;
   const rule = enclosing(node, 'rule')?.rule.rule.id;
-  const connector = step?.target.connector ?? (pass?.phase === 'outbound' ? pass.connector : undefined);
+  const connector =
+    step?.target.connector ?? (pass?.phase === 'outbound' ? pass.connector : undefined);
   return {
     side: connector === undefined ? 'metaverse' : recording.names.connector(connector),
     ...(step === undefined ? {} : { attribute: step.attribute }),
@@ -32,13 +40,23 @@ export function markOf({ node, pass, recording }: FrameContext): StepMark {
   };
 }
 
-function attributeOf({ recording, changes }: FrameContext, key: string, connector: string | undefined, name: string, now: readonly Scalar[]): DebugAttribute {
+function attributeOf(
+  { recording, changes }: FrameContext,
+  key: string,
+  connector: string | undefined,
+  name: string,
+  now: readonly Scalar[],
+): DebugAttribute {
   const before = recording.state.initial(key, name);
   const winner = recording.state.winner(key, name, changes);
-  const rule = winner === undefined || sameValues(before, now) ? undefined : recording.run.rules.rule(winner);
+  const rule =
+    winner === undefined || sameValues(before, now) ? undefined : recording.run.rules.rule(winner);
   return {
-    name, text: showScalars(now, recording.names, connector).text,
-    ...(sameValues(before, now) ? {} : { before: showScalars(before, recording.names, connector).text }),
+    name,
+    text: showScalars(now, recording.names, connector).text,
+    ...(sameValues(before, now)
+      ? {}
+      : { before: showScalars(before, recording.names, connector).text }),
     ...(rule === undefined ? {} : { by: `${rule.rule.name} (${rule.precedence})` }),
   };
 }
@@ -46,16 +64,37 @@ function attributeOf({ recording, changes }: FrameContext, key: string, connecto
 /** The objects that a frame is about, each once: what it reads, the metaverse object, what it writes. */
 function objectsOf(context: FrameContext): readonly DebugObject[] {
   const { recording, source, target } = context;
-  const keys = new Set([source?.key, recording.metaverse, target].filter((key) => key !== undefined));
+  const keys = new Set(
+    [source?.key, recording.metaverse, target].filter((key) => key !== undefined),
+  );
   return [...keys].map((key): DebugObject => {
     const object = recording.run.objects.get(key)?.object;
-    const metaverse = object === undefined ? [...recording.run.metaverse.values()].find((one) => one.key === key) : undefined;
-    const subject = object === undefined
-      ? { connector: undefined, id: metaverse?.id ?? '', objectType: metaverse?.objectType ?? '', label: metaverse?.id ?? 'metaverse object' }
-      : { connector: object.connector, id: object.dn, objectType: object.objectType, label: object.label ?? object.dn };
+    const metaverse =
+      object === undefined
+        ? [...recording.run.metaverse.values()].find((one) => one.key === key)
+        : undefined;
+    const subject =
+      object === undefined
+        ? {
+            connector: undefined,
+            id: metaverse?.id ?? '',
+            objectType: metaverse?.objectType ?? '',
+            label: metaverse?.id ?? 'metaverse object',
+          }
+        : {
+            connector: object.connector,
+            id: object.dn,
+            objectType: object.objectType,
+            label: object.label ?? object.dn,
+          };
     const now = attributesOf(context, key);
     const names = new Set([...now.keys(), ...recording.state.attributes(key, 0).keys()]);
-    return { ...recording.names.subject(subject), attributes: [...names].sort().map((name) => attributeOf(context, key, object?.connector, name, now.get(name) ?? [])) };
+    return {
+      ...recording.names.subject(subject),
+      attributes: [...names]
+        .sort()
+        .map((name) => attributeOf(context, key, object?.connector, name, now.get(name) ?? [])),
+    };
   });
 }
 
@@ -65,10 +104,24 @@ function objectsOf(context: FrameContext): readonly DebugObject[] {
  * @param reference the object as the editor knows it
  * @returns undefined when the previewed object is not part of the run
  */
-export function stepOf(context: FrameContext, reference: FixtureObjectReference, workspace: WorkspaceSnapshot): DebugStep | undefined {
+export function stepOf(
+  context: FrameContext,
+  reference: FixtureObjectReference,
+  workspace: WorkspaceSnapshot,
+): DebugStep | undefined {
   const { recording } = context;
-  const whole = previewDocument(recording.run, recording.object, (origin) => locationOf(workspace, origin).location);
+  const whole = previewDocument(
+    recording.run,
+    recording.object,
+    (origin) => locationOf(workspace, origin).location,
+  );
   if (whole === undefined) return undefined;
   const words = wordsOf(context);
-  return { object: reference, words, document: previewAsOfStep(recording, whole, context.at, words), mark: markOf(context), objects: objectsOf(context) };
+  return {
+    object: reference,
+    words,
+    document: previewAsOfStep(recording, whole, context.at, words),
+    mark: markOf(context),
+    objects: objectsOf(context),
+  };
 }

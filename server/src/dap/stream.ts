@@ -18,11 +18,17 @@ export class MessageReader {
     for (;;) {
       const head = this.#bytes.indexOf(separator);
       if (head < 0) {
-        if (this.#bytes.length > 8192) throw new Error('this is no debug adapter protocol: no header ends within 8 KB');
+        if (this.#bytes.length > 8192)
+          throw new Error('this is no debug adapter protocol: no header ends within 8 KB');
         return messages;
       }
-      const length = Number(/content-length:\s*(\d+)/i.exec(this.#bytes.toString('latin1', 0, head))?.[1] ?? Number.NaN);
-      if (!(length <= largest)) throw new Error('this is no debug adapter protocol: a message has no usable Content-Length');
+      const length = Number(
+        /content-length:\s*(\d+)/i.exec(this.#bytes.toString('latin1', 0, head))?.[1] ?? Number.NaN,
+      );
+      if (!(length <= largest))
+        throw new Error(
+          'this is no debug adapter protocol: a message has no usable Content-Length',
+        );
       const start = head + separator.length;
       if (this.#bytes.length < start + length) return messages;
       const text = this.#bytes.toString('utf8', start, start + length);
@@ -50,11 +56,16 @@ export function framed(message: DebugProtocol.ProtocolMessage): string {
  * Serves one debug client over two streams.
  * @returns when the client has disconnected or its stream ended; rejects when what it sends is no protocol
  */
-export async function serveDebugClient(ports: DebugPorts, input: Readable, output: Writable): Promise<void> {
+export async function serveDebugClient(
+  ports: DebugPorts,
+  input: Readable,
+  output: Writable,
+): Promise<void> {
   let left = false;
   const session = new DebugSession(ports, (message) => {
     output.write(framed(message));
-    if (message.type === 'response' && 'command' in message && message.command === 'disconnect') left = true;
+    if (message.type === 'response' && 'command' in message && message.command === 'disconnect')
+      left = true;
   });
   const reader = new MessageReader();
   try {

@@ -19,7 +19,11 @@ const userAccountControl: readonly BitFlag[] = [
   flag(0x10n, 'LOCKOUT', 'the account is locked out'),
   flag(0x20n, 'PASSWD_NOTREQD', 'no password is required'),
   flag(0x40n, 'PASSWD_CANT_CHANGE', 'the user cannot change the password'),
-  flag(0x80n, 'ENCRYPTED_TEXT_PWD_ALLOWED', 'the password may be stored so that it can be read back'),
+  flag(
+    0x80n,
+    'ENCRYPTED_TEXT_PWD_ALLOWED',
+    'the password may be stored so that it can be read back',
+  ),
   flag(0x100n, 'TEMP_DUPLICATE_ACCOUNT', 'an account of another domain, for this one only'),
   flag(0x200n, 'NORMAL_ACCOUNT', 'an ordinary user account'),
   flag(0x800n, 'INTERDOMAIN_TRUST_ACCOUNT', 'the account of a trust'),

@@ -61,7 +61,8 @@ function describeScalar(value: Scalar, length: number): string {
   if (typeof value === 'string') return `"${shorten(value, length)}"`;
   if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (isBinary(value)) return `${value.length} bytes ${shorten(toHex(length === Infinity ? value : value.subarray(0, 32)), length === Infinity ? length : 32)}`.trimEnd();
+  if (isBinary(value))
+    return `${value.length} bytes ${shorten(toHex(length === Infinity ? value : value.subarray(0, 32)), length === Infinity ? length : 32)}`.trimEnd();
   return value.kind === 'instant' ? toIso(value) : shorten(value.dn, length * 2);
 }
 

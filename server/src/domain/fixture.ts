@@ -54,7 +54,11 @@ export interface FixtureExpectation {
   readonly error?: ExpectedText;
   readonly metaverse: readonly ExpectedValues[];
   /** Per metaverse attribute the identifier of the rule that is expected to set it. */
-  readonly winners: readonly { readonly attribute: string; readonly rule: string; readonly place: Span }[];
+  readonly winners: readonly {
+    readonly attribute: string;
+    readonly rule: string;
+    readonly place: Span;
+  }[];
   readonly exports: readonly ExpectedExport[];
   /** What of the entry could not be read: it then expects less than its author meant, so that it must not hold. */
   readonly problem?: string;
@@ -73,6 +77,12 @@ export interface Fixture {
 }
 
 /** @returns the objects alone, as the engine takes them. */
-export function fixtureObjects(fixture: Fixture): { readonly objects: readonly ConnectorSpaceObject[]; readonly metaverse: readonly MetaverseObject[] } {
-  return { objects: fixture.objects.map((entry) => entry.object), metaverse: fixture.metaverse.map((entry) => entry.object) };
+export function fixtureObjects(fixture: Fixture): {
+  readonly objects: readonly ConnectorSpaceObject[];
+  readonly metaverse: readonly MetaverseObject[];
+} {
+  return {
+    objects: fixture.objects.map((entry) => entry.object),
+    metaverse: fixture.metaverse.map((entry) => entry.object),
+  };
 }

@@ -19,9 +19,15 @@ function expressionYieldsValue(node: Expression): boolean {
       return inner.name === 'True' || inner.name === 'False' || inner.name === 'CRLF';
     case 'Call':
       // Both branches of a choice give a value; a condition that fails fails the object, and then nothing flows at all.
-      return inner.name === 'IIF' && inner.arguments.length === 3 && inner.arguments.slice(1).every(expressionYieldsValue);
+      return (
+        inner.name === 'IIF' &&
+        inner.arguments.length === 3 &&
+        inner.arguments.slice(1).every(expressionYieldsValue)
+      );
     case 'Binary':
-      return inner.operator === '&' ? expressionYieldsValue(inner.left) || expressionYieldsValue(inner.right) : false;
+      return inner.operator === '&'
+        ? expressionYieldsValue(inner.left) || expressionYieldsValue(inner.right)
+        : false;
     default:
       return false;
   }
@@ -31,7 +37,9 @@ function expressionYieldsValue(node: Expression): boolean {
 export function alwaysYieldsValue({ source, once, merge }: AttributeFlow): boolean {
   if (once || merge === 'Merge' || merge === 'MergeCaseInsensitive') return false;
   if (source.kind === 'Constant') return source.value !== '';
-  return source.kind === 'Expression' && source.tree !== undefined && expressionYieldsValue(source.tree);
+  return (
+    source.kind === 'Expression' && source.tree !== undefined && expressionYieldsValue(source.tree)
+  );
 }
 
 /** @returns the merge type in force: Replace is documented as the same as Update (engine §5.6). */

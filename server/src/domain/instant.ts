@@ -33,7 +33,10 @@ export function instant(ticks: bigint): Instant | undefined {
 
 /** @returns the instant of a clock's milliseconds since 1970-01-01 UTC. */
 export function instantOfMilliseconds(milliseconds: number): Instant {
-  return { kind: 'instant', ticks: BigInt(Math.floor(milliseconds)) * ticksPerMillisecond + unixEpochTicks };
+  return {
+    kind: 'instant',
+    ticks: BigInt(Math.floor(milliseconds)) * ticksPerMillisecond + unixEpochTicks,
+  };
 }
 
 /** @returns the milliseconds since 1970-01-01 UTC of an instant; what is finer is cut off. */
@@ -58,10 +61,22 @@ export function civil(value: Instant): Civil {
 /** @returns the instant of calendar fields in UTC; undefined when there is no such day or time, or the year is outside 1 to 9999. */
 export function instantOfCivil(fields: Civil): Instant | undefined {
   const { year, month, day, hour, minute, second, fraction } = fields;
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined;
+  if (
+    year < 1 ||
+    year > 9999 ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > daysInMonth(year, month)
+  )
+    return undefined;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    return undefined;
   const seconds = BigInt(hour * 3600 + minute * 60 + second);
-  return { kind: 'instant', ticks: ticksOfDay(year, month, day) + seconds * ticksPerSecond + BigInt(fraction) };
+  return {
+    kind: 'instant',
+    ticks: ticksOfDay(year, month, day) + seconds * ticksPerSecond + BigInt(fraction),
+  };
 }
 
 /** @returns the number of days of a month, 1 to 12. */
@@ -105,13 +120,22 @@ function dayOfCivil(year: number, month: number, day: number): number {
   return shifted * 365 + leapDays + Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
 }
 
-function civilOfDay(days: number): { readonly year: number; readonly month: number; readonly day: number } {
+function civilOfDay(days: number): {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+} {
   const era = Math.floor(days / 146_097);
   const dayOfEra = days - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   const month = ((monthFromMarch + 2) % 12) + 1;

@@ -14,5 +14,7 @@ function breakTie(first: SyncRule, second: SyncRule): number {
 
 /** The order in which rules count: by number, then by relative placement, then by the tie-break. */
 export function compareRules(first: SyncRule, second: SyncRule): number {
-  return first.precedence - second.precedence || slot(first) - slot(second) || breakTie(first, second);
+  return (
+    first.precedence - second.precedence || slot(first) - slot(second) || breakTie(first, second)
+  );
 }

@@ -13,14 +13,36 @@ export type LinkType = 'Join' | 'StickyJoin' | 'Provision';
 export type MergeType = 'Update' | 'Replace' | 'Merge' | 'MergeCaseInsensitive';
 
 export const linkTypes: readonly LinkType[] = ['Join', 'StickyJoin', 'Provision'];
-export const mergeTypes: readonly MergeType[] = ['Update', 'Replace', 'Merge', 'MergeCaseInsensitive'];
+export const mergeTypes: readonly MergeType[] = [
+  'Update',
+  'Replace',
+  'Merge',
+  'MergeCaseInsensitive',
+];
 export const zeroGuid = '00000000-0000-0000-0000-000000000000';
 
 /** The operators of scoping clauses, as exports spell them (engine §3.1). */
 export const scopeOperators = [
-  'EQUAL', 'NOTEQUAL', 'LESSTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN', 'GREATERTHAN_OR_EQUAL', 'CONTAINS', 'NOTCONTAINS',
-  'STARTSWITH', 'NOTSTARTSWITH', 'ENDSWITH', 'NOTENDSWITH', 'ISNULL', 'ISNOTNULL', 'ISIN', 'ISNOTIN', 'ISBITSET', 'ISBITNOTSET',
-  'ISMEMBEROF', 'ISNOTMEMBEROF',
+  'EQUAL',
+  'NOTEQUAL',
+  'LESSTHAN',
+  'LESSTHAN_OR_EQUAL',
+  'GREATERTHAN',
+  'GREATERTHAN_OR_EQUAL',
+  'CONTAINS',
+  'NOTCONTAINS',
+  'STARTSWITH',
+  'NOTSTARTSWITH',
+  'ENDSWITH',
+  'NOTENDSWITH',
+  'ISNULL',
+  'ISNOTNULL',
+  'ISIN',
+  'ISNOTIN',
+  'ISBITSET',
+  'ISBITNOTSET',
+  'ISMEMBEROF',
+  'ISNOTMEMBEROF',
 ] as const;
 export type ScopeOperator = (typeof scopeOperators)[number];
 

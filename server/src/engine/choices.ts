@@ -59,19 +59,91 @@ export interface BuiltInChoice {
 }
 
 export const builtInChoices: readonly BuiltInChoice[] = [
-  { reference: 'engine §2.2', choice: 'Rules of one precedence are ordered by direction and then by identifier, and reported.', madeIn: 'precedence.ts rankRules' },
-  { reference: 'engine §3.1', choice: 'ISMEMBEROF looks at direct membership only, as the group filtering of the product does.', madeIn: 'state.ts isMember' },
-  { reference: 'engine §3.2, M3', choice: 'Texts are compared as numbers only where the attribute is a number and the constant an integer.', madeIn: 'scope/clauseTest.ts compare' },
-  { reference: 'engine §3.2', choice: 'A positive operator needs one of several values, a negative one denies it of all.', madeIn: 'scope/scope.ts decide' },
-  { reference: 'engine §4', choice: 'Attributes with several values join when any value equals any.', madeIn: 'join/joinCriteria.ts matches' },
-  { reference: 'engine §4.3, §4.4', choice: 'Outbound rules are compared, joined and provisioned per connector and target type; a link to an object of another type is no obstacle.', madeIn: 'provision/linkOutbound.ts linkOutbound' },
-  { reference: 'engine §4.4, M7', choice: 'Join criteria are the same when their groups are, in order, whatever the order of the conditions inside a group.', madeIn: 'join/joinCriteria.ts joinHash' },
-  { reference: 'engine §4.6', choice: 'Two linked objects of one rule are at odds over an attribute only where that rule wins it, so that a linked mailbox and its account can live in one forest.', madeIn: 'resolve/resolveUpdate.ts secondObject' },
-  { reference: 'engine §5.1', choice: 'A value of another type than the target is an error; only constants, and texts that hold a DN for references, are converted. Several values for a single-valued target are an error.', madeIn: 'flow/convert.ts toTarget' },
-  { reference: 'engine §5.6', choice: 'Merged values for a single-valued target are an error where they are more than one.', madeIn: 'resolve/resolveMerge.ts mergedTooMany' },
-  { reference: 'engine §6.2, M17', choice: 'Mappings are evaluated by precedence until one wins; those behind it are not, so that their Error() is not raised.', madeIn: 'resolve/resolveUpdate.ts resolveUpdate' },
-  { reference: 'engine §5.6', choice: 'When values are merged ignoring case, the spelling of the contribution that ranks highest survives.', madeIn: 'resolve/resolveMerge.ts resolveMerge' },
-  { reference: 'engine §5.6', choice: 'AuthoritativeNull among merged contributions ends the search and keeps what came before it.', madeIn: 'resolve/resolveMerge.ts resolveMerge' },
-  { reference: 'engine §6.4', choice: 'In a delta, an object that is not synchronized contributes what it gave before; its other mappings get a turn only behind the former winner.', madeIn: 'resolve/storedContributions.ts storedParticipation' },
-  { reference: 'engine §7.2', choice: 'Objects that found no partner are tried again while links change, so that their order has no influence.', madeIn: 'inbound.ts synchronizeInbound' },
+  {
+    reference: 'engine §2.2',
+    choice:
+      'Rules of one precedence are ordered by direction and then by identifier, and reported.',
+    madeIn: 'precedence.ts rankRules',
+  },
+  {
+    reference: 'engine §3.1',
+    choice:
+      'ISMEMBEROF looks at direct membership only, as the group filtering of the product does.',
+    madeIn: 'state.ts isMember',
+  },
+  {
+    reference: 'engine §3.2, M3',
+    choice:
+      'Texts are compared as numbers only where the attribute is a number and the constant an integer.',
+    madeIn: 'scope/clauseTest.ts compare',
+  },
+  {
+    reference: 'engine §3.2',
+    choice: 'A positive operator needs one of several values, a negative one denies it of all.',
+    madeIn: 'scope/scope.ts decide',
+  },
+  {
+    reference: 'engine §4',
+    choice: 'Attributes with several values join when any value equals any.',
+    madeIn: 'join/joinCriteria.ts matches',
+  },
+  {
+    reference: 'engine §4.3, §4.4',
+    choice:
+      'Outbound rules are compared, joined and provisioned per connector and target type; a link to an object of another type is no obstacle.',
+    madeIn: 'provision/linkOutbound.ts linkOutbound',
+  },
+  {
+    reference: 'engine §4.4, M7',
+    choice:
+      'Join criteria are the same when their groups are, in order, whatever the order of the conditions inside a group.',
+    madeIn: 'join/joinCriteria.ts joinHash',
+  },
+  {
+    reference: 'engine §4.6',
+    choice:
+      'Two linked objects of one rule are at odds over an attribute only where that rule wins it, so that a linked mailbox and its account can live in one forest.',
+    madeIn: 'resolve/resolveUpdate.ts secondObject',
+  },
+  {
+    reference: 'engine §5.1',
+    choice:
+      'A value of another type than the target is an error; only constants, and texts that hold a DN for references, are converted. Several values for a single-valued target are an error.',
+    madeIn: 'flow/convert.ts toTarget',
+  },
+  {
+    reference: 'engine §5.6',
+    choice: 'Merged values for a single-valued target are an error where they are more than one.',
+    madeIn: 'resolve/resolveMerge.ts mergedTooMany',
+  },
+  {
+    reference: 'engine §6.2, M17',
+    choice:
+      'Mappings are evaluated by precedence until one wins; those behind it are not, so that their Error() is not raised.',
+    madeIn: 'resolve/resolveUpdate.ts resolveUpdate',
+  },
+  {
+    reference: 'engine §5.6',
+    choice:
+      'When values are merged ignoring case, the spelling of the contribution that ranks highest survives.',
+    madeIn: 'resolve/resolveMerge.ts resolveMerge',
+  },
+  {
+    reference: 'engine §5.6',
+    choice:
+      'AuthoritativeNull among merged contributions ends the search and keeps what came before it.',
+    madeIn: 'resolve/resolveMerge.ts resolveMerge',
+  },
+  {
+    reference: 'engine §6.4',
+    choice:
+      'In a delta, an object that is not synchronized contributes what it gave before; its other mappings get a turn only behind the former winner.',
+    madeIn: 'resolve/storedContributions.ts storedParticipation',
+  },
+  {
+    reference: 'engine §7.2',
+    choice:
+      'Objects that found no partner are tried again while links change, so that their order has no influence.',
+    madeIn: 'inbound.ts synchronizeInbound',
+  },
 ];

@@ -40,7 +40,12 @@ const contentOf = (map: ReadonlyMap<string, string>): string => JSON.stringify([
 const tables = new WeakMap<Connector, { readonly key: string; readonly table: ParameterTable }>();
 
 /** Keeps a connector's table as long as nothing in it changes, so that prepared rules can be kept too. */
-function tableOf(connector: Connector | undefined, id: string, settings: ReadonlyMap<string, string>, overrides: ReadonlyMap<string, string>): ParameterTable {
+function tableOf(
+  connector: Connector | undefined,
+  id: string,
+  settings: ReadonlyMap<string, string>,
+  overrides: ReadonlyMap<string, string>,
+): ParameterTable {
   if (connector === undefined) return parameterTable(undefined, id, settings, overrides);
   const key = `${contentOf(settings)}${contentOf(overrides)}`;
   const known = tables.get(connector);
@@ -51,7 +56,10 @@ function tableOf(connector: Connector | undefined, id: string, settings: Readonl
 }
 
 /** @returns the rules by a key, each list in the order of the rules. */
-function grouped(rules: readonly CompiledRule[], key: (rule: SyncRule) => string): Map<string, CompiledRule[]> {
+function grouped(
+  rules: readonly CompiledRule[],
+  key: (rule: SyncRule) => string,
+): Map<string, CompiledRule[]> {
   const groups = new Map<string, CompiledRule[]>();
   for (const rule of rules) {
     const of = key(rule.rule);
@@ -64,49 +72,92 @@ function grouped(rules: readonly CompiledRule[], key: (rule: SyncRule) => string
 
 const pair = (first: string, second: string): string => `${first}\n${second}`;
 
-function connectorOrder(configuration: Configuration, rules: readonly CompiledRule[]): readonly string[] {
+function connectorOrder(
+  configuration: Configuration,
+  rules: readonly CompiledRule[],
+): readonly string[] {
   const first = new Map<string, number>();
   for (const { rule, order } of rules) {
-    if (rule.direction === 'Inbound' && !rule.disabled && !first.has(rule.connector)) first.set(rule.connector, order);
+    if (rule.direction === 'Inbound' && !rule.disabled && !first.has(rule.connector))
+      first.set(rule.connector, order);
   }
-  const ids = new Set([...configuration.connectors.map((connector) => connector.id), ...rules.map(({ rule }) => rule.connector)]);
-  return [...ids].sort((a, b) => (first.get(a) ?? Infinity) - (first.get(b) ?? Infinity) || ordinal(a, b) || 0);
+  const ids = new Set([
+    ...configuration.connectors.map((connector) => connector.id),
+    ...rules.map(({ rule }) => rule.connector),
+  ]);
+  return [...ids].sort(
+    (a, b) => (first.get(a) ?? Infinity) - (first.get(b) ?? Infinity) || ordinal(a, b) || 0,
+  );
 }
 
 /**
  * Compiles the rules of a configuration: orders them, compiles scopes, joins and mappings. What did not change since the last call is
  * taken over, by the identity of the rule, its connector and the metaverse schema.
  */
-export function compileRules(configuration: Configuration, options: CompileOptions = {}): CompiledRules {
+export function compileRules(
+  configuration: Configuration,
+  options: CompileOptions = {},
+): CompiledRules {
   const overrides = options.parameters ?? none;
-  const connectors = new Map(configuration.connectors.map((connector) => [connector.id, connector]));
+  const connectors = new Map(
+    configuration.connectors.map((connector) => [connector.id, connector]),
+  );
   const parameters = new Map<string, ParameterTable>();
   const parametersOf = (id: string): ParameterTable => {
-    const table = parameters.get(id) ?? tableOf(connectors.get(id), id, configuration.settings, overrides);
+    const table =
+      parameters.get(id) ?? tableOf(connectors.get(id), id, configuration.settings, overrides);
     parameters.set(id, table);
     return table;
   };
   const { ranked, notes } = rankRules(configuration.rules);
   const rules: CompiledRule[] = ranked.map(({ rule, precedence }, order) => ({
-    rule, precedence, order,
-    prepared: prepare(rule, { connector: connectors.get(rule.connector), metaverse: configuration.metaverse, parameters: parametersOf(rule.connector), tools: options.tools ?? expressionTools }),
+    rule,
+    precedence,
+    order,
+    prepared: prepare(rule, {
+      connector: connectors.get(rule.connector),
+      metaverse: configuration.metaverse,
+      parameters: parametersOf(rule.connector),
+      tools: options.tools ?? expressionTools,
+    }),
   }));
   const inboundRules = rules.filter(({ rule }) => rule.direction === 'Inbound');
   const inbound = new Map(
-    [...grouped(inboundRules, (rule) => pair(rule.connector, rule.sourceObjectType))].map(([key, all]) => [key, ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.sourceObjectType ?? '', all)]),
+    [...grouped(inboundRules, (rule) => pair(rule.connector, rule.sourceObjectType))].map(
+      ([key, all]) => [
+        key,
+        ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.sourceObjectType ?? '', all),
+      ],
+    ),
   );
   const outbound = new Map<string, RuleGroup[]>();
-  for (const [type, ofType] of grouped(rules.filter(({ rule }) => rule.direction === 'Outbound'), (rule) => rule.sourceObjectType)) {
-    const groups = [...grouped(ofType, (rule) => pair(rule.connector, rule.targetObjectType)).values()].map((all) => ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.targetObjectType ?? '', all));
+  for (const [type, ofType] of grouped(
+    rules.filter(({ rule }) => rule.direction === 'Outbound'),
+    (rule) => rule.sourceObjectType,
+  )) {
+    const groups = [
+      ...grouped(ofType, (rule) => pair(rule.connector, rule.targetObjectType)).values(),
+    ].map((all) =>
+      ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.targetObjectType ?? '', all),
+    );
     outbound.set(type, groups);
   }
   const byId = new Map(rules.map((rule) => [rule.rule.id, rule]));
   return {
-    configuration, rules,
+    configuration,
+    rules,
     inbound: (connector, objectType) => inbound.get(pair(connector, objectType)),
     outbound: (metaverseType) => outbound.get(metaverseType) ?? [],
     connectors: connectorOrder(configuration, rules),
-    joinAttributes: [...new Set(inboundRules.flatMap(({ rule }) => rule.join.flatMap((group) => group.conditions.map((condition) => condition.metaverseAttribute))))],
+    joinAttributes: [
+      ...new Set(
+        inboundRules.flatMap(({ rule }) =>
+          rule.join.flatMap((group) =>
+            group.conditions.map((condition) => condition.metaverseAttribute),
+          ),
+        ),
+      ),
+    ],
     connector: (id) => connectors.get(id),
     parameters: parametersOf,
     rule: (id) => byId.get(id),

@@ -43,7 +43,11 @@ export function recorderFor(context: RunContext, key: string): Recorder | undefi
 }
 
 /** @returns the recorder when it wants to hear of one of two objects. */
-export function recorderForEither(context: RunContext, first: string, second: string): Recorder | undefined {
+export function recorderForEither(
+  context: RunContext,
+  first: string,
+  second: string,
+): Recorder | undefined {
   return recorderFor(context, first) ?? recorderFor(context, second);
 }
 
@@ -61,14 +65,24 @@ function nameOf(values: (name: string) => readonly Scalar[] | undefined): string
 /** @returns an object as the trace names it. */
 export function subjectOf(object: ConnectorWork | MetaverseWork): Subject {
   if (object instanceof MetaverseWork) {
-    return { key: object.key, connector: undefined, id: object.id, objectType: object.objectType, label: nameOf((name) => object.values(name)) ?? object.id };
+    return {
+      key: object.key,
+      connector: undefined,
+      id: object.id,
+      objectType: object.objectType,
+      label: nameOf((name) => object.values(name)) ?? object.id,
+    };
   }
   const { connector, dn, objectType, label } = object.object;
   return { key: object.key, connector, id: dn, objectType, label: label ?? dn };
 }
 
 /** Exchanges the attributes of a metaverse object and keeps the join index true. */
-export function writeMetaverse(context: RunContext, object: MetaverseWork, attributes: Attributes): void {
+export function writeMetaverse(
+  context: RunContext,
+  object: MetaverseWork,
+  attributes: Attributes,
+): void {
   const former = object.attributes;
   object.attributes = attributes;
   for (const attribute of context.joins.attributes) {
@@ -82,5 +96,6 @@ export function writeMetaverse(context: RunContext, object: MetaverseWork, attri
 
 /** Takes a metaverse object out of the index, for good. */
 export function forgetMetaverse(context: RunContext, object: MetaverseWork): void {
-  for (const [attribute, values] of object.attributes) context.joins.remove(attribute, values, object);
+  for (const [attribute, values] of object.attributes)
+    context.joins.remove(attribute, values, object);
 }

@@ -14,16 +14,42 @@ import type { LinkKind, LinkReason } from './trace';
 /** @returns an identifier that depends only on the projecting object, in the form of a GUID. */
 function identifierFor(context: RunContext, source: ConnectorWork): string {
   for (let salt = 0; ; salt++) {
-    const parts = [0, 1, 2, 3].map((part) => hashOf(part + salt * 4, source.key).toString(16).padStart(8, '0')).join('');
+    const parts = [0, 1, 2, 3]
+      .map((part) =>
+        hashOf(part + salt * 4, source.key)
+          .toString(16)
+          .padStart(8, '0'),
+      )
+      .join('');
     // Joined, because a template would keep all its pieces: there are as many as objects.
-    const id = [parts.slice(0, 8), parts.slice(8, 12), parts.slice(12, 16), parts.slice(16, 20), parts.slice(20)].join('-');
+    const id = [
+      parts.slice(0, 8),
+      parts.slice(8, 12),
+      parts.slice(12, 16),
+      parts.slice(16, 20),
+      parts.slice(20),
+    ].join('-');
     if (!context.metaverse.has(id)) return id;
   }
 }
 
 /** Records how an object stands to the metaverse. */
-function recordLink(recorder: Recorder | undefined, object: ConnectorWork, outcome: LinkKind, reason: LinkReason, rule?: CompiledRule, partner?: MetaverseWork): void {
-  recorder?.record({ kind: 'link', subject: subjectOf(object), outcome, reason, ...(rule === undefined ? {} : { rule }), ...(partner === undefined ? {} : { object: subjectOf(partner) }) });
+function recordLink(
+  recorder: Recorder | undefined,
+  object: ConnectorWork,
+  outcome: LinkKind,
+  reason: LinkReason,
+  rule?: CompiledRule,
+  partner?: MetaverseWork,
+): void {
+  recorder?.record({
+    kind: 'link',
+    subject: subjectOf(object),
+    outcome,
+    reason,
+    ...(rule === undefined ? {} : { rule }),
+    ...(partner === undefined ? {} : { object: subjectOf(partner) }),
+  });
 }
 
 /** @returns whether resolving ended with an error instead of outcomes. */
@@ -38,7 +64,12 @@ export function setLink(object: ConnectorWork, link: WorkLink | undefined): void
   link?.metaverse.addLink(object);
 }
 
-function linkBy(object: ConnectorWork, metaverse: MetaverseWork, rule: CompiledRule, from: WorkLink['from']): WorkLink {
+function linkBy(
+  object: ConnectorWork,
+  metaverse: MetaverseWork,
+  rule: CompiledRule,
+  from: WorkLink['from'],
+): WorkLink {
   return { metaverse, rule: rule.rule.id, lineage: object.scope.lineage(rule.rule.id), from };
 }
 
@@ -47,7 +78,11 @@ function linkBy(object: ConnectorWork, metaverse: MetaverseWork, rule: CompiledR
  * leaves everything as it was (M14).
  * @returns the error, where there is one
  */
-function relink(context: RunContext, object: ConnectorWork, link: WorkLink | undefined): EngineError | undefined {
+function relink(
+  context: RunContext,
+  object: ConnectorWork,
+  link: WorkLink | undefined,
+): EngineError | undefined {
   const former = object.link;
   if (link !== former) setLink(object, link);
   const ends = new Set([former?.metaverse, link?.metaverse].filter((end) => end !== undefined));
@@ -68,13 +103,27 @@ function relink(context: RunContext, object: ConnectorWork, link: WorkLink | und
 }
 
 function project(context: RunContext, object: ConnectorWork, rule: CompiledRule): MetaverseWork {
-  return new MetaverseWork(identifierFor(context, object), rule.rule.targetObjectType, undefined, object);
+  return new MetaverseWork(
+    identifierFor(context, object),
+    rule.rule.targetObjectType,
+    undefined,
+    object,
+  );
 }
 
-function search(context: RunContext, object: ConnectorWork, recorder: Recorder | undefined): JoinResult<MetaverseWork> {
+function search(
+  context: RunContext,
+  object: ConnectorWork,
+  recorder: Recorder | undefined,
+): JoinResult<MetaverseWork> {
   return findPartner(object.scope, {
-    searching: object, side: 'connector', lookup: context.joins, recorder,
-    eligible: (candidate, rule) => !candidate.deleted && (rule.rule.targetObjectType === '*' || rule.rule.targetObjectType === candidate.objectType),
+    searching: object,
+    side: 'connector',
+    lookup: context.joins,
+    recorder,
+    eligible: (candidate, rule) =>
+      !candidate.deleted &&
+      (rule.rule.targetObjectType === '*' || rule.rule.targetObjectType === candidate.objectType),
   });
 }
 
@@ -87,38 +136,94 @@ interface LinkPlan {
   readonly created?: MetaverseWork;
 }
 
-function planFromSearch(context: RunContext, object: ConnectorWork, found: Exclude<JoinResult<MetaverseWork>, { kind: 'error' }>): LinkPlan {
+function planFromSearch(
+  context: RunContext,
+  object: ConnectorWork,
+  found: Exclude<JoinResult<MetaverseWork>, { kind: 'error' }>,
+): LinkPlan {
   const former = object.link;
   if (found.kind === 'joined') {
-    return { outcome: 'joined', reason: former === undefined ? 'join-match' : 'taken-over', rule: found.rule, link: linkBy(object, found.partner, found.rule, 'inbound') };
+    return {
+      outcome: 'joined',
+      reason: former === undefined ? 'join-match' : 'taken-over',
+      rule: found.rule,
+      link: linkBy(object, found.partner, found.rule, 'inbound'),
+    };
   }
   const rule = found.provision;
   if (rule === undefined || rule.rule.targetObjectType === '*') {
-    return { outcome: former === undefined ? 'not-linked' : 'disconnected', reason: former === undefined ? (object.scope.rules.length === 0 ? 'no-rule-in-scope' : found.reason) : 'rule-out-of-scope', link: undefined };
+    return {
+      outcome: former === undefined ? 'not-linked' : 'disconnected',
+      reason:
+        former === undefined
+          ? object.scope.rules.length === 0
+            ? 'no-rule-in-scope'
+            : found.reason
+          : 'rule-out-of-scope',
+      link: undefined,
+    };
   }
-  if (former !== undefined && !rule.prepared.joins && provisionTakesOverLink && former.metaverse.objectType === rule.rule.targetObjectType) {
-    return { outcome: 'already-linked', reason: 'taken-over', rule, link: linkBy(object, former.metaverse, rule, former.from) };
+  if (
+    former !== undefined &&
+    !rule.prepared.joins &&
+    provisionTakesOverLink &&
+    former.metaverse.objectType === rule.rule.targetObjectType
+  ) {
+    return {
+      outcome: 'already-linked',
+      reason: 'taken-over',
+      rule,
+      link: linkBy(object, former.metaverse, rule, former.from),
+    };
   }
   const created = project(context, object, rule);
-  return { outcome: 'projected', reason: found.reason === 'ambiguous' ? 'ambiguous' : rule.prepared.joins ? 'no-match' : 'no-join', rule, link: linkBy(object, created, rule, 'inbound'), created };
+  return {
+    outcome: 'projected',
+    reason:
+      found.reason === 'ambiguous' ? 'ambiguous' : rule.prepared.joins ? 'no-match' : 'no-join',
+    rule,
+    link: linkBy(object, created, rule, 'inbound'),
+    created,
+  };
 }
 
 /** @returns why an existing link stays, or undefined when the rule that made it no longer applies (engine §4.1, §7.2). */
-function reasonToStay(context: RunContext, object: ConnectorWork, link: WorkLink): { readonly reason: LinkReason; readonly rule?: CompiledRule } | undefined {
+function reasonToStay(
+  context: RunContext,
+  object: ConnectorWork,
+  link: WorkLink,
+): { readonly reason: LinkReason; readonly rule?: CompiledRule } | undefined {
   const makers = [link.rule, ...link.lineage].filter((id) => id !== undefined);
   const holder = object.scope.rules.find((rule) => makers.includes(rule.rule.id));
   if (holder !== undefined) return { reason: 'rule-in-scope', rule: holder };
-  if (makers.some((id) => context.rules.rule(id)?.rule.direction === 'Outbound')) return { reason: 'outbound-link' };
+  if (makers.some((id) => context.rules.rule(id)?.rule.direction === 'Outbound'))
+    return { reason: 'outbound-link' };
   if (makers.length > 0) return undefined;
   const linking = object.scope.linker;
   if (linking !== undefined) return { reason: 'lineage-unknown', rule: linking };
-  const outbound = context.rules.outbound(link.metaverse.objectType).some((group) => group.connector === object.object.connector && group.objectType === object.object.objectType && group.rules.some((rule) => rule.prepared.links));
+  const outbound = context.rules
+    .outbound(link.metaverse.objectType)
+    .some(
+      (group) =>
+        group.connector === object.object.connector &&
+        group.objectType === object.object.objectType &&
+        group.rules.some((rule) => rule.prepared.links),
+    );
   return outbound ? { reason: 'outbound-link' } : undefined;
 }
 
-function planLink(context: RunContext, object: ConnectorWork, recorder: Recorder | undefined): LinkPlan | EngineError {
+function planLink(
+  context: RunContext,
+  object: ConnectorWork,
+  recorder: Recorder | undefined,
+): LinkPlan | EngineError {
   const { link } = object;
-  if (object.object.deleted === true) return { outcome: link === undefined ? 'not-linked' : 'disconnected', reason: 'deleted-in-directory', link: undefined };
+  if (object.object.deleted === true)
+    return {
+      outcome: link === undefined ? 'not-linked' : 'disconnected',
+      reason: 'deleted-in-directory',
+      link: undefined,
+    };
   // What was deleted and created anew begins anew (engine §7.1).
   if (link !== undefined && object.object.pendingImport !== 'delete-add') {
     const stay = reasonToStay(context, object, link);
@@ -129,7 +234,11 @@ function planLink(context: RunContext, object: ConnectorWork, recorder: Recorder
 }
 
 /** Finds out once which rules are in scope: the attributes of connector-space objects do not change during a run. */
-function considerRules(context: RunContext, object: ConnectorWork, recorder: Recorder | undefined): void {
+function considerRules(
+  context: RunContext,
+  object: ConnectorWork,
+  recorder: Recorder | undefined,
+): void {
   if (object.object.deleted === true) return;
   if (object.group === undefined) {
     object.group = context.rules.inbound(object.object.connector, object.object.objectType);
@@ -146,9 +255,15 @@ function isError(plan: LinkPlan | EngineError): plan is EngineError {
 function synchronize(context: RunContext, object: ConnectorWork): boolean {
   const recorder = recorderFor(context, object.key);
   const before = { link: object.link, error: object.error };
-  recorder?.record({ kind: 'begin', phase: 'inbound', subject: subjectOf(object), round: context.round });
+  recorder?.record({
+    kind: 'begin',
+    phase: 'inbound',
+    subject: subjectOf(object),
+    round: context.round,
+  });
   object.error = undefined;
-  if (object.object.deleted === true) object.group ??= context.rules.inbound(object.object.connector, object.object.objectType);
+  if (object.object.deleted === true)
+    object.group ??= context.rules.inbound(object.object.connector, object.object.objectType);
   considerRules(context, object, recorder);
   const plan = planLink(context, object, recorder);
   const error = isError(plan) ? plan : carryOut(context, object, plan, recorder);
@@ -156,13 +271,24 @@ function synchronize(context: RunContext, object: ConnectorWork): boolean {
     object.error = error;
     recorder?.record({ kind: 'error', subject: subjectOf(object), error });
   }
-  return object.link !== before.link || (object.error === undefined) !== (before.error === undefined);
+  return (
+    object.link !== before.link || (object.error === undefined) !== (before.error === undefined)
+  );
 }
 
-function carryOut(context: RunContext, object: ConnectorWork, plan: LinkPlan, recorder: Recorder | undefined): EngineError | undefined {
+function carryOut(
+  context: RunContext,
+  object: ConnectorWork,
+  plan: LinkPlan,
+  recorder: Recorder | undefined,
+): EngineError | undefined {
   recordLink(recorder, object, plan.outcome, plan.reason, plan.rule, plan.link?.metaverse);
-  const error = plan.link === undefined && object.link === undefined ? undefined : relink(context, object, plan.link);
-  if (error === undefined && plan.created !== undefined) context.metaverse.set(plan.created.id, plan.created);
+  const error =
+    plan.link === undefined && object.link === undefined
+      ? undefined
+      : relink(context, object, plan.link);
+  if (error === undefined && plan.created !== undefined)
+    context.metaverse.set(plan.created.id, plan.created);
   return error;
 }
 
@@ -180,20 +306,29 @@ function takesPart(object: ConnectorWork): boolean {
 export function synchronizeInbound(context: RunContext, objects: readonly ConnectorWork[]): void {
   const due = objects.filter((object) => object.synchronized && takesPart(object));
   // Objects that are not synchronized still keep metaverse objects alive and contribute what they gave before.
-  for (const object of objects) if (!object.synchronized && object.link !== undefined) considerRules(context, object, undefined);
+  for (const object of objects)
+    if (!object.synchronized && object.link !== undefined)
+      considerRules(context, object, undefined);
   for (const object of due) considerRules(context, object, undefined);
   context.round = 1;
   let changed = false;
-  for (const object of context.pace.through('inbound', due)) if (object.link !== undefined) changed = synchronize(context, object) || changed;
+  for (const object of context.pace.through('inbound', due))
+    if (object.link !== undefined) changed = synchronize(context, object) || changed;
   let waiting = due.filter((object) => object.link === undefined || object.error !== undefined);
-  for (const object of context.pace.through('inbound', waiting)) changed = synchronize(context, object) || changed;
+  for (const object of context.pace.through('inbound', waiting))
+    changed = synchronize(context, object) || changed;
   while (changed && context.round < joinRounds) {
     context.round++;
     changed = false;
     waiting = waiting.filter((object) => object.link === undefined || object.error !== undefined);
-    for (const object of context.pace.through('inbound', waiting)) if (retries(object)) changed = synchronize(context, object) || changed;
+    for (const object of context.pace.through('inbound', waiting))
+      if (retries(object)) changed = synchronize(context, object) || changed;
   }
-  if (changed) context.notes.push({ code: 'not-settled', message: `Links still changed after ${joinRounds} rounds of joining: rules undo each other's work.` });
+  if (changed)
+    context.notes.push({
+      code: 'not-settled',
+      message: `Links still changed after ${joinRounds} rounds of joining: rules undo each other's work.`,
+    });
 }
 
 /** An object without any rule that could link it need not be tried again. */

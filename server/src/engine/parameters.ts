@@ -12,7 +12,11 @@ export interface ParameterTable {
 
 /** @returns the DN in a form in which suffixes can be compared: small letters, no blanks around the commas. */
 function comparableDn(dn: string): string {
-  return dn.toLowerCase().split(',').map((part) => part.trim()).join(',');
+  return dn
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim())
+    .join(',');
 }
 
 /**
@@ -43,9 +47,14 @@ export function parameterTable(
       return best;
     },
     lookup: (name, partition) => {
-      const given = overrides.get(name) ?? partitions[partition]?.parameters.get(name) ?? connector?.parameters.get(name) ?? settings.get(name);
+      const given =
+        overrides.get(name) ??
+        partitions[partition]?.parameters.get(name) ??
+        connector?.parameters.get(name) ??
+        settings.get(name);
       return given ?? (name === 'Connector.ID' ? connectorId : undefined);
     },
-    isConstant: (name) => overrides.has(name) || !partitions.some((partition) => partition.parameters.has(name)),
+    isConstant: (name) =>
+      overrides.has(name) || !partitions.some((partition) => partition.parameters.has(name)),
   };
 }

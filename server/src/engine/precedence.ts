@@ -15,10 +15,18 @@ const hinted = (id: string): boolean => id !== '' && id !== zeroGuid;
 function hintHolds(rules: readonly SyncRule[], rule: SyncRule): boolean {
   const before = hinted(rule.precedenceBefore);
   if (!before && !hinted(rule.precedenceAfter)) return true;
-  const other = rules.find((candidate) => candidate.id === (before ? rule.precedenceBefore : rule.precedenceAfter));
+  const other = rules.find(
+    (candidate) => candidate.id === (before ? rule.precedenceBefore : rule.precedenceAfter),
+  );
   if (other === undefined) return false;
   const [first, second] = before ? [rule, other] : [other, rule];
-  return first.precedence < second.precedence && !rules.some((between) => between.precedence > first.precedence && between.precedence < second.precedence) && rule.precedence > 0;
+  return (
+    first.precedence < second.precedence &&
+    !rules.some(
+      (between) => between.precedence > first.precedence && between.precedence < second.precedence,
+    ) &&
+    rule.precedence > 0
+  );
 }
 
 /** Puts a rule at a place with a number; those behind it move by one as far as they have to. */
@@ -27,7 +35,8 @@ function insert(ranked: RankedRule[], rule: SyncRule, at: number, precedence: nu
   for (let i = at + 1; i < ranked.length; i++) {
     const previous = ranked[i - 1];
     const current = ranked[i];
-    if (previous === undefined || current === undefined || current.precedence > previous.precedence) break;
+    if (previous === undefined || current === undefined || current.precedence > previous.precedence)
+      break;
     ranked[i] = { rule: current.rule, precedence: previous.precedence + 1 };
   }
 }
@@ -35,7 +44,8 @@ function insert(ranked: RankedRule[], rule: SyncRule, at: number, precedence: nu
 /** Reports numbers that several rules share: the documentation does not say which of them wins. */
 function duplicates(rules: readonly SyncRule[]): EngineNote[] {
   const byNumber = new Map<number, SyncRule[]>();
-  for (const rule of rules) byNumber.set(rule.precedence, [...(byNumber.get(rule.precedence) ?? []), rule]);
+  for (const rule of rules)
+    byNumber.set(rule.precedence, [...(byNumber.get(rule.precedence) ?? []), rule]);
   return [...byNumber]
     .filter(([, sharing]) => sharing.length > 1)
     .map(([precedence, sharing]) => ({
@@ -49,7 +59,10 @@ function duplicates(rules: readonly SyncRule[]): EngineNote[] {
  * Puts all rules of a configuration, disabled ones included, into their one order (engine §2.2).
  * @returns the rules, the one that wins first, and notes on ties and on hints that lead nowhere.
  */
-export function rankRules(rules: readonly SyncRule[]): { readonly ranked: readonly RankedRule[]; readonly notes: readonly EngineNote[] } {
+export function rankRules(rules: readonly SyncRule[]): {
+  readonly ranked: readonly RankedRule[];
+  readonly notes: readonly EngineNote[];
+} {
   const relative = rules.filter((rule) => !hintHolds(rules, rule)).sort(compareRules);
   const absolute = rules.filter((rule) => !relative.includes(rule)).sort(compareRules);
   const notes = duplicates(absolute);
@@ -61,8 +74,16 @@ export function rankRules(rules: readonly SyncRule[]): { readonly ranked: readon
     waiting = next;
   }
   for (const rule of waiting) {
-    notes.push({ code: 'precedence-hint', message: `"${rule.name}" is to stand next to a rule that does not exist, or that waits for this one; its own number ${rule.precedence} is used.`, rule });
-    const at = ranked.findIndex((other) => other.precedence > rule.precedence || (other.precedence === rule.precedence && compareRules(other.rule, rule) > 0));
+    notes.push({
+      code: 'precedence-hint',
+      message: `"${rule.name}" is to stand next to a rule that does not exist, or that waits for this one; its own number ${rule.precedence} is used.`,
+      rule,
+    });
+    const at = ranked.findIndex(
+      (other) =>
+        other.precedence > rule.precedence ||
+        (other.precedence === rule.precedence && compareRules(other.rule, rule) > 0),
+    );
     ranked.splice(at < 0 ? ranked.length : at, 0, { rule, precedence: rule.precedence });
   }
   return { ranked, notes };

@@ -1,6 +1,12 @@
 import type { SyncRule } from '../domain/rule';
 import type { Connector, Schema } from '../domain/schema';
-import { compileFlow, type CompiledFlow, type ExpressionCompiler, type ExpressionReader, type PreparedRule } from './flow/compiledFlow';
+import {
+  compileFlow,
+  type CompiledFlow,
+  type ExpressionCompiler,
+  type ExpressionReader,
+  type PreparedRule,
+} from './flow/compiledFlow';
 import { joinHash } from './join/joinCriteria';
 import type { ParameterTable } from './parameters';
 import { compileScope } from './scope/scope';
@@ -30,12 +36,28 @@ function prepareRule(rule: SyncRule, surroundings: RuleSurroundings): PreparedRu
   const sticky = inbound && rule.linkType === 'StickyJoin';
   const flows: CompiledFlow[] = [];
   const prepared: PreparedRule = {
-    rule, scope, parameters, sourceSchema, joins, provisions, flows, notes,
+    rule,
+    scope,
+    parameters,
+    sourceSchema,
+    joins,
+    provisions,
+    flows,
+    notes,
     joinHash: joins ? joinHash(rule) : '',
     sustains: inbound && (provisions || sticky),
     links: joins || provisions || sticky,
   };
-  for (const flow of rule.flows) flows.push(compileFlow(prepared, flow, targetSchema?.attributes.get(flow.target), tools.compile, tools.read));
+  for (const flow of rule.flows)
+    flows.push(
+      compileFlow(
+        prepared,
+        flow,
+        targetSchema?.attributes.get(flow.target),
+        tools.compile,
+        tools.read,
+      ),
+    );
   return prepared;
 }
 

@@ -1,4 +1,9 @@
-import type { Attributes, ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
+import type {
+  Attributes,
+  ConnectorSpaceObject,
+  Contribution,
+  MetaverseObject,
+} from '../domain/object';
 import type { CompiledRules } from './compile';
 import { attributesAfter, exportDelta, type Wanted } from './export/exportDelta';
 import type { RunContext } from './context';
@@ -83,19 +88,28 @@ class ConnectorOutcome implements ConnectorResult {
     this.synchronized = object.synchronized;
     this.error = object.error;
     // An outcome that was taken back with its metaverse object does not count.
-    this.decided = outcome !== undefined && link?.metaverse === outcome.metaverse && outcome.metaverse.error === undefined ? outcome.wanted : undefined;
+    this.decided =
+      outcome !== undefined &&
+      link?.metaverse === outcome.metaverse &&
+      outcome.metaverse.error === undefined
+        ? outcome.wanted
+        : undefined;
     this.#deleted = object.stagedDelete;
   }
 
   get pending(): ExportDelta {
     const { dn } = this.object;
     if (this.#deleted) return { operation: 'delete', dn, changes: nothing };
-    return this.decided === undefined ? { operation: 'none', dn, changes: nothing } : exportDelta(this.object, this.decided);
+    return this.decided === undefined
+      ? { operation: 'none', dn, changes: nothing }
+      : exportDelta(this.object, this.decided);
   }
 
   get wanted(): Attributes {
     if (this.#deleted) return noAttributes;
-    return this.decided === undefined ? this.object.attributes : attributesAfter(this.object, this.decided);
+    return this.decided === undefined
+      ? this.object.attributes
+      : attributesAfter(this.object, this.decided);
   }
 }
 
@@ -104,22 +118,34 @@ function changeOf(object: MetaverseWork): MetaverseResult['change'] {
   if (object.before === undefined) return 'created';
   const { before } = object;
   const names = new Set([...before.attributes.keys(), ...object.attributes.keys()]);
-  return [...names].every((name) => sameValues(before.attributes.get(name), object.attributes.get(name))) ? 'unchanged' : 'updated';
+  return [...names].every((name) =>
+    sameValues(before.attributes.get(name), object.attributes.get(name)),
+  )
+    ? 'unchanged'
+    : 'updated';
 }
 
 function metaverseResult(object: MetaverseWork): MetaverseResult {
   return {
-    key: object.key, id: object.id, objectType: object.objectType, before: object.before,
+    key: object.key,
+    id: object.id,
+    objectType: object.objectType,
+    before: object.before,
     attributes: object.deleted ? noAttributes : object.attributes,
     contributions: object.deleted ? new Map() : object.contributions,
-    change: changeOf(object), links: object.links.map((link) => link.key), error: object.error,
+    change: changeOf(object),
+    links: object.links.map((link) => link.key),
+    error: object.error,
   };
 }
 
 /** Gathers the result of a run. */
 export function resultOf(
   context: RunContext,
-  input: { readonly mode: 'full' | 'delta'; readonly recorder?: { readonly steps?: readonly TraceStep[] } | object },
+  input: {
+    readonly mode: 'full' | 'delta';
+    readonly recorder?: { readonly steps?: readonly TraceStep[] } | object;
+  },
   clock: number,
   initial: readonly MetaverseWork[],
   objects: readonly ConnectorWork[],
@@ -129,10 +155,21 @@ export function resultOf(
   for (const object of context.metaverse.values()) identities.set(object.id, object);
   const { recorder } = input;
   return {
-    rules: context.rules, mode: input.mode, clock,
-    objects: new Map(objects.map((object) => [object.key, new ConnectorOutcome(object, outcomes.get(object))])),
-    metaverse: new Map([...identities.values()].sort((a, b) => ordinal(a.id, b.id)).map((object) => [object.id, metaverseResult(object)])),
+    rules: context.rules,
+    mode: input.mode,
+    clock,
+    objects: new Map(
+      objects.map((object) => [object.key, new ConnectorOutcome(object, outcomes.get(object))]),
+    ),
+    metaverse: new Map(
+      [...identities.values()]
+        .sort((a, b) => ordinal(a.id, b.id))
+        .map((object) => [object.id, metaverseResult(object)]),
+    ),
     notes: context.notes,
-    steps: recorder !== undefined && 'steps' in recorder && recorder.steps !== undefined ? recorder.steps : [],
+    steps:
+      recorder !== undefined && 'steps' in recorder && recorder.steps !== undefined
+        ? recorder.steps
+        : [],
   };
 }

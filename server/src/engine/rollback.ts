@@ -32,6 +32,11 @@ export function rollBack(context: RunContext, metaverse: MetaverseWork, error: E
     forgetMetaverse(context, metaverse);
     return;
   }
-  const outcome = resolveMetaverse(context, metaverse, new Set([...metaverse.before.attributes.keys(), ...metaverse.attributes.keys()]), true);
+  const outcome = resolveMetaverse(
+    context,
+    metaverse,
+    new Set([...metaverse.before.attributes.keys(), ...metaverse.attributes.keys()]),
+    true,
+  );
   if (!isFailure(outcome)) commitMetaverse(context, metaverse, outcome);
 }

@@ -33,18 +33,35 @@ export interface RuleGroup {
   inScope(source: Source): RulesInScope;
 }
 
-function planOf(rules: readonly CompiledRule[], metaverseType: string, applies: readonly boolean[]): FlowPlan {
+function planOf(
+  rules: readonly CompiledRule[],
+  metaverseType: string,
+  applies: readonly boolean[],
+): FlowPlan {
   const plan = new Map<string, PlanEntry[]>();
   rules.forEach((rule, index) => {
     const { direction, targetObjectType } = rule.rule;
-    if (applies[index] !== true || (direction === 'Inbound' && targetObjectType !== metaverseType && targetObjectType !== '*')) return;
+    if (
+      applies[index] !== true ||
+      (direction === 'Inbound' && targetObjectType !== metaverseType && targetObjectType !== '*')
+    )
+      return;
     for (const flow of rule.prepared.flows) {
       const entries = plan.get(flow.target);
       if (entries === undefined) plan.set(flow.target, [{ flow, rule, index }]);
       else entries.push({ flow, rule, index });
     }
   });
-  return new Map([...plan].map(([attribute, entries]) => [attribute, { attribute, entries, simple: entries.every(({ flow }) => flow.merge === 'update' && !flow.flow.once) }]));
+  return new Map(
+    [...plan].map(([attribute, entries]) => [
+      attribute,
+      {
+        attribute,
+        entries,
+        simple: entries.every(({ flow }) => flow.merge === 'update' && !flow.flow.once),
+      },
+    ]),
+  );
 }
 
 /** Rules of a group that are in scope together. Few such sets occur, so that what follows from one is worked out once for all its objects. */
@@ -104,15 +121,27 @@ interface Branch {
 }
 
 /** @param all in the order of the rules */
-export function ruleGroup(connector: string, objectType: string, all: readonly CompiledRule[]): RuleGroup {
+export function ruleGroup(
+  connector: string,
+  objectType: string,
+  all: readonly CompiledRule[],
+): RuleGroup {
   const rules = all.filter((rule) => !rule.rule.disabled);
   const root: Branch = {};
-  const made = (source: Source): RulesInScope => new RulesInScope(rules, rules.map((rule) => rule.prepared.scope.holds(source)));
+  const made = (source: Source): RulesInScope =>
+    new RulesInScope(
+      rules,
+      rules.map((rule) => rule.prepared.scope.holds(source)),
+    );
   return {
-    connector, objectType, all, rules,
+    connector,
+    objectType,
+    all,
+    rules,
     inScope: (source) => {
       let branch = root;
-      for (const rule of rules) branch = rule.prepared.scope.holds(source) ? (branch.holds ??= {}) : (branch.fails ??= {});
+      for (const rule of rules)
+        branch = rule.prepared.scope.holds(source) ? (branch.holds ??= {}) : (branch.fails ??= {});
       return (branch.set ??= made(source));
     },
   };

@@ -1,4 +1,9 @@
-import type { Attributes, ConnectorSpaceObject, Contribution, MetaverseObject } from '../domain/object';
+import type {
+  Attributes,
+  ConnectorSpaceObject,
+  Contribution,
+  MetaverseObject,
+} from '../domain/object';
 import type { Scalar } from '../domain/value';
 import { isReference } from '../domain/value';
 import { importedValueFailsOutbound } from './choices';
@@ -23,7 +28,6 @@ export interface WorkLink {
 const noValues: Attributes = new Map();
 const noContributions: MetaverseObject['contributions'] = new Map();
 const none: readonly never[] = [];
-
 
 /** A link that outbound synchronization made or cut, and what there was before: all that has to be known to take it back. */
 export interface LinkEntry {
@@ -122,7 +126,8 @@ export class Space {
     let index = this.#joins.get(attribute);
     if (index === undefined) {
       index = new JoinIndex<ConnectorWork>([attribute]);
-      for (const object of this.#byKey.values()) index.add(attribute, object.values(attribute) ?? [], object);
+      for (const object of this.#byKey.values())
+        index.add(attribute, object.values(attribute) ?? [], object);
       this.#joins.set(attribute, index);
     }
     return index.find(attribute, value);
@@ -131,8 +136,15 @@ export class Space {
   /** Whether an object is a direct member of a group, as the group's `member` or the object's own `memberOf` says. */
   isMember(object: ConnectorSpaceObject, groupDn: string): boolean {
     const names = (values: readonly Scalar[] | undefined, dn: string): boolean =>
-      values?.some((value) => (isReference(value) ? value.dn : typeof value === 'string' ? value : '').toLowerCase() === dn.toLowerCase()) === true;
-    return names(this.get(groupDn)?.object.attributes.get('member'), object.dn) || names(object.attributes.get('memberOf'), groupDn);
+      values?.some(
+        (value) =>
+          (isReference(value) ? value.dn : typeof value === 'string' ? value : '').toLowerCase() ===
+          dn.toLowerCase(),
+      ) === true;
+    return (
+      names(this.get(groupDn)?.object.attributes.get('member'), object.dn) ||
+      names(object.attributes.get('memberOf'), groupDn)
+    );
   }
 }
 
@@ -159,7 +171,12 @@ export class MetaverseWork implements Source {
   #references: string[] | undefined;
   #journal: LinkEntry[] | undefined;
 
-  constructor(id: string, objectType: string, before: MetaverseObject | undefined, createdBy: ConnectorWork | undefined) {
+  constructor(
+    id: string,
+    objectType: string,
+    before: MetaverseObject | undefined,
+    createdBy: ConnectorWork | undefined,
+  ) {
     this.id = id;
     this.objectType = objectType;
     this.before = before;
@@ -208,7 +225,10 @@ export class MetaverseWork implements Source {
 
   addLink(object: ConnectorWork): void {
     if (this.links.length === 0) this.links = [object];
-    else this.links = [...this.links.filter((other) => other !== object), object].sort((a, b) => ordinal(a.key, b.key));
+    else
+      this.links = [...this.links.filter((other) => other !== object), object].sort((a, b) =>
+        ordinal(a.key, b.key),
+      );
   }
 
   removeLink(object: ConnectorWork): void {

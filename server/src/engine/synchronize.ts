@@ -48,9 +48,16 @@ export function metaverseKey(id: string): string {
 
 /** Whether an object takes part in the inbound synchronization of a delta: one that changed, or of which nobody says (engine §7.2); of these, with a focus, only new ones. */
 function isDue(input: PreviewInput, object: ConnectorWork): boolean {
-  if (input.mode === 'full' || object.object.deleted === true || input.focus?.has(object.key) === true) return true;
+  if (
+    input.mode === 'full' ||
+    object.object.deleted === true ||
+    input.focus?.has(object.key) === true
+  )
+    return true;
   const pending = object.object.pendingImport;
-  return pending === undefined ? input.focus === undefined || object.link === undefined : pending !== 'none';
+  return pending === undefined
+    ? input.focus === undefined || object.link === undefined
+    : pending !== 'none';
 }
 
 function loadMetaverse(context: RunContext, objects: readonly MetaverseObject[]): void {
@@ -64,16 +71,29 @@ function loadMetaverse(context: RunContext, objects: readonly MetaverseObject[])
 /** Takes in connector-space objects; an order that depends on rules and names only makes the order of the input meaningless. */
 function loadObjects(context: RunContext, input: PreviewInput): readonly ConnectorWork[] {
   const place = new Map(context.rules.connectors.map((id, index) => [id, index]));
-  const works = input.objects.map((object) => new ConnectorWork(object, spaceOf(context, object.connector)));
-  works.sort((a, b) => (place.get(a.object.connector) ?? Infinity) - (place.get(b.object.connector) ?? Infinity) || ordinal(a.key, b.key));
+  const works = input.objects.map(
+    (object) => new ConnectorWork(object, spaceOf(context, object.connector)),
+  );
+  works.sort(
+    (a, b) =>
+      (place.get(a.object.connector) ?? Infinity) - (place.get(b.object.connector) ?? Infinity) ||
+      ordinal(a.key, b.key),
+  );
   for (const work of works) {
-    if (work.space.get(work.object.dn) !== undefined) context.notes.push({ code: 'missing-object', message: `${work.object.dn} stands twice in one connector space; DNs must be unique.` });
+    if (work.space.get(work.object.dn) !== undefined)
+      context.notes.push({
+        code: 'missing-object',
+        message: `${work.object.dn} stands twice in one connector space; DNs must be unique.`,
+      });
     work.space.add(work);
     const { link } = work.object;
     if (link === undefined) continue;
     const metaverse = context.metaverse.get(link.object);
     if (metaverse === undefined) {
-      context.notes.push({ code: 'missing-object', message: `${work.object.dn} is linked to the metaverse object ${link.object}, which is not in the input; it counts as not linked.` });
+      context.notes.push({
+        code: 'missing-object',
+        message: `${work.object.dn} is linked to the metaverse object ${link.object}, which is not in the input; it counts as not linked.`,
+      });
       continue;
     }
     metaverse.hadLinks = true;
@@ -84,7 +104,10 @@ function loadObjects(context: RunContext, input: PreviewInput): readonly Connect
 }
 
 /** Resolves attributes that hold references again, once all links are as they will be. */
-function settleReferences(context: RunContext, objects: readonly MetaverseWork[]): readonly MetaverseWork[] {
+function settleReferences(
+  context: RunContext,
+  objects: readonly MetaverseWork[],
+): readonly MetaverseWork[] {
   const failed: MetaverseWork[] = [];
   for (const object of context.pace.through('references', objects)) {
     if (object.deleted || object.error !== undefined || object.references.length === 0) continue;
@@ -98,15 +121,31 @@ function settleReferences(context: RunContext, objects: readonly MetaverseWork[]
 }
 
 /** @returns metaverse objects that refer to one of some others. */
-function dependents(context: RunContext, failed: readonly MetaverseWork[]): readonly MetaverseWork[] {
+function dependents(
+  context: RunContext,
+  failed: readonly MetaverseWork[],
+): readonly MetaverseWork[] {
   const ids = new Set(failed.map((object) => object.id));
   return [...context.metaverse.values()].filter(
-    (object) => object.error === undefined && object.references.some((attribute) => object.attributes.get(attribute)?.some((value) => isReference(value) && value.object !== undefined && ids.has(value.object)) === true),
+    (object) =>
+      object.error === undefined &&
+      object.references.some(
+        (attribute) =>
+          object.attributes
+            .get(attribute)
+            ?.some(
+              (value) => isReference(value) && value.object !== undefined && ids.has(value.object),
+            ) === true,
+      ),
   );
 }
 
 /** Outbound synchronization of some objects: links of all of them first, so that references find their targets, then the flows. */
-function synchronizeOutbound(context: RunContext, objects: readonly MetaverseWork[], outcomes: Map<ConnectorWork, ExportOutcome>): readonly MetaverseWork[] {
+function synchronizeOutbound(
+  context: RunContext,
+  objects: readonly MetaverseWork[],
+  outcomes: Map<ConnectorWork, ExportOutcome>,
+): readonly MetaverseWork[] {
   const failed: MetaverseWork[] = [];
   const targets: OutboundTarget[] = [];
   for (const object of context.pace.through('outbound', objects)) {
@@ -134,7 +173,12 @@ function synchronizeOutbound(context: RunContext, objects: readonly MetaverseWor
 function recordDeletes(context: RunContext, objects: Iterable<ConnectorWork>): void {
   for (const object of objects) {
     if (!object.stagedDelete) continue;
-    recorderFor(context, object.key)?.record({ kind: 'export', subject: subjectOf(object), metaverse: undefined, pending: { operation: 'delete', dn: object.object.dn, changes: [] } });
+    recorderFor(context, object.key)?.record({
+      kind: 'export',
+      subject: subjectOf(object),
+      metaverse: undefined,
+      pending: { operation: 'delete', dn: object.object.dn, changes: [] },
+    });
   }
 }
 
@@ -146,8 +190,17 @@ function recordDeletes(context: RunContext, objects: Iterable<ConnectorWork>): v
 export function runPreview(input: PreviewInput): PreviewRun {
   const environment = new FlowEnvironment(input.clock, input.random);
   const context: RunContext = {
-    rules: input.rules, mode: input.mode, environment, recorder: input.recorder,
-    spaces: new Map(), metaverse: new Map(), joins: new JoinIndex(input.rules.joinAttributes), rows: new Rows(), notes: [], pace: new Pace(input.watch), round: 0,
+    rules: input.rules,
+    mode: input.mode,
+    environment,
+    recorder: input.recorder,
+    spaces: new Map(),
+    metaverse: new Map(),
+    joins: new JoinIndex(input.rules.joinAttributes),
+    rows: new Rows(),
+    notes: [],
+    pace: new Pace(input.watch),
+    round: 0,
   };
   loadMetaverse(context, input.metaverse);
   const initial = [...context.metaverse.values()];
@@ -156,7 +209,9 @@ export function runPreview(input: PreviewInput): PreviewRun {
   deleteUnsustained(context);
   settleReferences(context, [...context.metaverse.values()]);
   const outcomes = new Map<ConnectorWork, ExportOutcome>();
-  let due: readonly MetaverseWork[] = [...context.metaverse.values()].filter((object) => object.error === undefined && (input.mode === 'full' || object.touched)).sort((a, b) => ordinal(a.id, b.id));
+  let due: readonly MetaverseWork[] = [...context.metaverse.values()]
+    .filter((object) => object.error === undefined && (input.mode === 'full' || object.touched))
+    .sort((a, b) => ordinal(a.id, b.id));
   // Each round ends with objects that failed for good, so there are no more rounds than objects.
   while (due.length > 0) {
     const failed = synchronizeOutbound(context, due, outcomes);
@@ -165,8 +220,16 @@ export function runPreview(input: PreviewInput): PreviewRun {
     const failedToo = settleReferences(context, affected);
     due = affected.filter((object) => !failedToo.includes(object));
   }
-  const created = [...context.spaces.values()].flatMap((space) => [...space.objects].filter((object) => object.created));
+  const created = [...context.spaces.values()].flatMap((space) =>
+    [...space.objects].filter((object) => object.created),
+  );
   recordDeletes(context, works);
-  return resultOf(context, input, environment.clock.now(), initial, [...works, ...created], outcomes);
+  return resultOf(
+    context,
+    input,
+    environment.clock.now(),
+    initial,
+    [...works, ...created],
+    outcomes,
+  );
 }
-

@@ -50,17 +50,46 @@ export interface JoinStep {
   readonly target?: { readonly connector: string; readonly objectType: string };
   readonly rule: RankedRule;
   readonly group: number;
-  readonly conditions: readonly { readonly condition: JoinCondition; readonly searched: readonly Scalar[] }[];
+  readonly conditions: readonly {
+    readonly condition: JoinCondition;
+    readonly searched: readonly Scalar[];
+  }[];
   readonly candidates: readonly Subject[];
   readonly outcome: JoinOutcome;
 }
 
-export type LinkKind = 'already-linked' | 'joined' | 'projected' | 'provisioned' | 'not-linked' | 'disconnected' | 'deprovisioned';
+export type LinkKind =
+  | 'already-linked'
+  | 'joined'
+  | 'projected'
+  | 'provisioned'
+  | 'not-linked'
+  | 'disconnected'
+  | 'deprovisioned';
 
 /** Why a link is as it is, for a sentence. */
 export type LinkReason =
-  | 'rule-in-scope' | 'lineage-unknown' | 'outbound-link' | 'taken-over' | 'join-match' | 'no-join' | 'dn-match' | 'no-rule-in-scope' | 'no-linking-rule' | 'no-match' | 'no-key'
-  | 'ambiguous' | 'deleted-in-directory' | 'placeholder' | 'export-object' | 'rule-out-of-scope' | 'metaverse-deleted' | 'unknown-type' | 'not-synchronized' | 'object-missing' | 'error';
+  | 'rule-in-scope'
+  | 'lineage-unknown'
+  | 'outbound-link'
+  | 'taken-over'
+  | 'join-match'
+  | 'no-join'
+  | 'dn-match'
+  | 'no-rule-in-scope'
+  | 'no-linking-rule'
+  | 'no-match'
+  | 'no-key'
+  | 'ambiguous'
+  | 'deleted-in-directory'
+  | 'placeholder'
+  | 'export-object'
+  | 'rule-out-of-scope'
+  | 'metaverse-deleted'
+  | 'unknown-type'
+  | 'not-synchronized'
+  | 'object-missing'
+  | 'error';
 
 /** How a connector-space object stands to the metaverse. */
 export interface LinkStep {
@@ -77,11 +106,22 @@ export interface LinkStep {
 /** A reference value that did not flow, and why (engine §5.7). */
 export interface SkippedReference {
   readonly dn: string;
-  readonly reason: 'not-in-fixture' | 'placeholder' | 'not-linked' | 'no-target-object' | 'unknown-object';
+  readonly reason:
+    'not-in-fixture' | 'placeholder' | 'not-linked' | 'no-target-object' | 'unknown-object';
 }
 
 export type CandidateStatus =
-  | 'applied' | 'merged' | 'unchanged' | 'lower-precedence' | 'null' | 'authoritative-null' | 'ignored' | 'not-evaluated' | 'not-initial' | 'unresolved-reference' | 'error';
+  | 'applied'
+  | 'merged'
+  | 'unchanged'
+  | 'lower-precedence'
+  | 'null'
+  | 'authoritative-null'
+  | 'ignored'
+  | 'not-evaluated'
+  | 'not-initial'
+  | 'unresolved-reference'
+  | 'error';
 
 /** A mapping to an attribute, in winning order. */
 export interface CandidateTrace {
@@ -96,7 +136,10 @@ export interface CandidateTrace {
   readonly stored: boolean;
   readonly skipped: readonly SkippedReference[];
   /** Values of sub-expressions, innermost first. */
-  readonly evaluations: readonly { readonly span: Span; readonly result: Value | Failure | 'skipped' }[];
+  readonly evaluations: readonly {
+    readonly span: Span;
+    readonly result: Value | Failure | 'skipped';
+  }[];
 }
 
 export type AttributeDecision = 'set' | 'remove' | 'keep' | 'none' | 'error';
@@ -148,4 +191,5 @@ export interface AttributeDelta {
   readonly removed: readonly Scalar[];
 }
 
-export type TraceStep = BeginStep | RuleStep | JoinStep | LinkStep | AttributeStep | ErrorStep | DeletedStep | ExportStep;
+export type TraceStep =
+  BeginStep | RuleStep | JoinStep | LinkStep | AttributeStep | ErrorStep | DeletedStep | ExportStep;

@@ -8,7 +8,8 @@ function byteText(bytes: Uint8Array): string {
   // In one piece, because join indexes keep it.
   if (bytes.length <= mostAtOnce) return String.fromCharCode(...bytes);
   const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += mostAtOnce) pieces.push(String.fromCharCode(...bytes.slice(at, at + mostAtOnce)));
+  for (let at = 0; at < bytes.length; at += mostAtOnce)
+    pieces.push(String.fromCharCode(...bytes.slice(at, at + mostAtOnce)));
   return pieces.join('');
 }
 
@@ -46,14 +47,21 @@ export function distinct(values: readonly Scalar[], ignoreCase = false): readonl
 }
 
 /** @returns the values of `left` that `right` does not hold. */
-export function without(left: readonly Scalar[], right: readonly Scalar[], ignoreCase = false): readonly Scalar[] {
+export function without(
+  left: readonly Scalar[],
+  right: readonly Scalar[],
+  ignoreCase = false,
+): readonly Scalar[] {
   if (left.length === 0 || right.length === 0) return left;
   const keys = new Set(right.map((value) => valueKey(value, ignoreCase)));
   return left.filter((value) => !keys.has(valueKey(value, ignoreCase)));
 }
 
 /** @returns whether both hold the same values, in any order; an absent attribute equals an empty list. */
-export function sameValues(left: readonly Scalar[] | undefined, right: readonly Scalar[] | undefined): boolean {
+export function sameValues(
+  left: readonly Scalar[] | undefined,
+  right: readonly Scalar[] | undefined,
+): boolean {
   const a = left ?? [];
   const b = right ?? [];
   if (a === b) return true;

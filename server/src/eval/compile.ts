@@ -2,7 +2,14 @@ import { findFunction } from '../functions/catalogue';
 import type { Call, Expression } from '../syntax/ast';
 import { checkArity, compileCall } from './compileCall';
 import { forms } from './compileForm';
-import { compileAttribute, compileLiteral, compileNumber, compileParameter, compileVariable, constant } from './compileLeaf';
+import {
+  compileAttribute,
+  compileLiteral,
+  compileNumber,
+  compileParameter,
+  compileVariable,
+  constant,
+} from './compileLeaf';
 import { compileOperator } from './compileOperator';
 import { Compilation } from './compilation';
 import type { Place } from './compilation';
@@ -51,14 +58,18 @@ function evaluate(tree: Expression, closure: Closure, frame: Frame): Value | Fai
     return finished(closure(frame));
   } catch (error) {
     // The nesting is bounded, but a caller that stands deep itself can leave too little of the stack.
-    if (error instanceof RangeError) return failure('limit', 'The expression is nested too deeply to be evaluated.', tree.span);
+    if (error instanceof RangeError)
+      return failure('limit', 'The expression is nested too deeply to be evaluated.', tree.span);
     throw error;
   }
 }
 
 function compileRoot(tree: Expression, compilation: Compilation): Closure {
   const compile = (node: Expression, place: Place): Closure => {
-    if (place.depth > deepestNesting) return constant(failure('limit', `The expression is nested more than ${deepestNesting} deep.`, node.span));
+    if (place.depth > deepestNesting)
+      return constant(
+        failure('limit', `The expression is nested more than ${deepestNesting} deep.`, node.span),
+      );
     const closure = compileNode(node, { ...place, depth: place.depth + 1 });
     return compilation.recorded(closure, node.span);
   };
@@ -90,12 +101,14 @@ function compileRoot(tree: Expression, compilation: Compilation): Closure {
   };
   const compileFunction = (node: Call, place: Place): Closure => {
     const entry = findFunction(node.name);
-    if (entry === undefined) return constant(failure('name', unknownFunction(node.name), node.nameSpan));
+    if (entry === undefined)
+      return constant(failure('name', unknownFunction(node.name), node.nameSpan));
     const arity = checkArity(node, entry);
     if (arity !== undefined) return constant(arity);
     const form = forms.get(entry.name);
     if (form !== undefined) return form(node, compilation, compile, place);
-    if (entry.implementation === undefined) return constant(failure('name', `${entry.name} cannot be evaluated.`, node.nameSpan));
+    if (entry.implementation === undefined)
+      return constant(failure('name', `${entry.name} cannot be evaluated.`, node.nameSpan));
     return compileCall(node, entry, entry.implementation, compile, place);
   };
   return compile(tree, { scope: undefined, depth: 0 });

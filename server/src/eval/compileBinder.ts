@@ -19,11 +19,21 @@ interface Binder {
 }
 
 /** Compiles what the three binders share; a first argument that is no variable makes a closure that fails. */
-function bind(node: Call, compilation: Compilation, compile: Compile, place: Place, make: (binder: Binder) => Closure): Closure {
+function bind(
+  node: Call,
+  compilation: Compilation,
+  compile: Compile,
+  place: Place,
+  make: (binder: Binder) => Closure,
+): Closure {
   const [name, value, body] = node.arguments;
   if (name === undefined || value === undefined || body === undefined) return () => null;
   if (name.kind !== 'Variable') {
-    const refusal = failure('argument', `The first argument of ${node.name} must be a variable such as $item.`, name.span);
+    const refusal = failure(
+      'argument',
+      `The first argument of ${node.name} must be a variable such as $item.`,
+      name.span,
+    );
     return () => refusal;
   }
   const variable = compilation.bind(name.name, place.scope);
@@ -58,14 +68,26 @@ class FirstUse implements Binding {
   }
 }
 
-export function compileWith(node: Call, compilation: Compilation, compile: Compile, place: Place): Closure {
-  return bind(node, compilation, compile, place, ({ variable, value, evaluateValue, evaluateBody }) => (frame) => {
-    const binding = new FirstUse(evaluateValue, frame.mode);
-    frame.slots[variable.slot] = binding;
-    const result = evaluateBody(frame);
-    if (compilation.tracing && !binding.used) frame.recorder?.skipped(value.span);
-    return result;
-  });
+export function compileWith(
+  node: Call,
+  compilation: Compilation,
+  compile: Compile,
+  place: Place,
+): Closure {
+  return bind(
+    node,
+    compilation,
+    compile,
+    place,
+    ({ variable, value, evaluateValue, evaluateBody }) =>
+      (frame) => {
+        const binding = new FirstUse(evaluateValue, frame.mode);
+        frame.slots[variable.slot] = binding;
+        const result = evaluateBody(frame);
+        if (compilation.tracing && !binding.used) frame.recorder?.skipped(value.span);
+        return result;
+      },
+  );
 }
 
 function known(value: Cell): Binding {
@@ -81,7 +103,12 @@ function valuesOf(frame: Frame, binder: Binder): readonly Cell[] | null | Failur
 }
 
 /** The values that a body gives, in order; NULL gives none (functions: Select). */
-export function compileSelect(node: Call, compilation: Compilation, compile: Compile, place: Place): Closure {
+export function compileSelect(
+  node: Call,
+  compilation: Compilation,
+  compile: Compile,
+  place: Place,
+): Closure {
   const origin = originOf(node, place.scope);
   return bind(node, compilation, compile, place, (binder) => (frame) => {
     const values = valuesOf(frame, binder);
@@ -103,7 +130,12 @@ export function compileSelect(node: Call, compilation: Compilation, compile: Com
   });
 }
 
-export function compileWhere(node: Call, compilation: Compilation, compile: Compile, place: Place): Closure {
+export function compileWhere(
+  node: Call,
+  compilation: Compilation,
+  compile: Compile,
+  place: Place,
+): Closure {
   const origin = originOf(node, place.scope);
   return bind(node, compilation, compile, place, (binder) => (frame) => {
     const values = valuesOf(frame, binder);
@@ -113,7 +145,11 @@ export function compileWhere(node: Call, compilation: Compilation, compile: Comp
       const limit = frame.charge(1, node.span);
       if (limit !== undefined) return limit;
       frame.slots[binder.variable.slot] = known(value);
-      const truth = condition(binder.evaluateBody(frame), binder.body.span, 'The condition of Where');
+      const truth = condition(
+        binder.evaluateBody(frame),
+        binder.body.span,
+        'The condition of Where',
+      );
       if (isFailure(truth)) return truth;
       if (truth) elements.push(value);
     }

@@ -1,6 +1,12 @@
 import type { Span } from '../base/span';
 import { isError } from '../functions/body';
-import type { FunctionArgument, FunctionEntry, FunctionError, Implementation, Parameter } from '../functions/types';
+import type {
+  FunctionArgument,
+  FunctionEntry,
+  FunctionError,
+  Implementation,
+  Parameter,
+} from '../functions/types';
 import { isMulti, type MultiValue } from '../domain/value';
 import type { Call, Expression } from '../syntax/ast';
 import type { Compile, Place } from './compilation';
@@ -23,23 +29,43 @@ interface Position {
 }
 
 function positionOf(entry: FunctionEntry, index: number): Position {
-  const parameters = entry.signatures.map((signature) => signature.parameters[index]).filter((parameter) => parameter !== undefined);
+  const parameters = entry.signatures
+    .map((signature) => signature.parameters[index])
+    .filter((parameter) => parameter !== undefined);
   return {
     collection: parameters.some((parameter) => parameter.collection === true),
     parameter: parameters.find((parameter) => parameter.members !== undefined) ?? parameters[0],
-    reference: parameters.length > 0 && parameters.every((parameter) => parameter.type === 'reference'),
+    reference:
+      parameters.length > 0 && parameters.every((parameter) => parameter.type === 'reference'),
   };
 }
 
 /** Compiles a call of a function that has a body: its arguments are evaluated first, and spread where they have several values. */
-export function compileCall(node: Call, entry: FunctionEntry, implementation: Implementation, compile: Compile, place: Place): Closure {
+export function compileCall(
+  node: Call,
+  entry: FunctionEntry,
+  implementation: Implementation,
+  compile: Compile,
+  place: Place,
+): Closure {
   const positions = node.arguments.map((_, index) => positionOf(entry, index));
-  const closures = node.arguments.map((argument, index) => compileArgument(argument, positions[index], compile, place));
+  const closures = node.arguments.map((argument, index) =>
+    compileArgument(argument, positions[index], compile, place),
+  );
   const collects = entry.signatures.some((signature) => signature.resultCollection === true);
   const invoke = invocation(node, implementation, collects ? originOf(node, place.scope) : '');
   const [first, second] = closures;
-  if (first !== undefined && closures.length === 1) return positions[0]?.collection === true ? whole(node, first, invoke) : unary(node, first, invoke);
-  if (first !== undefined && second !== undefined && closures.length === 2 && positions.every((position) => !position.collection)) return pair(node, first, second, invoke);
+  if (first !== undefined && closures.length === 1)
+    return positions[0]?.collection === true
+      ? whole(node, first, invoke)
+      : unary(node, first, invoke);
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    closures.length === 2 &&
+    positions.every((position) => !position.collection)
+  )
+    return pair(node, first, second, invoke);
   return general(node, closures, positions, invoke);
 }
 
@@ -87,7 +113,12 @@ function pair(node: Call, first: Closure, second: Closure, invoke: Invoke): Clos
   };
 }
 
-function general(node: Call, closures: readonly Closure[], positions: readonly Position[], invoke: Invoke): Closure {
+function general(
+  node: Call,
+  closures: readonly Closure[],
+  positions: readonly Position[],
+  invoke: Invoke,
+): Closure {
   const places = node.arguments.map((argument) => argument.span);
   return (frame) => {
     const values: (Argument | Vector)[] = [];
@@ -126,7 +157,13 @@ function collected(value: Cell | Vector): Argument {
 }
 
 /** Calls once for each value; where each call gives several, all of them become one collection (functions: Split). */
-function spread(frame: Frame, values: readonly (Argument | Vector)[], origin: string, length: number, invoke: Invoke): Inner {
+function spread(
+  frame: Frame,
+  values: readonly (Argument | Vector)[],
+  origin: string,
+  length: number,
+  invoke: Invoke,
+): Inner {
   const elements: Cell[] = [];
   let flattened: string | undefined;
   for (let i = 0; i < length; i++) {
@@ -150,12 +187,19 @@ function invocation(node: Call, implementation: Implementation, origin: string):
     const result = implementation(args, frame.environment);
     if (isError(result)) return located(result, node.span, places);
     if (!isMulti(result)) return madeWithin(frame, result, node.span);
-    return frame.charge(result.values.length >> 3, node.span) ?? frame.current({ kind: 'vector', elements: result.values, origin });
+    return (
+      frame.charge(result.values.length >> 3, node.span) ??
+      frame.current({ kind: 'vector', elements: result.values, origin })
+    );
   };
 }
 
 /** What a call makes is counted, too: a short value, spread over many, can fill the memory with long ones. */
-function madeWithin(frame: Frame, result: Exclude<ReturnType<Implementation>, FunctionError | MultiValue>, place: Span): Inner {
+function madeWithin(
+  frame: Frame,
+  result: Exclude<ReturnType<Implementation>, FunctionError | MultiValue>,
+  place: Span,
+): Inner {
   const made = typeof result === 'string' || result instanceof Uint8Array ? result.length >> 6 : 0;
   return made === 0 ? result : (frame.charge(made, place) ?? result);
 }
@@ -170,16 +214,26 @@ function work(args: readonly Argument[]): number {
   return sum;
 }
 
-function compileArgument(argument: Expression, position: Position | undefined, compile: Compile, place: Place): Closure {
-  const member = position?.parameter === undefined ? undefined : memberArgument(argument, position.parameter);
+function compileArgument(
+  argument: Expression,
+  position: Position | undefined,
+  compile: Compile,
+  place: Place,
+): Closure {
+  const member =
+    position?.parameter === undefined ? undefined : memberArgument(argument, position.parameter);
   if (member !== undefined) return () => member;
   const closure = compile(argument, place);
-  return position?.reference === true && isDn(argument) ? (frame) => asReference(closure(frame)) : closure;
+  return position?.reference === true && isDn(argument)
+    ? (frame) => asReference(closure(frame))
+    : closure;
 }
 
 /** `[dn]` is text and reference at once (expressions §4): it is read as text, and becomes a reference where one is expected. */
 function isDn(node: Expression): boolean {
-  return node.kind === 'Parenthesized' ? isDn(node.inner) : node.kind === 'Attribute' && node.name === 'dn';
+  return node.kind === 'Parenthesized'
+    ? isDn(node.inner)
+    : node.kind === 'Attribute' && node.name === 'dn';
 }
 
 /** `[dn]` is read as text, and becomes a reference where one is expected (expressions §4). */
@@ -190,17 +244,38 @@ function asReference(value: Inner): Inner {
 /** @returns the failure for a call with a wrong number of arguments, undefined when the number is right (functions: IIF). */
 export function checkArity(node: Call, entry: FunctionEntry): Failure | undefined {
   const given = node.arguments.length;
-  if (entry.signatures.some((signature) => accepts(signature.parameters, signature.repeat, given))) return undefined;
+  if (entry.signatures.some((signature) => accepts(signature.parameters, signature.repeat, given)))
+    return undefined;
   const repeats = entry.signatures.some((signature) => signature.repeat !== undefined);
-  if (repeats) return failure('argument', `${entry.name} takes its arguments in pairs of a condition and a value, but ${given} were given.`, node.span);
-  const counts = entry.signatures.flatMap(({ parameters }) => [parameters.filter((parameter) => parameter.optional !== true).length, parameters.length]);
+  if (repeats)
+    return failure(
+      'argument',
+      `${entry.name} takes its arguments in pairs of a condition and a value, but ${given} were given.`,
+      node.span,
+    );
+  const counts = entry.signatures.flatMap(({ parameters }) => [
+    parameters.filter((parameter) => parameter.optional !== true).length,
+    parameters.length,
+  ]);
   const least = Math.min(...counts);
   const most = Math.max(...counts);
   const wanted = least === most ? `${least}` : `${least} to ${most}`;
-  return failure('argument', `${entry.name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, but ${given === 1 ? '1 was' : `${given} were`} given.`, node.span);
+  return failure(
+    'argument',
+    `${entry.name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, but ${given === 1 ? '1 was' : `${given} were`} given.`,
+    node.span,
+  );
 }
 
-function accepts(parameters: readonly Parameter[], repeat: number | undefined, given: number): boolean {
-  if (repeat !== undefined) return given >= parameters.length && (given - parameters.length) % repeat === 0;
-  return given <= parameters.length && given >= parameters.filter((parameter) => parameter.optional !== true).length;
+function accepts(
+  parameters: readonly Parameter[],
+  repeat: number | undefined,
+  given: number,
+): boolean {
+  if (repeat !== undefined)
+    return given >= parameters.length && (given - parameters.length) % repeat === 0;
+  return (
+    given <= parameters.length &&
+    given >= parameters.filter((parameter) => parameter.optional !== true).length
+  );
 }

@@ -10,7 +10,12 @@ import type { Inner, Vector } from './inner';
 import type { Failure } from './types';
 
 /** `IIF`: only the chosen branch is evaluated; a condition with several values chooses for each of them. */
-export function compileIif(node: Call, compilation: Compilation, compile: Compile, place: Place): Closure {
+export function compileIif(
+  node: Call,
+  compilation: Compilation,
+  compile: Compile,
+  place: Place,
+): Closure {
   const [question, yes, no] = node.arguments;
   if (question === undefined || yes === undefined || no === undefined) return () => null;
   const ask = compile(question, place);
@@ -19,7 +24,11 @@ export function compileIif(node: Call, compilation: Compilation, compile: Compil
   // Stands apart because a closure over the answer would cost every evaluation, also those that have one answer.
   const each = (frame: Frame, answers: Vector): Inner =>
     perElement(frame, answers, node.span, (index) => {
-      const truth = condition(answers.elements[index] ?? null, question.span, 'The condition of IIF');
+      const truth = condition(
+        answers.elements[index] ?? null,
+        question.span,
+        'The condition of IIF',
+      );
       if (isFailure(truth)) return truth;
       return truth ? whenTrue(frame) : whenFalse(frame);
     });
@@ -41,16 +50,30 @@ interface Case {
 }
 
 /** `Switch`: all conditions are evaluated, as documented; only the value of the first that holds is (expressions §8). */
-export function compileSwitch(node: Call, compilation: Compilation, compile: Compile, place: Place): Closure {
+export function compileSwitch(
+  node: Call,
+  compilation: Compilation,
+  compile: Compile,
+  place: Place,
+): Closure {
   const cases: Case[] = [];
   for (let i = 0; i + 1 < node.arguments.length; i += 2) {
     const question = node.arguments[i];
     const value = node.arguments[i + 1];
     if (question === undefined || value === undefined) break;
-    cases.push({ condition: question, value, ask: compile(question, place), give: compile(value, place) });
+    cases.push({
+      condition: question,
+      value,
+      ask: compile(question, place),
+      give: compile(value, place),
+    });
   }
   const each = (frame: Frame, answers: readonly Inner[], origin: string): Inner => {
-    const guide = { kind: 'vector', elements: new Array<null>(vectorLength(answers)).fill(null), origin } as const;
+    const guide = {
+      kind: 'vector',
+      elements: new Array<null>(vectorLength(answers)).fill(null),
+      origin,
+    } as const;
     return perElement(frame, guide, node.span, (index) => {
       const chosen = firstTrue(cases, answers, index);
       return chosen === undefined || isFailure(chosen) ? (chosen ?? null) : chosen.give(frame);
@@ -80,7 +103,11 @@ function answersOf(cases: readonly Case[], frame: Frame): readonly Inner[] | Fai
 }
 
 /** @returns the first case whose condition holds, for one element where conditions have several values. */
-function firstTrue(cases: readonly Case[], answers: readonly Inner[], index: number | undefined): Case | Failure | undefined {
+function firstTrue(
+  cases: readonly Case[],
+  answers: readonly Inner[],
+  index: number | undefined,
+): Case | Failure | undefined {
   let found: Case | undefined;
   for (const [number, one] of cases.entries()) {
     const answer = answers[number] ?? null;

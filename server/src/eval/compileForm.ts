@@ -5,7 +5,12 @@ import { compileSelect, compileWhere, compileWith } from './compileBinder';
 import { compileImportedValue, compileValueCount } from './compileNamedAttribute';
 import type { Closure } from './frame';
 
-type CompileForm = (node: Call, compilation: Compilation, compile: Compile, place: Place) => Closure;
+type CompileForm = (
+  node: Call,
+  compilation: Compilation,
+  compile: Compile,
+  place: Place,
+) => Closure;
 
 /** The functions that need more than the values of their arguments: lazy ones, those that bind a variable, those that read the object by a quoted name. */
 export const forms: ReadonlyMap<string, CompileForm> = new Map<string, CompileForm>([

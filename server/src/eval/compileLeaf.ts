@@ -1,6 +1,12 @@
 import { authoritativeNull, ignoreThisFlow, isReference } from '../domain/value';
 import { fitsInteger } from '../functions/numberText';
-import type { AttributeReference, Literal, NumberLiteral, ParameterReference, VariableReference } from '../syntax/ast';
+import type {
+  AttributeReference,
+  Literal,
+  NumberLiteral,
+  ParameterReference,
+  VariableReference,
+} from '../syntax/ast';
 import type { Compilation, Place } from './compilation';
 import { parameterValue } from './choices';
 import { failure } from './failure';
@@ -29,15 +35,30 @@ export function compileLiteral(node: Literal): Closure {
 export function compileNumber(node: NumberLiteral): Closure {
   const hex = node.raw.startsWith('&');
   const fits = hex ? node.value < 1n << 64n : fitsInteger(node.value);
-  if (!fits) return constant(failure('arithmetic', `${node.raw.slice(0, 40)} does not fit 64 bits with a sign.`, node.span));
+  if (!fits)
+    return constant(
+      failure(
+        'arithmetic',
+        `${node.raw.slice(0, 40)} does not fit 64 bits with a sign.`,
+        node.span,
+      ),
+    );
   return constant(hex ? BigInt.asIntN(64, node.value) : node.value);
 }
 
 export function compileAttribute(node: AttributeReference, compilation: Compilation): Closure {
   const name = node.name;
   // No attribute's name begins or ends with a blank, and the product does not overlook one (expressions §1).
-  if (name.trim() === '') return constant(failure('name', 'The brackets hold no name of an attribute.', node.span));
-  if (name !== name.trim()) return constant(failure('name', `The blanks inside the brackets count as part of the name; write [${name.trim()}].`, node.span));
+  if (name.trim() === '')
+    return constant(failure('name', 'The brackets hold no name of an attribute.', node.span));
+  if (name !== name.trim())
+    return constant(
+      failure(
+        'name',
+        `The blanks inside the brackets count as part of the name; write [${name.trim()}].`,
+        node.span,
+      ),
+    );
   compilation.reads.add(name);
   if (name === 'dn') return compileDn();
   return (frame) => {
@@ -67,7 +88,11 @@ export function compileParameter(node: ParameterReference): Closure {
 
 export function compileVariable(node: VariableReference, place: Place): Closure {
   const variable = findVariable(place.scope, node.name);
-  const unbound = failure('name', `The variable $${node.name} is not bound here; Select, Where and With bind variables.`, node.span);
+  const unbound = failure(
+    'name',
+    `The variable $${node.name} is not bound here; Select, Where and With bind variables.`,
+    node.span,
+  );
   if (variable === undefined) return constant(unbound);
   return (frame) => frame.slots[variable.slot]?.get(frame) ?? null;
 }

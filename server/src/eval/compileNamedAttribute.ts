@@ -13,25 +13,45 @@ function quotedName(node: Call, compilation: Compilation): string | undefined {
 
 /** The name of an attribute is known before a rule runs, or nothing could be said of what it reads (functions: ImportedValue): another argument fails. */
 function computedName(node: Call): Closure {
-  const refusal = failure('argument', `${node.name} needs the name of an attribute in quotes; it cannot be computed.`, node.arguments[0]?.span ?? node.span);
+  const refusal = failure(
+    'argument',
+    `${node.name} needs the name of an attribute in quotes; it cannot be computed.`,
+    node.arguments[0]?.span ?? node.span,
+  );
   return () => refusal;
 }
 
-export function compileImportedValue(node: Call, compilation: Compilation, _compile: Compile, _place: Place): Closure {
+export function compileImportedValue(
+  node: Call,
+  compilation: Compilation,
+  _compile: Compile,
+  _place: Place,
+): Closure {
   const name = quotedName(node, compilation);
   if (name === undefined) return computedName(node);
   const origin = `ImportedValue(${name})`;
-  const nowhere = failure('name', `ImportedValue reads what a directory has confirmed; an outbound rule reads the metaverse, where there is no such thing. Write [${name}].`, node.span);
+  const nowhere = failure(
+    'name',
+    `ImportedValue reads what a directory has confirmed; an outbound rule reads the metaverse, where there is no such thing. Write [${name}].`,
+    node.span,
+  );
   return (frame) => {
     const values = frame.environment.imported(name);
     if (values === null) return nowhere;
     if (values === undefined || values.length === 0) return null;
     const several = values.length > 1 || frame.environment.multivalued(name);
-    return several ? frame.current({ kind: 'vector', elements: values, origin }) : (values[0] ?? null);
+    return several
+      ? frame.current({ kind: 'vector', elements: values, origin })
+      : (values[0] ?? null);
   };
 }
 
-export function compileValueCount(node: Call, compilation: Compilation, _compile: Compile, _place: Place): Closure {
+export function compileValueCount(
+  node: Call,
+  compilation: Compilation,
+  _compile: Compile,
+  _place: Place,
+): Closure {
   const name = quotedName(node, compilation);
   if (name === undefined) return computedName(node);
   return (frame) => BigInt(frame.environment.attribute(name)?.length ?? 0);

@@ -14,11 +14,17 @@ import type { EagerOperator } from './operators';
 import type { Failure } from './types';
 
 /** Compiles an operator with its operands. */
-export function compileOperator(node: Binary, compilation: Compilation, compile: Compile, place: Place): Closure {
+export function compileOperator(
+  node: Binary,
+  compilation: Compilation,
+  compile: Compile,
+  place: Place,
+): Closure {
   const left = compile(node.left, place);
   const right = compile(node.right, place);
   const operator = node.operator;
-  if (operator === '&&' || operator === '||') return logical(node, operator === '||', left, right, compilation);
+  if (operator === '&&' || operator === '||')
+    return logical(node, operator === '||', left, right, compilation);
   return eager(node, operator, left, right);
 }
 
@@ -32,7 +38,8 @@ function eager(node: Binary, operator: EagerOperator, left: Closure, right: Clos
     return isError(result) ? located(result, node.span, places) : result;
   };
   // Stands apart because a closure over the frame would cost every evaluation, also those of single values.
-  const each = (frame: Frame, a: Cell | Vector, b: Cell | Vector): Inner => spread(a, b, node.span, (x, y) => apply(frame, x, y));
+  const each = (frame: Frame, a: Cell | Vector, b: Cell | Vector): Inner =>
+    spread(a, b, node.span, (x, y) => apply(frame, x, y));
   return (frame) => {
     const a = left(frame);
     if (!isOperand(a)) return refused(a, node.left.span);
@@ -42,8 +49,18 @@ function eager(node: Binary, operator: EagerOperator, left: Closure, right: Clos
   };
 }
 
-function spread(a: Cell | Vector, b: Cell | Vector, place: Span, apply: (x: Cell, y: Cell) => Cell | Failure): Vector | Failure {
-  if (isVector(a) && isVector(b) && (a.origin !== b.origin || a.elements.length !== b.elements.length)) return severalOrigins(place);
+function spread(
+  a: Cell | Vector,
+  b: Cell | Vector,
+  place: Span,
+  apply: (x: Cell, y: Cell) => Cell | Failure,
+): Vector | Failure {
+  if (
+    isVector(a) &&
+    isVector(b) &&
+    (a.origin !== b.origin || a.elements.length !== b.elements.length)
+  )
+    return severalOrigins(place);
   const guide = isVector(a) ? a : b;
   if (!isVector(guide)) return severalOrigins(place);
   const elements: Cell[] = [];
@@ -56,10 +73,18 @@ function spread(a: Cell | Vector, b: Cell | Vector, place: Span, apply: (x: Cell
 }
 
 /** `&&` and `||`: the right operand is evaluated only where the left does not decide, with several values for each of them. */
-function logical(node: Binary, decisive: boolean, left: Closure, right: Closure, compilation: Compilation): Closure {
+function logical(
+  node: Binary,
+  decisive: boolean,
+  left: Closure,
+  right: Closure,
+  compilation: Compilation,
+): Closure {
   const whole = node.span;
-  const second = (frame: Frame): Inner => eachCondition(right(frame), node.right.span, node.operator);
-  const each = (frame: Frame, a: Vector): Inner => perElement(frame, a, whole, (i) => (a.elements[i] === decisive ? decisive : second(frame)));
+  const second = (frame: Frame): Inner =>
+    eachCondition(right(frame), node.right.span, node.operator);
+  const each = (frame: Frame, a: Vector): Inner =>
+    perElement(frame, a, whole, (i) => (a.elements[i] === decisive ? decisive : second(frame)));
   return (frame) => {
     const a = eachCondition(left(frame), node.left.span, node.operator);
     if (isFailure(a)) return a;
@@ -87,7 +112,11 @@ export function condition(value: Inner, place: Span, wanting: string): boolean |
   if (value === null) return nullAsCondition;
   if (!isOperand(value)) return refused(value, place);
   const shown = finished(value);
-  return failure('type', `${wanting} needs True or False, but this is ${isFailure(shown) ? 'a failure' : describeValue(shown)}.`, place);
+  return failure(
+    'type',
+    `${wanting} needs True or False, but this is ${isFailure(shown) ? 'a failure' : describeValue(shown)}.`,
+    place,
+  );
 }
 
 /** @returns how many characters or bytes a value has, the measure of the work that it makes. */

@@ -9,7 +9,12 @@ import type { Failure } from './types';
  * Evaluates something once for each element of a vector, in the mode in which everything of the vector's origin stands for that element.
  * @returns the results as a vector of the same origin, or the first failure.
  */
-export function perElement(frame: Frame, vector: Vector, place: Span, evaluate: (index: number) => Inner): Vector | Failure {
+export function perElement(
+  frame: Frame,
+  vector: Vector,
+  place: Span,
+  evaluate: (index: number) => Inner,
+): Vector | Failure {
   const outer = frame.mode;
   const elements: Cell[] = [];
   for (let index = 0; index < vector.elements.length; index++) {
@@ -27,7 +32,11 @@ export function perElement(frame: Frame, vector: Vector, place: Span, evaluate: 
 
 /** The failure for combining collections whose values do not belong together one by one (expressions §6). */
 export function severalOrigins(place: Span): Failure {
-  return failure('type', 'Two different collections cannot be combined value by value. Take one value with Item, or one text with Join.', place);
+  return failure(
+    'type',
+    'Two different collections cannot be combined value by value. Take one value with Item, or one text with Join.',
+    place,
+  );
 }
 
 /** Evaluates a part outside the element mode: whoever takes a whole collection sees all of it. */
@@ -60,4 +69,3 @@ export function vectorLength(values: readonly Inner[]): number {
 export function elementOf(value: Cell | Vector, index: number): Cell {
   return isVector(value) ? (value.elements[index] ?? null) : value;
 }
-

@@ -9,7 +9,9 @@ export function failure(category: Failure['category'], message: string, span: Sp
 
 /** @returns whether a result is a failure. */
 export function isFailure(result: unknown): result is Failure {
-  return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'failure';
+  return (
+    typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'failure'
+  );
 }
 
 /** @returns the failure for an error that a function or operator reported: at its argument where it names one, else at the whole. */

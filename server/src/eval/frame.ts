@@ -47,7 +47,11 @@ export class Frame {
   charge(steps: number, place: Span): Failure | undefined {
     this.#steps += steps;
     if (this.#steps <= mostSteps) return undefined;
-    return failure('limit', `The evaluation was stopped after ${mostSteps.toLocaleString('en-US')} steps.`, place);
+    return failure(
+      'limit',
+      `The evaluation was stopped after ${mostSteps.toLocaleString('en-US')} steps.`,
+      place,
+    );
   }
 
   /** @returns the element of a vector that is being evaluated, or the vector where its values are not taken one by one. */

@@ -27,13 +27,22 @@ export function isVector(value: Inner): value is Vector {
 
 /** @returns whether a result is an operand: a value, an absence or a vector, but no control word and no failure. */
 export function isOperand(value: Inner): value is Cell | Vector {
-  return typeof value !== 'object' || value === null || !('kind' in value) || (value.kind !== 'failure' && value.kind !== 'control');
+  return (
+    typeof value !== 'object' ||
+    value === null ||
+    !('kind' in value) ||
+    (value.kind !== 'failure' && value.kind !== 'control')
+  );
 }
 
 /** @returns the failure for something that is no operand: itself, or that a control word stands where a value must (expressions §3). */
 export function refused(value: Control | Failure, place: Span): Failure {
   if (isFailure(value)) return value;
-  return failure('type', `${value.name} can only be the result of the whole expression, not a value inside it.`, place);
+  return failure(
+    'type',
+    `${value.name} can only be the result of the whole expression, not a value inside it.`,
+    place,
+  );
 }
 
 /** @returns the result as others see it: NULLs of a vector left out, an empty vector as NULL (expressions §6; functions: Where). */

@@ -6,15 +6,29 @@ import { tooLong } from '../functions/limits';
 import { fitsInteger } from '../functions/numberText';
 import type { FunctionError } from '../functions/types';
 import type { BinaryOperator } from '../syntax/ast';
-import { divide, nullDiffers, nullEquals, nullInArithmetic, nullInConcatenation, nullOrders, textOrdersBefore } from './choices';
+import {
+  divide,
+  nullDiffers,
+  nullEquals,
+  nullInArithmetic,
+  nullInConcatenation,
+  nullOrders,
+  textOrdersBefore,
+} from './choices';
 import type { Cell } from './inner';
 
 /** Operators whose operands are both always evaluated; `&&` and `||` are not among them. */
 export type EagerOperator = Exclude<BinaryOperator, '&&' | '||'>;
 type Operate = (left: Cell, right: Cell) => Cell | FunctionError;
 
-function wrong(category: FunctionError['category'], message: string, argument?: number): FunctionError {
-  return argument === undefined ? { kind: 'error', category, message } : { kind: 'error', category, message, argument };
+function wrong(
+  category: FunctionError['category'],
+  message: string,
+  argument?: number,
+): FunctionError {
+  return argument === undefined
+    ? { kind: 'error', category, message }
+    : { kind: 'error', category, message, argument };
 }
 
 function concatenate(left: Cell, right: Cell): Cell | FunctionError {
@@ -29,7 +43,12 @@ function concatenate(left: Cell, right: Cell): Cell | FunctionError {
 
 function appendBytes(left: Uint8Array, right: Cell): Cell | FunctionError {
   if (right === null) return left;
-  if (typeof right !== 'object' || !isBinary(right)) return wrong('type', `Binary data can only be joined with binary data, but this is ${describeValue(right)}.`, 1);
+  if (typeof right !== 'object' || !isBinary(right))
+    return wrong(
+      'type',
+      `Binary data can only be joined with binary data, but this is ${describeValue(right)}.`,
+      1,
+    );
   const refusal = tooLong(left.length + right.length);
   if (refusal !== undefined) return refusal;
   const joined = new Uint8Array(left.length + right.length);
@@ -38,50 +57,86 @@ function appendBytes(left: Uint8Array, right: Cell): Cell | FunctionError {
   return joined;
 }
 
-const textMakers: Readonly<Record<string, string>> = { number: 'CStr', boolean: 'CStr', reference: 'CStr', date: 'FormatDateTime', binary: 'ConvertToBase64' };
+const textMakers: Readonly<Record<string, string>> = {
+  number: 'CStr',
+  boolean: 'CStr',
+  reference: 'CStr',
+  date: 'FormatDateTime',
+  binary: 'ConvertToBase64',
+};
 
 /** `&` turns nothing into text by itself (expressions §5.2). */
 function notText(value: Scalar, argument: number): FunctionError {
-  return wrong('type', `& joins texts, but this is ${describeValue(value)}; turn it into text with ${textMakers[scalarType(value)] ?? 'CStr'}.`, argument);
+  return wrong(
+    'type',
+    `& joins texts, but this is ${describeValue(value)}; turn it into text with ${textMakers[scalarType(value)] ?? 'CStr'}.`,
+    argument,
+  );
 }
 
-function arithmetic(symbol: string, compute: (left: bigint, right: bigint) => bigint | FunctionError): Operate {
+function arithmetic(
+  symbol: string,
+  compute: (left: bigint, right: bigint) => bigint | FunctionError,
+): Operate {
   return (left, right) => {
     if (left !== null && typeof left !== 'bigint') return notNumber(symbol, left, 0);
     if (right !== null && typeof right !== 'bigint') return notNumber(symbol, right, 1);
     if (left === null || right === null) return nullInArithmetic;
     const result = compute(left, right);
     if (typeof result !== 'bigint' || fitsInteger(result)) return result;
-    return wrong('arithmetic', `The result of ${left} ${symbol} ${right} does not fit 64 bits with a sign.`);
+    return wrong(
+      'arithmetic',
+      `The result of ${left} ${symbol} ${right} does not fit 64 bits with a sign.`,
+    );
   };
 }
 
 /** Texts are not added (expressions §5.2). */
 function notNumber(symbol: string, value: Scalar, argument: number): FunctionError {
   const hint = symbol === '+' && typeof value === 'string' ? '; texts are joined with &' : '';
-  return wrong('type', `${symbol} computes with numbers, but this is ${describeValue(value)}${hint}.`, argument);
+  return wrong(
+    'type',
+    `${symbol} computes with numbers, but this is ${describeValue(value)}${hint}.`,
+    argument,
+  );
 }
 
 function quotient(left: bigint, right: bigint): bigint | FunctionError {
-  return right === 0n ? wrong('arithmetic', `${left} cannot be divided by zero.`) : divide(left, right);
+  return right === 0n
+    ? wrong('arithmetic', `${left} cannot be divided by zero.`)
+    : divide(left, right);
 }
 
-function comparison(symbol: string, compute: (left: Scalar, right: Scalar) => boolean | FunctionError, whenNull: (left: Cell, right: Cell) => boolean): Operate {
+function comparison(
+  symbol: string,
+  compute: (left: Scalar, right: Scalar) => boolean | FunctionError,
+  whenNull: (left: Cell, right: Cell) => boolean,
+): Operate {
   return (left, right) => {
     if (left === null || right === null) return whenNull(left, right);
     // Texts and numbers are nearly all that is compared; their types need no further look.
     if (typeof left === typeof right && typeof left !== 'object') return compute(left, right);
-    if (scalarType(left) !== scalarType(right)) return wrong('type', `${symbol} compares values of one type, but here ${describeValue(left)} meets ${describeValue(right)}.`);
+    if (scalarType(left) !== scalarType(right))
+      return wrong(
+        'type',
+        `${symbol} compares values of one type, but here ${describeValue(left)} meets ${describeValue(right)}.`,
+      );
     return compute(left, right);
   };
 }
 
 function ordering(symbol: string, before: boolean, orEqual: boolean): Operate {
   const compute = (left: Scalar, right: Scalar): boolean | FunctionError => {
-    if (typeof left === 'bigint' && typeof right === 'bigint') return (before ? left < right : left > right) || (orEqual && left === right);
+    if (typeof left === 'bigint' && typeof right === 'bigint')
+      return (before ? left < right : left > right) || (orEqual && left === right);
     const less = isLess(left, right);
     const greater = isLess(right, left);
-    if (less === undefined || greater === undefined) return wrong('type', `${symbol} orders numbers, dates and texts, but this is ${describeValue(left)}.`, 0);
+    if (less === undefined || greater === undefined)
+      return wrong(
+        'type',
+        `${symbol} orders numbers, dates and texts, but this is ${describeValue(left)}.`,
+        0,
+      );
     return (before ? less : greater) || (orEqual && !less && !greater);
   };
   return comparison(symbol, compute, () => nullOrders);
@@ -90,7 +145,8 @@ function ordering(symbol: string, before: boolean, orEqual: boolean): Operate {
 function isLess(left: Scalar, right: Scalar): boolean | undefined {
   if (typeof left === 'bigint' && typeof right === 'bigint') return left < right;
   if (typeof left === 'string' && typeof right === 'string') return textOrdersBefore(left, right);
-  if (typeof left === 'object' && isInstant(left) && typeof right === 'object' && isInstant(right)) return left.ticks < right.ticks;
+  if (typeof left === 'object' && isInstant(left) && typeof right === 'object' && isInstant(right))
+    return left.ticks < right.ticks;
   return undefined;
 }
 

@@ -8,6 +8,7 @@ export interface Variable {
 
 /** @returns the innermost variable of a name. */
 export function findVariable(scope: Variable | undefined, name: string): Variable | undefined {
-  for (let variable = scope; variable !== undefined; variable = variable.outer) if (variable.name === name) return variable;
+  for (let variable = scope; variable !== undefined; variable = variable.outer)
+    if (variable.name === name) return variable;
   return undefined;
 }

@@ -6,7 +6,8 @@ import type { Scalar, Value } from '../domain/value';
 export interface Failure {
   readonly kind: 'failure';
   /** `triggered` is `Error("…")`; `limit` a bound on time or depth. */
-  readonly category: 'type' | 'argument' | 'index' | 'format' | 'arithmetic' | 'limit' | 'triggered' | 'name';
+  readonly category:
+    'type' | 'argument' | 'index' | 'format' | 'arithmetic' | 'limit' | 'triggered' | 'name';
   readonly message: string;
   readonly span: Span;
 }

@@ -7,7 +7,9 @@ export function normalGuid(text: string): string | undefined {
 }
 
 function hexBytes(text: string): number[] {
-  return Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(i * 2, i * 2 + 2), 16));
+  return Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(i * 2, i * 2 + 2), 16),
+  );
 }
 
 /**
@@ -18,7 +20,13 @@ export function guidBytes(text: string): Uint8Array | undefined {
   const match = guidShape.exec(text.trim());
   if (match === null) return undefined;
   const [a = '', b = '', c = '', d = '', e = ''] = match.slice(1);
-  return Uint8Array.from([...hexBytes(a).reverse(), ...hexBytes(b).reverse(), ...hexBytes(c).reverse(), ...hexBytes(d), ...hexBytes(e)]);
+  return Uint8Array.from([
+    ...hexBytes(a).reverse(),
+    ...hexBytes(b).reverse(),
+    ...hexBytes(c).reverse(),
+    ...hexBytes(d),
+    ...hexBytes(e),
+  ]);
 }
 
 function authorityBytes(authority: bigint): number[] {
@@ -38,6 +46,12 @@ export function sidBytes(text: string): Uint8Array | undefined {
   if (match === null) return undefined;
   const authority = BigInt(match[1] ?? '0');
   const parts = (match[2] ?? '').slice(1).split('-').map(BigInt);
-  if (authority >= 1n << 48n || parts.length > 15 || parts.some((part) => part > 0xffffffffn)) return undefined;
-  return Uint8Array.from([1, parts.length, ...authorityBytes(authority), ...parts.flatMap(subAuthorityBytes)]);
+  if (authority >= 1n << 48n || parts.length > 15 || parts.some((part) => part > 0xffffffffn))
+    return undefined;
+  return Uint8Array.from([
+    1,
+    parts.length,
+    ...authorityBytes(authority),
+    ...parts.flatMap(subAuthorityBytes),
+  ]);
 }

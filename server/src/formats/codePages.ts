@@ -4,31 +4,153 @@ import { formatCodes } from './codes';
 type Key = keyof typeof formatCodes;
 
 const pages: Readonly<Record<Key, Omit<FormPage, 'code' | 'name'>>> = {
-  fixtureSyntax: { summary: 'The fixture is no JSON, or not of the shape that a fixture has.', defaultSeverity: 'error', explanation: 'The message names the member and what is expected there; the objects that can be read are used all the same. `docs/fixtures.md` shows the shape.' },
-  fixtureMember: { summary: 'A member that fixtures do not have.', defaultSeverity: 'error', explanation: 'It is not read, and neither is anything inside it. The nearest member that exists is suggested; the editor completes the names.' },
-  fixtureConnector: { summary: 'A connector that the configuration does not have.', defaultSeverity: 'error', explanation: 'A fixture names connectors by name or identifier. The object is left out of the preview, the others are kept. Correct the name, or declare the connector in a rule file.' },
-  fixtureAttribute: { summary: 'An object type or attribute that the schema does not have.', defaultSeverity: 'warning', explanation: 'Names are case-sensitive. What a connector does not select the product never sees: select it in the schema, or remove it from the fixture.' },
-  fixtureValue: { summary: "A value that is not of the attribute's type.", defaultSeverity: 'error', explanation: 'Numbers are whole (as text where they exceed 2^53), truth values `true` and `false`, bytes `{"base64": …}`, `{"hex": …}`, `{"guid": …}` or `{"sid": …}`, references the DN. In files of other tools, Base64 must be Base64, and the bytes of a string must be UTF-8. The value is left out of the preview, the others of the attribute are kept. A warning says that a value is read otherwise than it is written, or is given twice.' },
-  fixtureDuplicate: { summary: 'A name is given twice.', defaultSeverity: 'error', explanation: 'In one connector a DN stands for one object, and in the metaverse an identifier does: the second object is left out. Of a member that is given twice in one object the last is used, and the other is reported where it is.' },
-  fixtureLink: { summary: 'A link or an owner that points nowhere.', defaultSeverity: 'error', explanation: 'The metaverse object of a `link`, the rule that made it, and the rule and object of a contribution must exist: in the fixture the objects, in the configuration the rules.' },
-  fixtureReference: { summary: 'A reference to an object that the fixture does not hold.', defaultSeverity: 'information', explanation: 'A reference flows only to an object that is there and linked; this one therefore does not, in a preview as on a server whose connector does not read the object. Nothing is guessed about it. Add the object where the value matters, or leave it.' },
-  tooLarge: { summary: 'The file is larger or deeper than can be read.', defaultSeverity: 'error', explanation: 'The limits are far beyond what the product writes. The file is passed over and the others are read.' },
-  xmlSyntax: { summary: 'The file is no well-formed XML.', defaultSeverity: 'error', explanation: 'The message has the line. A truncated file is exported again on the server. Document types and entities of their own are refused and never resolved: an export has none.' },
-  foreign: { summary: 'The file holds something else than was expected of it.', defaultSeverity: 'error', explanation: 'The message says what it is and what was expected. The file is passed over and the others are read.' },
-  xmlElement: { summary: 'An element that must be there is missing or unreadable.', defaultSeverity: 'error', explanation: 'Without it the rule or connector cannot be written as text without loss. Export it again on the server.' },
-  unknownWord: { summary: "A word that the product's documentation does not know.", defaultSeverity: 'warning', explanation: 'It is kept as it is, so that the way back loses nothing, and the check of the rule file will name it too.' },
-  importDuplicate: { summary: 'Two files describe one thing.', defaultSeverity: 'error', explanation: 'Mostly a copy that was left in the folder. The first is imported; the message names both files. Remove the one that is out of date and import again.' },
-  importReference: { summary: 'A reference to something that the export does not hold.', defaultSeverity: 'warning', explanation: 'A rule of a connector that was not exported, for instance. The identifier is kept. Export the whole configuration with `Get-ADSyncServerConfiguration`.' },
-  verbatim: { summary: 'An expression that the grammar cannot hold token for token.', defaultSeverity: 'warning', explanation: 'The product stores expressions that it cannot run. The text is kept as `expression "…"`, so that nothing is lost. Correct the expression and write it without the word.' },
-  powershell: { summary: 'A PowerShell command or parameter that cannot be read.', defaultSeverity: 'warning', explanation: 'Scripts of the rules editor are read whole; of scripts written by hand the usual forms are. What cannot be read is named with its line, and the rest is imported.' },
-  powershellUnresolved: { summary: 'A value in PowerShell that only a run could know.', defaultSeverity: 'warning', explanation: 'A variable or a call stands where a value must. It is kept as text: replace it by the value.' },
-  encoding: { summary: 'The file holds bytes that are no UTF-8.', defaultSeverity: 'warning', explanation: 'Files are read as UTF-8, or as UTF-16 where they begin with its mark. Where bytes are neither, the character � (U+FFFD) stands in the place of each, and a name or a value with it will not match anything. Save the file as UTF-8, or export it again.' },
-  importFailed: { summary: 'A file or a rule that an import could not work on.', defaultSeverity: 'error', explanation: 'It is larger or more deeply nested than this tool can process. It is left out, and the others are imported. Look for a damaged or generated file, and export the rule again on the server.' },
-  exportCharacter: { summary: 'A character that the format of the export cannot hold.', defaultSeverity: 'error', explanation: 'XML has no way to write most control characters, U+FFFE, U+FFFF, or half of a surrogate pair; a PowerShell script cannot hold U+0000. The rule is not exported, and the others are. Remove the character: it is mostly left over from a copy and paste.' },
-  exportIdentifier: { summary: 'An identifier that is not a GUID, or that two rules share.', defaultSeverity: 'error', explanation: 'A server knows a rule, its connector and its neighbors by GUIDs. A connector that is not declared has no GUID: declare it, or write its identifier in braces. The rule is not exported, and the others are.' },
-  exportElement: { summary: 'An additional element that an export does not write.', defaultSeverity: 'error', explanation: 'A line `extra "name" "xml"` keeps an element of an exported rule that the language has no word for. An export writes back only the elements that the rules of the product are known to have besides the usual twenty: `source-namespace-id`, `target-namespace-id`, `version-agnostic-tag`, `tag-version`, `is-standard-rule`, `is-legacy-custom-rule` and `join-hash`, each at most once, with nothing but text in it. Anything else could change the rule behind the back of its reader. The rule is not exported, and the others are. Remove the line, or export to PowerShell, which has no place for it.' },
-  exportNumber: { summary: 'A number that the product cannot hold.', defaultSeverity: 'error', explanation: 'The precedence and the version of a rule are whole numbers from 0 to 2147483647. The rule is not exported, and the others are.' },
+  fixtureSyntax: {
+    summary: 'The fixture is no JSON, or not of the shape that a fixture has.',
+    defaultSeverity: 'error',
+    explanation:
+      'The message names the member and what is expected there; the objects that can be read are used all the same. `docs/fixtures.md` shows the shape.',
+  },
+  fixtureMember: {
+    summary: 'A member that fixtures do not have.',
+    defaultSeverity: 'error',
+    explanation:
+      'It is not read, and neither is anything inside it. The nearest member that exists is suggested; the editor completes the names.',
+  },
+  fixtureConnector: {
+    summary: 'A connector that the configuration does not have.',
+    defaultSeverity: 'error',
+    explanation:
+      'A fixture names connectors by name or identifier. The object is left out of the preview, the others are kept. Correct the name, or declare the connector in a rule file.',
+  },
+  fixtureAttribute: {
+    summary: 'An object type or attribute that the schema does not have.',
+    defaultSeverity: 'warning',
+    explanation:
+      'Names are case-sensitive. What a connector does not select the product never sees: select it in the schema, or remove it from the fixture.',
+  },
+  fixtureValue: {
+    summary: "A value that is not of the attribute's type.",
+    defaultSeverity: 'error',
+    explanation:
+      'Numbers are whole (as text where they exceed 2^53), truth values `true` and `false`, bytes `{"base64": …}`, `{"hex": …}`, `{"guid": …}` or `{"sid": …}`, references the DN. In files of other tools, Base64 must be Base64, and the bytes of a string must be UTF-8. The value is left out of the preview, the others of the attribute are kept. A warning says that a value is read otherwise than it is written, or is given twice.',
+  },
+  fixtureDuplicate: {
+    summary: 'A name is given twice.',
+    defaultSeverity: 'error',
+    explanation:
+      'In one connector a DN stands for one object, and in the metaverse an identifier does: the second object is left out. Of a member that is given twice in one object the last is used, and the other is reported where it is.',
+  },
+  fixtureLink: {
+    summary: 'A link or an owner that points nowhere.',
+    defaultSeverity: 'error',
+    explanation:
+      'The metaverse object of a `link`, the rule that made it, and the rule and object of a contribution must exist: in the fixture the objects, in the configuration the rules.',
+  },
+  fixtureReference: {
+    summary: 'A reference to an object that the fixture does not hold.',
+    defaultSeverity: 'information',
+    explanation:
+      'A reference flows only to an object that is there and linked; this one therefore does not, in a preview as on a server whose connector does not read the object. Nothing is guessed about it. Add the object where the value matters, or leave it.',
+  },
+  tooLarge: {
+    summary: 'The file is larger or deeper than can be read.',
+    defaultSeverity: 'error',
+    explanation:
+      'The limits are far beyond what the product writes. The file is passed over and the others are read.',
+  },
+  xmlSyntax: {
+    summary: 'The file is no well-formed XML.',
+    defaultSeverity: 'error',
+    explanation:
+      'The message has the line. A truncated file is exported again on the server. Document types and entities of their own are refused and never resolved: an export has none.',
+  },
+  foreign: {
+    summary: 'The file holds something else than was expected of it.',
+    defaultSeverity: 'error',
+    explanation:
+      'The message says what it is and what was expected. The file is passed over and the others are read.',
+  },
+  xmlElement: {
+    summary: 'An element that must be there is missing or unreadable.',
+    defaultSeverity: 'error',
+    explanation:
+      'Without it the rule or connector cannot be written as text without loss. Export it again on the server.',
+  },
+  unknownWord: {
+    summary: "A word that the product's documentation does not know.",
+    defaultSeverity: 'warning',
+    explanation:
+      'It is kept as it is, so that the way back loses nothing, and the check of the rule file will name it too.',
+  },
+  importDuplicate: {
+    summary: 'Two files describe one thing.',
+    defaultSeverity: 'error',
+    explanation:
+      'Mostly a copy that was left in the folder. The first is imported; the message names both files. Remove the one that is out of date and import again.',
+  },
+  importReference: {
+    summary: 'A reference to something that the export does not hold.',
+    defaultSeverity: 'warning',
+    explanation:
+      'A rule of a connector that was not exported, for instance. The identifier is kept. Export the whole configuration with `Get-ADSyncServerConfiguration`.',
+  },
+  verbatim: {
+    summary: 'An expression that the grammar cannot hold token for token.',
+    defaultSeverity: 'warning',
+    explanation:
+      'The product stores expressions that it cannot run. The text is kept as `expression "…"`, so that nothing is lost. Correct the expression and write it without the word.',
+  },
+  powershell: {
+    summary: 'A PowerShell command or parameter that cannot be read.',
+    defaultSeverity: 'warning',
+    explanation:
+      'Scripts of the rules editor are read whole; of scripts written by hand the usual forms are. What cannot be read is named with its line, and the rest is imported.',
+  },
+  powershellUnresolved: {
+    summary: 'A value in PowerShell that only a run could know.',
+    defaultSeverity: 'warning',
+    explanation:
+      'A variable or a call stands where a value must. It is kept as text: replace it by the value.',
+  },
+  encoding: {
+    summary: 'The file holds bytes that are no UTF-8.',
+    defaultSeverity: 'warning',
+    explanation:
+      'Files are read as UTF-8, or as UTF-16 where they begin with its mark. Where bytes are neither, the character � (U+FFFD) stands in the place of each, and a name or a value with it will not match anything. Save the file as UTF-8, or export it again.',
+  },
+  importFailed: {
+    summary: 'A file or a rule that an import could not work on.',
+    defaultSeverity: 'error',
+    explanation:
+      'It is larger or more deeply nested than this tool can process. It is left out, and the others are imported. Look for a damaged or generated file, and export the rule again on the server.',
+  },
+  exportCharacter: {
+    summary: 'A character that the format of the export cannot hold.',
+    defaultSeverity: 'error',
+    explanation:
+      'XML has no way to write most control characters, U+FFFE, U+FFFF, or half of a surrogate pair; a PowerShell script cannot hold U+0000. The rule is not exported, and the others are. Remove the character: it is mostly left over from a copy and paste.',
+  },
+  exportIdentifier: {
+    summary: 'An identifier that is not a GUID, or that two rules share.',
+    defaultSeverity: 'error',
+    explanation:
+      'A server knows a rule, its connector and its neighbors by GUIDs. A connector that is not declared has no GUID: declare it, or write its identifier in braces. The rule is not exported, and the others are.',
+  },
+  exportElement: {
+    summary: 'An additional element that an export does not write.',
+    defaultSeverity: 'error',
+    explanation:
+      'A line `extra "name" "xml"` keeps an element of an exported rule that the language has no word for. An export writes back only the elements that the rules of the product are known to have besides the usual twenty: `source-namespace-id`, `target-namespace-id`, `version-agnostic-tag`, `tag-version`, `is-standard-rule`, `is-legacy-custom-rule` and `join-hash`, each at most once, with nothing but text in it. Anything else could change the rule behind the back of its reader. The rule is not exported, and the others are. Remove the line, or export to PowerShell, which has no place for it.',
+  },
+  exportNumber: {
+    summary: 'A number that the product cannot hold.',
+    defaultSeverity: 'error',
+    explanation:
+      'The precedence and the version of a rule are whole numbers from 0 to 2147483647. The rule is not exported, and the others are.',
+  },
 };
 
 /** The pages of what reading and writing of files may find, by code. */
-export const codePages: readonly FormPage[] = (Object.keys(formatCodes) as readonly Key[]).map((name) => ({ code: formatCodes[name], name, ...pages[name] }));
+export const codePages: readonly FormPage[] = (Object.keys(formatCodes) as readonly Key[]).map(
+  (name) => ({ code: formatCodes[name], name, ...pages[name] }),
+);

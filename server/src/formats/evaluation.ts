@@ -12,7 +12,14 @@ import { parseDate } from '../functions/dateText';
 import { parseExpression } from '../syntax/parseExpression';
 import { Findings } from './findings';
 import { evaluationRefusals } from './evaluationRefusals';
-import { membersOf, onlyKnown, readWholeJson, spanOf, textOf, type Member } from './fixture/jsonTree';
+import {
+  membersOf,
+  onlyKnown,
+  readWholeJson,
+  spanOf,
+  textOf,
+  type Member,
+} from './fixture/jsonTree';
 import { readValues } from './fixture/values';
 
 /** An expression and what it reads. */
@@ -35,7 +42,12 @@ export interface EvaluationPorts {
 export type EvaluationAnswer =
   | { readonly kind: 'value'; readonly value: Value; readonly type: string }
   /** `start` and `end` mark the failing part of the expression. */
-  | { readonly kind: 'error'; readonly message: string; readonly start: number; readonly end: number };
+  | {
+      readonly kind: 'error';
+      readonly message: string;
+      readonly start: number;
+      readonly end: number;
+    };
 
 function isFailure(value: Value | Failure): value is Failure {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'failure';
@@ -62,7 +74,9 @@ export function evaluate(request: EvaluationRequest, ports: EvaluationPorts): Ev
     random: ports.random,
   };
   const value = compileExpression(parsed.value).run(environment);
-  return isFailure(value) ? { kind: 'error', message: value.message, ...value.span } : { kind: 'value', value, type: typeOf(value) };
+  return isFailure(value)
+    ? { kind: 'error', message: value.message, ...value.span }
+    : { kind: 'value', value, type: typeOf(value) };
 }
 
 function scalarJson(value: Scalar): string {
@@ -85,13 +99,18 @@ export function valueJson(value: Value): string {
  */
 export function answerJson(answer: EvaluationAnswer, warnings: readonly string[] = []): string {
   const told = warnings.length === 0 ? '' : `,"warnings":${JSON.stringify(warnings)}`;
-  if (answer.kind === 'value') return `{"value":${valueJson(answer.value)},"type":${JSON.stringify(answer.type)}${told}}`;
+  if (answer.kind === 'value')
+    return `{"value":${valueJson(answer.value)},"type":${JSON.stringify(answer.type)}${told}}`;
   const { message, start, end } = answer;
   return `{"error":${JSON.stringify({ message, start, end })}${told}}`;
 }
 
 /** @returns the attributes that a JSON object gives, by the JSON type of their values. */
-export function attributesFromJson(node: Node, text: string, findings: Findings): Pick<EvaluationRequest, 'attributes' | 'multivalued'> {
+export function attributesFromJson(
+  node: Node,
+  text: string,
+  findings: Findings,
+): Pick<EvaluationRequest, 'attributes' | 'multivalued'> {
   const attributes = new Map<string, readonly Scalar[]>();
   const multivalued = new Set<string>();
   for (const { name, value } of membersOf(node, 'The attributes', findings)?.values() ?? []) {
@@ -103,11 +122,16 @@ export function attributesFromJson(node: Node, text: string, findings: Findings)
 }
 
 /** @returns the parameters that a JSON object gives; they are strings, and numbers and truth values are taken as they are written. */
-export function parametersFromJson(node: Node, text: string, findings: Findings): ReadonlyMap<string, string> {
+export function parametersFromJson(
+  node: Node,
+  text: string,
+  findings: Findings,
+): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   for (const { name, value } of membersOf(node, 'The parameters', findings)?.values() ?? []) {
     if (value.type === 'string') parameters.set(name, String(value.value));
-    else if (value.type === 'number' || value.type === 'boolean') parameters.set(name, text.slice(value.offset, value.offset + value.length));
+    else if (value.type === 'number' || value.type === 'boolean')
+      parameters.set(name, text.slice(value.offset, value.offset + value.length));
     else findings.report(spanOf(value), evaluationRefusals.parameter(name));
   }
   return parameters;
@@ -116,14 +140,21 @@ export function parametersFromJson(node: Node, text: string, findings: Findings)
 function nowOf(member: Member | undefined, findings: Findings): number | undefined {
   if (member === undefined || member.value.type === 'null') return undefined;
   const given: unknown = member.value.value;
-  const time = typeof given === 'number' ? milliseconds(given) : typeof given === 'string' ? parseDate(given) : undefined;
+  const time =
+    typeof given === 'number'
+      ? milliseconds(given)
+      : typeof given === 'string'
+        ? parseDate(given)
+        : undefined;
   if (time !== undefined) return millisecondsOf(time);
   findings.report(spanOf(member.value), evaluationRefusals.now());
   return undefined;
 }
 
 function milliseconds(given: number): Instant | undefined {
-  return Math.abs(given) < Number.MAX_SAFE_INTEGER ? instant(instantOfMilliseconds(given).ticks) : undefined;
+  return Math.abs(given) < Number.MAX_SAFE_INTEGER
+    ? instant(instantOfMilliseconds(given).ticks)
+    : undefined;
 }
 
 const known = ['expression', 'attributes', 'parameters', 'now'];
@@ -137,14 +168,33 @@ export function answerLine(line: string, ports: EvaluationPorts): string {
   const tree = readWholeJson(line, findings);
   const members = tree === undefined ? undefined : membersOf(tree, 'A request', findings);
   if (members !== undefined) onlyKnown(members, known, 'A request', findings);
-  if (members !== undefined && !members.has('expression')) findings.report({ start: 0, end: 0 }, evaluationRefusals.noExpression());
+  if (members !== undefined && !members.has('expression'))
+    findings.report({ start: 0, end: 0 }, evaluationRefusals.noExpression());
   const expression = textOf(members?.get('expression'), findings);
   const [attributes, parameters] = [members?.get('attributes'), members?.get('parameters')];
-  const read = attributes === undefined || attributes.value.type === 'null' ? { attributes: new Map<string, readonly Scalar[]>(), multivalued: new Set<string>() } : attributesFromJson(attributes.value, line, findings);
-  const given = parameters === undefined || parameters.value.type === 'null' ? new Map<string, string>() : parametersFromJson(parameters.value, line, findings);
+  const read =
+    attributes === undefined || attributes.value.type === 'null'
+      ? { attributes: new Map<string, readonly Scalar[]>(), multivalued: new Set<string>() }
+      : attributesFromJson(attributes.value, line, findings);
+  const given =
+    parameters === undefined || parameters.value.type === 'null'
+      ? new Map<string, string>()
+      : parametersFromJson(parameters.value, line, findings);
   const now = nowOf(members?.get('now'), findings);
   const fault = findings.diagnostics.find((found) => found.severity === 'error');
-  if (fault !== undefined || expression === undefined) return answerJson({ kind: 'error', message: `The request cannot be read: ${fault?.message ?? 'there is no expression.'}`, start: 0, end: 0 });
+  if (fault !== undefined || expression === undefined)
+    return answerJson({
+      kind: 'error',
+      message: `The request cannot be read: ${fault?.message ?? 'there is no expression.'}`,
+      start: 0,
+      end: 0,
+    });
   const warnings = findings.diagnostics.map(({ message }) => message);
-  return answerJson(evaluate({ expression, ...read, parameters: given, ...(now === undefined ? {} : { now }) }, ports), warnings);
+  return answerJson(
+    evaluate(
+      { expression, ...read, parameters: given, ...(now === undefined ? {} : { now }) },
+      ports,
+    ),
+    warnings,
+  );
 }

@@ -11,5 +11,8 @@ export function inOrder(rules: readonly SyncRule[]): readonly SyncRule[] {
 
 /** @returns the rule files of an export of the product, with the folder and the names that it gives them; rules that XML cannot hold are left out. */
 export function planXmlExport(configuration: Configuration): readonly PlannedFile[] {
-  return checkExport(inOrder(configuration.rules), 'xml').rules.map((rule) => ({ path: `SynchronizationRules/${ruleFileName(rule)}`, text: writeRuleXml(rule) }));
+  return checkExport(inOrder(configuration.rules), 'xml').rules.map((rule) => ({
+    path: `SynchronizationRules/${ruleFileName(rule)}`,
+    text: writeRuleXml(rule),
+  }));
 }

@@ -25,7 +25,10 @@ const impossible: Readonly<Record<ExportFormat, RegExp>> = {
   xml: /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
   powershell: /\u0000/,
 };
-const formatNames: Readonly<Record<ExportFormat, string>> = { xml: 'XML', powershell: 'a PowerShell script' };
+const formatNames: Readonly<Record<ExportFormat, string>> = {
+  xml: 'XML',
+  powershell: 'a PowerShell script',
+};
 /** The product counts in 32 bits with a sign. */
 const largest = 2147483647;
 
@@ -34,26 +37,65 @@ function characterFaults(rule: SyncRule, format: ExportFormat): readonly ExportF
     const found = impossible[format].exec(text)?.[0];
     if (found === undefined) return [];
     const shown = `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return [{ code: formatCodes.exportCharacter, message: `The rule "${rule.name}" was not exported: the ${what} contains ${shown}, which ${formatNames[format]} cannot hold. Remove the character.`, origin }];
+    return [
+      {
+        code: formatCodes.exportCharacter,
+        message: `The rule "${rule.name}" was not exported: the ${what} contains ${shown}, which ${formatNames[format]} cannot hold. Remove the character.`,
+        origin,
+      },
+    ];
   });
 }
 
 function identifierFaults(rule: SyncRule): readonly ExportFault[] {
   const { origin } = rule;
-  const fault = (message: string): ExportFault => ({ code: formatCodes.exportIdentifier, message: `The rule "${rule.name}" was not exported: ${message}`, origin });
+  const fault = (message: string): ExportFault => ({
+    code: formatCodes.exportIdentifier,
+    message: `The rule "${rule.name}" was not exported: ${message}`,
+    origin,
+  });
   const isGuid = (text: string): boolean => normalGuid(text) === text.toLowerCase();
   const places = [rule.precedenceBefore, rule.precedenceAfter].filter((id) => id !== zeroGuid);
   return [
-    ...(isGuid(rule.id) && isGuid(rule.internalId) ? [] : [fault('its identifier is not a GUID. Write it as id {01234567-89ab-cdef-0123-456789abcdef}.')]),
-    ...(isGuid(rule.connector) ? [] : [fault(`its connector "${rule.connector}" is not declared, so its identifier is unknown. Declare the connector, or write its identifier in braces.`)]),
-    ...(places.every(isGuid) ? [] : [fault('the rule that its precedence refers to has no identifier. Write the identifier of that rule in braces.')]),
+    ...(isGuid(rule.id) && isGuid(rule.internalId)
+      ? []
+      : [
+          fault(
+            'its identifier is not a GUID. Write it as id {01234567-89ab-cdef-0123-456789abcdef}.',
+          ),
+        ]),
+    ...(isGuid(rule.connector)
+      ? []
+      : [
+          fault(
+            `its connector "${rule.connector}" is not declared, so its identifier is unknown. Declare the connector, or write its identifier in braces.`,
+          ),
+        ]),
+    ...(places.every(isGuid)
+      ? []
+      : [
+          fault(
+            'the rule that its precedence refers to has no identifier. Write the identifier of that rule in braces.',
+          ),
+        ]),
   ];
 }
 
 function numberFaults(rule: SyncRule): readonly ExportFault[] {
-  const numbers = [['precedence', rule.precedence], ['version', rule.version]] as const;
+  const numbers = [
+    ['precedence', rule.precedence],
+    ['version', rule.version],
+  ] as const;
   return numbers.flatMap(([what, value]) =>
-    Number.isInteger(value) && value >= 0 && value <= largest ? [] : [{ code: formatCodes.exportNumber, message: `The rule "${rule.name}" was not exported: the ${what} must be a whole number from 0 to ${largest}, not ${value}.`, origin: rule.origin }],
+    Number.isInteger(value) && value >= 0 && value <= largest
+      ? []
+      : [
+          {
+            code: formatCodes.exportNumber,
+            message: `The rule "${rule.name}" was not exported: the ${what} must be a whole number from 0 to ${largest}, not ${value}.`,
+            origin: rule.origin,
+          },
+        ],
   );
 }
 
@@ -61,9 +103,21 @@ function extraFaults(rule: SyncRule): readonly ExportFault[] {
   const seen = new Set<string>();
   return rule.extraElements.flatMap((extra) => {
     const name = comparedName(extra.name);
-    const reason = seen.has(name) ? 'the element is written more than once' : impossible.xml.test(extra.xml) ? 'it contains a character that XML cannot hold' : extraFault(extra);
+    const reason = seen.has(name)
+      ? 'the element is written more than once'
+      : impossible.xml.test(extra.xml)
+        ? 'it contains a character that XML cannot hold'
+        : extraFault(extra);
     seen.add(name);
-    return reason === undefined ? [] : [{ code: formatCodes.exportElement, message: `The rule "${rule.name}" was not exported: the additional element "${extra.name}" cannot be written, because ${reason}. Remove the line.`, origin: extra.origin ?? rule.origin }];
+    return reason === undefined
+      ? []
+      : [
+          {
+            code: formatCodes.exportElement,
+            message: `The rule "${rule.name}" was not exported: the additional element "${extra.name}" cannot be written, because ${reason}. Remove the line.`,
+            origin: extra.origin ?? rule.origin,
+          },
+        ];
   });
 }
 
@@ -74,7 +128,12 @@ function duplicateFaults(rules: readonly SyncRule[]): ReadonlyMap<SyncRule, Expo
   for (const rule of rules) {
     const other = first.get(rule.id);
     if (other === undefined) first.set(rule.id, rule);
-    else found.set(rule, { code: formatCodes.exportIdentifier, message: `The rule "${rule.name}" was not exported: the rule "${other.name}" has the same identifier {${rule.id}}. Give one of them another identifier.`, origin: rule.origin });
+    else
+      found.set(rule, {
+        code: formatCodes.exportIdentifier,
+        message: `The rule "${rule.name}" was not exported: the rule "${other.name}" has the same identifier {${rule.id}}. Give one of them another identifier.`,
+        origin: rule.origin,
+      });
   }
   return found;
 }
@@ -88,7 +147,19 @@ export function checkExport(rules: readonly SyncRule[], format: ExportFormat): C
   const duplicates = duplicateFaults(rules);
   const checked = rules.map((rule) => {
     const duplicate = duplicates.get(rule);
-    return { rule, faults: [...(duplicate === undefined ? [] : [duplicate]), ...identifierFaults(rule), ...numberFaults(rule), ...characterFaults(rule, format), ...(format === 'xml' ? extraFaults(rule) : [])] };
+    return {
+      rule,
+      faults: [
+        ...(duplicate === undefined ? [] : [duplicate]),
+        ...identifierFaults(rule),
+        ...numberFaults(rule),
+        ...characterFaults(rule, format),
+        ...(format === 'xml' ? extraFaults(rule) : []),
+      ],
+    };
   });
-  return { rules: checked.filter(({ faults }) => faults.length === 0).map(({ rule }) => rule), faults: checked.flatMap(({ faults }) => faults) };
+  return {
+    rules: checked.filter(({ faults }) => faults.length === 0).map(({ rule }) => rule),
+    faults: checked.flatMap(({ faults }) => faults),
+  };
 }

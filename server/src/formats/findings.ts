@@ -55,7 +55,12 @@ export class Findings {
   add(severity: Severity, code: string, span: Span, message: string): void {
     this.#first ??= message;
     this.#found.hasErrors ||= severity === 'error';
-    this.#found.list.add({ code, severity, message, span: { start: this.#place(span.start), end: this.#place(span.end) } });
+    this.#found.list.add({
+      code,
+      severity,
+      message,
+      span: { start: this.#place(span.start), end: this.#place(span.end) },
+    });
   }
 
   report(span: Span, { severity, code, message }: Refusal): void {
@@ -84,14 +89,21 @@ export class Findings {
    * @returns ` Did you mean "x"?`, or nothing when no known name is near, or when the file has had very many unknown names already
    */
   didYouMean(written: string, known: Iterable<string>, limit?: number): string {
-    return this.#found.suggestions++ >= mostSuggestions ? '' : didYouMean(nearest(written, known, limit));
+    return this.#found.suggestions++ >= mostSuggestions
+      ? ''
+      : didYouMean(nearest(written, known, limit));
   }
 }
 
 /** Reports, once, that bytes of a file could not be read as characters; what decodes it puts U+FFFD in their place. */
 export function reportEncoding(text: string, findings: Findings): void {
   const at = text.indexOf('\ufffd');
-  if (at >= 0) findings.warning(formatCodes.encoding, { start: at, end: at + 1 }, 'The file holds bytes that are no UTF-8; � stands in their place, here for the first time. Save it as UTF-8, or export it again.');
+  if (at >= 0)
+    findings.warning(
+      formatCodes.encoding,
+      { start: at, end: at + 1 },
+      'The file holds bytes that are no UTF-8; � stands in their place, here for the first time. Save it as UTF-8, or export it again.',
+    );
 }
 
 /** @returns ` Did you mean "x"?`, or nothing when there is nothing to suggest. */

@@ -3,7 +3,12 @@ import type { Result } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import type { Vocabulary } from '../base/suggest';
 import type { Configuration } from '../domain/configuration';
-import type { Fixture, FixtureConnectorObject, FixtureExpectation, FixtureMetaverseObject } from '../domain/fixture';
+import type {
+  Fixture,
+  FixtureConnectorObject,
+  FixtureExpectation,
+  FixtureMetaverseObject,
+} from '../domain/fixture';
 import { isReference, type Scalar } from '../domain/value';
 import { Findings } from './findings';
 import type { FixtureReader } from './fixtureReader';
@@ -12,7 +17,17 @@ import type { ObjectContext } from './fixture/context';
 import { namesOfObjects, readExpectation } from './fixture/expectation';
 import { JsonPieces, type JsonFrame, type JsonPiece } from './fixture/jsonPieces';
 import { fixtureRefusals } from './fixture/jsonRefusals';
-import { listOf, membersOf, onlyKnown, onlyPieces, readJson, spanOf, textOf, tooDeep, type Member } from './fixture/jsonTree';
+import {
+  listOf,
+  membersOf,
+  onlyKnown,
+  onlyPieces,
+  readJson,
+  spanOf,
+  textOf,
+  tooDeep,
+  type Member,
+} from './fixture/jsonTree';
 import { readMetaverseObject } from './fixture/metaverseObject';
 import { namesOf } from './fixture/names';
 import { ValueInterner } from './valueInterner';
@@ -33,19 +48,37 @@ function readClock(member: Member | undefined, findings: Findings): number | und
   const [, date = '', , , fraction = ''] = isoTime.exec(text) ?? [];
   const time = isDay(date) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) findings.report(spanOf(member.value), fixtureRefusals.clock(text));
-  else if (/[1-9]/.test(fraction.slice(4))) findings.report(spanOf(member.value), fixtureRefusals.clockCut(text));
+  else if (/[1-9]/.test(fraction.slice(4)))
+    findings.report(spanOf(member.value), fixtureRefusals.clockCut(text));
   return Number.isNaN(time) ? undefined : time;
 }
 
 /** A reference in the metaverse names a metaverse object by `id`, or by the DN of a connector object that is linked to one. */
-function resolve(entry: FixtureMetaverseObject, ids: ReadonlySet<string>, linked: ReadonlyMap<string, string>, interner: ValueInterner): FixtureMetaverseObject {
-  if (![...entry.object.attributes.values()].some((values) => values.some((value) => typeof value === 'object' && isReference(value)))) return entry;
+function resolve(
+  entry: FixtureMetaverseObject,
+  ids: ReadonlySet<string>,
+  linked: ReadonlyMap<string, string>,
+  interner: ValueInterner,
+): FixtureMetaverseObject {
+  if (
+    ![...entry.object.attributes.values()].some((values) =>
+      values.some((value) => typeof value === 'object' && isReference(value)),
+    )
+  )
+    return entry;
   const value = (scalar: Scalar): Scalar => {
     if (typeof scalar !== 'object' || !isReference(scalar)) return scalar;
     const object = ids.has(scalar.dn) ? scalar.dn : linked.get(scalar.dn.toLowerCase());
     return object === undefined ? scalar : { ...scalar, object };
   };
-  const attributes = interner.row(new Map([...entry.object.attributes].map(([name, values]) => [name, values.some((one) => typeof one === 'object') ? values.map(value) : values])));
+  const attributes = interner.row(
+    new Map(
+      [...entry.object.attributes].map(([name, values]) => [
+        name,
+        values.some((one) => typeof one === 'object') ? values.map(value) : values,
+      ]),
+    ),
+  );
   return { ...entry, object: { ...entry.object, attributes } };
 }
 
@@ -90,7 +123,12 @@ export class FixtureJsonReader implements FixtureReader {
     this.#names = namesOf(configuration);
     this.#pieces = new JsonPieces({
       list: (name) => {
-        (name === 'objects' ? this.#objects : name === 'metaverse' ? this.#metaverse : undefined)?.clear();
+        (name === 'objects'
+          ? this.#objects
+          : name === 'metaverse'
+            ? this.#metaverse
+            : undefined
+        )?.clear();
         if (name === 'expect') this.#expected = [];
       },
       piece: (piece) => this.#piece(piece),
@@ -109,20 +147,48 @@ export class FixtureJsonReader implements FixtureReader {
   end(): Result<Fixture> {
     const frame = this.#pieces.end();
     const clock = this.#refused ? undefined : this.#frame(frame);
-    if (this.#refused) return { value: { file: this.file, objects: [], metaverse: [] }, diagnostics: this.#findings.diagnostics };
+    if (this.#refused)
+      return {
+        value: { file: this.file, objects: [], metaverse: [] },
+        diagnostics: this.#findings.diagnostics,
+      };
     const objects = this.#objects.list.map((entry) => this.#linked(entry));
     const ids = new Set(this.#metaverse.list.map(({ object }) => object.id));
-    const links = new Map(objects.flatMap(({ object }) => (object.link === undefined ? [] : [[object.dn.toLowerCase(), object.link.object] as const])));
-    const metaverse = this.#metaverse.list.map((entry) => resolve(entry, ids, links, this.#interner));
+    const links = new Map(
+      objects.flatMap(({ object }) =>
+        object.link === undefined ? [] : [[object.dn.toLowerCase(), object.link.object] as const],
+      ),
+    );
+    const metaverse = this.#metaverse.list.map((entry) =>
+      resolve(entry, ids, links, this.#interner),
+    );
     const names = namesOfObjects(this.#expected.length === 0 ? [] : objects);
     const expectations = this.#expected.flatMap((piece) => this.#expectation(piece, names) ?? []);
-    return { value: { file: this.file, ...(clock === undefined ? {} : { clock }), objects, metaverse, ...(expectations.length === 0 ? {} : { expectations }) }, diagnostics: this.#findings.diagnostics };
+    return {
+      value: {
+        file: this.file,
+        ...(clock === undefined ? {} : { clock }),
+        objects,
+        metaverse,
+        ...(expectations.length === 0 ? {} : { expectations }),
+      },
+      diagnostics: this.#findings.diagnostics,
+    };
   }
 
   #expectation({ text, start }: JsonPiece, names: Vocabulary): FixtureExpectation | undefined {
     const findings = this.#findings.within((offset) => offset + start);
     const node = readJson(text, findings);
-    return node && readExpectation(node, this.configuration, names, { names: this.#names(findings), text, start, findings, interner: this.#interner });
+    return (
+      node &&
+      readExpectation(node, this.configuration, names, {
+        names: this.#names(findings),
+        text,
+        start,
+        findings,
+        interner: this.#interner,
+      })
+    );
   }
 
   #refuse(at: number): void {
@@ -138,7 +204,13 @@ export class FixtureJsonReader implements FixtureReader {
     const findings = this.#findings.within((offset) => offset + start);
     const node = readJson(text, findings);
     if (node === undefined) return;
-    const context: ObjectContext = { names: this.#names(findings), text, start, findings, interner: this.#interner };
+    const context: ObjectContext = {
+      names: this.#names(findings),
+      text,
+      start,
+      findings,
+      interner: this.#interner,
+    };
     if (list === 'objects') this.#addObject(node, context);
     else this.#addMetaverse(node, context);
   }
@@ -146,12 +218,26 @@ export class FixtureJsonReader implements FixtureReader {
   #addObject(node: Node, context: ObjectContext): void {
     const entry = readConnectorObject(node, context);
     // Directories compare DNs without letter case.
-    if (entry !== undefined) this.#objects.add(entry, `${entry.object.connector}|${entry.object.dn.toLowerCase()}`, fixtureRefusals.objectTwice(entry.object.dn), spanOf(node), context.findings);
+    if (entry !== undefined)
+      this.#objects.add(
+        entry,
+        `${entry.object.connector}|${entry.object.dn.toLowerCase()}`,
+        fixtureRefusals.objectTwice(entry.object.dn),
+        spanOf(node),
+        context.findings,
+      );
   }
 
   #addMetaverse(node: Node, context: ObjectContext): void {
     const entry = readMetaverseObject(node, this.configuration.metaverse, context);
-    if (entry !== undefined) this.#metaverse.add(entry, entry.object.id, fixtureRefusals.metaverseTwice(entry.object.id), spanOf(node), context.findings);
+    if (entry !== undefined)
+      this.#metaverse.add(
+        entry,
+        entry.object.id,
+        fixtureRefusals.metaverseTwice(entry.object.id),
+        spanOf(node),
+        context.findings,
+      );
   }
 
   /** What stands around the objects. @returns the time that the fixture gives */
@@ -161,8 +247,10 @@ export class FixtureJsonReader implements FixtureReader {
     const members = tree === undefined ? undefined : membersOf(tree, 'A fixture', findings);
     if (tree === undefined || members === undefined) return undefined;
     onlyKnown(members, known, 'A fixture', findings);
-    if (!members.has('objects') && !members.has('metaverse')) findings.report({ start: tree.offset, end: tree.offset + 1 }, fixtureRefusals.noLists());
-    for (const name of ['objects', 'metaverse', 'expect']) onlyPieces(listOf(members.get(name), findings), findings);
+    if (!members.has('objects') && !members.has('metaverse'))
+      findings.report({ start: tree.offset, end: tree.offset + 1 }, fixtureRefusals.noLists());
+    for (const name of ['objects', 'metaverse', 'expect'])
+      onlyPieces(listOf(members.get(name), findings), findings);
     return readClock(members.get('clock'), findings);
   }
 
@@ -170,7 +258,10 @@ export class FixtureJsonReader implements FixtureReader {
   #linked(entry: FixtureConnectorObject): FixtureConnectorObject {
     const { link, ...object } = entry.object;
     if (link === undefined || this.#metaverse.has(link.object)) return entry;
-    this.#findings.report(entry.linkPlace ?? entry.place, fixtureRefusals.linkToNothing(link.object));
+    this.#findings.report(
+      entry.linkPlace ?? entry.place,
+      fixtureRefusals.linkToNothing(link.object),
+    );
     return { object, place: entry.place, referencePlaces: entry.referencePlaces };
   }
 }
@@ -180,7 +271,11 @@ export class FixtureJsonReader implements FixtureReader {
  * is wrong is reported, with spans absolute in the file, and left out, and the rest is there.
  * @param file URI, kept in the fixture
  */
-export function readFixture(text: string, file: string, configuration: Configuration): Result<Fixture> {
+export function readFixture(
+  text: string,
+  file: string,
+  configuration: Configuration,
+): Result<Fixture> {
   const reader = new FixtureJsonReader(file, configuration);
   reader.write(text);
   return reader.end();

@@ -34,7 +34,9 @@ export interface ImportPlan {
 
 const start = { start: 0, end: 0 };
 
-function uniqueNames(entries: Iterable<readonly [id: string, name: string]>): (id: string) => string | undefined {
+function uniqueNames(
+  entries: Iterable<readonly [id: string, name: string]>,
+): (id: string) => string | undefined {
   const names = new Map(entries);
   const counts = new Map<string, number>();
   for (const name of names.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -46,7 +48,9 @@ function uniqueNames(entries: Iterable<readonly [id: string, name: string]>): (i
 
 function manifest(name: string): PlannedFile {
   const content = { name, rules: ['**/*.syncrule'], fixtures: ['fixtures/**/*.fixture.json'] };
-  const lines = Object.entries(content).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  const lines = Object.entries(content).map(
+    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
   return { path: 'syncrules.json', text: `{\n${lines.join(',\n')}\n}\n` };
 }
 
@@ -55,48 +59,89 @@ interface PlannedRule extends PlannedFile {
 }
 
 /** Plans one file; one that cannot be written as text is reported and takes nothing away from the others. */
-function planned<T extends PlannedFile>(file: string, name: string, diagnostics: FileDiagnostic[], plan: () => T): readonly T[] {
+function planned<T extends PlannedFile>(
+  file: string,
+  name: string,
+  diagnostics: FileDiagnostic[],
+  plan: () => T,
+): readonly T[] {
   try {
     return [plan()];
   } catch (error) {
     const message = `"${name.slice(0, 80)}" could not be written as text and is left out: ${reasonOf(error)}.`;
-    diagnostics.push({ file, diagnostic: { code: formatCodes.importFailed, severity: 'error', message, span: start } });
+    diagnostics.push({
+      file,
+      diagnostic: { code: formatCodes.importFailed, severity: 'error', message, span: start },
+    });
     return [];
   }
 }
 
 function connectorFiles(read: ReadExport, diagnostics: FileDiagnostic[]): readonly PlannedFile[] {
   const list = read.connectors.map(({ value }) => value);
-  const names = uniqueFileNames(list.map(({ connector }) => ({ name: connector.name, second: connector.type, id: connector.id })));
+  const names = uniqueFileNames(
+    list.map(({ connector }) => ({
+      name: connector.name,
+      second: connector.type,
+      id: connector.id,
+    })),
+  );
   const rules = read.rules.map(({ value }) => value);
-  return read.connectors.flatMap(({ file, value: exported }, at) => planned(file, exported.connector.name, diagnostics, () => {
-    const connector: Connector = { ...exported.connector, ...connectorSchema(exported, rules) };
-    return { path: `connectors/${names[at] ?? ''}.syncrule`, text: writeConnectorText(connector) };
-  }));
+  return read.connectors.flatMap(({ file, value: exported }, at) =>
+    planned(file, exported.connector.name, diagnostics, () => {
+      const connector: Connector = { ...exported.connector, ...connectorSchema(exported, rules) };
+      return {
+        path: `connectors/${names[at] ?? ''}.syncrule`,
+        text: writeConnectorText(connector),
+      };
+    }),
+  );
 }
 
 function ruleFiles(read: ReadExport, diagnostics: FileDiagnostic[]): readonly PlannedRule[] {
   const rules = read.rules.map(({ value }) => value);
-  const connectorName = uniqueNames(read.connectors.map(({ value }) => [value.connector.id, value.connector.name]));
-  const context: RuleTextContext = { connectorName, ruleName: uniqueNames(rules.map((rule) => [rule.id, rule.name])) };
+  const connectorName = uniqueNames(
+    read.connectors.map(({ value }) => [value.connector.id, value.connector.name]),
+  );
+  const context: RuleTextContext = {
+    connectorName,
+    ruleName: uniqueNames(rules.map((rule) => [rule.id, rule.name])),
+  };
   const folder = (rule: SyncRule): string => `rules/${rule.direction.toLowerCase()}`;
-  const named = rules.map((rule) => ({ name: rule.name, second: connectorName(rule.connector) ?? '', id: rule.id }));
+  const named = rules.map((rule) => ({
+    name: rule.name,
+    second: connectorName(rule.connector) ?? '',
+    id: rule.id,
+  }));
   const names = new Map<SyncRule, string>();
   for (const direction of ['Inbound', 'Outbound']) {
-    const group = rules.flatMap((rule, at) => (rule.direction === direction ? [{ rule, named: named[at] ?? { name: '', second: '', id: '' } }] : []));
+    const group = rules.flatMap((rule, at) =>
+      rule.direction === direction
+        ? [{ rule, named: named[at] ?? { name: '', second: '', id: '' } }]
+        : [],
+    );
     uniqueFileNames(group.map((entry) => entry.named)).forEach((name, at) => {
       const entry = group[at];
       if (entry !== undefined) names.set(entry.rule, name);
     });
   }
-  return read.rules.flatMap(({ file, value: rule }) => planned(file, rule.name, diagnostics, () => {
-    const { text, verbatim } = writeRuleText(rule, context);
-    for (const target of verbatim) {
-      const message = `The expression for "${target}" is not one that the grammar of expressions allows; it is kept as quoted text, word for word.`;
-      diagnostics.push({ file, diagnostic: { code: formatCodes.verbatim, severity: 'warning', message, span: start } });
-    }
-    return { path: `${folder(rule)}/${names.get(rule) ?? rule.id}.syncrule`, text, flows: rule.flows.length };
-  }));
+  return read.rules.flatMap(({ file, value: rule }) =>
+    planned(file, rule.name, diagnostics, () => {
+      const { text, verbatim } = writeRuleText(rule, context);
+      for (const target of verbatim) {
+        const message = `The expression for "${target}" is not one that the grammar of expressions allows; it is kept as quoted text, word for word.`;
+        diagnostics.push({
+          file,
+          diagnostic: { code: formatCodes.verbatim, severity: 'warning', message, span: start },
+        });
+      }
+      return {
+        path: `${folder(rule)}/${names.get(rule) ?? rule.id}.syncrule`,
+        text,
+        flows: rule.flows.length,
+      };
+    }),
+  );
 }
 
 /** Rules whose connector the export does not hold: they are imported, by identifier, and cannot be checked. */
@@ -105,7 +150,11 @@ function orphans(read: ReadExport, diagnostics: FileDiagnostic[]): void {
   for (const { file, value } of read.rules) {
     if (known.has(value.connector)) continue;
     const findings = new Findings();
-    findings.warning(formatCodes.importReference, start, `The rule "${value.name.slice(0, 80)}" belongs to the connector {${value.connector}}, of which this export has no file; its attributes cannot be checked.`);
+    findings.warning(
+      formatCodes.importReference,
+      start,
+      `The rule "${value.name.slice(0, 80)}" belongs to the connector {${value.connector}}, of which this export has no file; its attributes cannot be checked.`,
+    );
     for (const diagnostic of findings.diagnostics) diagnostics.push({ file, diagnostic });
   }
 }
@@ -125,7 +174,13 @@ export function planImport(files: readonly ExportFile[], name: string): ImportPl
   orphans(read, diagnostics);
   const rules = ruleFiles(read, diagnostics);
   const { metaverse } = read;
-  const schema = metaverse === undefined ? [] : planned(metaverse.file, 'metaverse', diagnostics, () => ({ path: 'metaverse.syncrule', text: writeMetaverseText(metaverse.value.schema, metaverse.value.settings) }));
+  const schema =
+    metaverse === undefined
+      ? []
+      : planned(metaverse.file, 'metaverse', diagnostics, () => ({
+          path: 'metaverse.syncrule',
+          text: writeMetaverseText(metaverse.value.schema, metaverse.value.settings),
+        }));
   const connectors = connectorFiles(read, diagnostics);
   const content = [...schema, ...connectors, ...rules.map(({ path, text }) => ({ path, text }))];
   return {
@@ -134,6 +189,9 @@ export function planImport(files: readonly ExportFile[], name: string): ImportPl
     rules: rules.length,
     flows: rules.reduce((sum, { flows }) => sum + flows, 0),
     connectors: connectors.length,
-    leftOutParameters: read.connectors.reduce((sum, { value }) => sum + value.leftOutParameters, read.metaverse?.value.leftOutParameters ?? 0),
+    leftOutParameters: read.connectors.reduce(
+      (sum, { value }) => sum + value.leftOutParameters,
+      read.metaverse?.value.leftOutParameters ?? 0,
+    ),
   };
 }

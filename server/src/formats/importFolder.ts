@@ -28,7 +28,11 @@ export interface ImportPorts {
 type Problem = ImportAnswer['problems'][number];
 
 function problem(file: string, error: unknown): Problem {
-  return { file, message: error instanceof Error ? error.message : String(error), severity: 'error' };
+  return {
+    file,
+    message: error instanceof Error ? error.message : String(error),
+    severity: 'error',
+  };
 }
 
 function decoded(part: string): string {
@@ -39,12 +43,17 @@ function decoded(part: string): string {
   }
 }
 
-async function readFiles(reader: FileReader, folder: string, problems: Problem[]): Promise<readonly ExportFile[]> {
+async function readFiles(
+  reader: FileReader,
+  folder: string,
+  problems: Problem[],
+): Promise<readonly ExportFile[]> {
   const files: ExportFile[] = [];
   // A single script or file may be named instead of a folder.
   const single = mayBeExport(folder);
   const listing = single ? { files: [folder], unreadable: [] } : await reader.list(folder);
-  for (const { uri, message } of listing.unreadable) problems.push({ file: decoded(uri.slice(folder.length + 1)), message, severity: 'error' });
+  for (const { uri, message } of listing.unreadable)
+    problems.push({ file: decoded(uri.slice(folder.length + 1)), message, severity: 'error' });
   for (const uri of listing.files.filter(mayBeExport)) {
     const name = decoded(uri.slice((single ? folder.lastIndexOf('/') : folder.length) + 1));
     try {
@@ -56,10 +65,14 @@ async function readFiles(reader: FileReader, folder: string, problems: Problem[]
   return files;
 }
 
-function described(found: readonly FileDiagnostic[], files: readonly ExportFile[]): readonly Problem[] {
+function described(
+  found: readonly FileDiagnostic[],
+  files: readonly ExportFile[],
+): readonly Problem[] {
   const lines = new Map<string, LineIndex>();
   const linesOf = (name: string): LineIndex => {
-    const known = lines.get(name) ?? new LineIndex(files.find((file) => file.name === name)?.text ?? '');
+    const known =
+      lines.get(name) ?? new LineIndex(files.find((file) => file.name === name)?.text ?? '');
     lines.set(name, known);
     return known;
   };
@@ -71,19 +84,35 @@ function described(found: readonly FileDiagnostic[], files: readonly ExportFile[
   }));
 }
 
-async function inTheWay(reader: FileReader, targets: readonly string[]): Promise<readonly string[]> {
+async function inTheWay(
+  reader: FileReader,
+  targets: readonly string[],
+): Promise<readonly string[]> {
   const found: string[] = [];
   for (const target of targets) if (await reader.exists(target)) found.push(target);
   return found;
 }
 
-async function leftOver(reader: FileReader, folder: string, written: ReadonlySet<string>): Promise<readonly string[]> {
+async function leftOver(
+  reader: FileReader,
+  folder: string,
+  written: ReadonlySet<string>,
+): Promise<readonly string[]> {
   if (!(await reader.exists(folder))) return [];
   const ours = [`${folder}/rules/`, `${folder}/connectors/`];
-  return (await reader.list(folder)).files.filter((uri) => uri.endsWith('.syncrule') && ours.some((start) => uri.startsWith(start)) && !written.has(uri));
+  return (await reader.list(folder)).files.filter(
+    (uri) =>
+      uri.endsWith('.syncrule') && ours.some((start) => uri.startsWith(start)) && !written.has(uri),
+  );
 }
 
-async function writeFiles(writer: FileWriter, folder: string, plan: ImportPlan, replace: boolean, problems: Problem[]): Promise<readonly string[]> {
+async function writeFiles(
+  writer: FileWriter,
+  folder: string,
+  plan: ImportPlan,
+  replace: boolean,
+  problems: Problem[],
+): Promise<readonly string[]> {
   const written: string[] = [];
   for (const { path, text } of plan.files) {
     const uri = fileBelow(folder, path);
@@ -104,16 +133,34 @@ async function writeFiles(writer: FileWriter, folder: string, plan: ImportPlan, 
  * at all is written where a single file would be overwritten.
  * @throws the reader's error when the folder itself cannot be listed
  */
-export async function importFolder(ports: ImportPorts, request: ImportRequest): Promise<ImportOutcome> {
-  const [from, to] = [request.from.replace(/(?<!\/)\/+$/, ''), request.to.replace(/(?<!\/)\/+$/, '')];
+export async function importFolder(
+  ports: ImportPorts,
+  request: ImportRequest,
+): Promise<ImportOutcome> {
+  const [from, to] = [
+    request.from.replace(/(?<!\/)\/+$/, ''),
+    request.to.replace(/(?<!\/)\/+$/, ''),
+  ];
   const problems: Problem[] = [];
   const files = await readFiles(ports.reader, from, problems);
   const plan = planImport(files, decoded(to.slice(to.lastIndexOf('/') + 1)));
   for (const one of described(plan.diagnostics, files)) problems.push(one);
-  const counts = { rules: plan.rules, flows: plan.flows, connectors: plan.connectors, leftOutParameters: plan.leftOutParameters };
+  const counts = {
+    rules: plan.rules,
+    flows: plan.flows,
+    connectors: plan.connectors,
+    leftOutParameters: plan.leftOutParameters,
+  };
   const targets = plan.files.map(({ path }) => fileBelow(to, path));
   const blocked = request.force ? [] : await inTheWay(ports.reader, targets);
-  if (blocked.length > 0) return { ...counts, written: [], problems, inTheWay: blocked, leftOver: [] };
+  if (blocked.length > 0)
+    return { ...counts, written: [], problems, inTheWay: blocked, leftOver: [] };
   const written = await writeFiles(ports.writer, to, plan, request.force, problems);
-  return { ...counts, written, problems, inTheWay: [], leftOver: await leftOver(ports.reader, to, new Set(written)) };
+  return {
+    ...counts,
+    written,
+    problems,
+    inTheWay: [],
+    leftOver: await leftOver(ports.reader, to, new Set(written)),
+  };
 }

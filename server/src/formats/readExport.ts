@@ -57,9 +57,14 @@ class ExportReader {
       if (!isScriptName(file.name)) this.#addXml(file, findings);
       else if (isRuleScript(file.text)) this.#addScript(file, findings);
     } catch (error) {
-      findings.error(formatCodes.importFailed, { start: 0, end: 0 }, `The file could not be processed and is left out: ${reasonOf(error)}.`);
+      findings.error(
+        formatCodes.importFailed,
+        { start: 0, end: 0 },
+        `The file could not be processed and is left out: ${reasonOf(error)}.`,
+      );
     }
-    for (const diagnostic of findings.diagnostics) this.diagnostics.push({ file: file.name, diagnostic });
+    for (const diagnostic of findings.diagnostics)
+      this.diagnostics.push({ file: file.name, diagnostic });
   }
 
   #addXml({ name, text }: ExportFile, findings: Findings): void {
@@ -67,10 +72,32 @@ class ExportReader {
     if (root !== undefined) {
       reportEncoding(text, findings);
       const [connector, metaverse] = [connectorData(root), metaverseData(root)];
-      if (root.name === 'synchronizationRule') this.#keep(this.rules, name, ruleFromXml(root, text, findings), 'rule', (rule) => [rule.id, rule.name], findings);
-      else if (connector !== undefined) this.#keep(this.connectors, name, connectorFromXml(connector, findings), 'connector', (c) => [c.connector.id, c.connector.name], findings);
-      else if (metaverse !== undefined) this.#keepMetaverse(name, metaverseFromXml(metaverse, findings), findings);
-      else findings.warning(formatCodes.foreign, root.tag, `The file begins with <${root.name}>: it is neither a rule, nor a connector, nor the metaverse, and is left out.`);
+      if (root.name === 'synchronizationRule')
+        this.#keep(
+          this.rules,
+          name,
+          ruleFromXml(root, text, findings),
+          'rule',
+          (rule) => [rule.id, rule.name],
+          findings,
+        );
+      else if (connector !== undefined)
+        this.#keep(
+          this.connectors,
+          name,
+          connectorFromXml(connector, findings),
+          'connector',
+          (c) => [c.connector.id, c.connector.name],
+          findings,
+        );
+      else if (metaverse !== undefined)
+        this.#keepMetaverse(name, metaverseFromXml(metaverse, findings), findings);
+      else
+        findings.warning(
+          formatCodes.foreign,
+          root.tag,
+          `The file begins with <${root.name}>: it is neither a rule, nor a connector, nor the metaverse, and is left out.`,
+        );
     }
   }
 
@@ -80,27 +107,52 @@ class ExportReader {
     reportEncoding(text, findings);
     for (const rule of value) {
       const long = [...ruleParts(rule)].find((part) => part.text.length > longestText);
-      if (long === undefined) this.#keep(this.rules, file, rule, 'rule', ({ id, name }) => [id, name], findings);
-      else findings.error(formatCodes.tooLarge, { start: 0, end: 0 }, `The ${long.what} of the rule "${rule.name.slice(0, 80)}" has ${long.text.length} characters; at most ${longestText} are read. The rule is left out.`);
+      if (long === undefined)
+        this.#keep(this.rules, file, rule, 'rule', ({ id, name }) => [id, name], findings);
+      else
+        findings.error(
+          formatCodes.tooLarge,
+          { start: 0, end: 0 },
+          `The ${long.what} of the rule "${rule.name.slice(0, 80)}" has ${long.text.length} characters; at most ${longestText} are read. The rule is left out.`,
+        );
     }
   }
 
-  #keep<T>(into: Map<string, FromFile<T>>, file: string, value: T | undefined, what: string, idAndName: (value: T) => readonly [string, string], findings: Findings): void {
+  #keep<T>(
+    into: Map<string, FromFile<T>>,
+    file: string,
+    value: T | undefined,
+    what: string,
+    idAndName: (value: T) => readonly [string, string],
+    findings: Findings,
+  ): void {
     if (value === undefined) return;
     const [id, name] = idAndName(value);
     const first = into.get(id);
     if (first === undefined) into.set(id, { file, value });
-    else findings.error(formatCodes.importDuplicate, { start: 0, end: 0 }, `The ${what} "${name}" has the identifier {${id}} of the one in ${first.file}; this one is left out.`);
+    else
+      findings.error(
+        formatCodes.importDuplicate,
+        { start: 0, end: 0 },
+        `The ${what} "${name}" has the identifier {${id}} of the one in ${first.file}; this one is left out.`,
+      );
   }
 
   #keepMetaverse(file: string, value: MetaverseExport, findings: Findings): void {
     if (this.metaverse === undefined) this.metaverse = { file, value };
-    else findings.error(formatCodes.importDuplicate, { start: 0, end: 0 }, `The metaverse is described in ${this.metaverse.file} already; this file is left out.`);
+    else
+      findings.error(
+        formatCodes.importDuplicate,
+        { start: 0, end: 0 },
+        `The metaverse is described in ${this.metaverse.file} already; this file is left out.`,
+      );
   }
 }
 
 function byPrecedence(first: FromFile<SyncRule>, second: FromFile<SyncRule>): number {
-  return first.value.precedence - second.value.precedence || (first.value.id < second.value.id ? -1 : 1);
+  return (
+    first.value.precedence - second.value.precedence || (first.value.id < second.value.id ? -1 : 1)
+  );
 }
 
 /** Reads all files of an export. A file that cannot be read is reported, and the others are there. */

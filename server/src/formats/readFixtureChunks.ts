@@ -30,7 +30,12 @@ export interface ReadFixture extends Result<Fixture> {
  * @param file URI; its name says which format it is
  * @throws Cancelled when the watcher asks for it, and what the chunks throw
  */
-export async function readFixtureChunks(chunks: AsyncIterable<FileChunk>, file: string, configuration: Configuration, watch: ReadWatch = {}): Promise<ReadFixture> {
+export async function readFixtureChunks(
+  chunks: AsyncIterable<FileChunk>,
+  file: string,
+  configuration: Configuration,
+  watch: ReadWatch = {},
+): Promise<ReadFixture> {
   const reader = fixtureReader(file, configuration);
   const counter = new LineCounter();
   for await (const { text, read, size } of chunks) {

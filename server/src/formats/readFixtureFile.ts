@@ -79,14 +79,25 @@ class CheckedReader implements FixtureReader {
 
   write(chunk: string): void {
     const base = this.#length;
-    if (this.#encoding.diagnostics.length === 0) reportEncoding(chunk, this.#encoding.within((offset) => offset + base));
+    if (this.#encoding.diagnostics.length === 0)
+      reportEncoding(
+        chunk,
+        this.#encoding.within((offset) => offset + base),
+      );
     this.#length += chunk.length;
     this.#reader.write(chunk);
   }
 
   end(): Result<Fixture> {
     const { value, diagnostics } = this.#reader.end();
-    return { value, diagnostics: [...this.#encoding.diagnostics, ...diagnostics, ...danglingReferences(value, this.configuration)] };
+    return {
+      value,
+      diagnostics: [
+        ...this.#encoding.diagnostics,
+        ...diagnostics,
+        ...danglingReferences(value, this.configuration),
+      ],
+    };
   }
 }
 
@@ -102,7 +113,11 @@ export function fixtureReader(file: string, configuration: Configuration): Fixtu
  * Reads a fixture whose text is there as a whole. Never throws.
  * @param file URI, kept in the fixture
  */
-export function readFixtureFile(text: string, file: string, configuration: Configuration): Result<Fixture> {
+export function readFixtureFile(
+  text: string,
+  file: string,
+  configuration: Configuration,
+): Result<Fixture> {
   const reader = fixtureReader(file, configuration);
   reader.write(text);
   return reader.end();

@@ -10,21 +10,34 @@ export interface Refusal {
 /** One way to refuse something; made into a {@link Refusal} with the names that the message mentions. */
 export type RefusalKind = (...names: readonly string[]) => Refusal;
 
-function kind<A extends readonly string[]>(severity: Severity, code: string, message: (...names: A) => string): (...names: A) => Refusal {
+function kind<A extends readonly string[]>(
+  severity: Severity,
+  code: string,
+  message: (...names: A) => string,
+): (...names: A) => Refusal {
   return (...names) => ({ code, severity, message: message(...names) });
 }
 
 /** Something is lost. */
-export function lost<A extends readonly string[]>(code: string, message: (...names: A) => string): (...names: A) => Refusal {
+export function lost<A extends readonly string[]>(
+  code: string,
+  message: (...names: A) => string,
+): (...names: A) => Refusal {
   return kind('error', code, message);
 }
 
 /** Something is kept, but not as it is written. */
-export function changed<A extends readonly string[]>(code: string, message: (...names: A) => string): (...names: A) => Refusal {
+export function changed<A extends readonly string[]>(
+  code: string,
+  message: (...names: A) => string,
+): (...names: A) => Refusal {
   return kind('warning', code, message);
 }
 
 /** Nothing is wrong with the file; the product would not see what it says. */
-export function unseen<A extends readonly string[]>(code: string, message: (...names: A) => string): (...names: A) => Refusal {
+export function unseen<A extends readonly string[]>(
+  code: string,
+  message: (...names: A) => string,
+): (...names: A) => Refusal {
   return kind('information', code, message);
 }

@@ -24,20 +24,26 @@ function* flowParts(rule: SyncRule): IterableIterator<RulePart> {
   for (const { target, source, sources, merge, origin = rule.origin } of rule.flows) {
     yield { what: 'target of a flow', text: target, origin };
     yield { what: 'merge type of a flow', text: merge, origin };
-    if (source.kind === 'Expression') yield { what: 'expression of a flow', text: source.text, origin };
-    else if (source.kind === 'Constant') yield { what: 'constant of a flow', text: source.value, origin };
+    if (source.kind === 'Expression')
+      yield { what: 'expression of a flow', text: source.text, origin };
+    else if (source.kind === 'Constant')
+      yield { what: 'constant of a flow', text: source.value, origin };
     else yield { what: 'source attribute of a flow', text: source.attribute, origin };
     for (const text of sources) yield { what: 'source attribute of a flow', text, origin };
   }
 }
 
 function* conditionParts(rule: SyncRule): IterableIterator<RulePart> {
-  for (const { attribute, operator, value, origin = rule.origin } of rule.scope.flatMap(({ clauses }) => clauses)) {
+  for (const { attribute, operator, value, origin = rule.origin } of rule.scope.flatMap(
+    ({ clauses }) => clauses,
+  )) {
     yield { what: 'attribute of a scope clause', text: attribute, origin };
     yield { what: 'operator of a scope clause', text: operator, origin };
     yield { what: 'value of a scope clause', text: value, origin };
   }
-  for (const { connectorAttribute, metaverseAttribute, origin = rule.origin } of rule.join.flatMap(({ conditions }) => conditions)) {
+  for (const { connectorAttribute, metaverseAttribute, origin = rule.origin } of rule.join.flatMap(
+    ({ conditions }) => conditions,
+  )) {
     yield { what: 'connector attribute of a join condition', text: connectorAttribute, origin };
     yield { what: 'metaverse attribute of a join condition', text: metaverseAttribute, origin };
   }

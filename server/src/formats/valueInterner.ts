@@ -24,7 +24,8 @@ export class ValueInterner {
   /** @returns the same values; the same list for the same single text, number or truth value. */
   values(values: readonly Scalar[]): readonly Scalar[] {
     const [only] = values;
-    if (only === undefined || values.length > 1 || typeof only === 'object') return values.map((value) => this.#own(value));
+    if (only === undefined || values.length > 1 || typeof only === 'object')
+      return values.map((value) => this.#own(value));
     const known = this.#lists.get(only);
     if (known !== undefined) return known;
     // What nearly every object has of its own must not fill the memory; what many have comes again soon.
@@ -42,11 +43,16 @@ export class ValueInterner {
 
   /** @returns the same attributes, with {@link values} of their own. */
   attributes(attributes: ReadonlyMap<string, readonly Scalar[]>): Attributes {
-    return this.#rows.of([...attributes.keys()], Array.from(attributes.values(), (values) => this.values(values)));
+    return this.#rows.of(
+      [...attributes.keys()],
+      Array.from(attributes.values(), (values) => this.values(values)),
+    );
   }
 
   #own(value: Scalar): Scalar {
     if (typeof value === 'string') return this.text(value);
-    return typeof value === 'object' && isReference(value) ? { ...value, dn: this.text(value.dn) } : value;
+    return typeof value === 'object' && isReference(value)
+      ? { ...value, dn: this.text(value.dn) }
+      : value;
   }
 }

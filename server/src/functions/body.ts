@@ -9,20 +9,40 @@ import type { FunctionArgument, FunctionContext, FunctionError, Implementation }
 export type Outcome = Value | FunctionError;
 
 /** @returns an error of a function, as a value. */
-export function fail(category: FunctionError['category'], message: string, argument?: number): FunctionError {
-  return argument === undefined ? { kind: 'error', category, message } : { kind: 'error', category, message, argument };
+export function fail(
+  category: FunctionError['category'],
+  message: string,
+  argument?: number,
+): FunctionError {
+  return argument === undefined
+    ? { kind: 'error', category, message }
+    : { kind: 'error', category, message, argument };
 }
 
 /** @returns the error for an argument of the wrong type. */
-export function mismatch(reader: Reader<unknown>, argument: FunctionArgument, index: number): FunctionError {
-  const shown = isList(argument) ? describeValue({ kind: 'multi', values: argument }) : describeValue(argument);
-  return fail('type', `Argument ${index + 1} must be ${reader.expects}, but it is ${shown}.`, index);
+export function mismatch(
+  reader: Reader<unknown>,
+  argument: FunctionArgument,
+  index: number,
+): FunctionError {
+  const shown = isList(argument)
+    ? describeValue({ kind: 'multi', values: argument })
+    : describeValue(argument);
+  return fail(
+    'type',
+    `Argument ${index + 1} must be ${reader.expects}, but it is ${shown}.`,
+    index,
+  );
 }
 
 /**
  * @returns an implementation that reads its argument, gives `whenNull` for a NULL, and computes otherwise.
  */
-export function body1<A>(first: Reader<A>, whenNull: Value, compute: (a: A, context: FunctionContext) => Outcome): Implementation {
+export function body1<A>(
+  first: Reader<A>,
+  whenNull: Value,
+  compute: (a: A, context: FunctionContext) => Outcome,
+): Implementation {
   return (args, context) => {
     const given = args[0] ?? null;
     if (given === null) return whenNull;
@@ -72,7 +92,11 @@ export function body3<A, B, C>(
 }
 
 /** Reads an argument that may be left out; NULL counts as left out. */
-export function optional<T>(reader: Reader<T>, args: readonly FunctionArgument[], index: number): T | undefined | FunctionError {
+export function optional<T>(
+  reader: Reader<T>,
+  args: readonly FunctionArgument[],
+  index: number,
+): T | undefined | FunctionError {
   const given = args[index] ?? null;
   if (given === null) return undefined;
   return reader.read(given) ?? mismatch(reader, given, index);
@@ -80,5 +104,7 @@ export function optional<T>(reader: Reader<T>, args: readonly FunctionArgument[]
 
 /** @returns whether an outcome is an error. */
 export function isError(outcome: unknown): outcome is FunctionError {
-  return typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'error';
+  return (
+    typeof outcome === 'object' && outcome !== null && 'kind' in outcome && outcome.kind === 'error'
+  );
 }

@@ -2,7 +2,14 @@
  * Letter case as the platform's invariant culture has it: character by character, never changing the length (`ß` stays), without the
  * Turkish dotted and dotless i, and without a special final sigma.
  */
-const keepsCase: ReadonlySet<string> = new Set(['\u0130', '\u0131', '\u017f', '\u212a', '\u2126', '\u212b']);
+const keepsCase: ReadonlySet<string> = new Set([
+  '\u0130',
+  '\u0131',
+  '\u017f',
+  '\u212a',
+  '\u2126',
+  '\u212b',
+]);
 const ascii = /^[\0-\x7f]*$/;
 
 /** @returns the text in upper case, invariant culture; as many characters as before (functions: UCase, LCase, PCase). */

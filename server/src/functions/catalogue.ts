@@ -187,7 +187,9 @@ export const catalogue: readonly FunctionEntry[] = [
 /** The names of all functions, in the order of the catalogue. */
 export const functionNames: readonly string[] = catalogue.map((entry) => entry.name);
 
-const byName: ReadonlyMap<string, FunctionEntry> = new Map(catalogue.map((entry) => [entry.name, entry]));
+const byName: ReadonlyMap<string, FunctionEntry> = new Map(
+  catalogue.map((entry) => [entry.name, entry]),
+);
 
 /** @returns the function of that name; names are case-sensitive. */
 export function findFunction(name: string): FunctionEntry | undefined {

@@ -1,10 +1,22 @@
 import { AsnConvert } from '@peculiar/asn1-schema';
-import { DirectoryString, SubjectAlternativeName, id_ce_issuerAltName, id_ce_subjectAltName } from '@peculiar/asn1-x509';
+import {
+  DirectoryString,
+  SubjectAlternativeName,
+  id_ce_issuerAltName,
+  id_ce_subjectAltName,
+} from '@peculiar/asn1-x509';
 import type { CertificateData } from './certificateData';
 import { displayName, firstValue } from './certificateName';
 
 /** The kinds of name of the platform's enumeration (CertNameInfo). */
-export const nameKinds = ['SimpleName', 'EmailName', 'UpnName', 'DnsName', 'DnsFromAlternativeName', 'UrlName'] as const;
+export const nameKinds = [
+  'SimpleName',
+  'EmailName',
+  'UpnName',
+  'DnsName',
+  'DnsFromAlternativeName',
+  'UrlName',
+] as const;
 export type NameKind = (typeof nameKinds)[number];
 
 const upnType = '1.3.6.1.4.1.311.20.2.3';
@@ -14,7 +26,10 @@ const commonNameOid = '2.5.4.3';
 /** @returns the name of the wanted kind of the subject or the issuer; the empty text when there is none. */
 export function nameInfo(certificate: CertificateData, kind: NameKind, issuer: boolean): string {
   const name = issuer ? certificate.issuer : certificate.subject;
-  const alternatives = alternativeNames(certificate, issuer ? id_ce_issuerAltName : id_ce_subjectAltName);
+  const alternatives = alternativeNames(
+    certificate,
+    issuer ? id_ce_issuerAltName : id_ce_subjectAltName,
+  );
   switch (kind) {
     case 'SimpleName':
       return displayName(name);
@@ -46,8 +61,15 @@ function alternativeNames(certificate: CertificateData, oid: string): Alternativ
     return {
       email: names.find((name) => name.rfc822Name !== undefined)?.rfc822Name,
       dns: names.find((name) => name.dNSName !== undefined)?.dNSName,
-      url: names.find((name) => name.uniformResourceIdentifier !== undefined)?.uniformResourceIdentifier,
-      upn: names.map(({ otherName }) => (otherName?.typeId === upnType ? AsnConvert.parse(otherName.value, DirectoryString).toString() : undefined)).find((upn) => upn !== undefined),
+      url: names.find((name) => name.uniformResourceIdentifier !== undefined)
+        ?.uniformResourceIdentifier,
+      upn: names
+        .map(({ otherName }) =>
+          otherName?.typeId === upnType
+            ? AsnConvert.parse(otherName.value, DirectoryString).toString()
+            : undefined,
+        )
+        .find((upn) => upn !== undefined),
     };
   } catch {
     // An unreadable extension holds no names.

@@ -35,16 +35,33 @@ export function certificateFunction(one: CertificateFunction): FunctionEntry {
   return {
     name: one.name,
     category: 'certificate',
-    signatures: [one.severalResults === true ? collectionSignature(one.result, parameter) : signature(one.result, parameter)],
+    signatures: [
+      one.severalResults === true
+        ? collectionSignature(one.result, parameter)
+        : signature(one.result, parameter),
+    ],
     meaning: one.meaning,
-    edgeCases: ['Bytes that are no certificate are an error; guard with IsCert.', ...(one.edgeCases ?? [])],
+    edgeCases: [
+      'Bytes that are no certificate are an error; guard with IsCert.',
+      ...(one.edgeCases ?? []),
+    ],
     onNull: nullGivesNull,
     onMultiValue: eachValue,
-    examples: [{ expression: `${one.name}([certificate])`, attributes: exampleAttributes, result: one.expected, source: one.source }, ...(one.moreExamples ?? [])],
+    examples: [
+      {
+        expression: `${one.name}([certificate])`,
+        attributes: exampleAttributes,
+        result: one.expected,
+        source: one.source,
+      },
+      ...(one.moreExamples ?? []),
+    ],
     fidelity: one.fidelity,
     implementation: body1(bytes, nullOfConversion, (value) => {
       const certificate = readCertificate(value);
-      return certificate === undefined ? fail('format', notCertificate, 0) : one.compute(certificate);
+      return certificate === undefined
+        ? fail('format', notCertificate, 0)
+        : one.compute(certificate);
     }),
   };
 }

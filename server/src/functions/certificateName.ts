@@ -29,7 +29,9 @@ const displayOids = ['2.5.4.3', '2.5.4.11', '2.5.4.10', '1.2.840.113549.1.9.1'] 
 
 /** @returns the attributes of a name in the order of the certificate. */
 export function nameParts(name: Name): readonly NamePart[] {
-  return [...name].flatMap((relative, group) => [...relative].map((part) => ({ oid: part.type, value: part.value.toString(), group })));
+  return [...name].flatMap((relative, group) =>
+    [...relative].map((part) => ({ oid: part.type, value: part.value.toString(), group })),
+  );
 }
 
 /** @returns the name as the platform writes it: the last relative name first, values with special characters in quotes. */
@@ -46,7 +48,9 @@ export function nameText(parts: readonly NamePart[]): string {
 }
 
 function quote(value: string): string {
-  return /[,+="\n<>#;]|^\s|\s$/.test(value) || value === '' ? `"${value.replace(/"/g, '""')}"` : value;
+  return /[,+="\n<>#;]|^\s|\s$/.test(value) || value === ''
+    ? `"${value.replace(/"/g, '""')}"`
+    : value;
 }
 
 /** @returns the first value of an attribute in a name. */

@@ -2,8 +2,29 @@ import { civil, dayOfWeek } from '../domain/instant';
 import type { Civil } from '../domain/instant';
 import type { Instant } from '../domain/value';
 
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
-const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+const dayNames = [
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+] as const;
 
 /** The platform's one-letter formats, as its invariant culture spells them out. */
 const standardFormats: Readonly<Record<string, string>> = {
@@ -31,21 +52,27 @@ const standardFormats: Readonly<Record<string, string>> = {
 type Fields = Civil & { readonly weekday: number };
 
 /** What each letter of a custom format writes, given how often it is repeated; undefined when it may not be repeated so often. */
-const specifiers: Readonly<Record<string, (fields: Fields, count: number) => string | undefined>> = {
-  d: (f, n) => (n <= 2 ? pad(f.day, n) : name(dayNames[f.weekday], n)),
-  M: (f, n) => (n <= 2 ? pad(f.month, n) : name(monthNames[f.month - 1], n)),
-  y: (f, n) => (n <= 2 ? pad(f.year % 100, n) : pad(f.year, n)),
-  h: (f, n) => pad(((f.hour + 11) % 12) + 1, Math.min(n, 2)),
-  H: (f, n) => pad(f.hour, Math.min(n, 2)),
-  m: (f, n) => pad(f.minute, Math.min(n, 2)),
-  s: (f, n) => pad(f.second, Math.min(n, 2)),
-  t: (f, n) => (f.hour < 12 ? 'AM' : 'PM').slice(0, n),
-  f: (f, n) => (n <= 7 ? pad(f.fraction, 7).slice(0, n) : undefined),
-  F: (f, n) => (n <= 7 ? pad(f.fraction, 7).slice(0, n).replace(/(?<!0)0+$/, '') : undefined),
-  g: () => 'A.D.',
-  K: (_, n) => 'Z'.repeat(n),
-  z: (_, n) => (n === 1 ? '+0' : n === 2 ? '+00' : '+00:00'),
-};
+const specifiers: Readonly<Record<string, (fields: Fields, count: number) => string | undefined>> =
+  {
+    d: (f, n) => (n <= 2 ? pad(f.day, n) : name(dayNames[f.weekday], n)),
+    M: (f, n) => (n <= 2 ? pad(f.month, n) : name(monthNames[f.month - 1], n)),
+    y: (f, n) => (n <= 2 ? pad(f.year % 100, n) : pad(f.year, n)),
+    h: (f, n) => pad(((f.hour + 11) % 12) + 1, Math.min(n, 2)),
+    H: (f, n) => pad(f.hour, Math.min(n, 2)),
+    m: (f, n) => pad(f.minute, Math.min(n, 2)),
+    s: (f, n) => pad(f.second, Math.min(n, 2)),
+    t: (f, n) => (f.hour < 12 ? 'AM' : 'PM').slice(0, n),
+    f: (f, n) => (n <= 7 ? pad(f.fraction, 7).slice(0, n) : undefined),
+    F: (f, n) =>
+      n <= 7
+        ? pad(f.fraction, 7)
+            .slice(0, n)
+            .replace(/(?<!0)0+$/, '')
+        : undefined,
+    g: () => 'A.D.',
+    K: (_, n) => 'Z'.repeat(n),
+    z: (_, n) => (n === 1 ? '+0' : n === 2 ? '+00' : '+00:00'),
+  };
 
 /**
  * Writes a date by a format of the platform (custom format strings, or one of its one-letter formats) in the invariant culture.
@@ -56,7 +83,7 @@ export function formatDate(value: Instant, format: string): string | undefined {
   if (custom === undefined || custom === '') return undefined;
   const fields: Fields = { ...civil(value), weekday: dayOfWeek(value) };
   const pieces: string[] = [];
-  for (let i = 0; i < custom.length; ) {
+  for (let i = 0; i < custom.length;) {
     const [piece, length] = nextPiece(custom, i, fields);
     if (piece === undefined) return undefined;
     // A fraction without digits takes its point with it.
@@ -68,7 +95,11 @@ export function formatDate(value: Instant, format: string): string | undefined {
 }
 
 /** Reads one element of a format: what it writes, and how many characters it has. */
-function nextPiece(format: string, at: number, fields: Fields): readonly [string | undefined, number] {
+function nextPiece(
+  format: string,
+  at: number,
+  fields: Fields,
+): readonly [string | undefined, number] {
   const letter = format.charAt(at);
   if (letter === "'" || letter === '"') return quoted(format, at, letter);
   if (letter === '\\') return [at + 1 < format.length ? format.charAt(at + 1) : undefined, 2];
@@ -92,7 +123,11 @@ function quoted(format: string, at: number, quote: string): readonly [string | u
 }
 
 /** `%` makes one letter a custom format of its own. */
-function percent(format: string, at: number, fields: Fields): readonly [string | undefined, number] {
+function percent(
+  format: string,
+  at: number,
+  fields: Fields,
+): readonly [string | undefined, number] {
   const letter = format.charAt(at + 1);
   if (letter === '' || letter === '%') return [undefined, 1];
   const write = specifiers[letter];

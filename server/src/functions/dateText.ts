@@ -3,9 +3,23 @@ import type { Instant } from '../domain/value';
 import { instant, ticksPerSecond } from '../domain/instant';
 import { lastShortYearOf2000, monthStandsFirst } from './choices';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
+const months = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+] as const;
 const monthName = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
-const time = '(?:[ t]+(\\d{1,2})(?::(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?)?(?: ?([ap])\\.?m\\.?)?)?';
+const time =
+  '(?:[ t]+(\\d{1,2})(?::(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?)?(?: ?([ap])\\.?m\\.?)?)?';
 const zone = '(?: ?(z|utc|gmt|[+-] ?\\d{1,2}(?::?\\d{2})?))?';
 
 interface DateFields {
@@ -21,18 +35,31 @@ interface Shape {
 }
 
 function shape(day: string, fields: (a: string, b: string, c: string) => DateFields): Shape {
-  return { pattern: new RegExp(`^${day}${time}${zone}$`), fields: (groups) => fields(groups[0] ?? '', groups[1] ?? '', groups[2] ?? '') };
+  return {
+    pattern: new RegExp(`^${day}${time}${zone}$`),
+    fields: (groups) => fields(groups[0] ?? '', groups[1] ?? '', groups[2] ?? ''),
+  };
 }
 
 const shapes: readonly Shape[] = [
   shape('(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})', (year, month, day) => ({ year, month, day })),
-  shape('(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4}|\\d{2})', (a, b, year) => (monthStandsFirst ? { year, month: a, day: b } : { year, month: b, day: a })),
-  shape(`(?:[a-z]{3,9},? )?(\\d{1,2})[ -]${monthName}[ ,-]+(\\d{4}|\\d{2})`, (day, month, year) => ({ year, month, day })),
-  shape(`(?:[a-z]{3,9},? )?${monthName} (\\d{1,2}),? (\\d{4})`, (month, day, year) => ({ year, month, day })),
+  shape('(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4}|\\d{2})', (a, b, year) =>
+    monthStandsFirst ? { year, month: a, day: b } : { year, month: b, day: a },
+  ),
+  shape(
+    `(?:[a-z]{3,9},? )?(\\d{1,2})[ -]${monthName}[ ,-]+(\\d{4}|\\d{2})`,
+    (day, month, year) => ({ year, month, day }),
+  ),
+  shape(`(?:[a-z]{3,9},? )?${monthName} (\\d{1,2}),? (\\d{4})`, (month, day, year) => ({
+    year,
+    month,
+    day,
+  })),
 ];
 
 /** `20140905081453.0Z`, the generalized time of directories. */
-const generalized = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?(z|[+-]\d{2}(?:\d{2})?)$/;
+const generalized =
+  /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?(z|[+-]\d{2}(?:\d{2})?)$/;
 
 /**
  * Reads a date, with or without time and zone, in the forms that the product's platform accepts for the invariant culture.
@@ -55,9 +82,19 @@ export function parseDate(text: string): Instant | undefined {
   return undefined;
 }
 
-type TimeFields = readonly [string | undefined, string | undefined, string | undefined, string | undefined, string | undefined];
+type TimeFields = readonly [
+  string | undefined,
+  string | undefined,
+  string | undefined,
+  string | undefined,
+  string | undefined,
+];
 
-function assemble(date: DateFields, [hour, minute, second, fraction, half]: TimeFields, offset: string | undefined): Instant | undefined {
+function assemble(
+  date: DateFields,
+  [hour, minute, second, fraction, half]: TimeFields,
+  offset: string | undefined,
+): Instant | undefined {
   // A number alone behind the date is no time: `2013-01-10 4` needs its minutes or its half of the day.
   if (hour !== undefined && minute === undefined && half === undefined) return undefined;
   const hours = hourOfDay(Number(hour ?? 0), half);
@@ -65,14 +102,18 @@ function assemble(date: DateFields, [hour, minute, second, fraction, half]: Time
   if (hours === undefined || minutes === undefined) return undefined;
   const local = instantOfCivil({
     year: fullYear(date.year),
-    month: /\d/.test(date.month) ? Number(date.month) : months.findIndex((name) => name === date.month) + 1,
+    month: /\d/.test(date.month)
+      ? Number(date.month)
+      : months.findIndex((name) => name === date.month) + 1,
     day: Number(date.day),
     hour: hours,
     minute: Number(minute ?? 0),
     second: Number(second ?? 0),
     fraction: Number((fraction ?? '').padEnd(7, '0').slice(0, 7)),
   });
-  return local === undefined ? undefined : instant(local.ticks - BigInt(minutes) * 60n * ticksPerSecond);
+  return local === undefined
+    ? undefined
+    : instant(local.ticks - BigInt(minutes) * 60n * ticksPerSecond);
 }
 
 function fullYear(written: string): number {

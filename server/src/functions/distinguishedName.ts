@@ -32,5 +32,7 @@ export function componentType(component: string): string {
 export function escapeValue(value: string): string {
   const escaped = value.replace(/[,+"\\<>;]/g, '\\$&').replace(/\0/g, '\\00');
   const start = /^[ #]/.test(escaped) ? `\\${escaped}` : escaped;
-  return start.length > 1 && start.endsWith(' ') && !start.endsWith('\\ ') ? `${start.slice(0, -1)}\\ ` : start;
+  return start.length > 1 && start.endsWith(' ') && !start.endsWith('\\ ')
+    ? `${start.slice(0, -1)}\\ `
+    : start;
 }

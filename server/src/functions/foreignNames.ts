@@ -12,7 +12,9 @@ function renamed(replacement: string): ForeignName {
 }
 
 function cloud(hint: string, replacement?: string): ForeignName {
-  return replacement === undefined ? { hint, cloudSync: true } : { hint, replacement, cloudSync: true };
+  return replacement === undefined
+    ? { hint, cloudSync: true }
+    : { hint, replacement, cloudSync: true };
 }
 
 const noCounterpart = 'there is no counterpart here';
@@ -55,12 +57,45 @@ export const foreignNames: ReadonlyMap<string, ForeignName> = new Map(
 );
 
 /** Functions that cloud sync has, too, but calls in another way: how many arguments betray it, and how the call is written here. */
-const foreignShapes: ReadonlyMap<string, { readonly fits: (count: number) => boolean; readonly hint: string }> = new Map([
-  ['Join', { fits: (count) => count > 2, hint: 'In cloud sync, another language, Join takes the separator and then texts; here it is Join(values,separator), and single texts are joined with &.' }],
-  ['Replace', { fits: (count) => count > 3, hint: 'In cloud sync, another language, Replace takes patterns and templates; here it is Replace(text,old,new).' }],
-  ['FormatDateTime', { fits: (count) => count > 2, hint: 'In cloud sync, another language, FormatDateTime takes text and two formats; here it is FormatDateTime(date,format), with CDate for a text.' }],
-  ['PCase', { fits: (count) => count > 1, hint: 'In cloud sync, another language, PCase takes separators and a culture; here it is PCase(text), and words are separated by blanks.' }],
-  ['Switch', { fits: (count) => count % 2 === 1, hint: 'In cloud sync, another language, Switch takes a value and a default first; here it takes pairs of a condition and a value, the default being True and a value.' }],
+const foreignShapes: ReadonlyMap<
+  string,
+  { readonly fits: (count: number) => boolean; readonly hint: string }
+> = new Map([
+  [
+    'Join',
+    {
+      fits: (count) => count > 2,
+      hint: 'In cloud sync, another language, Join takes the separator and then texts; here it is Join(values,separator), and single texts are joined with &.',
+    },
+  ],
+  [
+    'Replace',
+    {
+      fits: (count) => count > 3,
+      hint: 'In cloud sync, another language, Replace takes patterns and templates; here it is Replace(text,old,new).',
+    },
+  ],
+  [
+    'FormatDateTime',
+    {
+      fits: (count) => count > 2,
+      hint: 'In cloud sync, another language, FormatDateTime takes text and two formats; here it is FormatDateTime(date,format), with CDate for a text.',
+    },
+  ],
+  [
+    'PCase',
+    {
+      fits: (count) => count > 1,
+      hint: 'In cloud sync, another language, PCase takes separators and a culture; here it is PCase(text), and words are separated by blanks.',
+    },
+  ],
+  [
+    'Switch',
+    {
+      fits: (count) => count % 2 === 1,
+      hint: 'In cloud sync, another language, Switch takes a value and a default first; here it takes pairs of a condition and a value, the default being True and a value.',
+    },
+  ],
 ]);
 
 /** @returns that a call has the shape of cloud sync, and how it is written here; undefined where it has not. */
@@ -73,6 +108,9 @@ export function foreignShape(name: string, count: number): string | undefined {
 export function foreignHint(name: string): string | undefined {
   const foreign = foreignNames.get(name.toLowerCase());
   if (foreign === undefined) return undefined;
-  const origin = foreign.cloudSync === true ? ' belongs to the expressions of cloud sync, which are another language' : ' is not a function here';
+  const origin =
+    foreign.cloudSync === true
+      ? ' belongs to the expressions of cloud sync, which are another language'
+      : ' is not a function here';
   return `${name}${origin}; ${foreign.hint}`;
 }

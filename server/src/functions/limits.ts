@@ -7,5 +7,8 @@ export const longestResult = 1_048_576;
 /** @returns an error when a result would be too long, else undefined; asked before the result is built. */
 export function tooLong(length: number): FunctionError | undefined {
   if (length <= longestResult) return undefined;
-  return fail('limit', `The result would be longer than ${longestResult.toLocaleString('en-US')} characters or bytes.`);
+  return fail(
+    'limit',
+    `The result would be longer than ${longestResult.toLocaleString('en-US')} characters or bytes.`,
+  );
 }

@@ -50,7 +50,10 @@ export function functionPage(entry: FunctionEntry): string {
 function parameters(entry: FunctionEntry): string {
   const lines = new Map<string, string>();
   for (const parameter of entry.signatures.flatMap((signature) => signature.parameters)) {
-    const members = parameter.members === undefined ? '' : ` One of ${parameter.members.map((member) => `\`${parameter.quotedMembers === true ? `"${member}"` : member}\``).join(', ')}.`;
+    const members =
+      parameter.members === undefined
+        ? ''
+        : ` One of ${parameter.members.map((member) => `\`${parameter.quotedMembers === true ? `"${member}"` : member}\``).join(', ')}.`;
     const text = `${parameter.summary ?? ''}${members}`.trim();
     if (text !== '') lines.set(`${parameter.name} ${text}`, `- \`${parameter.name}\`: ${text}`);
   }
@@ -62,7 +65,14 @@ function example({ expression, attributes, parameters: values, result, source }:
     ...Object.entries(attributes ?? {}).map(([name, value]) => `[${name}] = ${short(value)}`),
     ...Object.entries(values ?? {}).map(([name, value]) => `%${name}% = ${short(value)}`),
   ];
-  return [fence([expression, ...given.map((line) => `    where ${line}`), `→ ${resultText(result)}`].join('\n')), `Expected because: ${source}.`].join('\n');
+  return [
+    fence(
+      [expression, ...given.map((line) => `    where ${line}`), `→ ${resultText(result)}`].join(
+        '\n',
+      ),
+    ),
+    `Expected because: ${source}.`,
+  ].join('\n');
 }
 
 function short(value: unknown): string {
@@ -82,7 +92,10 @@ function resultText(result: unknown): string {
 function listPage(): string {
   const categories = (Object.keys(categoryTitles) as Category[]).map((category) => {
     const entries = catalogue.filter((entry) => entry.category === category);
-    const rows = entries.map((entry) => `| [${entry.name}](${entry.name}.md) | ${firstSentence(entry.meaning)} | ${entry.fidelity.mark} |`);
+    const rows = entries.map(
+      (entry) =>
+        `| [${entry.name}](${entry.name}.md) | ${firstSentence(entry.meaning)} | ${entry.fidelity.mark} |`,
+    );
     return `## ${categoryTitles[category]}\n\n| Function | Meaning | Fidelity |\n|---|---|---|\n${rows.join('\n')}`;
   });
   return `# Functions\n\nThe functions of the expression language. Written from the catalogue in the source by \`npm run generate\`; every example is run by the tests.

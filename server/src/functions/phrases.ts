@@ -1,9 +1,11 @@
 import type { Fidelity } from './types';
 
 /** How functions treat several values, said once. */
-export const eachValue = 'Applied to every value of a multi-valued attribute, giving as many results.';
+export const eachValue =
+  'Applied to every value of a multi-valued attribute, giving as many results.';
 export const wholeCollection = 'Takes the whole collection at once.';
-export const wholeAttribute = 'Looks at the attribute as a whole: any value at all counts, and the result is one truth value.';
+export const wholeAttribute =
+  'Looks at the attribute as a whole: any value at all counts, and the result is one truth value.';
 export const noValues = 'Takes no attribute values.';
 
 /** How functions treat an absent attribute, said once. */

@@ -9,8 +9,12 @@ export function sidText(sid: Uint8Array): string | undefined {
   if (sid[0] !== 1 || parts > 15 || sid.length !== 8 + 4 * parts) return undefined;
   // Byte by byte, because a view would make the platform move the bytes of each identifier to memory outside.
   const at = (index: number): number => sid[index] ?? 0;
-  const number = (a: number, b: number, c: number, d: number): number => ((at(a) << 24) | (at(b) << 16) | (at(c) << 8) | at(d)) >>> 0;
-  const authority = at(2) === 0 && at(3) === 0 ? String(number(4, 5, 6, 7)) : `0x${toHex(sid.subarray(2, 8))}`;
-  const numbers = Array.from({ length: parts }, (_, i) => number(11 + 4 * i, 10 + 4 * i, 9 + 4 * i, 8 + 4 * i));
+  const number = (a: number, b: number, c: number, d: number): number =>
+    ((at(a) << 24) | (at(b) << 16) | (at(c) << 8) | at(d)) >>> 0;
+  const authority =
+    at(2) === 0 && at(3) === 0 ? String(number(4, 5, 6, 7)) : `0x${toHex(sid.subarray(2, 8))}`;
+  const numbers = Array.from({ length: parts }, (_, i) =>
+    number(11 + 4 * i, 10 + 4 * i, 9 + 4 * i, 8 + 4 * i),
+  );
   return ['S', '1', authority, ...numbers].join('-');
 }

@@ -6,7 +6,10 @@ export function signature(result: TypeName, ...parameters: readonly Parameter[])
 }
 
 /** @returns a signature that gives a collection. */
-export function collectionSignature(result: TypeName, ...parameters: readonly Parameter[]): Signature {
+export function collectionSignature(
+  result: TypeName,
+  ...parameters: readonly Parameter[]
+): Signature {
   return { parameters, result, resultCollection: true };
 }
 
@@ -26,7 +29,12 @@ export function takesWhole(name: string, summary?: string): Parameter {
 }
 
 /** @returns a parameter that takes a member of an enumeration, bare or quoted. */
-export function takesMember(name: string, members: readonly string[], quoted: boolean, summary?: string): Parameter {
+export function takesMember(
+  name: string,
+  members: readonly string[],
+  quoted: boolean,
+  summary?: string,
+): Parameter {
   return { ...takes('string', name, summary), members, quotedMembers: quoted };
 }
 

@@ -12,7 +12,12 @@ const notation: Readonly<Record<TypeName, string>> = {
   void: 'void',
 };
 
-const collections: Readonly<Partial<Record<TypeName, string>>> = { string: 'mvstr', binary: 'mvbin', reference: 'mvref', any: 'mvattr' };
+const collections: Readonly<Partial<Record<TypeName, string>>> = {
+  string: 'mvstr',
+  binary: 'mvbin',
+  reference: 'mvref',
+  any: 'mvattr',
+};
 
 /** @returns a parameter in the notation of the documentation: `str value`, `mvattr values`. */
 export function parameterText(parameter: Parameter): string {
@@ -24,10 +29,17 @@ export function parameterText(parameter: Parameter): string {
 
 /** @returns a signature in the notation of the documentation: `num InStr(str value, str sought [, num start])`. */
 export function signatureText(name: string, signature: Signature): string {
-  const result = (signature.resultCollection === true ? collections[signature.result] : undefined) ?? notation[signature.result];
-  const required = signature.parameters.filter((parameter) => parameter.optional !== true).map(parameterText);
+  const result =
+    (signature.resultCollection === true ? collections[signature.result] : undefined) ??
+    notation[signature.result];
+  const required = signature.parameters
+    .filter((parameter) => parameter.optional !== true)
+    .map(parameterText);
   const optional = signature.parameters.filter((parameter) => parameter.optional === true);
   const repeated = signature.repeat === undefined ? '' : `, …`;
-  const tail = optional.reduceRight((rest, parameter) => ` [, ${parameterText(parameter)}${rest}]`, '');
+  const tail = optional.reduceRight(
+    (rest, parameter) => ` [, ${parameterText(parameter)}${rest}]`,
+    '',
+  );
   return `${result} ${name}(${required.join(', ')}${repeated}${tail})`;
 }

@@ -13,7 +13,11 @@ export function clamp(count: bigint, length: number): number {
  * Which part of a text or of bytes `Mid` takes, by the documented cases in the order in which they are listed.
  * @returns the zero-based range, or `whole` for the input as it is.
  */
-export function middleRange(value: Sliceable, start: bigint, count: bigint | undefined): readonly [number, number] | 'whole' {
+export function middleRange(
+  value: Sliceable,
+  start: bigint,
+  count: bigint | undefined,
+): readonly [number, number] | 'whole' {
   if (count === 0n) return [0, 0];
   if (count !== undefined && count < 0n) return 'whole';
   if (start > BigInt(value.length) || start <= 0n) return 'whole';

@@ -2,7 +2,8 @@ import type { Clock, Random } from '../base/ports';
 import type { Scalar, Value } from '../domain/value';
 
 /** The parameter and result types of functions (expressions §5). `any` is the documentation's `var`. */
-export type TypeName = 'string' | 'number' | 'boolean' | 'binary' | 'reference' | 'date' | 'any' | 'void';
+export type TypeName =
+  'string' | 'number' | 'boolean' | 'binary' | 'reference' | 'date' | 'any' | 'void';
 
 export interface Parameter {
   readonly name: string;
@@ -54,7 +55,8 @@ export interface Fidelity {
 /** An error that a function reports: a value, never an exception. */
 export interface FunctionError {
   readonly kind: 'error';
-  readonly category: 'type' | 'argument' | 'index' | 'format' | 'arithmetic' | 'limit' | 'triggered';
+  readonly category:
+    'type' | 'argument' | 'index' | 'format' | 'arithmetic' | 'limit' | 'triggered';
   readonly message: string;
   /** Zero-based argument at fault, where one is. */
   readonly argument?: number;
@@ -70,10 +72,23 @@ export interface FunctionContext {
  * The body of an ordinary function: evaluated arguments in, a value or an error out. For a parameter that is not a `collection` the
  * evaluator has already spread multi-valued arguments, so the body sees scalars and null; for a `collection` it sees the values or null.
  */
-export type Implementation = (args: readonly FunctionArgument[], context: FunctionContext) => Value | FunctionError;
+export type Implementation = (
+  args: readonly FunctionArgument[],
+  context: FunctionContext,
+) => Value | FunctionError;
 export type FunctionArgument = Scalar | null | readonly Scalar[];
 
-export type Category = 'certificate' | 'conversion' | 'date' | 'directory' | 'evaluation' | 'math' | 'multi-valued' | 'flow' | 'text' | 'special';
+export type Category =
+  | 'certificate'
+  | 'conversion'
+  | 'date'
+  | 'directory'
+  | 'evaluation'
+  | 'math'
+  | 'multi-valued'
+  | 'flow'
+  | 'text'
+  | 'special';
 
 /** One function of the language: everything that hover, completion, the checker, the evaluator and the reference page need. */
 export interface FunctionEntry {

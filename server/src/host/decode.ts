@@ -26,7 +26,10 @@ function encodingOf(beginning: Uint8Array): TextEncoding {
 }
 
 function hasMark(beginning: Uint8Array): boolean {
-  return encodingOf(beginning) !== 'UTF-8' || (beginning[0] === 0xef && beginning[1] === 0xbb && beginning[2] === 0xbf);
+  return (
+    encodingOf(beginning) !== 'UTF-8' ||
+    (beginning[0] === 0xef && beginning[1] === 0xbb && beginning[2] === 0xbf)
+  );
 }
 
 /** @returns the length of the UTF-8 sequence at an offset: 0 when it is not valid, undefined when the bytes end inside it. */
@@ -119,11 +122,18 @@ export class TextFileDecoder {
       this.#decoder = new TextDecoder(this.#encoding.toLowerCase());
     }
     if (this.#fault !== undefined) return this.#decoder.decode(part, { stream: !last });
-    const valid = this.#encoding === 'UTF-8' ? validUtf8(bytes) : validUtf16(bytes, this.#encoding === 'UTF-16LE' ? 1 : 0);
+    const valid =
+      this.#encoding === 'UTF-8'
+        ? validUtf8(bytes)
+        : validUtf16(bytes, this.#encoding === 'UTF-16LE' ? 1 : 0);
     const text = this.#decoder.decode(bytes.subarray(0, valid.length), { stream: true });
     this.#moveOver(text);
     if (valid.bad || (last && valid.length < bytes.length)) {
-      this.#fault = { encoding: this.#encoding, byte: this.#badByte(bytes, valid.length), at: this.#position() };
+      this.#fault = {
+        encoding: this.#encoding,
+        byte: this.#badByte(bytes, valid.length),
+        at: this.#position(),
+      };
       this.#rest = new Uint8Array();
       return text + this.#decoder.decode(bytes.subarray(valid.length), { stream: !last });
     }
@@ -177,9 +187,15 @@ export function textOf(file: string, bytes: Uint8Array): string {
  * @returns a text in an encoding, with a byte order mark where one is asked for and the text has none itself
  * @throws Error for people when the text cannot be written without a change: it contains half of a surrogate pair
  */
-export function encodeText(text: string, { encoding, mark }: Pick<DecodedText, 'encoding' | 'mark'>): Uint8Array {
+export function encodeText(
+  text: string,
+  { encoding, mark }: Pick<DecodedText, 'encoding' | 'mark'>,
+): Uint8Array {
   const half = text.search(/\p{Surrogate}/u);
-  if (half >= 0) throw new Error(`the text contains half of a surrogate pair (U+${text.charCodeAt(half).toString(16).toUpperCase()}), which no file can hold, so nothing was written`);
+  if (half >= 0)
+    throw new Error(
+      `the text contains half of a surrogate pair (U+${text.charCodeAt(half).toString(16).toUpperCase()}), which no file can hold, so nothing was written`,
+    );
   const marked = mark && !text.startsWith('\ufeff') ? `\ufeff${text}` : text;
   if (encoding === 'UTF-8') return Buffer.from(marked, 'utf8');
   const bytes = Buffer.from(marked, 'utf16le');

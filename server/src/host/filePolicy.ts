@@ -38,10 +38,30 @@ export class FilePolicy {
    */
   async requireAllowed(file: string): Promise<void> {
     if (this.#within === undefined) return;
-    const folders = await Promise.all(this.#within.map(async (folder) => ({ named: path.resolve(folder), real: await realpath(folder).catch(() => path.resolve(folder)) })));
-    const start = folders.flatMap(({ named, real }) => (isBelow(file, named) ? [{ real, parts: partsOf(named, file) }] : isBelow(file, real) ? [{ real, parts: partsOf(real, file) }] : []))[0];
-    if (start === undefined || !(await staysInside(start.real, start.parts, folders.map(({ real }) => real)))) {
-      throw new Error('it is outside the workspace. In Restricted Mode, files are read and written inside the workspace only. Trust the workspace to allow it');
+    const folders = await Promise.all(
+      this.#within.map(async (folder) => ({
+        named: path.resolve(folder),
+        real: await realpath(folder).catch(() => path.resolve(folder)),
+      })),
+    );
+    const start = folders.flatMap(({ named, real }) =>
+      isBelow(file, named)
+        ? [{ real, parts: partsOf(named, file) }]
+        : isBelow(file, real)
+          ? [{ real, parts: partsOf(real, file) }]
+          : [],
+    )[0];
+    if (
+      start === undefined ||
+      !(await staysInside(
+        start.real,
+        start.parts,
+        folders.map(({ real }) => real),
+      ))
+    ) {
+      throw new Error(
+        'it is outside the workspace. In Restricted Mode, files are read and written inside the workspace only. Trust the workspace to allow it',
+      );
     }
   }
 }
@@ -51,7 +71,10 @@ function isBelow(file: string, folder: string): boolean {
 }
 
 function partsOf(folder: string, file: string): readonly string[] {
-  return file.slice(folder.length).split(path.sep).filter((part) => part !== '');
+  return file
+    .slice(folder.length)
+    .split(path.sep)
+    .filter((part) => part !== '');
 }
 
 /** The text of a link; undefined for what is no link, or is not there. */
@@ -65,7 +88,11 @@ async function linkText(file: string): Promise<string | undefined> {
 }
 
 /** Walks a path from a folder as the system would. @returns whether no step leads out of the folders */
-async function staysInside(folder: string, parts: readonly string[], folders: readonly string[]): Promise<boolean> {
+async function staysInside(
+  folder: string,
+  parts: readonly string[],
+  folders: readonly string[],
+): Promise<boolean> {
   const left = [...parts].reverse();
   let at = folder;
   let links = 0;
@@ -81,7 +108,11 @@ async function staysInside(folder: string, parts: readonly string[], folders: re
     const inside = path.isAbsolute(text) ? folders.find((one) => isBelow(text, one)) : undefined;
     if (path.isAbsolute(text) && inside === undefined) return false;
     at = inside ?? at;
-    left.push(...(inside === undefined ? text.split(path.sep) : partsOf(inside, text)).filter((one) => one !== '' && one !== '.').reverse());
+    left.push(
+      ...(inside === undefined ? text.split(path.sep) : partsOf(inside, text))
+        .filter((one) => one !== '' && one !== '.')
+        .reverse(),
+    );
   }
   return true;
 }

@@ -19,7 +19,10 @@ function really(folder: string): string {
 
 function isInside(file: string, folder: string): boolean {
   const relative = path.relative(folder, file);
-  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
+  return (
+    relative === '' ||
+    (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative))
+  );
 }
 
 function isProgram(file: string): boolean {
@@ -38,15 +41,25 @@ function isProgram(file: string): boolean {
  * @param environment where `PATH` is taken from
  * @returns the absolute path of the program; undefined when there is none
  */
-export function findGit(folder: string, environment: NodeJS.ProcessEnv = process.env): string | undefined {
+export function findGit(
+  folder: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined {
   const repository = really(repositoryOf(folder));
   const windows = process.platform === 'win32';
-  const entries = (environment.PATH ?? environment.Path ?? '').split(path.delimiter).map((entry) => entry.replace(/^"(.*)"$/, '$1'));
+  const entries = (environment.PATH ?? environment.Path ?? '')
+    .split(path.delimiter)
+    .map((entry) => entry.replace(/^"(.*)"$/, '$1'));
   for (const entry of entries) {
     // On Windows, a path without a drive counts as absolute, but is on whichever drive is the current one; a share may be anybody's.
     if (!path.isAbsolute(entry) || (windows && !/^[a-z]:[\\/]/i.test(entry))) continue;
     const program = path.join(entry, windows ? 'git.exe' : 'git');
-    if (isProgram(program) && !isInside(really(entry), repository) && !isInside(really(program), repository)) return program;
+    if (
+      isProgram(program) &&
+      !isInside(really(entry), repository) &&
+      !isInside(really(program), repository)
+    )
+      return program;
   }
   return undefined;
 }

@@ -17,14 +17,27 @@ const mostRevisions = 300;
 const mostListed = 64 * 1024 * 1024;
 
 /** Nothing of what is asked writes, asks for a password, or fetches. */
-const environment = (): NodeJS.ProcessEnv => ({ ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' });
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  LC_ALL: 'C',
+});
 
 /** Runs git in a folder. @param most bytes of an answer. Rejects with what it said, in words for people. */
 function git(folder: string, args: readonly string[], most: number, input = ''): Promise<Buffer> {
   const program = findGit(folder);
-  if (program === undefined) return Promise.reject(new Error('Git was not found. It must be installed and on the PATH to read other branches.'));
+  if (program === undefined)
+    return Promise.reject(
+      new Error('Git was not found. It must be installed and on the PATH to read other branches.'),
+    );
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', ...args], { cwd: folder, env: environment(), timeout: gitTimeoutMs, windowsHide: true });
+    const child = spawn(
+      program,
+      ['-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit', ...args],
+      { cwd: folder, env: environment(), timeout: gitTimeoutMs, windowsHide: true },
+    );
     const out: Buffer[] = [];
     let said = '';
     let length = 0;
@@ -33,11 +46,18 @@ function git(folder: string, args: readonly string[], most: number, input = ''):
       out.push(chunk);
       if (length <= most) return;
       child.kill();
-      reject(new Error('Git answered with more than can be read: the revision has too many files.'));
+      reject(
+        new Error('Git answered with more than can be read: the revision has too many files.'),
+      );
     });
-    child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(0, 2000)));
+    child.stderr.on(
+      'data',
+      (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(0, 2000)),
+    );
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(reasonOf(folder, said)))));
+    child.once('close', (code) =>
+      code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(reasonOf(folder, said))),
+    );
     // A git that ends before it has read everything says why by itself.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
@@ -46,11 +66,22 @@ function git(folder: string, args: readonly string[], most: number, input = ''):
 
 function reasonOf(folder: string, said: string): string {
   if (/not a git repository/i.test(said)) return `${folder} is in no Git repository.`;
-  if (/dubious ownership/i.test(said)) return `${folder} belongs to another user, so Git does not read it. \`git config --global --add safe.directory\` says that it is trusted.`;
-  return said.replace(/^fatal: /, '').trim().split('\n')[0] ?? 'Git failed.';
+  if (/dubious ownership/i.test(said))
+    return `${folder} belongs to another user, so Git does not read it. \`git config --global --add safe.directory\` says that it is trusted.`;
+  return (
+    said
+      .replace(/^fatal: /, '')
+      .trim()
+      .split('\n')[0] ?? 'Git failed.'
+  );
 }
 
-const kindOf = (reference: string): Revision['kind'] => (reference.startsWith('refs/heads/') ? 'branch' : reference.startsWith('refs/tags/') ? 'tag' : 'remote');
+const kindOf = (reference: string): Revision['kind'] =>
+  reference.startsWith('refs/heads/')
+    ? 'branch'
+    : reference.startsWith('refs/tags/')
+      ? 'tag'
+      : 'remote';
 
 /** The configuration's files as a commit has them: their bytes, or why a file is not read. */
 class CommitFiles implements FileReader {
@@ -77,7 +108,10 @@ class CommitFiles implements FileReader {
   }
 
   list(folderUri: string): Promise<FolderListing> {
-    return Promise.resolve({ files: [...this.#blobs.keys()].filter((uri) => uri.startsWith(`${folderUri}/`)).sort(), unreadable: [] });
+    return Promise.resolve({
+      files: [...this.#blobs.keys()].filter((uri) => uri.startsWith(`${folderUri}/`)).sort(),
+      unreadable: [],
+    });
   }
 
   exists(uri: string): Promise<boolean> {
@@ -94,7 +128,9 @@ interface Entry {
 function entriesOf(listing: string, folder: string): readonly Entry[] {
   return listing.split('\0').flatMap((line): readonly Entry[] => {
     const [, object, name] = /^100\d{3} blob ([0-9a-f]+)\t([\s\S]+)$/.exec(line) ?? [];
-    return object === undefined || name === undefined || !isConfigurationFile(name) ? [] : [{ object, uri: uriOf(path.join(folder, name)) }];
+    return object === undefined || name === undefined || !isConfigurationFile(name)
+      ? []
+      : [{ object, uri: uriOf(path.join(folder, name)) }];
   });
 }
 
@@ -109,13 +145,18 @@ function sizesOf(answer: Buffer, objects: readonly string[]): readonly number[] 
 }
 
 /** The answer of `cat-file --batch`: before each object a line with its size, a line break behind it. */
-function blobsOf(answer: Buffer, objects: readonly string[], sizes: ReadonlyMap<string, number>): ReadonlyMap<string, Uint8Array> {
+function blobsOf(
+  answer: Buffer,
+  objects: readonly string[],
+  sizes: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Uint8Array> {
   const blobs = new Map<string, Uint8Array>();
   let at = 0;
   for (const object of objects) {
     const lineEnd = answer.indexOf(0x0a, at);
     const size = sizes.get(object) ?? 0;
-    if (lineEnd < 0 || !answer.subarray(at, lineEnd).toString('latin1').endsWith(` blob ${size}`)) throw new Error('Git gave an answer that is not understood.');
+    if (lineEnd < 0 || !answer.subarray(at, lineEnd).toString('latin1').endsWith(` blob ${size}`))
+      throw new Error('Git gave an answer that is not understood.');
     blobs.set(object, answer.subarray(lineEnd + 1, lineEnd + 1 + size));
     at = lineEnd + 1 + size + 1;
   }
@@ -132,35 +173,77 @@ export class GitRevisions implements Revisions {
 
   async list(folderUri: string): Promise<readonly Revision[]> {
     this.#requireTrust();
-    const format = '%(refname)%00%(refname:short)%00%(committerdate:short)%00%(subject)%00%(HEAD)%00%(symref)';
-    const answer = await git(pathOf(folderUri), ['for-each-ref', '--sort=-committerdate', `--count=${mostRevisions}`, `--format=${format}`, 'refs/heads', 'refs/remotes', 'refs/tags'], mostListed);
-    return answer.toString('utf8').split('\n').flatMap((line): readonly Revision[] => {
-      const [reference = '', name = '', date = '', subject = '', head, symbolic] = line.split('\0');
-      return name === '' || symbolic !== '' ? [] : [{ name, kind: kindOf(reference), date, subject, current: head === '*' }];
-    });
+    const format =
+      '%(refname)%00%(refname:short)%00%(committerdate:short)%00%(subject)%00%(HEAD)%00%(symref)';
+    const answer = await git(
+      pathOf(folderUri),
+      [
+        'for-each-ref',
+        '--sort=-committerdate',
+        `--count=${mostRevisions}`,
+        `--format=${format}`,
+        'refs/heads',
+        'refs/remotes',
+        'refs/tags',
+      ],
+      mostListed,
+    );
+    return answer
+      .toString('utf8')
+      .split('\n')
+      .flatMap((line): readonly Revision[] => {
+        const [reference = '', name = '', date = '', subject = '', head, symbolic] =
+          line.split('\0');
+        return name === '' || symbolic !== ''
+          ? []
+          : [{ name, kind: kindOf(reference), date, subject, current: head === '*' }];
+      });
   }
 
   async at(folderUri: string, revision: string): Promise<FileReader> {
     this.#requireTrust();
     const folder = pathOf(folderUri);
-    const commit = (await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], mostListed).catch((error: unknown) => {
-      throw error instanceof Error && error.message !== '' ? error : new Error(`There is no revision "${revision}".`);
-    })).toString('utf8').trim();
-    const entries = entriesOf((await git(folder, ['ls-tree', '-r', '-z', commit], mostListed)).toString('utf8'), folder);
+    const commit = (
+      await git(
+        folder,
+        ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
+        mostListed,
+      ).catch((error: unknown) => {
+        throw error instanceof Error && error.message !== ''
+          ? error
+          : new Error(`There is no revision "${revision}".`);
+      })
+    )
+      .toString('utf8')
+      .trim();
+    const entries = entriesOf(
+      (await git(folder, ['ls-tree', '-r', '-z', commit], mostListed)).toString('utf8'),
+      folder,
+    );
     if (entries.length === 0) return new CommitFiles(new Map());
     return new CommitFiles(await this.#read(folder, entries));
   }
 
   /** A repository can make Git run what it likes. */
   #requireTrust(): void {
-    if (this.#policy.restricted) throw new Error('Git is not run in Restricted Mode. Trust the workspace to compare with other branches.');
+    if (this.#policy.restricted)
+      throw new Error(
+        'Git is not run in Restricted Mode. Trust the workspace to compare with other branches.',
+      );
   }
 
   /** Reads objects once they are known to be small enough, one by one and together: many paths may name one object, and an object may be packed small and be huge. */
-  async #read(folder: string, entries: readonly Entry[]): Promise<ReadonlyMap<string, Uint8Array | Error>> {
+  async #read(
+    folder: string,
+    entries: readonly Entry[],
+  ): Promise<ReadonlyMap<string, Uint8Array | Error>> {
     const objects = [...new Set(entries.map(({ object }) => object))];
-    const input = (wanted: readonly string[]): string => wanted.map((object) => `${object}\n`).join('');
-    const answered = sizesOf(await git(folder, ['cat-file', '--batch-check'], mostListed, input(objects)), objects);
+    const input = (wanted: readonly string[]): string =>
+      wanted.map((object) => `${object}\n`).join('');
+    const answered = sizesOf(
+      await git(folder, ['cat-file', '--batch-check'], mostListed, input(objects)),
+      objects,
+    );
     const sizes = new Map(objects.map((object, index) => [object, answered[index] ?? 0]));
     const small: string[] = [];
     const refused = new Map<string, Error>();
@@ -173,11 +256,20 @@ export class GitRevisions implements Revisions {
         total += size;
       }
     }
-    const blobs = small.length === 0 ? new Map<string, Uint8Array>() : blobsOf(await git(folder, ['cat-file', '--batch'], total + mostListed, input(small)), small, sizes);
-    return new Map(entries.flatMap(({ uri, object }) => {
-      const blob = blobs.get(object) ?? refused.get(object);
-      return blob === undefined ? [] : [[uri, blob] as const];
-    }));
+    const blobs =
+      small.length === 0
+        ? new Map<string, Uint8Array>()
+        : blobsOf(
+            await git(folder, ['cat-file', '--batch'], total + mostListed, input(small)),
+            small,
+            sizes,
+          );
+    return new Map(
+      entries.flatMap(({ uri, object }) => {
+        const blob = blobs.get(object) ?? refused.get(object);
+        return blob === undefined ? [] : [[uri, blob] as const];
+      }),
+    );
   }
 }
 

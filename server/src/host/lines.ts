@@ -12,7 +12,10 @@ export const longestLine = 64 * 1024 * 1024;
  * @param stream chunks of bytes, which may end inside a character
  * @param most bytes of the longest line
  */
-export async function* linesOf(stream: AsyncIterable<Uint8Array | string>, most = longestLine): AsyncGenerator<StreamLine> {
+export async function* linesOf(
+  stream: AsyncIterable<Uint8Array | string>,
+  most = longestLine,
+): AsyncGenerator<StreamLine> {
   const line = new LineBytes(most);
   for await (const chunk of stream) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
@@ -50,9 +53,12 @@ class LineBytes {
     this.#first = false;
     this.#parts = [];
     this.length = 0;
-    if (length > this.most) return { problem: `The line has ${length} bytes; at most ${this.most} are read.` };
+    if (length > this.most)
+      return { problem: `The line has ${length} bytes; at most ${this.most} are read.` };
     try {
-      return { text: decoder.decode(bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes) };
+      return {
+        text: decoder.decode(bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes),
+      };
     } catch {
       return { problem: 'The line is not valid UTF-8.' };
     }

@@ -2,7 +2,14 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import { EncodingError } from '../base/fileErrors';
-import type { FileChunk, FileReader, FileWriter, FolderListing, UnreadFile, WriteOptions } from '../base/ports';
+import type {
+  FileChunk,
+  FileReader,
+  FileWriter,
+  FolderListing,
+  UnreadFile,
+  WriteOptions,
+} from '../base/ports';
 import { decodeText, encodeText, textOf, TextFileDecoder } from './decode';
 import { codeOf, explained, explaining } from './fileMessages';
 import { FilePolicy } from './filePolicy';
@@ -68,7 +75,8 @@ export class NodeFiles implements FileReader, FileWriter {
           const full = path.join(folder, entry.name);
           // A folder below that cannot be opened takes nothing away from its neighbours.
           if (entry.isDirectory()) {
-            if (!passedOver.has(entry.name)) await walk(full).catch((error: unknown) => unreadable.push(unread(full, error)));
+            if (!passedOver.has(entry.name))
+              await walk(full).catch((error: unknown) => unreadable.push(unread(full, error)));
           } else if (entry.isSymbolicLink()) await this.#followed(entry, full, files, unreadable);
           // A pipe or a device is named, too: who wants to read it is told that it is none.
           else files.push(uriOf(full));
@@ -79,14 +87,26 @@ export class NodeFiles implements FileReader, FileWriter {
     });
   }
 
-  async #followed({ name }: Dirent, full: string, files: string[], unreadable: UnreadFile[]): Promise<void> {
+  async #followed(
+    { name }: Dirent,
+    full: string,
+    files: string[],
+    unreadable: UnreadFile[],
+  ): Promise<void> {
     // Emacs marks a file that is being edited with a link that leads nowhere by design.
     if (name.startsWith('.#')) return;
     try {
       await this.#policy.requireAllowed(full);
       if (!(await stat(full)).isDirectory()) files.push(uriOf(full));
     } catch (error) {
-      unreadable.push(unread(full, codeOf(error) === 'ENOENT' ? new Error('the symbolic link leads to a file or folder that does not exist') : error));
+      unreadable.push(
+        unread(
+          full,
+          codeOf(error) === 'ENOENT'
+            ? new Error('the symbolic link leads to a file or folder that does not exist')
+            : error,
+        ),
+      );
     }
   }
 
@@ -103,13 +123,15 @@ export class NodeFiles implements FileReader, FileWriter {
 
   /** Writes beside the file and then puts the new one in its place: who reads meanwhile sees the old or the new text, never half of one. */
   writeText(uri: string, text: string, { replace = false }: WriteOptions = {}): Promise<void> {
-    return this.#allowed(uri, (file) => this.#replacer.write(file, replace, async (replaced) => {
-      if (replaced === undefined) return encodeText(text, { encoding: 'UTF-8', mark: false });
-      const old = decodeText(await wholeFile(replaced, this.#policy));
-      // What cannot be read as text would be lost, or is not ours at all.
-      if (old.fault !== undefined) throw new EncodingError(`${file} was not replaced`, old.fault);
-      return encodeText(text, old);
-    }));
+    return this.#allowed(uri, (file) =>
+      this.#replacer.write(file, replace, async (replaced) => {
+        if (replaced === undefined) return encodeText(text, { encoding: 'UTF-8', mark: false });
+        const old = decodeText(await wholeFile(replaced, this.#policy));
+        // What cannot be read as text would be lost, or is not ours at all.
+        if (old.fault !== undefined) throw new EncodingError(`${file} was not replaced`, old.fault);
+        return encodeText(text, old);
+      }),
+    );
   }
 }
 

@@ -11,7 +11,10 @@ export interface LineTerminal {
  * Keeps one line of a terminal that says how far a work is.
  * @returns shows a text in place of the one before; undefined takes the line away
  */
-export function progressLine(terminal: LineTerminal, now: () => number = () => performance.now()): (text: string | undefined) => void {
+export function progressLine(
+  terminal: LineTerminal,
+  now: () => number = () => performance.now(),
+): (text: string | undefined) => void {
   let shown = false;
   let next = 0;
   return (text) => {

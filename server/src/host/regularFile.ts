@@ -9,7 +9,13 @@ const megabyte = 1024 * 1024;
 /** @throws Error for people, without the file's name, when it is no regular file */
 export function requireRegular(found: Stats): void {
   if (found.isFile()) return;
-  const kind = found.isDirectory() ? 'a folder' : found.isFIFO() ? 'a named pipe' : found.isSocket() ? 'a socket' : 'a device';
+  const kind = found.isDirectory()
+    ? 'a folder'
+    : found.isFIFO()
+      ? 'a named pipe'
+      : found.isSocket()
+        ? 'a socket'
+        : 'a device';
   throw new Error(`it is ${kind}, not a file`);
 }
 
@@ -20,7 +26,9 @@ function inMegabytes(bytes: number): string {
 /** @throws Error for people, without the file's name, when a file has more bytes than are read */
 export function requireSize(bytes: number, { maximumSize }: FilePolicy): void {
   if (bytes <= maximumSize) return;
-  throw new Error(`it is larger than the limit (${inMegabytes(bytes)} MB; ${inMegabytes(maximumSize)} MB are allowed). Raise the setting syncrule.files.maximumSize, or on the command line the environment variable SYNCRULE_MAXIMUM_SIZE, to read it`);
+  throw new Error(
+    `it is larger than the limit (${inMegabytes(bytes)} MB; ${inMegabytes(maximumSize)} MB are allowed). Raise the setting syncrule.files.maximumSize, or on the command line the environment variable SYNCRULE_MAXIMUM_SIZE, to read it`,
+  );
 }
 
 /**
@@ -51,7 +59,10 @@ export interface ByteChunk {
  */
 export async function* regularBytes(file: string, policy: FilePolicy): AsyncGenerator<ByteChunk> {
   await regularSize(file, policy);
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0));
+  const handle = await open(
+    file,
+    constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0),
+  );
   try {
     const found = await handle.stat();
     requireRegular(found);

@@ -1,6 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { chmod, chown, link, lstat, mkdir, open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { FileExistsError } from '../base/fileErrors';
@@ -38,7 +51,8 @@ async function sweep(folder: string): Promise<void> {
     const file = path.join(folder, name);
     const found = await lstat(file).catch(() => undefined);
     if (found?.isFile() !== true) continue;
-    const over = where === machine ? !isRunning(Number(processId)) : Date.now() - found.mtimeMs > abandoned;
+    const over =
+      where === machine ? !isRunning(Number(processId)) : Date.now() - found.mtimeMs > abandoned;
     if (over) await rm(file, { force: true }).catch(() => undefined);
   }
 }
@@ -82,13 +96,17 @@ async function targetOf(file: string): Promise<Target> {
 /** @throws Error when a file may not be replaced */
 function requireReplaceable(file: string, { present, linked }: Target, replace: boolean): void {
   if (!replace && (present !== undefined || linked)) throw new FileExistsError(file);
-  if (present !== undefined && (present.mode & 0o222) === 0) throw new Error('it is read-only, and was not replaced. Make it writable first');
+  if (present !== undefined && (present.mode & 0o222) === 0)
+    throw new Error('it is read-only, and was not replaced. Make it writable first');
 }
 
 /** Gives a new file the owner and the permissions of the one that it replaces; the owner only where this user may. */
 async function takeOver(file: string, { uid, gid, mode }: Stats): Promise<void> {
   const fresh = await lstat(file);
-  if (fresh.uid !== uid || fresh.gid !== gid) await chown(file, uid, gid).catch(() => chown(file, fresh.uid, gid)).catch(() => undefined);
+  if (fresh.uid !== uid || fresh.gid !== gid)
+    await chown(file, uid, gid)
+      .catch(() => chown(file, fresh.uid, gid))
+      .catch(() => undefined);
   await chmod(file, mode & 0o7777);
 }
 
@@ -110,7 +128,11 @@ async function putNew(temporary: string, target: string, shown: string): Promise
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw new FileExistsError(shown);
     // The file system has no hard links.
-    await (await open(target, 'wx').catch((reason: unknown) => { throw codeOf(reason) === 'EEXIST' ? new FileExistsError(shown) : reason; })).close();
+    await (
+      await open(target, 'wx').catch((reason: unknown) => {
+        throw codeOf(reason) === 'EEXIST' ? new FileExistsError(shown) : reason;
+      })
+    ).close();
     await rename(temporary, target);
   }
 }
@@ -128,7 +150,11 @@ export class FileReplacer {
    * @param bytes makes the content, and is told the file that will be replaced
    * @throws Error for people: the target is no regular file, exists, or is read-only
    */
-  async write(file: string, replace: boolean, bytes: (replaced: string | undefined) => Promise<Uint8Array>): Promise<void> {
+  async write(
+    file: string,
+    replace: boolean,
+    bytes: (replaced: string | undefined) => Promise<Uint8Array>,
+  ): Promise<void> {
     const target = await targetOf(file);
     requireReplaceable(file, target, replace);
     const content = await bytes(target.present === undefined ? undefined : target.file);

@@ -15,7 +15,9 @@ export function pathOf(uri: string): string {
   try {
     return fileURLToPath(uri);
   } catch {
-    throw new Error(`${uri} names no file on this machine; only file: addresses can be read and written`);
+    throw new Error(
+      `${uri} names no file on this machine; only file: addresses can be read and written`,
+    );
   }
 }
 

@@ -12,7 +12,9 @@ interface Arity {
 function arity(signature: Signature): Arity {
   const { parameters, repeat } = signature;
   const least = parameters.filter(({ optional }) => optional !== true).length;
-  return repeat === undefined ? { least, most: parameters.length, step: 1 } : { least, most: Infinity, step: repeat };
+  return repeat === undefined
+    ? { least, most: parameters.length, step: 1 }
+    : { least, most: Infinity, step: repeat };
 }
 
 /** @returns whether a signature can be called with that many arguments. */
@@ -31,7 +33,8 @@ export function parameterAt(signature: Signature, index: number): Parameter | un
 }
 
 function words({ least, most, step }: Arity): string {
-  if (most === Infinity) return step > 1 ? `${least} arguments or more, ${step} at a time` : `at least ${least}`;
+  if (most === Infinity)
+    return step > 1 ? `${least} arguments or more, ${step} at a time` : `at least ${least}`;
   return least === most ? `${least}` : `${least} to ${most}`;
 }
 

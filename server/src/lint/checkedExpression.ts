@@ -23,11 +23,27 @@ interface Checked {
 }
 
 /** Operators that hold for no absent attribute, given a constant that is not empty. */
-const positive: ReadonlySet<string> = new Set(['EQUAL', 'CONTAINS', 'STARTSWITH', 'ENDSWITH', 'ISBITSET']);
+const positive: ReadonlySet<string> = new Set([
+  'EQUAL',
+  'CONTAINS',
+  'STARTSWITH',
+  'ENDSWITH',
+  'ISBITSET',
+]);
 
 /** The attributes that every group of a scope asks to be there. */
 const askedFor = memoize((scope: readonly ScopeGroup[]): ReadonlySet<string> => {
-  const asked = scope.map(({ clauses }) => new Set(clauses.filter(({ operator, value }) => operator === 'ISNOTNULL' || (positive.has(operator) && value !== '')).map(({ attribute }) => attribute)));
+  const asked = scope.map(
+    ({ clauses }) =>
+      new Set(
+        clauses
+          .filter(
+            ({ operator, value }) =>
+              operator === 'ISNOTNULL' || (positive.has(operator) && value !== ''),
+          )
+          .map(({ attribute }) => attribute),
+      ),
+  );
   const [first, ...others] = asked;
   return new Set([...(first ?? [])].filter((name) => others.every((group) => group.has(name))));
 });
@@ -42,8 +58,13 @@ const lastWriters = memoize((writers: readonly FlowEntry[]): readonly SyncRule[]
 
 /** @returns whether another rule sets the target when this one gives nothing. */
 function hasLowerContributor({ configuration, view: { rule, target }, flow }: FlowPlace): boolean {
-  const last = lastWriters(configuration.index.writers(target, flow.target.text, rule.targetObjectType));
-  return rule.direction === 'Inbound' && last.some(({ id, precedence }) => id !== rule.id && precedence > rule.precedence);
+  const last = lastWriters(
+    configuration.index.writers(target, flow.target.text, rule.targetObjectType),
+  );
+  return (
+    rule.direction === 'Inbound' &&
+    last.some(({ id, precedence }) => id !== rule.id && precedence > rule.precedence)
+  );
 }
 
 /** What the names in a flow's expression mean, and where its result goes; all of it but the other rules. */
@@ -53,7 +74,10 @@ type Setting = Omit<CheckEnvironment, 'lowerContributor' | 'attribute' | 'flowSt
  * @param lower tells whether another rule sets the target when this one gives nothing; asked only by checks that need it
  * @returns what the names in a flow's expression mean, and where its result goes
  */
-export function checkEnvironment(place: FlowPlace, lower = () => hasLowerContributor(place)): CheckEnvironment {
+export function checkEnvironment(
+  place: FlowPlace,
+  lower = () => hasLowerContributor(place),
+): CheckEnvironment {
   const { configuration, view, flow } = place;
   return {
     ...setting(place),
@@ -76,7 +100,9 @@ function setting({ configuration, view: { rule, target }, flow }: FlowPlace): Se
 }
 
 const targetKey = memoize((target: AttributeSchema): string => JSON.stringify(target));
-const presentKey = memoize((present: ReadonlySet<string>): string => [...present].sort().join('\0'));
+const presentKey = memoize((present: ReadonlySet<string>): string =>
+  [...present].sort().join('\0'),
+);
 
 /** Everything that a setting says, as a text. */
 function keyOf({ target, direction, once: creates, standard, present }: Setting): string {
@@ -95,7 +121,11 @@ const bySchema = new WeakMap<Schema | typeof withoutSchema, Map<string, Checked>
  * @param text the block's
  * @returns findings with places relative to the block
  */
-export function checkedExpression(text: string, place: FlowPlace, expression: Expression): readonly Diagnostic[] {
+export function checkedExpression(
+  text: string,
+  place: FlowPlace,
+  expression: Expression,
+): readonly Diagnostic[] {
   const { configuration, view } = place;
   const schema = configuration.schema(view.source) ?? withoutSchema;
   let known = bySchema.get(schema);
@@ -104,7 +134,10 @@ export function checkedExpression(text: string, place: FlowPlace, expression: Ex
   // Repairs may change what stands before the expression.
   const key = `${text.slice(start, end)}\0${start - place.flow.span.start}${keyOf(setting(place))}`;
   let found = known.get(key);
-  if (found === undefined || (found.lowerContributor !== undefined && found.lowerContributor !== hasLowerContributor(place))) {
+  if (
+    found === undefined ||
+    (found.lowerContributor !== undefined && found.lowerContributor !== hasLowerContributor(place))
+  ) {
     found = check(place, expression);
     known.set(key, found);
   }
@@ -113,6 +146,14 @@ export function checkedExpression(text: string, place: FlowPlace, expression: Ex
 
 function check(place: FlowPlace, expression: Expression): Checked {
   let lowerContributor: boolean | undefined;
-  const diagnostics = checkExpression(expression, checkEnvironment(place, () => (lowerContributor ??= hasLowerContributor(place))));
-  return { diagnostics: diagnostics.map((diagnostic) => shiftDiagnostic(diagnostic, -expression.span.start)), lowerContributor };
+  const diagnostics = checkExpression(
+    expression,
+    checkEnvironment(place, () => (lowerContributor ??= hasLowerContributor(place))),
+  );
+  return {
+    diagnostics: diagnostics.map((diagnostic) =>
+      shiftDiagnostic(diagnostic, -expression.span.start),
+    ),
+    lowerContributor,
+  };
 }

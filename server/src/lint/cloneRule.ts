@@ -16,9 +16,17 @@ export interface WrittenRule {
 }
 
 /** @returns a rule of a configuration as it is written there; undefined for one that no text describes. */
-export function writtenRule(configuration: ConfigurationSnapshot, rule: SyncRule): WrittenRule | undefined {
-  const block = rule.origin === undefined ? undefined : configuration.file(rule.origin.file)?.block(rule.origin.block);
-  return block?.parsed.tree.kind === 'Rule' ? { tree: block.parsed.tree, text: block.parsed.text, rule } : undefined;
+export function writtenRule(
+  configuration: ConfigurationSnapshot,
+  rule: SyncRule,
+): WrittenRule | undefined {
+  const block =
+    rule.origin === undefined
+      ? undefined
+      : configuration.file(rule.origin.file)?.block(rule.origin.block);
+  return block?.parsed.tree.kind === 'Rule'
+    ? { tree: block.parsed.tree, text: block.parsed.text, rule }
+    : undefined;
 }
 
 /**
@@ -26,14 +34,24 @@ export function writtenRule(configuration: ConfigurationSnapshot, rule: SyncRule
  * without what marks a rule as the product's.
  * @returns the text of the copy; undefined when no number is free or the rule has no name or number
  */
-export function customCopy(configuration: ConfigurationSnapshot, { tree, text, rule }: WrittenRule): string | undefined {
+export function customCopy(
+  configuration: ConfigurationSnapshot,
+  { tree, text, rule }: WrittenRule,
+): string | undefined {
   const [precedence] = freeNumbers(configuration, firstStandard - 1, 1, firstStandard - 1, 1);
   const number = property(tree, 'precedence');
   if (precedence === undefined || number === undefined || tree.name === undefined) return undefined;
   const name = freeName(configuration, rule.name);
-  const changes: TextEdit[] = [{ span: tree.name.span, newText: quoteText(name) }, { span: number.span, newText: `precedence  ${precedence}` }];
+  const changes: TextEdit[] = [
+    { span: tree.name.span, newText: quoteText(name) },
+    { span: number.span, newText: `precedence  ${precedence}` },
+  ];
   const id = property(tree, 'id');
-  if (id !== undefined) changes.push({ span: id.span, newText: `id          {${stableId(`rule ${rule.direction}`, name)}}` });
+  if (id !== undefined)
+    changes.push({
+      span: id.span,
+      newText: `id          {${stableId(`rule ${rule.direction}`, name)}}`,
+    });
   for (const keyword of ['tag', 'internal-id']) {
     const line = property(tree, keyword);
     if (line !== undefined) changes.push({ span: wholeLines(text, line.span), newText: '' });
@@ -48,7 +66,9 @@ export function customCopy(configuration: ConfigurationSnapshot, { tree, text, r
 export function restored({ tree, text }: WrittenRule, as: WrittenRule): string {
   const changes = ['id', 'connector', 'precedence'].flatMap((keyword): readonly TextEdit[] => {
     const [own, other] = [property(tree, keyword), property(as.tree, keyword)];
-    return own === undefined || other === undefined ? [] : [{ span: other.span, newText: text.slice(own.span.start, own.span.end) }];
+    return own === undefined || other === undefined
+      ? []
+      : [{ span: other.span, newText: text.slice(own.span.start, own.span.end) }];
   });
   return disabled(as, changes);
 }
@@ -59,19 +79,27 @@ export function restored({ tree, text }: WrittenRule, as: WrittenRule): string {
  */
 export function broughtBack(as: WrittenRule, connector: string): string {
   const written = property(as.tree, 'connector')?.values[0];
-  return disabled(as, written === undefined ? [] : [{ span: written.span, newText: quoteText(connector) }]);
+  return disabled(
+    as,
+    written === undefined ? [] : [{ span: written.span, newText: quoteText(connector) }],
+  );
 }
 
 /** A rule with edits, and with the word that disables it below its number. */
 function disabled(as: WrittenRule, changes: readonly TextEdit[]): string {
   const written = changed(as.text, as.tree.span, changes);
-  return property(as.tree, 'disabled') === undefined ? written.replace(/(\r?\n)([ \t]*)(precedence\b[^\r\n]*)/, '$1$2$3$1$2disabled') : written;
+  return property(as.tree, 'disabled') === undefined
+    ? written.replace(/(\r?\n)([ \t]*)(precedence\b[^\r\n]*)/, '$1$2$3$1$2disabled')
+    : written;
 }
 
 /** A part of a text after edits within it. */
 function changed(text: string, part: Span, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => b.span.start - a.span.start);
-  const after = sorted.reduce((now, edit) => now.slice(0, edit.span.start) + edit.newText + now.slice(edit.span.end), text.slice(0, part.end));
+  const after = sorted.reduce(
+    (now, edit) => now.slice(0, edit.span.start) + edit.newText + now.slice(edit.span.end),
+    text.slice(0, part.end),
+  );
   return after.slice(part.start);
 }
 

@@ -12,19 +12,24 @@ export function falseResults(node: Expression): readonly Span[] {
   if (inner.kind === 'Literal') return inner.name === 'False' ? [inner.span] : [];
   if (inner.kind !== 'Call') return [];
   if (inner.name === 'IIF') return inner.arguments.slice(1).flatMap(falseResults);
-  if (inner.name === 'Switch') return inner.arguments.filter((_argument, i) => i % 2 === 1).flatMap(falseResults);
+  if (inner.name === 'Switch')
+    return inner.arguments.filter((_argument, i) => i % 2 === 1).flatMap(falseResults);
   return inner.name === 'With' ? inner.arguments.slice(2).flatMap(falseResults) : [];
 }
 
 /** @returns whether a flow gives True to every object that its rule applies to. */
 export function alwaysTrue({ source }: AttributeFlow): boolean {
   if (source.kind === 'Constant') return source.value.toLowerCase() === 'true';
-  const tree = source.kind === 'Expression' && source.tree !== undefined ? bare(source.tree) : undefined;
+  const tree =
+    source.kind === 'Expression' && source.tree !== undefined ? bare(source.tree) : undefined;
   return tree?.kind === 'Literal' && tree.name === 'True';
 }
 
 /** @returns whether a flow gives False to some object that its rule applies to. */
 export function sometimesFalse({ source }: AttributeFlow): boolean {
   if (source.kind === 'Constant') return source.value.toLowerCase() === 'false';
-  return source.kind === 'Expression' && (source.tree === undefined || falseResults(source.tree).length > 0);
+  return (
+    source.kind === 'Expression' &&
+    (source.tree === undefined || falseResults(source.tree).length > 0)
+  );
 }

@@ -47,53 +47,99 @@ function declaringBlock(configuration: ConfigurationSnapshot, side: Side): Decla
 
 /** What flows to an attribute tells what it holds; a text where nobody can tell. */
 function kindOf(configuration: ConfigurationSnapshot, view: RuleView, mention: Mention): Kind {
-  const flow = mention.role === 'target' ? flowsOf(view.tree).find(({ target }) => target.span.start === mention.span.start) : undefined;
-  if (flow?.source.kind === 'DirectSource') return configuration.attribute(view.source, flow.source.attribute.text) ?? text;
+  const flow =
+    mention.role === 'target'
+      ? flowsOf(view.tree).find(({ target }) => target.span.start === mention.span.start)
+      : undefined;
+  if (flow?.source.kind === 'DirectSource')
+    return configuration.attribute(view.source, flow.source.attribute.text) ?? text;
   if (flow?.source.kind !== 'ExpressionSource') return text;
-  const { types, arity } = inferType(flow.source.expression, checkEnvironment({ configuration, view, flow }));
-  return { type: inferable.find((type) => type !== 'datetime' && types === only(type)) ?? 'string', multivalued: arity === 'several' };
+  const { types, arity } = inferType(
+    flow.source.expression,
+    checkEnvironment({ configuration, view, flow }),
+  );
+  return {
+    type: inferable.find((type) => type !== 'datetime' && types === only(type)) ?? 'string',
+    multivalued: arity === 'several',
+  };
 }
 
 /** The last of some names that comes before a new one, so that a sorted list stays sorted. */
-function neighbour<N extends { readonly name: Name }>(all: readonly N[], name: string): N | undefined {
+function neighbour<N extends { readonly name: Name }>(
+  all: readonly N[],
+  name: string,
+): N | undefined {
   return all.findLast((one) => one.name.text.toLowerCase() < name.toLowerCase()) ?? all.at(-1);
 }
 
-function declaration({ block, tree }: Declaring, name: string, { type, multivalued }: Kind): TextEdit | undefined {
+function declaration(
+  { block, tree }: Declaring,
+  name: string,
+  { type, multivalued }: Kind,
+): TextEdit | undefined {
   const section = tree.members.find((member) => member.kind === 'AttributesSection');
   if (section?.kind !== 'AttributesSection') return undefined;
   const before = neighbour(section.attributes, name);
   if (before === undefined) return undefined;
   const column = (before.type?.span.start ?? before.span.end) - before.name.span.start;
   const line = `${quoteAttribute(name).padEnd(column - 1)} ${type}${multivalued ? ' multivalued' : ''}`;
-  return { file: block.file, block: block.id, span: { start: before.span.end, end: before.span.end }, newText: `${lineEnd(block.parsed.text)}${indentOf(block.parsed.text, before.span) ?? '        '}${line}` };
+  return {
+    file: block.file,
+    block: block.id,
+    span: { start: before.span.end, end: before.span.end },
+    newText: `${lineEnd(block.parsed.text)}${indentOf(block.parsed.text, before.span) ?? '        '}${line}`,
+  };
 }
 
 /** The blanks that the line of a place begins with; undefined where more than blanks stands before it. */
 function indentOf(source: string, { start }: Span): string | undefined {
-  const line = source.slice(Math.max(source.lastIndexOf('\n', start - 1), source.lastIndexOf('\r', start - 1)) + 1, start);
+  const line = source.slice(
+    Math.max(source.lastIndexOf('\n', start - 1), source.lastIndexOf('\r', start - 1)) + 1,
+    start,
+  );
   return /^[ \t]*$/.test(line) ? line : undefined;
 }
 
-function membership({ block, tree }: Declaring, objectType: string, name: string): TextEdit | undefined {
-  const type = tree.members.find((member) => member.kind === 'ObjectTypeDeclaration' && member.name?.text === objectType);
+function membership(
+  { block, tree }: Declaring,
+  objectType: string,
+  name: string,
+): TextEdit | undefined {
+  const type = tree.members.find(
+    (member) => member.kind === 'ObjectTypeDeclaration' && member.name?.text === objectType,
+  );
   if (type?.kind !== 'ObjectTypeDeclaration') return undefined;
-  const before = neighbour(type.attributes.map((one) => ({ name: one, span: one.span })), name);
+  const before = neighbour(
+    type.attributes.map((one) => ({ name: one, span: one.span })),
+    name,
+  );
   if (before === undefined) return undefined;
   const indent = indentOf(block.parsed.text, before.span);
   const separator = indent === undefined ? ', ' : `,${lineEnd(block.parsed.text)}${indent}`;
-  return { file: block.file, block: block.id, span: { start: before.span.end, end: before.span.end }, newText: `${separator}${quoteAttribute(name)}` };
+  return {
+    file: block.file,
+    block: block.id,
+    span: { start: before.span.end, end: before.span.end },
+    newText: `${separator}${quoteAttribute(name)}`,
+  };
 }
 
 /**
  * Declares an attribute that a rule names: among the attributes of its side, and among those of the object type that the rule is about.
  * @returns none where the side declares no attributes
  */
-export function declaring(configuration: ConfigurationSnapshot, view: RuleView, mention: Mention): readonly Fix[] {
+export function declaring(
+  configuration: ConfigurationSnapshot,
+  view: RuleView,
+  mention: Mention,
+): readonly Fix[] {
   const place = declaringBlock(configuration, mention.side);
   const first = place && declaration(place, mention.name, kindOf(configuration, view, mention));
   if (place === undefined || first === undefined || mention.name.trim() !== mention.name) return [];
   const second = membership(place, mention.objectType, mention.name);
-  const title = mention.side.kind === 'metaverse' ? `Declare '${mention.name}' in the metaverse` : `Declare '${mention.name}' as selected on ${sideName(configuration, mention.side)}`;
+  const title =
+    mention.side.kind === 'metaverse'
+      ? `Declare '${mention.name}' in the metaverse`
+      : `Declare '${mention.name}' as selected on ${sideName(configuration, mention.side)}`;
   return [{ title, edits: second === undefined ? [first] : [first, second] }];
 }

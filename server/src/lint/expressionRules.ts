@@ -19,7 +19,12 @@ function findings(context: LintContext): readonly Diagnostic[] {
   const known = remembered.get(block);
   if (known !== undefined && known.configuration === configuration) return known.diagnostics;
   const view = ruleView(context);
-  const diagnostics = view === undefined ? [] : expressionsOf(view.tree).flatMap(({ flow, expression }) => checkedExpression(block.parsed.text, { configuration, view, flow }, expression));
+  const diagnostics =
+    view === undefined
+      ? []
+      : expressionsOf(view.tree).flatMap(({ flow, expression }) =>
+          checkedExpression(block.parsed.text, { configuration, view, flow }, expression),
+        );
   remembered.set(block, { configuration, diagnostics });
   return diagnostics;
 }
@@ -28,7 +33,8 @@ function lintRule(check: ExpressionCheck): LintRule {
   return {
     ...check,
     check: (context) => {
-      for (const { code, ...finding } of findings(context)) if (code === check.code) context.report(finding);
+      for (const { code, ...finding } of findings(context))
+        if (code === check.code) context.report(finding);
     },
   };
 }

@@ -12,15 +12,24 @@ export interface ArgumentPlace {
  * nested, it is no deeper for us.
  * @param visit is told the node and, for an argument as such, its place in the call
  */
-export function walk(tree: Expression, visit: (node: Expression, place: ArgumentPlace | undefined) => void): void {
-  const pending: { readonly node: Expression; readonly place: ArgumentPlace | undefined }[] = [{ node: tree, place: undefined }];
+export function walk(
+  tree: Expression,
+  visit: (node: Expression, place: ArgumentPlace | undefined) => void,
+): void {
+  const pending: { readonly node: Expression; readonly place: ArgumentPlace | undefined }[] = [
+    { node: tree, place: undefined },
+  ];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, place } = next;
     visit(node, place);
     const inner = expressionParts(node);
     for (let index = inner.length - 1; index >= 0; index--) {
       const part = inner[index];
-      if (part !== undefined) pending.push({ node: part, place: node.kind === 'Call' ? { call: node, index } : undefined });
+      if (part !== undefined)
+        pending.push({
+          node: part,
+          place: node.kind === 'Call' ? { call: node, index } : undefined,
+        });
     }
   }
 }

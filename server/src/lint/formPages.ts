@@ -4,7 +4,11 @@ import { deepestJson } from '../model/jsonText';
 import type { LintRule } from './types';
 
 /** What a page says about a finding that no lint rule makes, but the parser, the binder or the reader of the manifest. */
-export type FormPage = Pick<LintRule, 'code' | 'name' | 'summary' | 'defaultSeverity' | 'explanation'> & Partial<Pick<LintRule, 'bad' | 'good'>>;
+export type FormPage = Pick<
+  LintRule,
+  'code' | 'name' | 'summary' | 'defaultSeverity' | 'explanation'
+> &
+  Partial<Pick<LintRule, 'bad' | 'good'>>;
 
 /** A rule with one flow. */
 const withFlow = (...lines: readonly string[]): string => `inbound rule "In from AD - User" {
@@ -37,7 +41,10 @@ export const formPages: readonly FormPage[] = [
     defaultSeverity: 'error',
     explanation: `Texts copied from web pages and documents bring curly quotes, blanks of other kinds and characters without width. The product takes none of them for what they
 look like. The fix puts the ordinary character in their place.`,
-    bad: withFlow('title <- IIF(IsPresent([title]), [title], “none”)', '//                                        ^^^^^^ SR002'),
+    bad: withFlow(
+      'title <- IIF(IsPresent([title]), [title], “none”)',
+      '//                                        ^^^^^^ SR002',
+    ),
     good: withFlow('title <- IIF(IsPresent([title]), [title], "none")'),
   },
   {

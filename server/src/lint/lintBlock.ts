@@ -8,18 +8,37 @@ import type { LintRule } from './types';
 /** The code of a finding about ourselves: a rule of ours failed on this block. */
 export const internalCode = 'SR999';
 
-function runRule(rule: LintRule, configuration: ConfigurationSnapshot, block: BlockSnapshot, found: Diagnostic[]): void {
+function runRule(
+  rule: LintRule,
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+  found: Diagnostic[],
+): void {
   try {
-    rule.check({ configuration, block, report: (finding) => found.push({ severity: rule.defaultSeverity, ...finding, code: rule.code }) });
+    rule.check({
+      configuration,
+      block,
+      report: (finding) =>
+        found.push({ severity: rule.defaultSeverity, ...finding, code: rule.code }),
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The check '${rule.name}' (${rule.code}) failed on this block and was left out: ${reason}. Please report this.`;
-    found.push({ code: internalCode, severity: 'warning', span: { start: 0, end: Math.min(1, block.parsed.text.length) }, message });
+    found.push({
+      code: internalCode,
+      severity: 'warning',
+      span: { start: 0, end: Math.min(1, block.parsed.text.length) },
+      message,
+    });
   }
 }
 
 /** Applies the levels of the manifest and the comments that silence findings. */
-function admitted(configuration: ConfigurationSnapshot, block: BlockSnapshot, found: readonly Diagnostic[]): readonly Diagnostic[] {
+function admitted(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
   const levels = configuration.manifest.lint;
   const file = configuration.file(block.file);
   return found.flatMap((diagnostic) => {
@@ -34,7 +53,11 @@ function admitted(configuration: ConfigurationSnapshot, block: BlockSnapshot, fo
  * @param rules which ones; all unless said otherwise
  * @returns findings with spans relative to the block, levels and suppressions applied; none while the manifest has an error
  */
-export function lintBlock(configuration: ConfigurationSnapshot, block: BlockSnapshot, rules: readonly LintRule[] = lintRules): readonly Diagnostic[] {
+export function lintBlock(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+  rules: readonly LintRule[] = lintRules,
+): readonly Diagnostic[] {
   if (manifestError(configuration) !== undefined) return [];
   const found: Diagnostic[] = [];
   for (const rule of rules) runRule(rule, configuration, block, found);
@@ -42,11 +65,21 @@ export function lintBlock(configuration: ConfigurationSnapshot, block: BlockSnap
 }
 
 /** @returns what parser and binder found in a block, with levels and suppressions applied. */
-export function ownDiagnostics(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
-  return block.diagnostics.length === 0 ? block.diagnostics : admitted(configuration, block, block.diagnostics);
+export function ownDiagnostics(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+): readonly Diagnostic[] {
+  return block.diagnostics.length === 0
+    ? block.diagnostics
+    : admitted(configuration, block, block.diagnostics);
 }
 
 /** @returns all findings about a block: those of the parser, of the binder and of the lint rules, in the order of their places. */
-export function blockDiagnostics(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly Diagnostic[] {
-  return [...ownDiagnostics(configuration, block), ...lintBlock(configuration, block)].sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
+export function blockDiagnostics(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+): readonly Diagnostic[] {
+  return [...ownDiagnostics(configuration, block), ...lintBlock(configuration, block)].sort(
+    (first, second) => first.span.start - second.span.start || first.span.end - second.span.end,
+  );
 }

@@ -10,7 +10,9 @@ export interface BlockFindings {
 }
 
 /** Runs everything on every block of a configuration, lazily, so that a caller can stop between blocks. Blocks without findings are passed over. */
-export function* lintConfiguration(configuration: ConfigurationSnapshot): IterableIterator<BlockFindings> {
+export function* lintConfiguration(
+  configuration: ConfigurationSnapshot,
+): IterableIterator<BlockFindings> {
   for (const file of configuration.files) {
     for (const block of file.blocks) {
       const diagnostics = blockDiagnostics(configuration, block);

@@ -22,10 +22,14 @@ export interface Mention {
 /** Functions whose first argument is an attribute's name in quotes (functions). */
 const namesAttribute: ReadonlySet<string> = new Set(['ImportedValue', 'ValueCount']);
 
-function inExpression(tree: Expression, found: (name: string, span: Span, render: (name: string) => string) => void): void {
+function inExpression(
+  tree: Expression,
+  found: (name: string, span: Span, render: (name: string) => string) => void,
+): void {
   walk(tree, (node, place) => {
     if (node.kind === 'Attribute') found(node.name, node.span, (name) => `[${name}]`);
-    else if (node.kind === 'String' && place?.index === 0 && namesAttribute.has(place.call.name)) found(node.value, node.span, quoteString);
+    else if (node.kind === 'String' && place?.index === 0 && namesAttribute.has(place.call.name))
+      found(node.value, node.span, quoteString);
   });
 }
 
@@ -45,19 +49,43 @@ function gather(view: RuleView): readonly Mention[] {
   const connectorType = inbound ? rule.sourceObjectType : rule.targetObjectType;
   const metaverseType = inbound ? rule.targetObjectType : rule.sourceObjectType;
   const connector: Side = inbound ? source : target;
-  const add = (name: Name | undefined, side: Side, objectType: string, role: Mention['role']): void => {
-    if (name !== undefined && name.text !== '') found.push({ name: name.text, span: name.span, side, objectType, role, render: quoteAttribute });
+  const add = (
+    name: Name | undefined,
+    side: Side,
+    objectType: string,
+    role: Mention['role'],
+  ): void => {
+    if (name !== undefined && name.text !== '')
+      found.push({
+        name: name.text,
+        span: name.span,
+        side,
+        objectType,
+        role,
+        render: quoteAttribute,
+      });
   };
-  for (const clause of clausesOf(tree)) add(clause.attribute, source, rule.sourceObjectType, 'scope');
+  for (const clause of clausesOf(tree))
+    add(clause.attribute, source, rule.sourceObjectType, 'scope');
   for (const condition of conditionsOf(tree)) {
     add(condition.connectorAttribute, connector, connectorType, 'join');
     add(condition.metaverseAttribute, { kind: 'metaverse' }, metaverseType, 'join');
   }
   for (const flow of flowsOf(tree)) {
     add(flow.target, target, rule.targetObjectType, 'target');
-    if (flow.source.kind === 'DirectSource') add(flow.source.attribute, source, rule.sourceObjectType, 'source');
+    if (flow.source.kind === 'DirectSource')
+      add(flow.source.attribute, source, rule.sourceObjectType, 'source');
     if (flow.source.kind !== 'ExpressionSource') continue;
-    inExpression(flow.source.expression, (name, span, render) => found.push({ name, span, side: source, objectType: rule.sourceObjectType, role: 'source', render }));
+    inExpression(flow.source.expression, (name, span, render) =>
+      found.push({
+        name,
+        span,
+        side: source,
+        objectType: rule.sourceObjectType,
+        role: 'source',
+        render,
+      }),
+    );
   }
   return found;
 }

@@ -55,7 +55,13 @@ function runAt(runs: readonly Run[], number: number): Run | undefined {
  * @param to the greatest number allowed
  * @returns at most `count` of them, the nearest first; of two as near the lower
  */
-export function freeNumbers(configuration: ConfigurationSnapshot, near: number, from: number, to: number, count: number): readonly number[] {
+export function freeNumbers(
+  configuration: ConfigurationSnapshot,
+  near: number,
+  from: number,
+  to: number,
+  count: number,
+): readonly number[] {
   const runs = takenRuns(configuration.index.rules);
   const below = (number: number): number => (runAt(runs, number)?.from ?? number + 1) - 1;
   const above = (number: number): number => (runAt(runs, number)?.to ?? number - 1) + 1;

@@ -4,9 +4,14 @@ import type { ConfigurationSnapshot } from '../model/types';
 import { headSpan } from '../model/bindRule';
 
 /** @returns the head of a rule as a related place; none for a rule that no text describes. */
-export function ruleHead(configuration: ConfigurationSnapshot, rule: SyncRule, message: string): readonly RelatedPlace[] {
+export function ruleHead(
+  configuration: ConfigurationSnapshot,
+  rule: SyncRule,
+  message: string,
+): readonly RelatedPlace[] {
   const { origin } = rule;
-  const block = origin === undefined ? undefined : configuration.file(origin.file)?.block(origin.block);
+  const block =
+    origin === undefined ? undefined : configuration.file(origin.file)?.block(origin.block);
   const tree = block?.parsed.tree;
   if (origin === undefined || tree?.kind !== 'Rule') return [];
   return [{ file: origin.file, block: origin.block, span: headSpan(tree), message }];
@@ -16,8 +21,15 @@ export function ruleHead(configuration: ConfigurationSnapshot, rule: SyncRule, m
 export const mostPlaces = 10;
 
 /** @returns the heads of the first few of the given rules as related places. */
-export function ruleHeads<E>(configuration: ConfigurationSnapshot, others: readonly E[], ruleOf: (other: E) => SyncRule, message: (other: E) => string): readonly RelatedPlace[] {
-  return others.slice(0, mostPlaces).flatMap((other) => ruleHead(configuration, ruleOf(other), message(other)));
+export function ruleHeads<E>(
+  configuration: ConfigurationSnapshot,
+  others: readonly E[],
+  ruleOf: (other: E) => SyncRule,
+  message: (other: E) => string,
+): readonly RelatedPlace[] {
+  return others
+    .slice(0, mostPlaces)
+    .flatMap((other) => ruleHead(configuration, ruleOf(other), message(other)));
 }
 
 /**
@@ -33,10 +45,18 @@ export function enumerated<E>(all: readonly E[], text: (one: E) => string, count
 
 /** @returns whether two rules are one: the same text at the same place. */
 export function sameRule(first: SyncRule, second: SyncRule): boolean {
-  return first === second || (first.origin !== undefined && first.origin.block === second.origin?.block && first.origin.file === second.origin.file);
+  return (
+    first === second ||
+    (first.origin !== undefined &&
+      first.origin.block === second.origin?.block &&
+      first.origin.file === second.origin.file)
+  );
 }
 
 /** @returns the first rules of a list that are not the rule itself: as many as a finding names, and one to tell that there are more. */
 export function firstOthers(all: readonly SyncRule[], rule: SyncRule): readonly SyncRule[] {
-  return all.slice(0, mostPlaces + 2).filter((other) => !sameRule(rule, other)).slice(0, mostPlaces + 1);
+  return all
+    .slice(0, mostPlaces + 2)
+    .filter((other) => !sameRule(rule, other))
+    .slice(0, mostPlaces + 1);
 }

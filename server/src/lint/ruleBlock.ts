@@ -1,7 +1,15 @@
 import type { SyncRule } from '../domain/rule';
 import { sides } from '../model/types';
 import type { ConfigurationSnapshot, Side } from '../model/types';
-import type { ConnectorBlock, Expression, Flow, JoinCondition, Property, RuleBlock, ScopeClause } from '../syntax/ast';
+import type {
+  ConnectorBlock,
+  Expression,
+  Flow,
+  JoinCondition,
+  Property,
+  RuleBlock,
+  ScopeClause,
+} from '../syntax/ast';
 import { memoize } from '../base/memoize';
 import type { LintContext } from './types';
 
@@ -16,24 +24,40 @@ export interface RuleView {
 /** @returns the rule that the block is, if it is one. */
 export function ruleView({ block }: LintContext): RuleView | undefined {
   const { tree } = block.parsed;
-  return tree.kind === 'Rule' && block.rule !== undefined ? { tree, rule: block.rule, ...sides(block.rule) } : undefined;
+  return tree.kind === 'Rule' && block.rule !== undefined
+    ? { tree, rule: block.rule, ...sides(block.rule) }
+    : undefined;
 }
 
 /** @returns the first property of that keyword, as the binder takes it. */
 export function property(tree: RuleBlock | ConnectorBlock, keyword: string): Property | undefined {
-  for (const member of tree.members) if (member.kind === 'Property' && member.keyword.text === keyword) return member;
+  for (const member of tree.members)
+    if (member.kind === 'Property' && member.keyword.text === keyword) return member;
   return undefined;
 }
 
-export const flowsOf = memoize((tree: RuleBlock): readonly Flow[] => tree.members.flatMap((member) => (member.kind === 'FlowSection' ? member.flows : [])));
+export const flowsOf = memoize((tree: RuleBlock): readonly Flow[] =>
+  tree.members.flatMap((member) => (member.kind === 'FlowSection' ? member.flows : [])),
+);
 
-export const clausesOf = memoize((tree: RuleBlock): readonly ScopeClause[] => tree.members.flatMap((member) => (member.kind === 'Scope' ? member.groups.flatMap((group) => group.clauses) : [])));
+export const clausesOf = memoize((tree: RuleBlock): readonly ScopeClause[] =>
+  tree.members.flatMap((member) =>
+    member.kind === 'Scope' ? member.groups.flatMap((group) => group.clauses) : [],
+  ),
+);
 
-export const conditionsOf = memoize((tree: RuleBlock): readonly JoinCondition[] => tree.members.flatMap((member) => (member.kind === 'Join' ? member.groups.flatMap((group) => group.conditions) : [])));
+export const conditionsOf = memoize((tree: RuleBlock): readonly JoinCondition[] =>
+  tree.members.flatMap((member) =>
+    member.kind === 'Join' ? member.groups.flatMap((group) => group.conditions) : [],
+  ),
+);
 
 /** The expressions of the rule, each with its flow. */
-export const expressionsOf = memoize((tree: RuleBlock): readonly { readonly flow: Flow; readonly expression: Expression }[] =>
-  flowsOf(tree).flatMap((flow) => (flow.source.kind === 'ExpressionSource' ? [{ flow, expression: flow.source.expression }] : [])),
+export const expressionsOf = memoize(
+  (tree: RuleBlock): readonly { readonly flow: Flow; readonly expression: Expression }[] =>
+    flowsOf(tree).flatMap((flow) =>
+      flow.source.kind === 'ExpressionSource' ? [{ flow, expression: flow.source.expression }] : [],
+    ),
 );
 
 /** @returns how messages call a side: `the metaverse`, `connector 'contoso.com'`. */

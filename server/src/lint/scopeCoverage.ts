@@ -23,8 +23,11 @@ class ScopeCoverage {
   /** @param entries in winning order */
   constructor(entries: readonly FlowEntry[]) {
     const counts = new Map<string, number>();
-    for (const { rule } of entries) for (const group of clauseKeys(rule)) for (const key of group) counts.set(key, (counts.get(key) ?? 0) + 1);
-    for (const [position, entry] of entries.entries()) if (this.#isNew(entry.rule)) this.#add({ entry, position }, counts);
+    for (const { rule } of entries)
+      for (const group of clauseKeys(rule))
+        for (const key of group) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const [position, entry] of entries.entries())
+      if (this.#isNew(entry.rule)) this.#add({ entry, position }, counts);
   }
 
   #isNew(rule: SyncRule): boolean {
@@ -38,7 +41,10 @@ class ScopeCoverage {
 
   #add(candidate: Candidate, counts: ReadonlyMap<string, number>): void {
     for (const group of clauseKeys(candidate.entry.rule)) {
-      const rarest = [...group].reduce((best, key) => ((counts.get(key) ?? 0) < (counts.get(best) ?? Infinity) ? key : best), nothing);
+      const rarest = [...group].reduce(
+        (best, key) => ((counts.get(key) ?? 0) < (counts.get(best) ?? Infinity) ? key : best),
+        nothing,
+      );
       const list = this.#byClause.get(rarest);
       if (list === undefined) this.#byClause.set(rarest, [candidate]);
       else list.push(candidate);
@@ -51,7 +57,11 @@ class ScopeCoverage {
     for (const key of [nothing, ...(clauseKeys(rule)[0] ?? [])]) {
       for (const candidate of this.#byClause.get(key) ?? []) {
         const other = candidate.entry.rule;
-        if (other.precedence >= rule.precedence || candidate.position >= (best?.position ?? Infinity)) break;
+        if (
+          other.precedence >= rule.precedence ||
+          candidate.position >= (best?.position ?? Infinity)
+        )
+          break;
         if (other.id === rule.id || !contains(other, rule)) continue;
         best = candidate;
         break;
@@ -61,7 +71,9 @@ class ScopeCoverage {
   }
 }
 
-const group = memoize(({ connector, sourceObjectType, targetObjectType }: SyncRule): string => JSON.stringify([connector, sourceObjectType, targetObjectType]));
+const group = memoize(({ connector, sourceObjectType, targetObjectType }: SyncRule): string =>
+  JSON.stringify([connector, sourceObjectType, targetObjectType]),
+);
 
 const coverings = memoize((giving: readonly FlowEntry[]): ReadonlyMap<string, ScopeCoverage> => {
   const groups = new Map<string, FlowEntry[]>();
@@ -82,15 +94,26 @@ const few = 40;
  * @returns the first flow of another rule for the same connector and types that always goes before those of `rule`: wherever the rule applies,
  * that one does, and it gives a value
  */
-export function flowThatCovers(giving: readonly FlowEntry[], rule: SyncRule): FlowEntry | undefined {
-  return giving.length > few ? coverings(giving).get(group(rule))?.before(rule) : firstCovering(giving, rule);
+export function flowThatCovers(
+  giving: readonly FlowEntry[],
+  rule: SyncRule,
+): FlowEntry | undefined {
+  return giving.length > few
+    ? coverings(giving).get(group(rule))?.before(rule)
+    : firstCovering(giving, rule);
 }
 
 function firstCovering(giving: readonly FlowEntry[], rule: SyncRule): FlowEntry | undefined {
   for (const entry of giving) {
     const other = entry.rule;
     if (other.precedence >= rule.precedence) return undefined;
-    if (other.id !== rule.id && other.connector === rule.connector && group(other) === group(rule) && contains(other, rule)) return entry;
+    if (
+      other.id !== rule.id &&
+      other.connector === rule.connector &&
+      group(other) === group(rule) &&
+      contains(other, rule)
+    )
+      return entry;
   }
   return undefined;
 }

@@ -18,7 +18,8 @@ function pinsOfGroup({ clauses }: ScopeGroup): ReadonlyMap<string, string> {
   const pins = new Map<string, string>();
   for (const clause of clauses) {
     if (clause.operator === 'ISNULL') pins.set(clause.attribute, absent);
-    else if (clause.operator === 'EQUAL' && !hasParameter(clause)) pins.set(clause.attribute, comparable(clause.value));
+    else if (clause.operator === 'EQUAL' && !hasParameter(clause))
+      pins.set(clause.attribute, comparable(clause.value));
   }
   return pins;
 }
@@ -29,7 +30,8 @@ const pinsOf = memoize((rule: SyncRule): ReadonlyMap<string, readonly string[]> 
   const pins = new Map<string, readonly string[]>();
   for (const [attribute, value] of first ?? []) {
     const values = others.map((group) => group.get(attribute));
-    if (values.every((one) => one !== undefined)) pins.set(attribute, [...new Set([value, ...values])]);
+    if (values.every((one) => one !== undefined))
+      pins.set(attribute, [...new Set([value, ...values])]);
   }
   return pins;
 });
@@ -80,13 +82,19 @@ export class ScopeOverlap<E extends OfRule> {
    * @param accept what else is asked of them
    * @returns at most `limit` positions in the list, ascending
    */
-  first(rule: SyncRule, isSingle: IsSingle, limit: number, accept: (other: E) => boolean): readonly number[] {
+  first(
+    rule: SyncRule,
+    isSingle: IsSingle,
+    limit: number,
+    accept: (other: E) => boolean,
+  ): readonly number[] {
     let found: readonly number[] = [];
     for (const part of this.#candidates(rule, isSingle)) {
       for (const { first, positions } of part) {
         // Peers come in the order of their first: those that begin behind all that is wanted add nothing.
         if ((positions[0] ?? 0) > (found[limit - 1] ?? Infinity)) break;
-        if (!areDisjoint(rule, first.rule, isSingle)) found = firstOf(found, this.#take(positions, limit, accept), limit);
+        if (!areDisjoint(rule, first.rule, isSingle))
+          found = firstOf(found, this.#take(positions, limit, accept), limit);
       }
     }
     return found;
@@ -138,14 +146,20 @@ export class ScopeOverlap<E extends OfRule> {
 }
 
 /** @returns the first numbers of two ascending lists, each once. */
-export function firstOf(first: readonly number[], second: readonly number[], limit: number): readonly number[] {
+export function firstOf(
+  first: readonly number[],
+  second: readonly number[],
+  limit: number,
+): readonly number[] {
   if (second.length === 0) return first;
   return [...new Set([...first, ...second])].sort((a, b) => a - b).slice(0, limit);
 }
 
 function split<E extends OfRule>(peers: readonly Peers<E>[]): ReadonlyMap<string, Split<E>> {
   const counts = new Map<string, number>();
-  for (const { first } of peers) for (const attribute of pinsOf(first.rule).keys()) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
+  for (const { first } of peers)
+    for (const attribute of pinsOf(first.rule).keys())
+      counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
   const chosen = [...counts].sort((a, b) => b[1] - a[1]).slice(0, mostSplits);
   return new Map(chosen.map(([attribute]) => [attribute, splitBy(attribute, peers)]));
 }

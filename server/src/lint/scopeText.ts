@@ -20,10 +20,16 @@ export function lineEnd(text: string): string {
  */
 export function addToGroup(text: string, group: Span, clauses: readonly string[]): TextEdit {
   const newLine = lineEnd(text);
-  const at = Math.max(text.lastIndexOf('\n', text.lastIndexOf('}', group.end - 1)) + 1, group.start + 1);
+  const at = Math.max(
+    text.lastIndexOf('\n', text.lastIndexOf('}', group.end - 1)) + 1,
+    group.start + 1,
+  );
   // A group in one line has no line to stand before.
   const before = at === group.start + 1 ? newLine : '';
-  return { span: { start: at, end: at }, newText: `${before}${clauses.map((clause) => `        ${clause}${newLine}`).join('')}` };
+  return {
+    span: { start: at, end: at },
+    newText: `${before}${clauses.map((clause) => `        ${clause}${newLine}`).join('')}`,
+  };
 }
 
 /**
@@ -36,5 +42,7 @@ export function withoutGroup(groups: readonly Span[], index: number): TextEdit |
   const after = groups[index + 1];
   if (own === undefined) return undefined;
   if (before !== undefined) return { span: { start: before.end, end: own.end }, newText: '' };
-  return after === undefined ? undefined : { span: { start: own.start, end: after.start }, newText: '' };
+  return after === undefined
+    ? undefined
+    : { span: { start: own.start, end: after.start }, newText: '' };
 }

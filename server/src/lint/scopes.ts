@@ -10,7 +10,17 @@ export const mostCompared = 200;
 
 /** Operators that never hold without a value (engine §3.1). */
 const needsValue: ReadonlySet<string> = new Set([
-  'EQUAL', 'LESSTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN', 'GREATERTHAN_OR_EQUAL', 'CONTAINS', 'STARTSWITH', 'ENDSWITH', 'ISNOTNULL', 'ISIN', 'ISBITSET',
+  'EQUAL',
+  'LESSTHAN',
+  'LESSTHAN_OR_EQUAL',
+  'GREATERTHAN',
+  'GREATERTHAN_OR_EQUAL',
+  'CONTAINS',
+  'STARTSWITH',
+  'ENDSWITH',
+  'ISNOTNULL',
+  'ISIN',
+  'ISBITSET',
 ]);
 
 /** Pairs of operators that cannot both hold for one value: each is the negation of the other. */
@@ -84,9 +94,16 @@ function excludes(clause: ScopeClause, value: string): boolean {
 
 function opposite(first: ScopeClause, second: ScopeClause, single: boolean): boolean {
   if (first.operator === 'ISNULL' && needsValue.has(second.operator)) return true;
-  if (negation.get(first.operator) === second.operator && same(first.value, second.value)) return true;
-  if (single && bothOf(first, second, 'STARTSWITH')) return !startsEither(first.value.toLowerCase(), second.value.toLowerCase(), (text, part) => text.startsWith(part));
-  if (single && bothOf(first, second, 'ENDSWITH')) return !startsEither(first.value.toLowerCase(), second.value.toLowerCase(), (text, part) => text.endsWith(part));
+  if (negation.get(first.operator) === second.operator && same(first.value, second.value))
+    return true;
+  if (single && bothOf(first, second, 'STARTSWITH'))
+    return !startsEither(first.value.toLowerCase(), second.value.toLowerCase(), (text, part) =>
+      text.startsWith(part),
+    );
+  if (single && bothOf(first, second, 'ENDSWITH'))
+    return !startsEither(first.value.toLowerCase(), second.value.toLowerCase(), (text, part) =>
+      text.endsWith(part),
+    );
   return single && first.operator === 'EQUAL' && excludes(second, first.value);
 }
 
@@ -95,7 +112,11 @@ function bothOf(first: ScopeClause, second: ScopeClause, operator: string): bool
 }
 
 /** One text begins (or ends) with two others only when one of these does with the other. */
-function startsEither(first: string, second: string, has: (text: string, part: string) => boolean): boolean {
+function startsEither(
+  first: string,
+  second: string,
+  has: (text: string, part: string) => boolean,
+): boolean {
   return has(first, second) || has(second, first);
 }
 
@@ -106,7 +127,12 @@ export function contradict(first: ScopeClause, second: ScopeClause, isSingle: Is
   return opposite(first, second, single) || opposite(second, first, single);
 }
 
-const negated: ReadonlyMap<string, string> = new Map([...negation, ...[...negation].map(([one, other]) => [other, one] as const), ['ISNULL', 'ISNOTNULL'], ['ISNOTNULL', 'ISNULL']]);
+const negated: ReadonlyMap<string, string> = new Map([
+  ...negation,
+  ...[...negation].map(([one, other]) => [other, one] as const),
+  ['ISNULL', 'ISNOTNULL'],
+  ['ISNOTNULL', 'ISNULL'],
+]);
 
 /**
  * The clause that holds for exactly the objects for which this one does not: the operators with NOT are the negations of the others, for absent attributes too (engine §3.1).
@@ -114,7 +140,8 @@ const negated: ReadonlyMap<string, string> = new Map([...negation, ...[...negati
  */
 function negate(clause: ScopeClause): ScopeClause | undefined {
   const operator = negated.get(clause.operator);
-  if (operator === undefined || (clause.operator.startsWith('ISBIT') && !isOneBit(clause.value))) return undefined;
+  if (operator === undefined || (clause.operator.startsWith('ISBIT') && !isOneBit(clause.value)))
+    return undefined;
   return { ...clause, operator };
 }
 
@@ -128,7 +155,10 @@ export function eitherHolds(first: ScopeClause, second: ScopeClause, isSingle: I
  * @returns the first two clauses of a list that contradict each other. Only different clauses about one attribute can, and of one attribute no more than
  * {@link mostCompared} different ones are compared.
  */
-export function contradiction(clauses: readonly ScopeClause[], isSingle: IsSingle): readonly [ScopeClause, ScopeClause] | undefined {
+export function contradiction(
+  clauses: readonly ScopeClause[],
+  isSingle: IsSingle,
+): readonly [ScopeClause, ScopeClause] | undefined {
   const byAttribute = new Map<string, Map<string, ScopeClause>>();
   for (const clause of clauses) {
     let different = byAttribute.get(clause.attribute);
@@ -139,7 +169,8 @@ export function contradiction(clauses: readonly ScopeClause[], isSingle: IsSingl
   for (const different of byAttribute.values()) {
     const list = [...different.values()];
     for (const [i, first] of list.entries()) {
-      for (const second of list.slice(i + 1)) if (contradict(first, second, isSingle)) return [first, second];
+      for (const second of list.slice(i + 1))
+        if (contradict(first, second, isSingle)) return [first, second];
     }
   }
   return undefined;
@@ -161,7 +192,11 @@ function tooManyGroups(first: SyncRule, second: SyncRule): boolean {
  */
 export function areDisjoint(first: SyncRule, second: SyncRule, isSingle: IsSingle): boolean {
   if (tooManyGroups(first, second)) return true;
-  return groupsOf(first).every((one) => groupsOf(second).every((other) => contradiction([...one.clauses, ...other.clauses], isSingle) !== undefined));
+  return groupsOf(first).every((one) =>
+    groupsOf(second).every(
+      (other) => contradiction([...one.clauses, ...other.clauses], isSingle) !== undefined,
+    ),
+  );
 }
 
 /** @returns a text that is the same for clauses that hold for the same objects. */
@@ -170,13 +205,19 @@ export function clauseKey({ attribute, operator, value }: ScopeClause): string {
 }
 
 /** The clauses of a group by their keys. */
-export const keysOfGroup = memoize((group: ScopeGroup): ReadonlySet<string> => new Set(group.clauses.map(clauseKey)));
+export const keysOfGroup = memoize(
+  (group: ScopeGroup): ReadonlySet<string> => new Set(group.clauses.map(clauseKey)),
+);
 
 /** The clauses of each group of a rule's scope, each clause by its key. */
-export const clauseKeys = memoize((rule: SyncRule): readonly ReadonlySet<string>[] => groupsOf(rule).map(keysOfGroup));
+export const clauseKeys = memoize((rule: SyncRule): readonly ReadonlySet<string>[] =>
+  groupsOf(rule).map(keysOfGroup),
+);
 
 /** The scope of a rule as a text: rules with the same one have the same objects in scope. */
-export const scopeKey = memoize((rule: SyncRule): string => JSON.stringify(clauseKeys(rule).map((group) => [...group].sort())));
+export const scopeKey = memoize((rule: SyncRule): string =>
+  JSON.stringify(clauseKeys(rule).map((group) => [...group].sort())),
+);
 
 /**
  * @returns whether every object in scope of `inner` is surely in scope of `outer`: each of its groups has all clauses of some group of the other. Of scopes
@@ -185,5 +226,7 @@ export const scopeKey = memoize((rule: SyncRule): string => JSON.stringify(claus
 export function contains(outer: SyncRule, inner: SyncRule): boolean {
   if (tooManyGroups(outer, inner)) return false;
   const wide = clauseKeys(outer);
-  return clauseKeys(inner).every((own) => wide.some((group) => group.size <= own.size && [...group].every((key) => own.has(key))));
+  return clauseKeys(inner).every((own) =>
+    wide.some((group) => group.size <= own.size && [...group].every((key) => own.has(key))),
+  );
 }

@@ -9,25 +9,41 @@ interface Sibling {
   readonly rule: SyncRule;
 }
 
-const joining = memoize((rules: readonly SyncRule[]): readonly Sibling[] => rules.map((rule) => ({ rule })));
+const joining = memoize((rules: readonly SyncRule[]): readonly Sibling[] =>
+  rules.map((rule) => ({ rule })),
+);
 
 /** Rules that join by their criteria: most do it in the same way. Those that only provision have none. */
-const meetings = memoize((siblings: readonly Sibling[]): ReadonlyMap<string, ScopeOverlap<Sibling>> => {
-  const members = new Map<string, number[]>();
-  for (const [position, { rule }] of siblings.entries()) {
-    const known = members.get(joinCriteria(rule));
-    if (known === undefined) members.set(joinCriteria(rule), [position]);
-    else known.push(position);
-  }
-  return new Map([...members].map(([criteria, positions]) => [criteria, new ScopeOverlap(siblings, positions)]));
-});
+const meetings = memoize(
+  (siblings: readonly Sibling[]): ReadonlyMap<string, ScopeOverlap<Sibling>> => {
+    const members = new Map<string, number[]>();
+    for (const [position, { rule }] of siblings.entries()) {
+      const known = members.get(joinCriteria(rule));
+      if (known === undefined) members.set(joinCriteria(rule), [position]);
+      else known.push(position);
+    }
+    return new Map(
+      [...members].map(([criteria, positions]) => [
+        criteria,
+        new ScopeOverlap(siblings, positions),
+      ]),
+    );
+  },
+);
 
 function joiningFor(configuration: ConfigurationSnapshot, rule: SyncRule): readonly Sibling[] {
-  return joining(configuration.index.rulesJoining(rule.direction, rule.connector, rule.sourceObjectType));
+  return joining(
+    configuration.index.rulesJoining(rule.direction, rule.connector, rule.sourceObjectType),
+  );
 }
 
 function isSibling(rule: SyncRule, other: SyncRule): boolean {
-  return other.id !== rule.id && (other.targetObjectType === rule.targetObjectType || other.targetObjectType === '*' || rule.targetObjectType === '*');
+  return (
+    other.id !== rule.id &&
+    (other.targetObjectType === rule.targetObjectType ||
+      other.targetObjectType === '*' ||
+      rule.targetObjectType === '*')
+  );
 }
 
 /**
@@ -36,20 +52,40 @@ function isSibling(rule: SyncRule, other: SyncRule): boolean {
  * @param accept what else is asked of them
  * @returns at most `limit` of them, in order of precedence
  */
-export function siblingsMeeting(configuration: ConfigurationSnapshot, rule: SyncRule, limit: number, wanted: (criteria: string) => boolean = () => true, accept: (other: SyncRule) => boolean = () => true): readonly SyncRule[] {
+export function siblingsMeeting(
+  configuration: ConfigurationSnapshot,
+  rule: SyncRule,
+  limit: number,
+  wanted: (criteria: string) => boolean = () => true,
+  accept: (other: SyncRule) => boolean = () => true,
+): readonly SyncRule[] {
   const all = joiningFor(configuration, rule);
   const isSingle = isSingleSource(configuration, rule);
   let found: readonly number[] = [];
   for (const [criteria, meeting] of meetings(all)) {
     // In the order of their first: those that begin behind all that is wanted add nothing.
     if (meeting.start > (found[limit - 1] ?? Infinity)) break;
-    if (wanted(criteria)) found = firstOf(found, meeting.first(rule, isSingle, limit, ({ rule: other }) => isSibling(rule, other) && accept(other)), limit);
+    if (wanted(criteria))
+      found = firstOf(
+        found,
+        meeting.first(
+          rule,
+          isSingle,
+          limit,
+          ({ rule: other }) => isSibling(rule, other) && accept(other),
+        ),
+        limit,
+      );
   }
   return found.flatMap((at) => all[at]?.rule ?? []);
 }
 
 /** The same, whatever their scope. */
-export function firstJoiningSiblings(configuration: ConfigurationSnapshot, rule: SyncRule, limit: number): readonly SyncRule[] {
+export function firstJoiningSiblings(
+  configuration: ConfigurationSnapshot,
+  rule: SyncRule,
+  limit: number,
+): readonly SyncRule[] {
   const found: SyncRule[] = [];
   for (const { rule: other } of joiningFor(configuration, rule)) {
     if (isSibling(rule, other)) found.push(other);
@@ -70,6 +106,14 @@ export function isSingleSource(configuration: ConfigurationSnapshot, rule: SyncR
  */
 export const joinCriteria = memoize((rule: SyncRule): string =>
   rule.join
-    .map(({ conditions }) => conditions.map((one) => `${one.connectorAttribute}=${one.metaverseAttribute}${one.caseSensitive ? ' cs' : ''}`).sort().join(' and '))
+    .map(({ conditions }) =>
+      conditions
+        .map(
+          (one) =>
+            `${one.connectorAttribute}=${one.metaverseAttribute}${one.caseSensitive ? ' cs' : ''}`,
+        )
+        .sort()
+        .join(' and '),
+    )
     .join(' or '),
 );

@@ -49,14 +49,16 @@ export function versionless(tag: string): string {
 }
 
 /** The standard rules by connector, each by its tag without version; of several with one tag the first. */
-export const standardRules = memoize((rules: readonly SyncRule[]): ReadonlyMap<string, ReadonlyMap<string, SyncRule>> => {
-  const found = new Map<string, Map<string, SyncRule>>();
-  for (const rule of rules) {
-    if (!isStandard(rule)) continue;
-    const own = found.get(rule.connector) ?? new Map<string, SyncRule>();
-    found.set(rule.connector, own);
-    const tag = versionless(rule.immutableTag);
-    if (!own.has(tag)) own.set(tag, rule);
-  }
-  return found;
-});
+export const standardRules = memoize(
+  (rules: readonly SyncRule[]): ReadonlyMap<string, ReadonlyMap<string, SyncRule>> => {
+    const found = new Map<string, Map<string, SyncRule>>();
+    for (const rule of rules) {
+      if (!isStandard(rule)) continue;
+      const own = found.get(rule.connector) ?? new Map<string, SyncRule>();
+      found.set(rule.connector, own);
+      const tag = versionless(rule.immutableTag);
+      if (!own.has(tag)) own.set(tag, rule);
+    }
+    return found;
+  },
+);

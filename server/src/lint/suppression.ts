@@ -53,11 +53,27 @@ function holds(codes: Codes, wanted: string): boolean {
 }
 
 /** What comments silence in the whole file. */
-const silencedIn = memoize((commented: readonly ParsedBlock[]): readonly Codes[] => commented.flatMap((parsed) => suppressions(parsed).file));
+const silencedIn = memoize((commented: readonly ParsedBlock[]): readonly Codes[] =>
+  commented.flatMap((parsed) => suppressions(parsed).file),
+);
 
 /** @returns whether a comment of the file or of the block silences a finding at a place of the block. */
-export function isSuppressed(file: FileSnapshot | undefined, parsed: ParsedBlock, finding: { readonly code: string; readonly span: Span }): boolean {
+export function isSuppressed(
+  file: FileSnapshot | undefined,
+  parsed: ParsedBlock,
+  finding: { readonly code: string; readonly span: Span },
+): boolean {
   const { lines } = suppressions(parsed);
-  if (lines.some(({ span, codes }) => span.start <= finding.span.start && finding.span.start <= span.end && holds(codes, finding.code))) return true;
-  return file !== undefined && silencedIn(file.commented).some((codes) => holds(codes, finding.code));
+  if (
+    lines.some(
+      ({ span, codes }) =>
+        span.start <= finding.span.start &&
+        finding.span.start <= span.end &&
+        holds(codes, finding.code),
+    )
+  )
+    return true;
+  return (
+    file !== undefined && silencedIn(file.commented).some((codes) => holds(codes, finding.code))
+  );
 }

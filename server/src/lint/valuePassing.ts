@@ -6,7 +6,22 @@ import { bare, walk } from './expressions';
 export type ValuePassing = 'passes' | 'grows' | undefined;
 
 /** Functions that give their first argument again when it is theirs already: a second time changes nothing. */
-const settling: ReadonlySet<string> = new Set(['Trim', 'LTrim', 'RTrim', 'LCase', 'UCase', 'PCase', 'Left', 'RemoveDuplicates', 'CStr', 'PadLeft', 'PadRight', 'Item', 'ItemOrNull', 'Where']);
+const settling: ReadonlySet<string> = new Set([
+  'Trim',
+  'LTrim',
+  'RTrim',
+  'LCase',
+  'UCase',
+  'PCase',
+  'Left',
+  'RemoveDuplicates',
+  'CStr',
+  'PadLeft',
+  'PadRight',
+  'Item',
+  'ItemOrNull',
+  'Where',
+]);
 /** Functions that make a longer text of each text. */
 const encoding: ReadonlySet<string> = new Set(['ConvertToBase64', 'ConvertToUTF8Hex']);
 /** A condition that only asks whether there is a value does not keep anything from being added again. */
@@ -25,9 +40,15 @@ interface Question {
  * @param imported whether `ImportedValue` of the attribute counts as its value
  * @returns `grows` where a result holds the whole value and something more; undefined where the value is not in the result, or nobody can tell
  */
-export function valuePassing(source: FlowSource, attribute: string, imported: boolean): ValuePassing {
+export function valuePassing(
+  source: FlowSource,
+  attribute: string,
+  imported: boolean,
+): ValuePassing {
   if (source.kind === 'Direct') return source.attribute === attribute ? 'passes' : undefined;
-  return source.kind === 'Expression' && source.tree !== undefined ? resultOf(source.tree, { attribute, imported }, false, 0) : undefined;
+  return source.kind === 'Expression' && source.tree !== undefined
+    ? resultOf(source.tree, { attribute, imported }, false, 0)
+    : undefined;
 }
 
 function stronger(first: ValuePassing, second: ValuePassing): ValuePassing {
@@ -35,32 +56,57 @@ function stronger(first: ValuePassing, second: ValuePassing): ValuePassing {
 }
 
 /** @param guarded whether a condition around it looks at the value, and so may see what was added before */
-function resultOf(node: Expression, question: Question, guarded: boolean, depth: number): ValuePassing {
+function resultOf(
+  node: Expression,
+  question: Question,
+  guarded: boolean,
+  depth: number,
+): ValuePassing {
   const inner = bare(node);
   if (depth > deepest) return undefined;
   if (inner.kind === 'Attribute') return inner.name === question.attribute ? 'passes' : undefined;
   if (inner.kind === 'Call') return resultOfCall(inner, question, guarded, depth + 1);
   if (inner.kind !== 'Binary' || !['&', '+', '*'].includes(inner.operator)) return undefined;
-  const found = [inner.left, inner.right].some((part) => resultOf(part, question, guarded, depth + 1) !== undefined);
+  const found = [inner.left, inner.right].some(
+    (part) => resultOf(part, question, guarded, depth + 1) !== undefined,
+  );
   return found && !guarded ? 'grows' : undefined;
 }
 
-function resultOfCall({ name, arguments: args }: Call, question: Question, guarded: boolean, depth: number): ValuePassing {
+function resultOfCall(
+  { name, arguments: args }: Call,
+  question: Question,
+  guarded: boolean,
+  depth: number,
+): ValuePassing {
   const [first, second, third] = args;
-  const of = (part: Expression | undefined, within = guarded): ValuePassing => part && resultOf(part, question, within, depth);
-  if (name === 'ImportedValue') return question.imported && first?.kind === 'String' && first.value === question.attribute ? 'passes' : undefined;
+  const of = (part: Expression | undefined, within = guarded): ValuePassing =>
+    part && resultOf(part, question, within, depth);
+  if (name === 'ImportedValue')
+    return question.imported && first?.kind === 'String' && first.value === question.attribute
+      ? 'passes'
+      : undefined;
   if (name === 'IIF') {
     const within = guarded || looksAt(first, question.attribute);
     return stronger(of(second, within), of(third, within));
   }
   if (name === 'Switch') {
-    const within = guarded || args.some((part, i) => i % 2 === 0 && looksAt(part, question.attribute));
-    return args.reduce<ValuePassing>((found, part, i) => (i % 2 === 1 ? stronger(found, of(part, within)) : found), undefined);
+    const within =
+      guarded || args.some((part, i) => i % 2 === 0 && looksAt(part, question.attribute));
+    return args.reduce<ValuePassing>(
+      (found, part, i) => (i % 2 === 1 ? stronger(found, of(part, within)) : found),
+      undefined,
+    );
   }
   if (settling.has(name)) return of(first);
   if (encoding.has(name)) return of(first) !== undefined && !guarded ? 'grows' : undefined;
   if (name !== 'Replace' || of(first) === undefined) return undefined;
-  const again = second?.kind === 'String' && third?.kind === 'String' && second.value !== '' && third.value.toLowerCase().includes(second.value.toLowerCase()) && third.value.length > second.value.length;
+  const again =
+    second?.kind === 'String' &&
+    third?.kind === 'String' &&
+    second.value !== '' &&
+    third.value.toLowerCase().includes(second.value.toLowerCase()) &&
+    third.value.length > second.value.length;
   return again ? (guarded ? undefined : 'grows') : of(first);
 }
 
@@ -70,7 +116,11 @@ function looksAt(condition: Expression | undefined, attribute: string): boolean 
   if (condition === undefined) return found;
   walk(condition, (node, place) => {
     if (place !== undefined && presence.has(place.call.name)) return;
-    if ((node.kind === 'Attribute' && node.name === attribute) || (node.kind === 'String' && node.value === attribute && place?.call.name === 'ImportedValue')) found = true;
+    if (
+      (node.kind === 'Attribute' && node.name === attribute) ||
+      (node.kind === 'String' && node.value === attribute && place?.call.name === 'ImportedValue')
+    )
+      found = true;
   });
   return found;
 }

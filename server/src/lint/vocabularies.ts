@@ -7,4 +7,6 @@ import { memoize } from '../base/memoize';
 export const attributeNames = memoize((schema: Schema) => new Vocabulary(schema.attributes.keys()));
 
 /** The names of rules. */
-export const ruleNames = memoize((rules: readonly SyncRule[]) => new Vocabulary(rules.map(({ name }) => name)));
+export const ruleNames = memoize(
+  (rules: readonly SyncRule[]) => new Vocabulary(rules.map(({ name }) => name)),
+);

@@ -44,16 +44,29 @@ export class Access {
   }
 
   get current(): FileAccess {
-    return { maximumSize: this.#megabytes * megabyte, within: this.#trusted ? undefined : [...this.#session.client.folders, ...this.#session.workspace.roots] };
+    return {
+      maximumSize: this.#megabytes * megabyte,
+      within: this.#trusted
+        ? undefined
+        : [...this.#session.client.folders, ...this.#session.workspace.roots],
+    };
   }
 
   /** @returns what is wrong in the manifest of a configuration. A baseline that is not read because the workspace is not trusted is not called missing. */
-  manifestFindings({ uri, manifest: { baseline }, manifestDiagnostics }: ConfigurationSnapshot): readonly Diagnostic[] {
+  manifestFindings({
+    uri,
+    manifest: { baseline },
+    manifestDiagnostics,
+  }: ConfigurationSnapshot): readonly Diagnostic[] {
     if (this.#trusted || baseline === undefined) return manifestDiagnostics;
     const folder = folderAt(uri, baseline);
-    if (this.#session.workspace.roots.some((root) => isBelow(folder, decoded(root)))) return manifestDiagnostics;
-    const message = 'The baseline is outside the workspace, and is not read in Restricted Mode. Trust the workspace to compare with it.';
-    return manifestDiagnostics.map((one) => (one.code === 'SR023' ? { ...one, severity: 'information', message } : one));
+    if (this.#session.workspace.roots.some((root) => isBelow(folder, decoded(root))))
+      return manifestDiagnostics;
+    const message =
+      'The baseline is outside the workspace, and is not read in Restricted Mode. Trust the workspace to compare with it.';
+    return manifestDiagnostics.map((one) =>
+      one.code === 'SR023' ? { ...one, severity: 'information', message } : one,
+    );
   }
 
   /** The settings changed. @param ours those below our root */
@@ -77,5 +90,7 @@ function limitIn(ours: unknown): number {
   const { files, ['files.maximumSize']: flat } = fields(ours);
   const value = flat ?? fields(files).maximumSize;
   if (limit === undefined) return 0;
-  return typeof value === 'number' && value >= limit.minimum && value <= limit.maximum ? value : limit.default;
+  return typeof value === 'number' && value >= limit.minimum && value <= limit.maximum
+    ? value
+    : limit.default;
 }

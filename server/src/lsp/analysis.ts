@@ -61,14 +61,16 @@ export class Analysis {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = configuration?.file(uri);
-    if (configuration !== undefined && file !== undefined) this.#publishFile(configuration, file, editBudgetMs);
+    if (configuration !== undefined && file !== undefined)
+      this.#publishFile(configuration, file, editBudgetMs);
     // A rule file that the manifest leaves out is nobody's.
     else if (snapshot.file(uri) !== undefined) this.#session.publisher.remove(uri);
   }
 
   /** @returns when all that is known has been found by a whole look at the newest text, or the server stops. */
   async settled(token: CancellationToken): Promise<void> {
-    while (!this.#stopped && !token.isCancellationRequested && !this.isSettled) await this.nextLook(token);
+    while (!this.#stopped && !token.isCancellationRequested && !this.isSettled)
+      await this.nextLook(token);
   }
 
   /** Whether all that can be found in the newest text has been found. */
@@ -98,7 +100,10 @@ export class Analysis {
   refresh(rest = debounceMs): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void guarded(this.#session, 'diagnostics', () => this.#all()), rest);
+    this.#timer = setTimeout(
+      () => void guarded(this.#session, 'diagnostics', () => this.#all()),
+      rest,
+    );
   }
 
   get stopped(): boolean {
@@ -116,7 +121,12 @@ export class Analysis {
     const snapshot = this.#session.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = snapshot.file(uri);
-    return configuration !== undefined && file !== undefined ? this.#session.severityOverrides.apply(configuration, located(snapshot, this.#findings.ofFile(configuration, file))) : [];
+    return configuration !== undefined && file !== undefined
+      ? this.#session.severityOverrides.apply(
+          configuration,
+          located(snapshot, this.#findings.ofFile(configuration, file)),
+        )
+      : [];
   }
 
   async #all(): Promise<void> {
@@ -124,26 +134,33 @@ export class Analysis {
     if (this.#session.reading.isGoingOn) return;
     const snapshot = this.#session.snapshot();
     if (snapshot.version !== this.#told) {
-      if (this.#session.client.notifications.has(methods.changed)) void this.#session.connection.sendNotification(methods.changed);
+      if (this.#session.client.notifications.has(methods.changed))
+        void this.#session.connection.sendNotification(methods.changed);
       this.#session.tellChanged();
       this.#session.refreshViews();
-      void guarded(this.#session, 'following fixtures', () => this.#session.fixtureDocuments.follow());
+      void guarded(this.#session, 'following fixtures', () =>
+        this.#session.fixtureDocuments.follow(),
+      );
     }
     this.#told = snapshot.version;
     const seen = new Set<string>();
     const own = new Set(snapshot.own);
     for (const configuration of snapshot.configurations) {
       // Of a baseline that stands elsewhere nobody asked what is wrong in it, unless it is looked at.
-      const files = own.has(configuration) ? configuration.files : configuration.files.filter(({ uri }) => this.#session.documents.isOpen(uri));
+      const files = own.has(configuration)
+        ? configuration.files
+        : configuration.files.filter(({ uri }) => this.#session.documents.isOpen(uri));
       for (const file of files) {
         seen.add(file.uri);
         if (!(await this.#inSlices(snapshot, this.#renewed(configuration, file)))) return;
         this.#publishFile(configuration, file);
       }
-      if (own.has(configuration)) for (const uri of this.#publishOthers(snapshot, configuration)) seen.add(uri);
+      if (own.has(configuration))
+        for (const uri of this.#publishOthers(snapshot, configuration)) seen.add(uri);
     }
     for (const uri of this.#publishUnread()) seen.add(uri);
-    for (const uri of this.#session.publisher.files()) if (!seen.has(uri)) this.#session.publisher.remove(uri);
+    for (const uri of this.#session.publisher.files())
+      if (!seen.has(uri)) this.#session.publisher.remove(uri);
     this.#settled = snapshot.version;
     for (const done of [...this.#whenSettled]) done();
     this.#session.pulled.askAgain();
@@ -181,35 +198,77 @@ export class Analysis {
     return this.#stopped || this.#session.version() !== snapshot.version;
   }
 
-  #publishFile(configuration: ConfigurationSnapshot, file: FileSnapshot, editBudgetMs?: number): void {
+  #publishFile(
+    configuration: ConfigurationSnapshot,
+    file: FileSnapshot,
+    editBudgetMs?: number,
+  ): void {
     const { publisher, documents } = this.#session;
     const version = documents.version(file.uri);
     // The text is put together only when an encoding needs it.
-    const published = { uri: file.uri, version, lines: file.lines, get text() { return file.text; } };
-    const found = this.#withUnread(file.uri, file, this.#session.severityOverrides.apply(configuration, located(this.#session.snapshot(), this.#findings.ofFile(configuration, file, editBudgetMs))));
+    const published = {
+      uri: file.uri,
+      version,
+      lines: file.lines,
+      get text() {
+        return file.text;
+      },
+    };
+    const found = this.#withUnread(
+      file.uri,
+      file,
+      this.#session.severityOverrides.apply(
+        configuration,
+        located(this.#session.snapshot(), this.#findings.ofFile(configuration, file, editBudgetMs)),
+      ),
+    );
     publisher.publish(published, found, (uri) => this.#session.linesOf(uri));
   }
 
   /** Manifest and fixtures. @returns their URIs */
-  #publishOthers(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly string[] {
+  #publishOthers(
+    snapshot: WorkspaceSnapshot,
+    configuration: ConfigurationSnapshot,
+  ): readonly string[] {
     const manifest = `${configuration.uri}/syncrules.json`;
-    const lists: [string, readonly Diagnostic[]][] = [[manifest, this.#session.access.manifestFindings(configuration)]];
+    const lists: [string, readonly Diagnostic[]][] = [
+      [manifest, this.#session.access.manifestFindings(configuration)],
+    ];
     for (const uri of configuration.fixtures) {
-      if (this.#session.previewWorker.isLarge(uri)) void guarded(this.#session, 'diagnostics', () => this.#publishLarge(snapshot, configuration, uri));
-      else lists.push([uri, this.#session.fixtures.read(snapshot, configuration, uri)?.diagnostics ?? []]);
+      if (this.#session.previewWorker.isLarge(uri))
+        void guarded(this.#session, 'diagnostics', () =>
+          this.#publishLarge(snapshot, configuration, uri),
+        );
+      else
+        lists.push([
+          uri,
+          this.#session.fixtures.read(snapshot, configuration, uri)?.diagnostics ?? [],
+        ]);
     }
     for (const [uri, diagnostics] of lists) {
       const text = snapshot.text(uri);
       if (text === undefined) continue;
       const version = this.#session.documents.version(uri);
       const lines = new LineIndex(text);
-      this.#session.publisher.publish({ uri, text, lines, version }, this.#withUnread(uri, { lines }, this.#session.severityOverrides.apply(configuration, diagnostics)), (other) => this.#session.linesOf(other));
+      this.#session.publisher.publish(
+        { uri, text, lines, version },
+        this.#withUnread(
+          uri,
+          { lines },
+          this.#session.severityOverrides.apply(configuration, diagnostics),
+        ),
+        (other) => this.#session.linesOf(other),
+      );
     }
     return [...lists.map(([uri]) => uri), ...configuration.fixtures];
   }
 
   /** @returns findings in a file, behind what is to be said about the file itself. */
-  #withUnread(uri: string, lines: Pick<Lines, 'lines'>, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  #withUnread(
+    uri: string,
+    lines: Pick<Lines, 'lines'>,
+    found: readonly Diagnostic[],
+  ): readonly Diagnostic[] {
     const finding = this.#session.unread.finding(uri, lines);
     return finding === undefined ? found : [finding, ...found];
   }
@@ -219,18 +278,43 @@ export class Analysis {
     const uris = this.#session.unread.withoutText();
     for (const uri of uris) {
       const lines = new LineIndex('');
-      this.#session.publisher.publish({ uri, text: '', lines, version: this.#session.documents.version(uri) }, this.#withUnread(uri, { lines }, []), () => undefined);
+      this.#session.publisher.publish(
+        { uri, text: '', lines, version: this.#session.documents.version(uri) },
+        this.#withUnread(uri, { lines }, []),
+        () => undefined,
+      );
     }
     return uris;
   }
 
   /** A large fixture is read on another thread; what is wrong in it comes later, unless something changed by then. */
-  async #publishLarge(snapshot: WorkspaceSnapshot, configuration: ConfigurationSnapshot, uri: string): Promise<void> {
-    const found = await this.#session.previewWorker.answer<readonly LinedFinding[]>(findingsMethod, { fixture: uri }, CancellationToken.None);
+  async #publishLarge(
+    snapshot: WorkspaceSnapshot,
+    configuration: ConfigurationSnapshot,
+    uri: string,
+  ): Promise<void> {
+    const found = await this.#session.previewWorker.answer<readonly LinedFinding[]>(
+      findingsMethod,
+      { fixture: uri },
+      CancellationToken.None,
+    );
     if (this.#stopped || this.#session.version() !== snapshot.version) return;
     const ranges = new Map(found.map(({ diagnostic, range }) => [diagnostic.span, range]));
-    const file = { uri, text: '', lines: new LineIndex(''), version: this.#session.documents.version(uri), range: (span: Span) => ranges.get(span) };
-    this.#session.publisher.publish(file, this.#session.severityOverrides.apply(configuration, found.map(({ diagnostic }) => diagnostic)), () => undefined);
+    const file = {
+      uri,
+      text: '',
+      lines: new LineIndex(''),
+      version: this.#session.documents.version(uri),
+      range: (span: Span) => ranges.get(span),
+    };
+    this.#session.publisher.publish(
+      file,
+      this.#session.severityOverrides.apply(
+        configuration,
+        found.map(({ diagnostic }) => diagnostic),
+      ),
+      () => undefined,
+    );
     for (const done of [...this.#whenSettled]) done();
     this.#session.pulled.askAgain();
   }

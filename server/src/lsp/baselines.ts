@@ -1,4 +1,8 @@
-import { DidChangeWatchedFilesNotification, type DidChangeWatchedFilesRegistrationOptions, type Disposable } from 'vscode-languageserver';
+import {
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesRegistrationOptions,
+  type Disposable,
+} from 'vscode-languageserver';
 import { baselineFiles, baselinesOutside } from '../model/baseline';
 import { decoded, isBelow } from '../model/uri';
 import { guarded } from './dispatch';
@@ -26,7 +30,9 @@ export class Baselines {
 
   /** Follows the baselines as manifests name them now. @returns when they have been read */
   follow(): Promise<void> {
-    this.#busy = this.#busy.then(() => guarded(this.#session, 'reading a baseline', () => this.#follow()));
+    this.#busy = this.#busy.then(() =>
+      guarded(this.#session, 'reading a baseline', () => this.#follow()),
+    );
     return this.#busy;
   }
 
@@ -46,7 +52,10 @@ export class Baselines {
       this.#forget(folder);
     }
     for (const folder of wanted) {
-      if (!this.#followed.has(folder)) await this.#session.reading.during(() => guarded(this.#session, 'reading a baseline', () => this.#begin(folder)));
+      if (!this.#followed.has(folder))
+        await this.#session.reading.during(() =>
+          guarded(this.#session, 'reading a baseline', () => this.#begin(folder)),
+        );
     }
   }
 
@@ -62,16 +71,27 @@ export class Baselines {
       if (end === undefined) this.#followed.delete(folder);
     });
     const known = this.#session.snapshot();
-    const unread = found.filter((uri) => this.#session.textOf(uri) === undefined && known.file(uri) === undefined);
+    const unread = found.filter(
+      (uri) => this.#session.textOf(uri) === undefined && known.file(uri) === undefined,
+    );
     if (unread.length > 0) await files.readAgain(unread);
   }
 
   /** @returns a function that ends it; undefined where nobody can watch. */
   async #watch(folder: string): Promise<(() => void) | undefined> {
     const { client, connection, ports, files } = this.#session;
-    if (!client.watchFiles || !client.relativeWatchPatterns) return ports.watcher?.watch(folder, (uris) => void guarded(this.#session, 'reading a baseline', () => files.readAgain(uris)));
-    const options: DidChangeWatchedFilesRegistrationOptions = { watchers: patterns.map((pattern) => ({ globPattern: { baseUri: folder, pattern } })) };
-    const registered: Disposable = await connection.client.register(DidChangeWatchedFilesNotification.type, options);
+    if (!client.watchFiles || !client.relativeWatchPatterns)
+      return ports.watcher?.watch(
+        folder,
+        (uris) => void guarded(this.#session, 'reading a baseline', () => files.readAgain(uris)),
+      );
+    const options: DidChangeWatchedFilesRegistrationOptions = {
+      watchers: patterns.map((pattern) => ({ globPattern: { baseUri: folder, pattern } })),
+    };
+    const registered: Disposable = await connection.client.register(
+      DidChangeWatchedFilesNotification.type,
+      options,
+    );
     // A client that leaves has nothing to be told.
     return () => {
       if (!this.#session.analysis.stopped) registered.dispose();
@@ -81,7 +101,12 @@ export class Baselines {
   /** No manifest names the folder any more: its files are nobody's, unless an editor has them open. */
   #forget(folder: string): void {
     const { workspace, analysis } = this.#session;
-    const all = this.#session.snapshot().configurations.flatMap((one) => [...one.files.map(({ uri }) => uri), `${one.uri}/syncrules.json`]);
+    const all = this.#session
+      .snapshot()
+      .configurations.flatMap((one) => [
+        ...one.files.map(({ uri }) => uri),
+        `${one.uri}/syncrules.json`,
+      ]);
     for (const uri of all) if (isBelow(decoded(uri), decoded(folder))) workspace.removeFile(uri);
     analysis.refresh();
   }

@@ -13,8 +13,12 @@ export function canonicalParams(value: unknown): unknown {
   if (Array.isArray(value)) return unlessSame(value, value.map(canonicalParams));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
-  const changed = entries.map(([name, field]) => [name, name === textField ? field : canonicalParams(field)] as const);
-  return changed.every(([, field], i) => field === entries[i]?.[1]) ? value : Object.fromEntries(changed);
+  const changed = entries.map(
+    ([name, field]) => [name, name === textField ? field : canonicalParams(field)] as const,
+  );
+  return changed.every(([, field], i) => field === entries[i]?.[1])
+    ? value
+    : Object.fromEntries(changed);
 }
 
 function unlessSame(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {

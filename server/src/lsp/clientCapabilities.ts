@@ -1,4 +1,9 @@
-import type { CompletionItemKind, DiagnosticTag, InitializeParams, SymbolKind } from 'vscode-languageserver';
+import type {
+  CompletionItemKind,
+  DiagnosticTag,
+  InitializeParams,
+  SymbolKind,
+} from 'vscode-languageserver';
 import { canonicalUri } from '../model/uri';
 import { fields, list, text } from './params';
 import { chooseEncoding, type Encoding } from './positions';
@@ -112,7 +117,11 @@ export function readClientCapabilities(params: InitializeParams): ClientCapabili
 
 /** The first form of the client's list that we write: its order is its wish. */
 function formIn(formats: readonly string[] | undefined): TextForm {
-  return formats?.find((one): one is 'markdown' | 'plaintext' => one === 'markdown' || one === 'plaintext') ?? 'string';
+  return (
+    formats?.find(
+      (one): one is 'markdown' | 'plaintext' => one === 'markdown' || one === 'plaintext',
+    ) ?? 'string'
+  );
 }
 
 /** The kinds that a client shows. One that names none knows those of the protocol's first version, which are numbered up to 18 for items and symbols alike. */
@@ -127,6 +136,7 @@ function namesIn(value: unknown): ReadonlySet<string> {
 function folders(params: InitializeParams): readonly string[] {
   const several = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
   // Clients from before workspace folders send one root.
-  const all = several.length > 0 ? several : typeof params.rootUri === 'string' ? [params.rootUri] : [];
+  const all =
+    several.length > 0 ? several : typeof params.rootUri === 'string' ? [params.rootUri] : [];
   return all.map((uri) => canonicalUri(uri).replace(/(?<!\/)\/+$/, ''));
 }

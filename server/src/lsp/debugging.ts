@@ -27,7 +27,11 @@ export function debuggingHandlers(session: Session): void {
   const { debugHost } = session.ports;
   if (debugHost === undefined) return;
   const sessions = new Map<string, HostedSession>();
-  const texts: DebuggedTexts = { snapshot: () => session.snapshot(), ready: () => session.reading.done(), onChanged: (listener) => session.onChanged(listener) };
+  const texts: DebuggedTexts = {
+    snapshot: () => session.snapshot(),
+    ready: () => session.reading.done(),
+    onChanged: (listener) => session.onChanged(listener),
+  };
   const close = (id: string): void => {
     sessions.get(id)?.close();
     sessions.delete(id);
@@ -39,9 +43,18 @@ export function debuggingHandlers(session: Session): void {
   listen(session, debugMethods.open, (params) => {
     const id = idIn(params);
     close(id);
-    sessions.set(id, debugHost(texts, (message) => void session.connection.sendNotification(debugMethods.message, { session: id, message })));
+    sessions.set(
+      id,
+      debugHost(
+        texts,
+        (message) =>
+          void session.connection.sendNotification(debugMethods.message, { session: id, message }),
+      ),
+    );
   });
-  listen(session, debugMethods.message, (params) => sessions.get(idIn(params))?.handle(fields(params).message));
+  listen(session, debugMethods.message, (params) =>
+    sessions.get(idIn(params))?.handle(fields(params).message),
+  );
   listen(session, debugMethods.close, (params) => {
     close(idIn(params));
   });

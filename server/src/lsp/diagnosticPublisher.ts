@@ -1,5 +1,12 @@
 import equal from 'fast-deep-equal';
-import { DiagnosticSeverity, DiagnosticTag, PublishDiagnosticsNotification, type Connection, type Diagnostic as ProtocolDiagnostic, type PublishDiagnosticsParams } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  PublishDiagnosticsNotification,
+  type Connection,
+  type Diagnostic as ProtocolDiagnostic,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver';
 import type { Diagnostic, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import { inertLines } from '../protocol/inertText';
@@ -32,7 +39,10 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-const tags: Readonly<Record<NonNullable<Diagnostic['tag']>, DiagnosticTag>> = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated };
+const tags: Readonly<Record<NonNullable<Diagnostic['tag']>, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+};
 
 /** The lists of diagnostics of all files. Sends those that changed to a client that wants them sent; one that asks for them finds them here. */
 export class DiagnosticPublisher {
@@ -41,7 +51,10 @@ export class DiagnosticPublisher {
   readonly #positions: Positions;
   readonly #known = new Map<string, KnownList>();
   /** Files with a list that was sent, not asked for. */
-  readonly #sent = new Map<string, { readonly version: number | undefined; readonly empty: boolean }>();
+  readonly #sent = new Map<
+    string,
+    { readonly version: number | undefined; readonly empty: boolean }
+  >();
   /** The client has asked for the findings of the whole workspace, so it asks for those of files that are not open, too. */
   #asksForAll = false;
   #count = 0;
@@ -57,24 +70,44 @@ export class DiagnosticPublisher {
    * @param diagnostics spans absolute in the file
    * @param lookUp finds the files of related places
    */
-  publish(file: PublishedFile, diagnostics: readonly Diagnostic[], lookUp: (uri: string) => Lines | undefined): void {
+  publish(
+    file: PublishedFile,
+    diagnostics: readonly Diagnostic[],
+    lookUp: (uri: string) => Lines | undefined,
+  ): void {
     const list = diagnostics.map((diagnostic) => this.#convert(file, diagnostic, lookUp));
     const before = this.#known.get(file.uri);
     const sends = this.#sends(file.version);
     // A list for a new version is sent without a look at the old one: the editor has moved its marks meanwhile.
-    const same = before !== undefined && (!sends || before.version === file.version || list.length === 0) && equal(before.list, list);
+    const same =
+      before !== undefined &&
+      (!sends || before.version === file.version || list.length === 0) &&
+      equal(before.list, list);
     const errors = diagnostics.filter((one) => one.severity === 'error').length;
-    this.#known.set(file.uri, { list, version: file.version, errors, id: same ? before.id : String(++this.#count) });
+    this.#known.set(file.uri, {
+      list,
+      version: file.version,
+      errors,
+      id: same ? before.id : String(++this.#count),
+    });
     if (sends) this.#sendNew(file, list, same);
     else this.#takeBack(file.uri);
   }
 
-  #sendNew({ uri, version }: PublishedFile, list: readonly ProtocolDiagnostic[], same: boolean): void {
+  #sendNew(
+    { uri, version }: PublishedFile,
+    list: readonly ProtocolDiagnostic[],
+    same: boolean,
+  ): void {
     const sent = this.#sent.get(uri);
     if (sent === undefined && list.length === 0 && version === undefined) return;
     if (sent !== undefined && same && (list.length === 0 || sent.version === version)) return;
     this.#sent.set(uri, { version, empty: list.length === 0 });
-    this.#send({ uri, diagnostics: [...list], ...(version !== undefined && this.#client.diagnosticVersions ? { version } : {}) });
+    this.#send({
+      uri,
+      diagnostics: [...list],
+      ...(version !== undefined && this.#client.diagnosticVersions ? { version } : {}),
+    });
   }
 
   /** Takes back what was said about a file that is gone. */
@@ -119,19 +152,32 @@ export class DiagnosticPublisher {
     void this.#connection.sendNotification(PublishDiagnosticsNotification.method, params);
   }
 
-  #convert(file: PublishedFile, diagnostic: Diagnostic, lookUp: (uri: string) => Lines | undefined): ProtocolDiagnostic {
-    const related = this.#client.relatedInformation ? diagnostic.related ?? [] : [];
+  #convert(
+    file: PublishedFile,
+    diagnostic: Diagnostic,
+    lookUp: (uri: string) => Lines | undefined,
+  ): ProtocolDiagnostic {
+    const related = this.#client.relatedInformation ? (diagnostic.related ?? []) : [];
     const relatedInformation = related.flatMap((place) => {
       const uri = place.file ?? file.uri;
       const lines = place.file === undefined || place.file === file.uri ? file : lookUp(place.file);
-      return lines === undefined ? [] : [{ location: { uri, range: this.#positions.range(lines, place.span) }, message: inertLines(place.message) }];
+      return lines === undefined
+        ? []
+        : [
+            {
+              location: { uri, range: this.#positions.range(lines, place.span) },
+              message: inertLines(place.message),
+            },
+          ];
     });
     const tag = diagnostic.tag === undefined ? undefined : tags[diagnostic.tag];
     return {
       range: file.range?.(diagnostic.span) ?? this.#positions.range(file, diagnostic.span),
       severity: severities[diagnostic.severity],
       code: diagnostic.code,
-      ...(this.#client.pages === undefined || !this.#client.codeLinks ? {} : { codeDescription: { href: `${this.#client.pages}${diagnostic.code}.md` } }),
+      ...(this.#client.pages === undefined || !this.#client.codeLinks
+        ? {}
+        : { codeDescription: { href: `${this.#client.pages}${diagnostic.code}.md` } }),
       source: 'syncrule',
       message: inertLines(diagnostic.message),
       ...(tag !== undefined && this.#client.diagnosticTags.has(tag) ? { tags: [tag] } : {}),

@@ -1,4 +1,9 @@
-import { CancellationToken, LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  LSPErrorCodes,
+  ResponseError,
+  type Connection,
+} from 'vscode-languageserver';
 import { Cancelled } from '../base/cancel';
 import { inertAnswer, shownByEditors } from '../protocol/inertAnswer';
 import { canonicalParams } from './canonical';
@@ -24,7 +29,12 @@ export interface DispatchHost {
  * changed is refused as out of date, and a fault of ours is logged under the request's name and answered with `fallback`: a client is never handed an
  * exception, and one failed request takes nothing else down. A request is looked at when what it needs (`needs.ts`) has been read.
  */
-export function serve<R>(host: DispatchHost, method: string, fallback: R, handler: Handler<R>): void {
+export function serve<R>(
+  host: DispatchHost,
+  method: string,
+  fallback: R,
+  handler: Handler<R>,
+): void {
   const answer = (params: unknown, token: CancellationToken): unknown => {
     if (token.isCancellationRequested) return cancelled();
     const before = host.version();
@@ -39,7 +49,15 @@ export function serve<R>(host: DispatchHost, method: string, fallback: R, handle
       const answered = handler(params, token);
       // Most answers are there at once; those that are waited for may have been overtaken.
       if (!(answered instanceof Promise)) return answered;
-      return answered.then((result) => (token.isCancellationRequested ? cancelled() : host.version() === before ? result : modified())).catch(failed);
+      return answered
+        .then((result) =>
+          token.isCancellationRequested
+            ? cancelled()
+            : host.version() === before
+              ? result
+              : modified(),
+        )
+        .catch(failed);
     } catch (error) {
       return failed(error);
     }
@@ -51,21 +69,36 @@ export function serve<R>(host: DispatchHost, method: string, fallback: R, handle
 }
 
 /** Gives the answer when what it needs is there: at once where nothing is being read, as most answers must come before the next key. */
-function whenReady(host: DispatchHost, method: string, params: unknown, token: CancellationToken, work: () => unknown): unknown {
+function whenReady(
+  host: DispatchHost,
+  method: string,
+  params: unknown,
+  token: CancellationToken,
+  work: () => unknown,
+): unknown {
   const answer = (): unknown => shown(method, work());
   const ready = host.whenReady(needsOf(method), params, token);
   if (ready === undefined) return answer();
-  return ready.then((isSame) => (token.isCancellationRequested ? cancelled() : isSame ? answer() : modified()));
+  return ready.then((isSame) =>
+    token.isCancellationRequested ? cancelled() : isSame ? answer() : modified(),
+  );
 }
 
 /** Answers of the protocol go to people as they are; what answers of our own hold is made inert by our client where it is shown. */
 function shown(method: string, answer: unknown): unknown {
   if (method.startsWith('syncrule/')) return answer;
-  return answer instanceof Promise ? answer.then((given) => inertAnswer(given, shownByEditors)) : inertAnswer(answer, shownByEditors);
+  return answer instanceof Promise
+    ? answer.then((given) => inertAnswer(given, shownByEditors))
+    : inertAnswer(answer, shownByEditors);
 }
 
 /** The same for work that changes files or asks the user: its answer stays right though the text changed meanwhile. */
-export function serveAction<R>(host: DispatchHost, method: string, failed: (params: unknown, error: unknown) => R, handler: Handler<R>): void {
+export function serveAction<R>(
+  host: DispatchHost,
+  method: string,
+  failed: (params: unknown, error: unknown) => R,
+  handler: Handler<R>,
+): void {
   const answer = async (params: unknown, token: CancellationToken): Promise<unknown> => {
     try {
       return await handler(params, token);
@@ -87,24 +120,39 @@ export function requestFailed(reason: string): ResponseError<void> {
 }
 
 /** A request without parameters is handed its token alone. */
-function split(received: readonly unknown[]): { readonly params: unknown; readonly token: CancellationToken } {
+function split(received: readonly unknown[]): {
+  readonly params: unknown;
+  readonly token: CancellationToken;
+} {
   const token = received[received.length - 1];
-  return { params: received.length > 1 ? canonicalParams(received[0]) : undefined, token: CancellationToken.is(token) ? token : CancellationToken.None };
+  return {
+    params: received.length > 1 ? canonicalParams(received[0]) : undefined,
+    token: CancellationToken.is(token) ? token : CancellationToken.None,
+  };
 }
 
 /** Registers a notification; a fault is logged under its name. */
-export function listen(host: DispatchHost, method: string, handler: (params: unknown) => void | Promise<void>): void {
+export function listen(
+  host: DispatchHost,
+  method: string,
+  handler: (params: unknown) => void | Promise<void>,
+): void {
   host.connection.onNotification(method, (params: unknown) => {
     void guarded(host, method, () => handler(canonicalParams(params)));
   });
 }
 
 /** Runs work that nobody waits for; a fault is logged under the name. */
-export async function guarded(host: DispatchHost, name: string, work: () => void | Promise<void>): Promise<void> {
+export async function guarded(
+  host: DispatchHost,
+  name: string,
+  work: () => void | Promise<void>,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Cancelled)) host.connection.console.error(`${name}: ${described(error)}`);
+    if (!(error instanceof Cancelled))
+      host.connection.console.error(`${name}: ${described(error)}`);
   }
 }
 
@@ -118,5 +166,8 @@ function cancelled(): ResponseError<void> {
 }
 
 function modified(): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'the text changed while the answer was computed');
+  return new ResponseError(
+    LSPErrorCodes.ContentModified,
+    'the text changed while the answer was computed',
+  );
 }

@@ -1,4 +1,8 @@
-import { DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification } from 'vscode-languageserver';
+import {
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+} from 'vscode-languageserver';
 import type { OffsetEdit } from '../model/borders';
 import { guarded, listen } from './dispatch';
 import { isOfInterest } from '../model/load';
@@ -27,7 +31,9 @@ export class Documents {
 
   register(): void {
     listen(this.#session, DidOpenTextDocumentNotification.method, (params) => this.#open(params));
-    listen(this.#session, DidChangeTextDocumentNotification.method, (params) => this.#change(params));
+    listen(this.#session, DidChangeTextDocumentNotification.method, (params) =>
+      this.#change(params),
+    );
     listen(this.#session, DidCloseTextDocumentNotification.method, (params) => this.#close(params));
   }
 
@@ -72,7 +78,15 @@ export class Documents {
     const lines = workspace.lines(uri);
     if (wanted === undefined || lines === undefined) return undefined;
     const session = this.#session;
-    const span = positions.span({ lines, get text() { return session.textOf(uri) ?? ''; } }, wanted);
+    const span = positions.span(
+      {
+        lines,
+        get text() {
+          return session.textOf(uri) ?? '';
+        },
+      },
+      wanted,
+    );
     return { ...span, text: content };
   }
 

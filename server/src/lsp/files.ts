@@ -1,5 +1,8 @@
 import {
-  DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, FileChangeType, type DidChangeWatchedFilesRegistrationOptions,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  FileChangeType,
+  type DidChangeWatchedFilesRegistrationOptions,
 } from 'vscode-languageserver';
 import { isConfigurationFile } from '../model/baseline';
 import { isOfInterest, keepReadable, largestText, readWorkspace, unreadFile } from '../model/load';
@@ -24,8 +27,12 @@ export class Files {
   }
 
   register(): void {
-    listen(this.#session, DidChangeWatchedFilesNotification.method, (params) => this.#watched(params));
-    listen(this.#session, DidChangeWorkspaceFoldersNotification.method, (params) => this.#folders(params));
+    listen(this.#session, DidChangeWatchedFilesNotification.method, (params) =>
+      this.#watched(params),
+    );
+    listen(this.#session, DidChangeWorkspaceFoldersNotification.method, (params) =>
+      this.#folders(params),
+    );
   }
 
   /** Reads the folders of the workspace, telling how far it is where the client shows it. */
@@ -38,7 +45,8 @@ export class Files {
     this.#loading = this.#session.reading.during(async () => {
       await before;
       const shown = this.#showReading();
-      for (const folder of folders) await guarded(this.#session, 'reading the workspace', () => this.#loadFolder(folder));
+      for (const folder of folders)
+        await guarded(this.#session, 'reading the workspace', () => this.#loadFolder(folder));
       await this.#session.baselines.follow();
       shown.end();
       // What was found while these files were missing may be wrong.
@@ -61,23 +69,31 @@ export class Files {
   /** Asks the client to watch our files, where it lets itself be asked. */
   async watch(): Promise<void> {
     if (!this.#session.client.watchFiles) return;
-    const options: DidChangeWatchedFilesRegistrationOptions = { watchers: watchedGlobs.map((globPattern) => ({ globPattern })) };
+    const options: DidChangeWatchedFilesRegistrationOptions = {
+      watchers: watchedGlobs.map((globPattern) => ({ globPattern })),
+    };
     await this.#session.connection.client.register(DidChangeWatchedFilesNotification.type, options);
   }
 
   async #loadFolder(folder: string): Promise<void> {
-    const { unread } = await readWorkspace(this.#session.ports.reader, folder, this.#session.workspace);
+    const { unread } = await readWorkspace(
+      this.#session.ports.reader,
+      folder,
+      this.#session.workspace,
+    );
     this.#session.unread.replace(folder, unread);
   }
 
   async #readFile(uri: string): Promise<void> {
     try {
       const { reader } = this.#session.ports;
-      if (!isConfigurationFile(uri) && (await reader.size(uri)) > largestText) this.#session.workspace.nameFile(uri);
+      if (!isConfigurationFile(uri) && (await reader.size(uri)) > largestText)
+        this.#session.workspace.nameFile(uri);
       else this.#session.workspace.setFile(uri, await reader.readText(uri));
       this.#session.unread.forget(uri);
     } catch (error) {
-      if (!keepReadable(this.#session.workspace, uri, error)) this.#session.workspace.removeFile(uri);
+      if (!keepReadable(this.#session.workspace, uri, error))
+        this.#session.workspace.removeFile(uri);
       this.#session.unread.add(unreadFile(uri, error));
     }
   }
@@ -85,7 +101,14 @@ export class Files {
   /** Reads files of a baseline that the server watches itself: those that are gone by now are taken out. */
   readAgain(uris: readonly string[]): Promise<void> {
     const { reader } = this.#session.ports;
-    return this.#session.reading.during(() => this.#each(uris, async (uri) => this.#changed({ uri, type: (await reader.exists(uri)) ? FileChangeType.Changed : FileChangeType.Deleted })));
+    return this.#session.reading.during(() =>
+      this.#each(uris, async (uri) =>
+        this.#changed({
+          uri,
+          type: (await reader.exists(uri)) ? FileChangeType.Changed : FileChangeType.Deleted,
+        }),
+      ),
+    );
   }
 
   #watched(params: unknown): Promise<void> {
@@ -109,12 +132,21 @@ export class Files {
         this.#session.workspace.removeFile(file);
         this.#session.unread.forget(file);
       }
-    } else if (isOfInterest(uri) || this.#session.snapshot().text(uri) !== undefined || this.#session.workspace.isFixture(uri)) await this.#readFile(uri);
+    } else if (
+      isOfInterest(uri) ||
+      this.#session.snapshot().text(uri) !== undefined ||
+      this.#session.workspace.isFixture(uri)
+    )
+      await this.#readFile(uri);
   }
 
   #below(uri: string): readonly string[] {
     const snapshot = this.#session.snapshot();
-    const known = snapshot.configurations.flatMap((one) => [...one.files.map((file) => file.uri), ...one.fixtures, `${one.uri}/syncrules.json`]);
+    const known = snapshot.configurations.flatMap((one) => [
+      ...one.files.map((file) => file.uri),
+      ...one.fixtures,
+      `${one.uri}/syncrules.json`,
+    ]);
     return [uri, ...known.filter((file) => file.startsWith(`${uri}/`))];
   }
 
@@ -133,5 +165,7 @@ export class Files {
 }
 
 function folderUris(value: unknown): readonly string[] {
-  return list(value).flatMap((folder) => text(fields(folder).uri)?.replace(/(?<!\/)\/+$/, '') ?? []);
+  return list(value).flatMap(
+    (folder) => text(fields(folder).uri)?.replace(/(?<!\/)\/+$/, '') ?? [],
+  );
 }

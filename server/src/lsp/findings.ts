@@ -1,7 +1,13 @@
 import { shiftDiagnostic, type Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import { blockDiagnostics, ownDiagnostics } from '../lint/lintBlock';
-import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, ParsedBlock, WorkspaceSnapshot } from '../model/types';
+import type {
+  BlockSnapshot,
+  ConfigurationSnapshot,
+  FileSnapshot,
+  ParsedBlock,
+  WorkspaceSnapshot,
+} from '../model/types';
 
 const none: readonly Diagnostic[] = [];
 
@@ -15,7 +21,10 @@ interface Asked {
 const fewBlocks = 8;
 
 /** What is known about blocks that stand where they stood, and which blocks came in their places. */
-function kept(blocks: readonly ParsedBlock[], before: Asked | undefined): { readonly found: (readonly Diagnostic[] | undefined)[]; readonly renewed: readonly number[] } {
+function kept(
+  blocks: readonly ParsedBlock[],
+  before: Asked | undefined,
+): { readonly found: (readonly Diagnostic[] | undefined)[]; readonly renewed: readonly number[] } {
   if (before === undefined) return { found: [], renewed: [] };
   const found = before.found.slice(0, blocks.length);
   const renewed: number[] = [];
@@ -28,7 +37,11 @@ function kept(blocks: readonly ParsedBlock[], before: Asked | undefined): { read
 }
 
 /** @returns what parser and binder found in a block that the lint rules have not looked at. */
-function unread(configuration: ConfigurationSnapshot, file: FileSnapshot, index: number): readonly Diagnostic[] {
+function unread(
+  configuration: ConfigurationSnapshot,
+  file: FileSnapshot,
+  index: number,
+): readonly Diagnostic[] {
   const block = file.at(index);
   return block === undefined ? none : ownDiagnostics(configuration, block);
 }
@@ -49,15 +62,23 @@ export class Findings {
    * @param patience milliseconds after which the blocks that are left are told of no more than parser and binder found in them: a large file that is opened is
    * not waited for
    */
-  ofFile(configuration: ConfigurationSnapshot, file: FileSnapshot, patience = Number.POSITIVE_INFINITY): readonly Diagnostic[] {
+  ofFile(
+    configuration: ConfigurationSnapshot,
+    file: FileSnapshot,
+    patience = Number.POSITIVE_INFINITY,
+  ): readonly Diagnostic[] {
     const until = performance.now() + patience;
     const blocks = file.parsed;
     const { found, renewed } = kept(blocks, this.#asked.get(file.uri));
     // What was just edited is looked at before what never was, and whatever it takes.
-    if (renewed.length <= fewBlocks) for (const index of renewed) found[index] = this.#look(configuration, file, index, Number.POSITIVE_INFINITY);
+    if (renewed.length <= fewBlocks)
+      for (const index of renewed)
+        found[index] = this.#look(configuration, file, index, Number.POSITIVE_INFINITY);
     const all: Diagnostic[] = [];
     for (let index = 0; index < blocks.length; index++) {
-      const known = (found[index] ??= this.#look(configuration, file, index, until)) ?? unread(configuration, file, index);
+      const known =
+        (found[index] ??= this.#look(configuration, file, index, until)) ??
+        unread(configuration, file, index);
       if (known === none) continue;
       const start = file.start(index);
       for (const diagnostic of known) all.push(shiftDiagnostic(diagnostic, start));
@@ -67,7 +88,12 @@ export class Findings {
   }
 
   /** @returns what is known about a block; it is looked at when nothing is and there is time. */
-  #look(configuration: ConfigurationSnapshot, file: FileSnapshot, index: number, until: number): readonly Diagnostic[] | undefined {
+  #look(
+    configuration: ConfigurationSnapshot,
+    file: FileSnapshot,
+    index: number,
+    until: number,
+  ): readonly Diagnostic[] | undefined {
     const parsed = file.parsed[index];
     const known = parsed && this.#known.get(parsed);
     const block = known === undefined && performance.now() < until ? file.at(index) : undefined;
@@ -94,14 +120,28 @@ export class Findings {
  * Gives the places that findings name in other blocks, which are told relative to those, where they stand now. A place whose block is gone is left out, and
  * so is a repair that would change it.
  */
-export function located(workspace: WorkspaceSnapshot, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function located(
+  workspace: WorkspaceSnapshot,
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
   return diagnostics.map((diagnostic) => {
     const { related, fixes } = diagnostic;
-    if (related?.some(isRelative) !== true && fixes?.some(({ edits }) => edits.some(isRelative)) !== true) return diagnostic;
-    const repairs = fixes?.map((fix) => ({ ...fix, edits: fix.edits.flatMap((edit) => placeIn(workspace, edit) ?? []) })).filter(({ edits }, i) => edits.length === fixes[i]?.edits.length);
+    if (
+      related?.some(isRelative) !== true &&
+      fixes?.some(({ edits }) => edits.some(isRelative)) !== true
+    )
+      return diagnostic;
+    const repairs = fixes
+      ?.map((fix) => ({
+        ...fix,
+        edits: fix.edits.flatMap((edit) => placeIn(workspace, edit) ?? []),
+      }))
+      .filter(({ edits }, i) => edits.length === fixes[i]?.edits.length);
     return {
       ...diagnostic,
-      ...(related === undefined ? {} : { related: related.flatMap((place) => placeIn(workspace, place) ?? []) }),
+      ...(related === undefined
+        ? {}
+        : { related: related.flatMap((place) => placeIn(workspace, place) ?? []) }),
       ...(repairs === undefined ? {} : { fixes: repairs }),
     };
   });

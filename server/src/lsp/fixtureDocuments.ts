@@ -1,5 +1,10 @@
 import {
-  DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, TextDocumentSyncKind, type Disposable,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  TextDocumentSyncKind,
+  type Disposable,
 } from 'vscode-languageserver';
 import { baseName } from '../model/uri';
 import type { Session } from './session';
@@ -18,7 +23,10 @@ const literally = (name: string): string => name.replace(/[[\]{}*?!]/g, '?');
  */
 export class FixtureDocuments {
   readonly #session: Session;
-  readonly #registered = new Map<string, { readonly what: string; readonly disposables: readonly Disposable[] }>();
+  readonly #registered = new Map<
+    string,
+    { readonly what: string; readonly disposables: readonly Disposable[] }
+  >();
 
   constructor(session: Session) {
     this.#session = session;
@@ -28,13 +36,33 @@ export class FixtureDocuments {
   async follow(): Promise<void> {
     const { configurations } = this.#session.snapshot();
     const { client } = this.#session;
-    const names = [...new Set(configurations.flatMap(({ fixtures }) => fixtures).filter((uri) => !sentAnyway.test(uri) && !/\.json$/i.test(uri)).map((uri) => literally(decoded(baseName(uri)))))].sort().slice(0, mostNamed);
-    const globs = [...new Set(configurations.flatMap(({ manifest }) => manifest.fixtures).map((glob) => `**/${glob.replace(/^(?:\.\/|\*\*\/)+/, '')}`))].sort();
-    if (client.dynamicDocuments) await this.#replace('documents', names, () => this.#documents(names));
+    const names = [
+      ...new Set(
+        configurations
+          .flatMap(({ fixtures }) => fixtures)
+          .filter((uri) => !sentAnyway.test(uri) && !/\.json$/i.test(uri))
+          .map((uri) => literally(decoded(baseName(uri)))),
+      ),
+    ]
+      .sort()
+      .slice(0, mostNamed);
+    const globs = [
+      ...new Set(
+        configurations
+          .flatMap(({ manifest }) => manifest.fixtures)
+          .map((glob) => `**/${glob.replace(/^(?:\.\/|\*\*\/)+/, '')}`),
+      ),
+    ].sort();
+    if (client.dynamicDocuments)
+      await this.#replace('documents', names, () => this.#documents(names));
     if (client.watchFiles) await this.#replace('files', globs, () => this.#files(globs));
   }
 
-  async #replace(key: string, wanted: readonly string[], register: () => Promise<readonly Disposable[]>): Promise<void> {
+  async #replace(
+    key: string,
+    wanted: readonly string[],
+    register: () => Promise<readonly Disposable[]>,
+  ): Promise<void> {
     const what = wanted.join('\n');
     const before = this.#registered.get(key);
     if ((before?.what ?? '') === what) return;
@@ -48,13 +76,20 @@ export class FixtureDocuments {
     const { client } = this.#session.connection;
     return [
       await client.register(DidOpenTextDocumentNotification.type, { documentSelector }),
-      await client.register(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental }),
+      await client.register(DidChangeTextDocumentNotification.type, {
+        documentSelector,
+        syncKind: TextDocumentSyncKind.Incremental,
+      }),
       await client.register(DidCloseTextDocumentNotification.type, { documentSelector }),
     ];
   }
 
   async #files(globs: readonly string[]): Promise<readonly Disposable[]> {
-    return [await this.#session.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: globs.map((globPattern) => ({ globPattern })) })];
+    return [
+      await this.#session.connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: globs.map((globPattern) => ({ globPattern })),
+      }),
+    ];
   }
 }
 

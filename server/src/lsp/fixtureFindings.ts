@@ -19,5 +19,11 @@ export function fixtureFindings(context: PreviewContext, params: unknown): reado
   const configuration = workspace.configurations.find(({ fixtures }) => fixtures.includes(uri));
   const read = configuration && context.fixtures.read(workspace, configuration, uri);
   if (read === undefined) return [];
-  return read.diagnostics.slice(0, most).map((diagnostic) => ({ diagnostic, range: { start: read.lines.position(diagnostic.span.start), end: read.lines.position(diagnostic.span.end) } }));
+  return read.diagnostics.slice(0, most).map((diagnostic) => ({
+    diagnostic,
+    range: {
+      start: read.lines.position(diagnostic.span.start),
+      end: read.lines.position(diagnostic.span.end),
+    },
+  }));
 }

@@ -23,25 +23,40 @@ interface Against {
 /** Objects of one fixture that are offered for choice; nobody reads through more. */
 const mostOffered = 2000;
 
-function againstOf({ configuration: { connectors, metaverse, rules } }: ConfigurationSnapshot): Against {
+function againstOf({
+  configuration: { connectors, metaverse, rules },
+}: ConfigurationSnapshot): Against {
   // A fixture may name a rule (the one that made a link), so the names of rules belong to what it was read against.
-  return { connectors, metaverse, names: rules.map((rule) => `${rule.id}:${rule.name}`).join('\n') };
+  return {
+    connectors,
+    metaverse,
+    names: rules.map((rule) => `${rule.id}:${rule.name}`).join('\n'),
+  };
 }
 
-const same = (a: Against, b: Against): boolean => a.connectors === b.connectors && a.metaverse === b.metaverse && a.names === b.names;
+const same = (a: Against, b: Against): boolean =>
+  a.connectors === b.connectors && a.metaverse === b.metaverse && a.names === b.names;
 
 /** The fixtures of the workspace, each read again only when its text or what it refers to changed. */
 export class Fixtures {
   readonly #known = new Map<string, Known>();
 
   /** @returns a fixture of the configuration and what is wrong with it; undefined when there is no such file, or its text is not kept and nobody has {@link load}ed it. */
-  read(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, uri: string): ReadFixture | undefined {
+  read(
+    workspace: WorkspaceSnapshot,
+    configuration: ConfigurationSnapshot,
+    uri: string,
+  ): ReadFixture | undefined {
     const text = workspace.text(uri);
     const known = this.#known.get(uri);
     const against = againstOf(configuration);
-    if (known !== undefined && known.text === text && same(known.against, against)) return known.result;
+    if (known !== undefined && known.text === text && same(known.against, against))
+      return known.result;
     if (text === undefined) return undefined;
-    const result = { ...readFixtureFile(text, uri, configuration.configuration), lines: new LineIndex(text) };
+    const result = {
+      ...readFixtureFile(text, uri, configuration.configuration),
+      lines: new LineIndex(text),
+    };
     this.#known.set(uri, { text, against, result });
     return result;
   }
@@ -50,11 +65,20 @@ export class Fixtures {
    * Reads a file whose text is not kept, unless it is known already.
    * @throws Cancelled when the watcher asks for it, and an error for people when the file cannot be read
    */
-  async load(configuration: ConfigurationSnapshot, uri: string, chunks: AsyncIterable<FileChunk>, watch: ReadWatch = {}): Promise<void> {
+  async load(
+    configuration: ConfigurationSnapshot,
+    uri: string,
+    chunks: AsyncIterable<FileChunk>,
+    watch: ReadWatch = {},
+  ): Promise<void> {
     const known = this.#known.get(uri);
     const against = againstOf(configuration);
     if (known !== undefined && known.text === undefined && same(known.against, against)) return;
-    this.#known.set(uri, { text: undefined, against, result: await readFixtureChunks(chunks, uri, configuration.configuration, watch) });
+    this.#known.set(uri, {
+      text: undefined,
+      against,
+      result: await readFixtureChunks(chunks, uri, configuration.configuration, watch),
+    });
   }
 
   /** A file changed or is gone. */
@@ -78,7 +102,11 @@ export class Fixtures {
   }
 }
 
-function objectsOf(configuration: ConfigurationSnapshot, fixture: Fixture, lines: LineIndex): readonly FixtureObject[] {
+function objectsOf(
+  configuration: ConfigurationSnapshot,
+  fixture: Fixture,
+  lines: LineIndex,
+): readonly FixtureObject[] {
   return fixture.objects
     .filter(({ object }) => object.placeholder !== true)
     .slice(0, mostOffered)
@@ -89,6 +117,9 @@ function objectsOf(configuration: ConfigurationSnapshot, fixture: Fixture, lines
       dn: object.dn,
       label: object.label ?? object.dn,
       objectType: object.objectType,
-      location: { uri: fixture.file, range: { start: lines.position(place.start), end: lines.position(place.end) } },
+      location: {
+        uri: fixture.file,
+        range: { start: lines.position(place.start), end: lines.position(place.end) },
+      },
     }));
 }

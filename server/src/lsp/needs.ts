@@ -1,5 +1,10 @@
 import {
-  DocumentOnTypeFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest, SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
 } from 'vscode-languageserver';
 import { flowMethods } from '../protocol/flowRequests';
 import { methods } from '../protocol/requests';

@@ -30,7 +30,9 @@ export function list(value: unknown): readonly unknown[] {
 
 export function position(value: unknown): PositionParam | undefined {
   const { line, character } = fields(value);
-  return typeof line === 'number' && typeof character === 'number' ? { line, character } : undefined;
+  return typeof line === 'number' && typeof character === 'number'
+    ? { line, character }
+    : undefined;
 }
 
 export function range(value: unknown): RangeParam | undefined {
@@ -52,7 +54,9 @@ export function askedDocument(params: unknown): string | undefined {
 }
 
 /** @returns the document and the position of most requests. */
-export function documentPosition(params: unknown): { readonly uri: string; readonly position: PositionParam } | undefined {
+export function documentPosition(
+  params: unknown,
+): { readonly uri: string; readonly position: PositionParam } | undefined {
   const uri = documentUri(params);
   const at = position(fields(params).position);
   return uri !== undefined && at !== undefined ? { uri, position: at } : undefined;

@@ -17,7 +17,11 @@ interface ProtocolPosition {
 
 /** Chooses the encoding: the client's first wish that we know; UTF-16, which every client must know, without one. */
 export function chooseEncoding(offered: readonly string[] | undefined): Encoding {
-  return offered?.find((one): one is Encoding => one === 'utf-16' || one === 'utf-8' || one === 'utf-32') ?? 'utf-16';
+  return (
+    offered?.find(
+      (one): one is Encoding => one === 'utf-16' || one === 'utf-8' || one === 'utf-32',
+    ) ?? 'utf-16'
+  );
 }
 
 /**
@@ -38,7 +42,10 @@ export class Positions {
     return { line, character: this.#units(file.text, start, start + character) };
   }
 
-  range(file: Lines, place: Span): { start: { line: number; character: number }; end: { line: number; character: number } } {
+  range(
+    file: Lines,
+    place: Span,
+  ): { start: { line: number; character: number }; end: { line: number; character: number } } {
     return { start: this.position(file, place.start), end: this.position(file, place.end) };
   }
 
@@ -48,24 +55,32 @@ export class Positions {
     const start = file.lines.lineStart(line);
     const character = wholeNumber(position.character);
     // Putting a large text together costs more than all else here, and a column inside its line needs no look at it.
-    if (this.encoding === 'utf-16' && start + character < file.lines.lineStart(line + 1)) return start + character;
+    if (this.encoding === 'utf-16' && start + character < file.lines.lineStart(line + 1))
+      return start + character;
     const end = lineEnd(file, line);
-    return this.encoding === 'utf-16' ? Math.min(start + character, end) : this.#advance(file.text, start, end, character);
+    return this.encoding === 'utf-16'
+      ? Math.min(start + character, end)
+      : this.#advance(file.text, start, end, character);
   }
 
-  span(file: Lines, range: { readonly start: ProtocolPosition; readonly end: ProtocolPosition }): Span {
+  span(
+    file: Lines,
+    range: { readonly start: ProtocolPosition; readonly end: ProtocolPosition },
+  ): Span {
     const start = this.offset(file, range.start);
     return { start, end: Math.max(start, this.offset(file, range.end)) };
   }
 
   /** @returns how long a stretch of one line is, in the client's units. */
   length(text: string, place: Span): number {
-    return this.encoding === 'utf-16' ? place.end - place.start : this.#units(text, place.start, place.end);
+    return this.encoding === 'utf-16'
+      ? place.end - place.start
+      : this.#units(text, place.start, place.end);
   }
 
   #units(text: string, start: number, end: number): number {
     let units = 0;
-    for (let i = start; i < end; ) {
+    for (let i = start; i < end;) {
       const point = text.codePointAt(i) ?? 0;
       units += this.#width(point);
       i += point > 0xffff ? 2 : 1;
@@ -75,7 +90,7 @@ export class Positions {
 
   #advance(text: string, start: number, end: number, units: number): number {
     let at = start;
-    for (let left = units; at < end; ) {
+    for (let left = units; at < end;) {
       const point = text.codePointAt(at) ?? 0;
       left -= this.#width(point);
       if (left < 0) break;

@@ -11,7 +11,11 @@ import type { Lines } from './positions';
 /** What an answer about objects of fixtures is made of: in the server, or on the thread that large populations have for themselves. */
 export interface PreviewContext {
   readonly fixtures: Fixtures;
-  readonly ports: { readonly clock: Clock; readonly reader: FileReader; readonly revisions?: Revisions };
+  readonly ports: {
+    readonly clock: Clock;
+    readonly reader: FileReader;
+    readonly revisions?: Revisions;
+  };
   /** The fixture object that hovers and lenses speak of. */
   readonly selected: FixtureObjectReference | undefined;
   /** Is told how far a run is, and may end it. */
@@ -29,16 +33,26 @@ export function locateIn(workspace: WorkspaceSnapshot): Locate {
 }
 
 /** @returns the options of a run at this context. */
-export function runOptions(context: PreviewContext): { readonly clock: Clock; readonly watch?: RunWatch } {
-  return { clock: context.ports.clock, ...(context.watch === undefined ? {} : { watch: context.watch }) };
+export function runOptions(context: PreviewContext): {
+  readonly clock: Clock;
+  readonly watch?: RunWatch;
+} {
+  return {
+    clock: context.ports.clock,
+    ...(context.watch === undefined ? {} : { watch: context.watch }),
+  };
 }
 
 /** The fixtures of a configuration after preview; each is synchronized when it is first asked for, and again only when something changed. */
-export function populationsAt(context: PreviewContext): (configuration: ConfigurationSnapshot) => readonly Population[] {
+export function populationsAt(
+  context: PreviewContext,
+): (configuration: ConfigurationSnapshot) => readonly Population[] {
   const workspace = context.snapshot();
   return (configuration) =>
     configuration.fixtures.flatMap((uri) => {
       const fixture = context.fixtures.read(workspace, configuration, uri)?.value;
-      return fixture === undefined ? [] : [populationOf(configuration, uri, fixture, runOptions(context))];
+      return fixture === undefined
+        ? []
+        : [populationOf(configuration, uri, fixture, runOptions(context))];
     });
 }

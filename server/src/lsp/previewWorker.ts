@@ -13,7 +13,11 @@ export interface PreviewWorkerHost {
   /** Says what may be read from now on. */
   setAccess(access: FileAccess): void;
   /** Rejects with `Cancelled` when it was, and with an error for people when the population was too much. */
-  ask(question: Question, source: CancelSource, progress: (progress: AnswerProgress) => void): Promise<unknown>;
+  ask(
+    question: Question,
+    source: CancelSource,
+    progress: (progress: AnswerProgress) => void,
+  ): Promise<unknown>;
   close(): void;
 }
 
@@ -25,7 +29,12 @@ const progressDelayMs = 400;
 /** Without a thread the answers come from here, in turns with everything else. */
 function hostHere(session: Session): PreviewWorkerHost {
   const server = new PreviewWorkerServer(session.ports);
-  return { tell: (call) => server.tell(call), setAccess: () => undefined, ask: (question, token, progress) => server.ask(question, { token, progress }), close: () => undefined };
+  return {
+    tell: (call) => server.tell(call),
+    setAccess: () => undefined,
+    ask: (question, token, progress) => server.ask(question, { token, progress }),
+    close: () => undefined,
+  };
 }
 
 /** Gives answers about objects of fixtures: at once for a small population, from another thread, with progress and a way to cancel, for a large one. */
@@ -57,7 +66,8 @@ export class PreviewWorker {
 
   /** Answers a request of {@link previewAnswers}. The kind of the answer is the request's. */
   answer<R>(method: string, params: unknown, token: CancellationToken): R | Promise<R> {
-    if (fixturesFor(this.#session, method, params).some((uri) => this.isLarge(uri))) return this.#fromHost(method, params, token) as Promise<R>;
+    if (fixturesFor(this.#session, method, params).some((uri) => this.isLarge(uri)))
+      return this.#fromHost(method, params, token) as Promise<R>;
     return previewAnswers.get(method)?.(this.#session, params) as R;
   }
 
@@ -75,7 +85,11 @@ export class PreviewWorker {
     const listener = token.onCancellationRequested(() => source.cancel());
     this.#running.add(source);
     try {
-      return await host.ask({ method, params, selected: this.#session.selected }, source, (progress) => shown.report(progress));
+      return await host.ask(
+        { method, params, selected: this.#session.selected },
+        source,
+        (progress) => shown.report(progress),
+      );
     } catch (error) {
       if (shown.cancelled && method === methods.treeChildren) return [cancelledNode];
       throw error instanceof Cancelled || !source.isCancellationRequested ? error : new Cancelled();
@@ -92,7 +106,8 @@ export class PreviewWorker {
     const ended = (): void => {
       if (this.#host === host) this.#host = undefined;
     };
-    const host: PreviewWorkerHost = this.#session.ports.previewWorkerHost?.(ended) ?? hostHere(this.#session);
+    const host: PreviewWorkerHost =
+      this.#session.ports.previewWorkerHost?.(ended) ?? hostHere(this.#session);
     host.setAccess(this.#session.access.current);
     for (const call of callsFor(this.#session.workspace)) host.tell(call);
     this.#host = host;
@@ -100,14 +115,22 @@ export class PreviewWorker {
   }
 }
 
-const cancelledNode: TreeNode = { id: '["message","cancelled"]', kind: 'message', label: 'Cancelled. Refresh the view to synchronize the fixture.', icon: 'circle-slash', hasChildren: false };
+const cancelledNode: TreeNode = {
+  id: '["message","cancelled"]',
+  kind: 'message',
+  label: 'Cancelled. Refresh the view to synchronize the fixture.',
+  icon: 'circle-slash',
+  hasChildren: false,
+};
 
 /** The progress of an answer in the client, once it takes long. */
 class ShownProgress {
   readonly #session: Session;
   readonly #cancel: () => void;
   readonly #start = performance.now();
-  #progress: Promise<Awaited<ReturnType<Session['connection']['window']['createWorkDoneProgress']>>> | undefined;
+  #progress:
+    | Promise<Awaited<ReturnType<Session['connection']['window']['createWorkDoneProgress']>>>
+    | undefined;
   /** The user asked for the end. */
   cancelled = false;
 
@@ -117,7 +140,8 @@ class ShownProgress {
   }
 
   report({ message, percentage }: AnswerProgress): void {
-    if (!this.#session.client.workDoneProgress || performance.now() - this.#start < progressDelayMs) return;
+    if (!this.#session.client.workDoneProgress || performance.now() - this.#start < progressDelayMs)
+      return;
     this.#progress ??= this.#session.connection.window.createWorkDoneProgress().then((progress) => {
       progress.begin('Sync Rules', percentage, message, true);
       progress.token.onCancellationRequested(() => {
@@ -126,7 +150,9 @@ class ShownProgress {
       });
       return progress;
     });
-    void this.#progress.then((progress) => progress.report(percentage, message)).catch(() => undefined);
+    void this.#progress
+      .then((progress) => progress.report(percentage, message))
+      .catch(() => undefined);
   }
 
   done(): void {

@@ -31,14 +31,24 @@ export interface AnswerWatch {
 }
 
 const number = (value: number): string => value.toLocaleString('en');
-const parts = { inbound: 'Synchronizing inbound', references: 'Resolving references', outbound: 'Synchronizing outbound' } as const;
+const parts = {
+  inbound: 'Synchronizing inbound',
+  references: 'Resolving references',
+  outbound: 'Synchronizing outbound',
+} as const;
 
 function ofReading({ objects, read, size }: ReadProgress): AnswerProgress {
-  return { message: `Reading the fixture: ${number(objects)} objects`, percentage: Math.floor((100 * read) / Math.max(1, size)) };
+  return {
+    message: `Reading the fixture: ${number(objects)} objects`,
+    percentage: Math.floor((100 * read) / Math.max(1, size)),
+  };
 }
 
 function ofRun({ part, done, total }: RunProgress): AnswerProgress {
-  return { message: `${parts[part]}: ${number(done)} of ${number(total)}`, percentage: Math.floor((100 * done) / Math.max(1, total)) };
+  return {
+    message: `${parts[part]}: ${number(done)} of ${number(total)}`,
+    percentage: Math.floor((100 * done) / Math.max(1, total)),
+  };
 }
 
 /**
@@ -70,10 +80,16 @@ export class PreviewWorkerServer {
     return answer;
   }
 
-  async #answer({ method, params, selected }: Question, { token, progress }: AnswerWatch): Promise<unknown> {
+  async #answer(
+    { method, params, selected }: Question,
+    { token, progress }: AnswerWatch,
+  ): Promise<unknown> {
     const snapshot = this.#workspace.snapshot();
     const context: PreviewContext = {
-      snapshot: () => snapshot, fixtures: this.#fixtures, ports: this.#ports, selected,
+      snapshot: () => snapshot,
+      fixtures: this.#fixtures,
+      ports: this.#ports,
+      selected,
       watch: { token, progress: (run) => progress(ofRun(run)) },
       linesOf: (uri) => {
         const lines = this.#fixtures.linesOf(uri) ?? snapshot.file(uri)?.lines;
@@ -85,7 +101,10 @@ export class PreviewWorkerServer {
       for (const uri of configuration.fixtures) {
         if (!wanted.has(uri) || snapshot.text(uri) !== undefined) continue;
         try {
-          await this.#fixtures.load(configuration, uri, this.#ports.reader.readChunks(uri), { token, progress: (read) => progress(ofReading(read)) });
+          await this.#fixtures.load(configuration, uri, this.#ports.reader.readChunks(uri), {
+            token,
+            progress: (read) => progress(ofReading(read)),
+          });
         } catch (error) {
           if (method !== findingsMethod || error instanceof Cancelled) throw error;
           return [unreadFinding(uri, error)];

@@ -1,6 +1,18 @@
 import {
-  DiagnosticRefreshRequest, DocumentDiagnosticReportKind, DocumentDiagnosticRequest, LSPErrorCodes, ResponseError, WorkspaceDiagnosticRequest,
-  type CancellationToken, type Diagnostic, type DiagnosticServerCancellationData, type DocumentDiagnosticReport, type FullDocumentDiagnosticReport, type UnchangedDocumentDiagnosticReport, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport,
+  DiagnosticRefreshRequest,
+  DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  ResponseError,
+  WorkspaceDiagnosticRequest,
+  type CancellationToken,
+  type Diagnostic,
+  type DiagnosticServerCancellationData,
+  type DocumentDiagnosticReport,
+  type FullDocumentDiagnosticReport,
+  type UnchangedDocumentDiagnosticReport,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { serve, serveAction } from './dispatch';
 import { documentUri, fields, list, text } from './params';
@@ -26,9 +38,23 @@ export class PulledDiagnostics {
 
   register(): void {
     if (!this.#session.client.pullsDiagnostics) return;
-    if (this.#session.client.diagnosticRefresh) serve<Report>(this.#session, DocumentDiagnosticRequest.method, full([]), (params) => this.#document(params));
-    else serveAction<Report>(this.#session, DocumentDiagnosticRequest.method, () => full([]), (params, token) => this.#wholeDocument(params, token));
-    serveAction<WorkspaceDiagnosticReport | ResponseError<void>>(this.#session, WorkspaceDiagnosticRequest.method, () => ({ items: [] }), (params, token) => this.#workspace(params, token));
+    if (this.#session.client.diagnosticRefresh)
+      serve<Report>(this.#session, DocumentDiagnosticRequest.method, full([]), (params) =>
+        this.#document(params),
+      );
+    else
+      serveAction<Report>(
+        this.#session,
+        DocumentDiagnosticRequest.method,
+        () => full([]),
+        (params, token) => this.#wholeDocument(params, token),
+      );
+    serveAction<WorkspaceDiagnosticReport | ResponseError<void>>(
+      this.#session,
+      WorkspaceDiagnosticRequest.method,
+      () => ({ items: [] }),
+      (params, token) => this.#workspace(params, token),
+    );
   }
 
   /** Everything was looked at: what a document was answered with may be out of date. */
@@ -53,7 +79,10 @@ export class PulledDiagnostics {
     const uri = documentUri(params);
     if (uri === undefined) return full([]);
     await this.#session.analysis.settled(token);
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.ServerCancelled, 'cancelled', { retriggerRequest: false });
+    if (token.isCancellationRequested)
+      return new ResponseError(LSPErrorCodes.ServerCancelled, 'cancelled', {
+        retriggerRequest: false,
+      });
     return this.#report(uri, text(fields(params).previousResultId));
   }
 
@@ -63,35 +92,53 @@ export class PulledDiagnostics {
     return Object.keys(related).length === 0 ? report : { ...report, relatedDocuments: related };
   }
 
-  #one(uri: string, previous: string | undefined): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
+  #one(
+    uri: string,
+    previous: string | undefined,
+  ): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
     const known = this.#session.publisher.known(uri);
     this.#answered.set(uri, known?.id ?? '');
     if (known === undefined) return full([]);
-    return known.id === previous ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known.id } : full(known.list, known.id);
+    return known.id === previous
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: known.id }
+      : full(known.list, known.id);
   }
 
   /** The other open documents that the client asked about and has an old answer for: what was edited in one shows in all that depend on it. Of a closed one it is told without asking. */
   #related(): Record<string, FullDocumentDiagnosticReport> {
     const { publisher, documents } = this.#session;
-    const stale = [...this.#answered].flatMap(([uri, id]) => (!documents.isOpen(uri) || (publisher.known(uri)?.id ?? '') === id ? [] : [uri]));
-    return Object.fromEntries(stale.map((uri) => {
-      const known = publisher.known(uri);
-      this.#answered.set(uri, known?.id ?? '');
-      return [uri, full(known?.list ?? [], known?.id)];
-    }));
+    const stale = [...this.#answered].flatMap(([uri, id]) =>
+      !documents.isOpen(uri) || (publisher.known(uri)?.id ?? '') === id ? [] : [uri],
+    );
+    return Object.fromEntries(
+      stale.map((uri) => {
+        const known = publisher.known(uri);
+        this.#answered.set(uri, known?.id ?? '');
+        return [uri, full(known?.list ?? [], known?.id)];
+      }),
+    );
   }
 
-  async #workspace(params: unknown, token: CancellationToken): Promise<WorkspaceDiagnosticReport | ResponseError<void>> {
+  async #workspace(
+    params: unknown,
+    token: CancellationToken,
+  ): Promise<WorkspaceDiagnosticReport | ResponseError<void>> {
     const { analysis, publisher } = this.#session;
     publisher.askedForAll();
     const previous = previousResults(fields(params).previousResultIds);
     await analysis.settled(token);
     let items = this.#items(previous);
-    while (previous.size > 0 && items.every(({ kind }) => kind === DocumentDiagnosticReportKind.Unchanged) && !analysis.stopped && !token.isCancellationRequested) {
+    while (
+      previous.size > 0 &&
+      items.every(({ kind }) => kind === DocumentDiagnosticReportKind.Unchanged) &&
+      !analysis.stopped &&
+      !token.isCancellationRequested
+    ) {
       await analysis.nextLook(token);
       items = this.#items(previous);
     }
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    if (token.isCancellationRequested)
+      return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     return this.#inParts(items, fields(params).partialResultToken);
   }
 
@@ -102,29 +149,45 @@ export class PulledDiagnostics {
       const found = publisher.known(uri);
       if (found === undefined) return [];
       const version = found.version ?? null;
-      return [found.id === previous.get(uri) ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: found.id } : { ...full(found.list, found.id), uri, version }];
+      return [
+        found.id === previous.get(uri)
+          ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: found.id }
+          : { ...full(found.list, found.id), uri, version },
+      ];
     });
     const gone = [...previous.keys()].filter((uri) => publisher.known(uri) === undefined);
     return [...known, ...gone.map((uri) => ({ ...full([]), uri, version: null }))];
   }
 
   /** Sends the items in parts to a client that wants them so; the answer is then empty, as the protocol demands. */
-  async #inParts(items: readonly WorkspaceDocumentDiagnosticReport[], wanted: unknown): Promise<WorkspaceDiagnosticReport> {
+  async #inParts(
+    items: readonly WorkspaceDocumentDiagnosticReport[],
+    wanted: unknown,
+  ): Promise<WorkspaceDiagnosticReport> {
     if (typeof wanted !== 'string' && typeof wanted !== 'number') return { items: [...items] };
     for (let at = 0; at < items.length; at += batch) {
-      await this.#session.connection.sendNotification('$/progress', { token: wanted, value: { items: items.slice(at, at + batch) } });
+      await this.#session.connection.sendNotification('$/progress', {
+        token: wanted,
+        value: { items: items.slice(at, at + batch) },
+      });
     }
     return { items: [] };
   }
 }
 
 function full(items: readonly Diagnostic[], resultId?: string): FullDocumentDiagnosticReport {
-  return { kind: DocumentDiagnosticReportKind.Full, items: [...items], ...(resultId === undefined ? {} : { resultId }) };
+  return {
+    kind: DocumentDiagnosticReportKind.Full,
+    items: [...items],
+    ...(resultId === undefined ? {} : { resultId }),
+  };
 }
 
 function previousResults(value: unknown): ReadonlyMap<string, string> {
-  return new Map(list(value).flatMap((one) => {
-    const { uri, value: id } = fields(one);
-    return typeof uri === 'string' && typeof id === 'string' ? [[uri, id] as const] : [];
-  }));
+  return new Map(
+    list(value).flatMap((one) => {
+      const { uri, value: id } = fields(one);
+      return typeof uri === 'string' && typeof id === 'string' ? [[uri, id] as const] : [];
+    }),
+  );
 }

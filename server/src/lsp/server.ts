@@ -1,4 +1,9 @@
-import { TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import {
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
 import { tokenModifiers, tokenTypes } from '../ide/tokens/semanticTokens';
 import { typedTriggers } from '../ide/formatting/typeFormatting';
 import { callHierarchyHandlers } from './handlers/callHierarchy';
@@ -99,7 +104,10 @@ function capabilities(session: Session): InitializeResult['capabilities'] {
     workspaceSymbolProvider: true,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
-    documentOnTypeFormattingProvider: { firstTriggerCharacter: typedTriggers[0], moreTriggerCharacter: typedTriggers.slice(1) },
+    documentOnTypeFormattingProvider: {
+      firstTriggerCharacter: typedTriggers[0],
+      moreTriggerCharacter: typedTriggers.slice(1),
+    },
     documentLinkProvider: {},
     linkedEditingRangeProvider: true,
     foldingRangeProvider: true,
@@ -110,12 +118,28 @@ function capabilities(session: Session): InitializeResult['capabilities'] {
     codeLensProvider: { resolveProvider: true },
     callHierarchyProvider: true,
     signatureHelpProvider: { triggerCharacters: ['(', ','] },
-    ...(session.client.pullsDiagnostics ? { diagnosticProvider: { identifier: 'syncrule', interFileDependencies: true, workspaceDiagnostics: true } } : {}),
-    semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: { delta: true }, range: true },
-    ...(session.client.codeActionLiterals ? { codeActionProvider: { codeActionKinds: [...codeActionKinds] } } : {}),
+    ...(session.client.pullsDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'syncrule',
+            interFileDependencies: true,
+            workspaceDiagnostics: true,
+          },
+        }
+      : {}),
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+      full: { delta: true },
+      range: true,
+    },
+    ...(session.client.codeActionLiterals
+      ? { codeActionProvider: { codeActionKinds: [...codeActionKinds] } }
+      : {}),
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
-      ...(session.client.willRename ? { fileOperations: { willRename: { filters: renamedFiles } } } : {}),
+      ...(session.client.willRename
+        ? { fileOperations: { willRename: { filters: renamedFiles } } }
+        : {}),
     },
   };
 }

@@ -1,5 +1,18 @@
-import { CodeLensRefreshRequest, type CancellationToken, type Connection, type InitializeParams } from 'vscode-languageserver';
-import type { Clock, FileAccess, FileReader, FileWriter, FolderWatcher, Random, Revisions } from '../base/ports';
+import {
+  CodeLensRefreshRequest,
+  type CancellationToken,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import type {
+  Clock,
+  FileAccess,
+  FileReader,
+  FileWriter,
+  FolderWatcher,
+  Random,
+  Revisions,
+} from '../base/ports';
 import type { WorkspaceSnapshot } from '../model/types';
 import { MirroredWorkspace } from '../model/mirror';
 import { Access } from './access';
@@ -75,7 +88,10 @@ export class Session implements DispatchHost {
     this.client = readClientCapabilities(params);
     this.positions = new Positions(this.client.encoding);
     this.publisher = new DiagnosticPublisher(connection, this.client, this.positions);
-    this.reading = new Reading(() => this.files.load(this.client.folders), () => this.analysis.refresh());
+    this.reading = new Reading(
+      () => this.files.load(this.client.folders),
+      () => this.analysis.refresh(),
+    );
     this.fixtures = new Fixtures();
     this.previewWorker = new PreviewWorker(this);
     this.analysis = new Analysis(this);
@@ -110,18 +126,25 @@ export class Session implements DispatchHost {
 
   whenReady(needs: Needs, params: unknown, token: CancellationToken): Promise<boolean> | undefined {
     const uri = askedDocument(params) ?? '';
-    if (needs === 'nothing' || (needs === 'document' && this.documents.isOpen(uri))) return undefined;
-    if (!this.reading.isGoingOn && (needs !== 'findings' || this.analysis.isSettled)) return undefined;
+    if (needs === 'nothing' || (needs === 'document' && this.documents.isOpen(uri)))
+      return undefined;
+    if (!this.reading.isGoingOn && (needs !== 'findings' || this.analysis.isSettled))
+      return undefined;
     // A place in a text that was edited while the others were read is no place in the new one.
     const version = this.documents.version(uri);
-    const ready = needs === 'findings' ? this.reading.done(token).then(() => this.analysis.settled(token)) : this.reading.done(token);
+    const ready =
+      needs === 'findings'
+        ? this.reading.done(token).then(() => this.analysis.settled(token))
+        : this.reading.done(token);
     return ready.then(() => version === undefined || this.documents.version(uri) === version);
   }
 
   /** Asks the client to ask again for what depends on more than its own document: ranks of flows, and values of the selected object. */
   refreshViews(): void {
-    if (this.client.inlayRefresh) void this.connection.languages.inlayHint.refresh().catch(() => undefined);
-    if (this.client.lensRefresh) void this.connection.sendRequest(CodeLensRefreshRequest.method).catch(() => undefined);
+    if (this.client.inlayRefresh)
+      void this.connection.languages.inlayHint.refresh().catch(() => undefined);
+    if (this.client.lensRefresh)
+      void this.connection.sendRequest(CodeLensRefreshRequest.method).catch(() => undefined);
   }
 
   /** @returns the text of a file that the workspace knows: a rule file, a fixture, a manifest. */

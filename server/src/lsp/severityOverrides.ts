@@ -24,7 +24,10 @@ export class SeverityOverrides {
     listen(this.#session, DidChangeConfigurationNotification.method, async (params) => {
       const { settings } = fields(params);
       // Clients of the newer kind only say that something changed, and answer when they are asked.
-      const ours = typeof settings === 'object' && settings !== null ? fields(settings)[settingsRoot] : await this.#ask();
+      const ours =
+        typeof settings === 'object' && settings !== null
+          ? fields(settings)[settingsRoot]
+          : await this.#ask();
       this.#levels = readLevels(ours);
       this.#session.access.configured(ours);
       this.#session.analysis.refresh();
@@ -33,15 +36,23 @@ export class SeverityOverrides {
 
   async #ask(): Promise<unknown> {
     if (!this.#session.client.configuration) return undefined;
-    const answer = await this.#session.connection.sendRequest<unknown>(ConfigurationRequest.method, { items: [{ section: settingsRoot }] });
+    const answer = await this.#session.connection.sendRequest<unknown>(
+      ConfigurationRequest.method,
+      { items: [{ section: settingsRoot }] },
+    );
     return list(answer)[0];
   }
 
   /** @returns the findings as the user wants them. */
-  apply(configuration: ConfigurationSnapshot, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  apply(
+    configuration: ConfigurationSnapshot,
+    diagnostics: readonly Diagnostic[],
+  ): readonly Diagnostic[] {
     if (this.#levels.size === 0) return diagnostics;
     return diagnostics.flatMap((diagnostic) => {
-      const level = configuration.manifest.lint.has(diagnostic.code) ? undefined : this.#levels.get(diagnostic.code);
+      const level = configuration.manifest.lint.has(diagnostic.code)
+        ? undefined
+        : this.#levels.get(diagnostic.code);
       if (level === undefined || level === diagnostic.severity) return diagnostic;
       return level === 'off' ? [] : { ...diagnostic, severity: level };
     });
@@ -52,8 +63,10 @@ export class SeverityOverrides {
 function readLevels(settings: unknown): ReadonlyMap<string, LintLevel> {
   const { lint, ['lint.levels']: flat } = fields(settings);
   const levels = fields(flat ?? fields(lint).levels);
-  return new Map(Object.entries(levels).flatMap(([code, value]) => {
-    const level = lintLevels.find((one) => one === value);
-    return level === undefined ? [] : [[code, level] as const];
-  }));
+  return new Map(
+    Object.entries(levels).flatMap(([code, value]) => {
+      const level = lintLevels.find((one) => one === value);
+      return level === undefined ? [] : [[code, level] as const];
+    }),
+  );
 }

@@ -13,17 +13,32 @@ export class TokenHistory {
   }
 
   /** @returns the difference to the answer of that name; the whole where it is no longer known. */
-  difference(uri: string, previous: string | undefined, data: number[]): SemanticTokens | SemanticTokensDelta {
+  difference(
+    uri: string,
+    previous: string | undefined,
+    data: number[],
+  ): SemanticTokens | SemanticTokensDelta {
     const before = this.#last.get(uri);
     const { resultId } = this.keep(uri, data);
-    if (before === undefined || before.id !== previous || resultId === undefined) return { data, ...(resultId === undefined ? {} : { resultId }) };
+    if (before === undefined || before.id !== previous || resultId === undefined)
+      return { data, ...(resultId === undefined ? {} : { resultId }) };
     const old = before.data;
     const shorter = Math.min(old.length, data.length);
     let head = 0;
     while (head < shorter && old[head] === data[head]) head++;
     let tail = 0;
-    while (tail < shorter - head && old[old.length - 1 - tail] === data[data.length - 1 - tail]) tail++;
+    while (tail < shorter - head && old[old.length - 1 - tail] === data[data.length - 1 - tail])
+      tail++;
     if (head === old.length && head === data.length) return { resultId, edits: [] };
-    return { resultId, edits: [{ start: head, deleteCount: old.length - head - tail, data: data.slice(head, data.length - tail) }] };
+    return {
+      resultId,
+      edits: [
+        {
+          start: head,
+          deleteCount: old.length - head - tail,
+          data: data.slice(head, data.length - tail),
+        },
+      ],
+    };
   }
 }

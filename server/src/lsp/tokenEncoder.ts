@@ -33,8 +33,15 @@ export function encodeTokens(positions: Positions, file: FileSnapshot): number[]
 }
 
 /** Encodes the tokens on the lines of a span, absolute in the file. */
-export function encodeTokensWithin(positions: Positions, file: FileSnapshot, within: Span): number[] {
-  const wanted = { first: file.lines.position(within.start).line, last: file.lines.position(within.end).line };
+export function encodeTokensWithin(
+  positions: Positions,
+  file: FileSnapshot,
+  within: Span,
+): number[] {
+  const wanted = {
+    first: file.lines.position(within.start).line,
+    last: file.lines.position(within.end).line,
+  };
   const all: number[] = [];
   let before = 0;
   for (const block of blocksIn(file, within)) {
@@ -44,7 +51,13 @@ export function encodeTokensWithin(positions: Positions, file: FileSnapshot, wit
       line += data[i] ?? 0;
       if (line < wanted.first || line > wanted.last) continue;
       // Whole lines are taken, so that each token still has the one before it on its line, if there was one.
-      all.push(line - before, data[i + 1] ?? 0, data[i + 2] ?? 0, data[i + 3] ?? 0, data[i + 4] ?? 0);
+      all.push(
+        line - before,
+        data[i + 1] ?? 0,
+        data[i + 2] ?? 0,
+        data[i + 3] ?? 0,
+        data[i + 4] ?? 0,
+      );
       before = line;
     }
   }
@@ -66,8 +79,17 @@ function encode(positions: Positions, block: ParsedBlock): Encoded {
   let before = { line: 0, character: 0 };
   for (const { span, type, modifiers } of semanticTokens(block)) {
     const at = positions.position(text, span.start);
-    const bits = modifiers.reduce((sum, modifier) => sum | (1 << tokenModifiers.indexOf(modifier)), 0);
-    data.push(at.line - before.line, at.line === before.line ? at.character - before.character : at.character, positions.length(block.text, span), tokenTypes.indexOf(type), bits);
+    const bits = modifiers.reduce(
+      (sum, modifier) => sum | (1 << tokenModifiers.indexOf(modifier)),
+      0,
+    );
+    data.push(
+      at.line - before.line,
+      at.line === before.line ? at.character - before.character : at.character,
+      positions.length(block.text, span),
+      tokenTypes.indexOf(type),
+      bits,
+    );
     before = at;
   }
   return { data, last: before.line };

@@ -16,14 +16,24 @@ type Damaged = UnreadFile & { readonly fault: EncodingFault };
 /** @returns what is said about a file that could not be read. */
 function findingOf({ fault, message }: UnreadFile): Omit<Diagnostic, 'span'> {
   if (fault === undefined) return { code: 'SR006', severity: 'error', message };
-  return { code: 'SR005', severity: 'error', message: `${encodingMessage(fault)} Until then, nothing changes the file: no formatting, renaming or quick fix.` };
+  return {
+    code: 'SR005',
+    severity: 'error',
+    message: `${encodingMessage(fault)} Until then, nothing changes the file: no formatting, renaming or quick fix.`,
+  };
 }
 
 /** @returns the finding about a file of which no text is known. */
 export function unreadFinding(uri: string, error: unknown): LinedFinding {
   const unread = unreadFile(uri, error);
   const start = unread.fault?.at ?? { line: 0, character: 0 };
-  return { diagnostic: { ...findingOf(unread), span: { start: 0, end: 0 } }, range: { start, end: { line: start.line, character: start.character + (unread.fault === undefined ? 0 : 1) } } };
+  return {
+    diagnostic: { ...findingOf(unread), span: { start: 0, end: 0 } },
+    range: {
+      start,
+      end: { line: start.line, character: start.character + (unread.fault === undefined ? 0 : 1) },
+    },
+  };
 }
 
 /**
@@ -47,12 +57,14 @@ export class UnreadFiles {
   add(unread: UnreadFile): void {
     this.#session.connection.console.warn(unread.message);
     // A folder, and a link of which nobody knows what it was, have no place for a finding.
-    if (isOfInterest(unread.uri) || this.#session.workspace.isFixture(unread.uri)) this.#files.set(unread.uri, unread);
+    if (isOfInterest(unread.uri) || this.#session.workspace.isFixture(unread.uri))
+      this.#files.set(unread.uri, unread);
   }
 
   /** A folder was read anew. @param unread what could not be read in it */
   replace(folder: string, unread: readonly UnreadFile[]): void {
-    for (const uri of [...this.#files.keys()]) if (isBelow(decoded(uri), decoded(folder))) this.#files.delete(uri);
+    for (const uri of [...this.#files.keys()])
+      if (isBelow(decoded(uri), decoded(folder))) this.#files.delete(uri);
     for (const one of unread) this.add(one);
   }
 
@@ -79,8 +91,14 @@ export class UnreadFiles {
     const unread = this.#files.get(uri);
     if (unread === undefined) return undefined;
     const { line, character } = unread.fault?.at ?? { line: 0, character: 0 };
-    const start = Math.min(lines.lines.lineStart(line) + character, lines.lines.lineStart(line + 1));
-    return { ...findingOf(unread), span: { start, end: unread.fault === undefined ? start : start + 1 } };
+    const start = Math.min(
+      lines.lines.lineStart(line) + character,
+      lines.lines.lineStart(line + 1),
+    );
+    return {
+      ...findingOf(unread),
+      span: { start, end: unread.fault === undefined ? start : start + 1 },
+    };
   }
 
   /** @returns whether a file is not valid in its encoding, so that no edit of it may be offered. */
@@ -104,7 +122,13 @@ export class UnreadFiles {
   /** @returns the files of a configuration in which a name may be that cannot be found: what is not ASCII in it, or anything at all in a file without readable text. */
   hiding(configuration: ConfigurationSnapshot | undefined, name: string): readonly string[] {
     const ascii = /^[\x01-\x7f]*$/.test(name);
-    const damaged = [...this.#files.values()].filter((one): one is Damaged => one.fault !== undefined && (!ascii || one.fault.byte === 0));
-    return damaged.map(({ uri }) => uri).filter((uri) => configuration === undefined || isBelow(decoded(uri), decoded(configuration.uri)));
+    const damaged = [...this.#files.values()].filter(
+      (one): one is Damaged => one.fault !== undefined && (!ascii || one.fault.byte === 0),
+    );
+    return damaged
+      .map(({ uri }) => uri)
+      .filter(
+        (uri) => configuration === undefined || isBelow(decoded(uri), decoded(configuration.uri)),
+      );
   }
 }

@@ -14,7 +14,9 @@ export function commandLinePolicy(environment: NodeJS.ProcessEnv = process.env):
   if (written === undefined || written === '' || limit === undefined) return policy;
   const megabytes = Number(written);
   if (!(megabytes >= limit.minimum && megabytes <= limit.maximum)) {
-    throw new Error(`SYNCRULE_MAXIMUM_SIZE is "${written}". Set it to a number of megabytes from ${limit.minimum} to ${limit.maximum}, or unset it for ${limit.default}`);
+    throw new Error(
+      `SYNCRULE_MAXIMUM_SIZE is "${written}". Set it to a number of megabytes from ${limit.minimum} to ${limit.maximum}, or unset it for ${limit.default}`,
+    );
   }
   policy.set({ maximumSize: megabytes * 1024 * 1024, within: undefined });
   return policy;

@@ -13,7 +13,12 @@ const machine = { clock: systemClock, random: systemRandom, uriOf, pathOf };
 
 /** Debug sessions over the texts of an editor. */
 export const debugHost: DebugHost = (texts: DebuggedTexts, send) => {
-  const workspace: DebugWorkspace = { snapshot: () => texts.snapshot(), unread: () => [], onChanged: (listener) => texts.onChanged(listener), refresh: () => Promise.resolve() };
+  const workspace: DebugWorkspace = {
+    snapshot: () => texts.snapshot(),
+    unread: () => [],
+    onChanged: (listener) => texts.onChanged(listener),
+    refresh: () => Promise.resolve(),
+  };
   return new DebugSession({ ...machine, open: () => texts.ready().then(() => workspace) }, send);
 };
 
@@ -21,7 +26,8 @@ export const debugHost: DebugHost = (texts: DebuggedTexts, send) => {
 async function folderOf(files: NodeFiles, uri: string): Promise<string> {
   if (!/\.json$/i.test(uri)) return uri;
   const parent = (of: string): string => of.slice(0, of.lastIndexOf('/'));
-  for (let folder = parent(uri); folder.length > 'file://'.length; folder = parent(folder)) if (await files.exists(`${folder}/${manifestName}`)) return folder;
+  for (let folder = parent(uri); folder.length > 'file://'.length; folder = parent(folder))
+    if (await files.exists(`${folder}/${manifestName}`)) return folder;
   return parent(uri);
 }
 

@@ -32,7 +32,13 @@ class ThreadHost implements PreviewWorkerHost {
       this.#waiting.clear();
       onEnd();
     };
-    this.#worker.on('error', (error: NodeJS.ErrnoException) => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Error('the fixture has more objects than fit into memory') : error));
+    this.#worker.on('error', (error: NodeJS.ErrnoException) =>
+      end(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? new Error('the fixture has more objects than fit into memory')
+          : error,
+      ),
+    );
     this.#worker.on('exit', () => end(new Error('the thread of large populations ended')));
   }
 
@@ -44,7 +50,11 @@ class ThreadHost implements PreviewWorkerHost {
     this.#send({ kind: 'access', access });
   }
 
-  ask(question: Question, source: CancelSource, progress: (progress: AnswerProgress) => void): Promise<unknown> {
+  ask(
+    question: Question,
+    source: CancelSource,
+    progress: (progress: AnswerProgress) => void,
+  ): Promise<unknown> {
     const id = this.#next++;
     const cancelled = new SharedArrayBuffer(4);
     source.onCancel(() => Atomics.store(new Int32Array(cancelled), 0, 1));
@@ -69,7 +79,8 @@ class ThreadHost implements PreviewWorkerHost {
     if (message.kind === 'progress') return waiting.progress(message.progress);
     this.#waiting.delete(message.id);
     if (message.kind === 'answer') waiting.resolve(message.answer);
-    else waiting.reject(message.kind === 'cancelled' ? new Cancelled() : new Error(message.message));
+    else
+      waiting.reject(message.kind === 'cancelled' ? new Cancelled() : new Error(message.message));
   }
 }
 

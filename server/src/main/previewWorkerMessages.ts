@@ -6,7 +6,12 @@ import type { WorkspaceCall } from '../model/mirror';
 export type ToPreviewWorker =
   | { readonly kind: 'tell'; readonly call: WorkspaceCall }
   | { readonly kind: 'access'; readonly access: FileAccess }
-  | { readonly kind: 'ask'; readonly id: number; readonly question: Question; readonly cancelled: SharedArrayBuffer };
+  | {
+      readonly kind: 'ask';
+      readonly id: number;
+      readonly question: Question;
+      readonly cancelled: SharedArrayBuffer;
+    };
 
 /** What it answers. */
 export type FromPreviewWorker =

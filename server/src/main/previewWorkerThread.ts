@@ -17,7 +17,11 @@ const progressIntervalMs = 100;
 /** Answers what the server asks. */
 class PreviewWorkerThread {
   readonly #policy = new FilePolicy();
-  readonly #server = new PreviewWorkerServer({ reader: new NodeFiles(this.#policy), clock: systemClock, revisions: new GitRevisions(this.#policy) });
+  readonly #server = new PreviewWorkerServer({
+    reader: new NodeFiles(this.#policy),
+    clock: systemClock,
+    revisions: new GitRevisions(this.#policy),
+  });
 
   constructor(private readonly port: MessagePort) {
     port.on('message', (message: ToPreviewWorker) => {
@@ -31,9 +35,17 @@ class PreviewWorkerThread {
     this.port.postMessage(message);
   }
 
-  async #answer({ id, question, cancelled }: Extract<ToPreviewWorker, { kind: 'ask' }>): Promise<void> {
+  async #answer({
+    id,
+    question,
+    cancelled,
+  }: Extract<ToPreviewWorker, { kind: 'ask' }>): Promise<void> {
     const flag = new Int32Array(cancelled);
-    const token: CancellationToken = { get isCancellationRequested() { return Atomics.load(flag, 0) !== 0; } };
+    const token: CancellationToken = {
+      get isCancellationRequested() {
+        return Atomics.load(flag, 0) !== 0;
+      },
+    };
     let next = 0;
     const progress = (now: AnswerProgress): void => {
       if (performance.now() < next) return;
@@ -41,9 +53,17 @@ class PreviewWorkerThread {
       this.#send({ kind: 'progress', id, progress: now });
     };
     try {
-      this.#send({ kind: 'answer', id, answer: await this.#server.ask(question, { token, progress }) });
+      this.#send({
+        kind: 'answer',
+        id,
+        answer: await this.#server.ask(question, { token, progress }),
+      });
     } catch (error) {
-      this.#send(error instanceof Cancelled ? { kind: 'cancelled', id } : { kind: 'failed', id, message: described(error) });
+      this.#send(
+        error instanceof Cancelled
+          ? { kind: 'cancelled', id }
+          : { kind: 'failed', id, message: described(error) },
+      );
     }
   }
 }

@@ -12,7 +12,17 @@ import { startPreviewWorker } from './previewWorkerHost';
 export function serveConnection(connection: Connection): void {
   const policy = new FilePolicy();
   const files = new NodeFiles(policy);
-  startServer(connection, { reader: files, writer: files, setAccess: (access) => policy.set(access), clock: systemClock, random: systemRandom, watcher: folderWatch, revisions: new GitRevisions(policy), debugHost, previewWorkerHost: startPreviewWorker });
+  startServer(connection, {
+    reader: files,
+    writer: files,
+    setAccess: (access) => policy.set(access),
+    clock: systemClock,
+    random: systemRandom,
+    watcher: folderWatch,
+    revisions: new GitRevisions(policy),
+    debugHost,
+    previewWorkerHost: startPreviewWorker,
+  });
 }
 
 /** Serves the client that started this process: over what the arguments name (`--node-ipc`, `--stdio`, `--socket=…`), else standard input and output. */

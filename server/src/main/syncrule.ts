@@ -17,7 +17,15 @@ import { serveProcess } from './serve';
 /** @throws Error for people when the environment is set wrongly */
 function machinePorts(): CliPorts {
   const files = new NodeFiles(commandLinePolicy());
-  return { reader: files, writer: files, clock: systemClock, random: systemRandom, uriOf, shown: (uri) => shortPath(pathOf(uri), process.cwd()), ...(process.stderr.isTTY ? { progress: progressLine(process.stderr) } : {}) };
+  return {
+    reader: files,
+    writer: files,
+    clock: systemClock,
+    random: systemRandom,
+    uriOf,
+    shown: (uri) => shortPath(pathOf(uri), process.cwd()),
+    ...(process.stderr.isTTY ? { progress: progressLine(process.stderr) } : {}),
+  };
 }
 
 /** @throws Error for people when standard input is a folder, which would look like an empty file */

@@ -32,7 +32,9 @@ export class AnswerStore {
 
   /** A rule under a key changed, and nothing else about the key. Lists are copied, since versions share them. */
   exchange(key: string, exchange: Exchange): void {
-    this.update(key, (_part, answer) => (Array.isArray(answer) ? exchanged(answer, exchange) : undefined));
+    this.update(key, (_part, answer) =>
+      Array.isArray(answer) ? exchanged(answer, exchange) : undefined,
+    );
   }
 
   /** Makes the answers under a key anew from what they were; one for which `change` gives nothing is dropped. */
@@ -59,12 +61,19 @@ export class AnswerStore {
 }
 
 /** @returns the list with the new entries; the same one when it has none of the old ones; undefined when it must be made anew. */
-function exchanged(list: readonly unknown[], { before, after, tied }: Exchange): readonly unknown[] | undefined {
+function exchanged(
+  list: readonly unknown[],
+  { before, after, tied }: Exchange,
+): readonly unknown[] | undefined {
   const at = list.indexOf(before[0]);
   if (at < 0) return list;
   if (before.some((entry, i) => list[at + i] !== entry)) return undefined;
   const behind = at + before.length;
-  if ((at > 0 && tied(list[at - 1], list[at])) || (behind < list.length && tied(list[behind], list[at]))) return undefined;
+  if (
+    (at > 0 && tied(list[at - 1], list[at])) ||
+    (behind < list.length && tied(list[behind], list[at]))
+  )
+    return undefined;
   const copy = list.slice();
   for (const [i, entry] of after.entries()) copy[at + i] = entry;
   return copy;

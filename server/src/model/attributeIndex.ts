@@ -29,19 +29,29 @@ export class RuleIndex implements AttributeIndex {
    * @param position where a rule is written, for rules that are equal in everything else that orders them
    * @param declaredTypes object types of the declared metaverse schema
    */
-  constructor(table: RuleTable, position: (rule: SyncRule) => number, declaredTypes: readonly string[]) {
+  constructor(
+    table: RuleTable,
+    position: (rule: SyncRule) => number,
+    declaredTypes: readonly string[],
+  ) {
     this.#table = table;
     this.#position = position;
     this.#declaredTypes = declaredTypes;
   }
 
   readonly #compare = (first: SyncRule, second: SyncRule): number =>
-    first === second ? 0 : compareRules(first, second) || this.#position(first) - this.#position(second);
+    first === second
+      ? 0
+      : compareRules(first, second) || this.#position(first) - this.#position(second);
 
   #sorted(key: string): readonly RuleFacts[] {
     const found = this.#table.having(key);
-    const tied = found.some((facts, i) => i > 0 && compareRules(found[i - 1]?.rule ?? facts.rule, facts.rule) === 0);
-    return tied ? [...found].sort((first, second) => this.#compare(first.rule, second.rule)) : found;
+    const tied = found.some(
+      (facts, i) => i > 0 && compareRules(found[i - 1]?.rule ?? facts.rule, facts.rule) === 0,
+    );
+    return tied
+      ? [...found].sort((first, second) => this.#compare(first.rule, second.rule))
+      : found;
   }
 
   /**
@@ -81,12 +91,21 @@ export class RuleIndex implements AttributeIndex {
   mergers(side: Side, attribute: string, objectType?: string): readonly FlowEntry[] {
     const key = keyOf.mergers(side, attribute);
     const all = this.#entries(key, (facts) => facts.special.get(key) ?? []);
-    return objectType === undefined || all.length === 0 ? all : this.#concerning(all, key, side, objectType);
+    return objectType === undefined || all.length === 0
+      ? all
+      : this.#concerning(all, key, side, objectType);
   }
 
   /** The part of an answer that concerns an object type, kept too: many rules ask for the same. */
-  #concerning<E extends { readonly rule: SyncRule }>(all: readonly E[], key: string, side: Side, objectType: string): readonly E[] {
-    return this.#answer(key, `\0${objectType}`, () => all.filter(({ rule }) => concerns(rule, side, objectType)));
+  #concerning<E extends { readonly rule: SyncRule }>(
+    all: readonly E[],
+    key: string,
+    side: Side,
+    objectType: string,
+  ): readonly E[] {
+    return this.#answer(key, `\0${objectType}`, () =>
+      all.filter(({ rule }) => concerns(rule, side, objectType)),
+    );
   }
 
   readers(side: Side, attribute: string, objectType?: string): readonly ReaderEntry[] {
@@ -102,11 +121,17 @@ export class RuleIndex implements AttributeIndex {
   attributes(side: Side, objectType?: string): readonly string[] {
     const all = this.#attributeNames().get(sideKey(side)) ?? [];
     if (objectType === undefined) return all;
-    return all.filter((name) => this.writers(side, name, objectType).length > 0 || this.readers(side, name, objectType).length > 0);
+    return all.filter(
+      (name) =>
+        this.writers(side, name, objectType).length > 0 ||
+        this.readers(side, name, objectType).length > 0,
+    );
   }
 
   #attributeNames(): AttributeNames {
-    return this.#answer(keyOf.names, attributesPart, () => attributeNames(this.#table.slots.keys()));
+    return this.#answer(keyOf.names, attributesPart, () =>
+      attributeNames(this.#table.slots.keys()),
+    );
   }
 
   get rules(): readonly SyncRule[] {
@@ -125,12 +150,24 @@ export class RuleIndex implements AttributeIndex {
     return this.#entries(keyOf.precedence(precedence), (facts) => [facts.rule]);
   }
 
-  rulesReading(direction: Direction, connector: string, sourceObjectType: string): readonly SyncRule[] {
-    return this.#entries(keyOf.reading(direction, connector, sourceObjectType), (facts) => [facts.rule]);
+  rulesReading(
+    direction: Direction,
+    connector: string,
+    sourceObjectType: string,
+  ): readonly SyncRule[] {
+    return this.#entries(keyOf.reading(direction, connector, sourceObjectType), (facts) => [
+      facts.rule,
+    ]);
   }
 
-  rulesJoining(direction: Direction, connector: string, sourceObjectType: string): readonly SyncRule[] {
-    return this.#entries(keyOf.joining(direction, connector, sourceObjectType), (facts) => [facts.rule]);
+  rulesJoining(
+    direction: Direction,
+    connector: string,
+    sourceObjectType: string,
+  ): readonly SyncRule[] {
+    return this.#entries(keyOf.joining(direction, connector, sourceObjectType), (facts) => [
+      facts.rule,
+    ]);
   }
 
   get rulesWithPasswordSync(): readonly SyncRule[] {
@@ -138,7 +175,9 @@ export class RuleIndex implements AttributeIndex {
   }
 
   get metaverseTypes(): readonly string[] {
-    const written = this.#answer(keyOf.names, 'types', () => [...this.#table.slots.keys()].flatMap((key) => (key[0] === 't' ? [key.slice(1)] : [])));
+    const written = this.#answer(keyOf.names, 'types', () =>
+      [...this.#table.slots.keys()].flatMap((key) => (key[0] === 't' ? [key.slice(1)] : [])),
+    );
     return [...new Set([...this.#declaredTypes, ...written])].sort(compareText);
   }
 }

@@ -46,7 +46,11 @@ function placeOf(names: readonly string[], name: string): number {
  * @param slots the keys as they are now
  * @returns the names after that
  */
-export function renamed(before: AttributeNames, changed: readonly string[], slots: BucketMap<unknown>): AttributeNames {
+export function renamed(
+  before: AttributeNames,
+  changed: readonly string[],
+  slots: BucketMap<unknown>,
+): AttributeNames {
   const after = new Map(before);
   for (const key of changed) {
     const named = namedBy(key);
@@ -56,7 +60,12 @@ export function renamed(before: AttributeNames, changed: readonly string[], slot
     const names = after.get(named.side) ?? [];
     const at = placeOf(names, named.name);
     if ((names[at] === named.name) === there) continue;
-    after.set(named.side, there ? [...names.slice(0, at), named.name, ...names.slice(at)] : [...names.slice(0, at), ...names.slice(at + 1)]);
+    after.set(
+      named.side,
+      there
+        ? [...names.slice(0, at), named.name, ...names.slice(at)]
+        : [...names.slice(0, at), ...names.slice(at + 1)],
+    );
   }
   return after;
 }

@@ -7,21 +7,34 @@ import { baseName, canonicalUri, decoded, folderAt, isBelow } from './uri';
  * @param roots the folders of the workspace
  * @returns the URIs of the folders that manifests in the workspace name as baselines and that stand outside all of its folders
  */
-export function baselinesOutside(workspace: WorkspaceSnapshot, roots: readonly string[]): ReadonlySet<string> {
+export function baselinesOutside(
+  workspace: WorkspaceSnapshot,
+  roots: readonly string[],
+): ReadonlySet<string> {
   const folders = roots.map(decoded);
   const found = workspace.configurations.flatMap(({ uri, manifest }) => {
     // What a baseline names in its turn is not followed.
-    if (manifest.baseline === undefined || !folders.some((root) => isBelow(decoded(uri), root))) return [];
+    if (manifest.baseline === undefined || !folders.some((root) => isBelow(decoded(uri), root)))
+      return [];
     const folder = folderAt(uri, manifest.baseline);
-    return folders.some((root) => isBelow(folder, root) || isBelow(root, folder)) ? [] : [canonicalUri(encodeURI(folder).replace(/[?#]/g, encodeURIComponent))];
+    return folders.some((root) => isBelow(folder, root) || isBelow(root, folder))
+      ? []
+      : [canonicalUri(encodeURI(folder).replace(/[?#]/g, encodeURIComponent))];
   });
   return new Set(found);
 }
 
 /** @returns the configurations of a workspace without those that are there to be compared with only: nobody asked what is wrong in them. */
-export function withoutBaselinesOutside(workspace: WorkspaceSnapshot, roots: readonly string[]): readonly ConfigurationSnapshot[] {
+export function withoutBaselinesOutside(
+  workspace: WorkspaceSnapshot,
+  roots: readonly string[],
+): readonly ConfigurationSnapshot[] {
   const outside = [...baselinesOutside(workspace, roots)].map(decoded);
-  return outside.length === 0 ? workspace.configurations : workspace.configurations.filter(({ uri }) => !outside.some((folder) => isBelow(decoded(uri), folder)));
+  return outside.length === 0
+    ? workspace.configurations
+    : workspace.configurations.filter(
+        ({ uri }) => !outside.some((folder) => isBelow(decoded(uri), folder)),
+      );
 }
 
 /**
@@ -34,7 +47,12 @@ export async function baselineFiles(reader: FileReader, folder: string): Promise
     const { files, unreadable } = await reader.list(folder);
     return { files: files.filter(isConfigurationFile), unreadable };
   } catch (error) {
-    return { files: [], unreadable: [{ uri: folder, message: error instanceof Error ? error.message : String(error) }] };
+    return {
+      files: [],
+      unreadable: [
+        { uri: folder, message: error instanceof Error ? error.message : String(error) },
+      ],
+    };
   }
 }
 

@@ -12,10 +12,17 @@ import type { BlockPlace, BoundBlock } from './bound';
 export function bindBlock(tree: Block, place: BlockPlace, damaged: boolean): BoundBlock {
   const found: Diagnostic[] = [];
   const bound = bindTree(tree, place, found);
-  return { ...bound, diagnostics: damaged ? found.filter((diagnostic) => diagnostic.code !== 'SR012') : found };
+  return {
+    ...bound,
+    diagnostics: damaged ? found.filter((diagnostic) => diagnostic.code !== 'SR012') : found,
+  };
 }
 
-function bindTree(tree: Block, place: BlockPlace, found: Diagnostic[]): Omit<BoundBlock, 'diagnostics'> {
+function bindTree(
+  tree: Block,
+  place: BlockPlace,
+  found: Diagnostic[],
+): Omit<BoundBlock, 'diagnostics'> {
   switch (tree.kind) {
     case 'Rule':
       return { rule: bindRule(tree, place, found) };

@@ -14,7 +14,9 @@ import { unknownWord } from './words';
 function withoutOwnParentheses(expression: Expression): Expression {
   let inner = expression;
   while (inner.kind === 'Parenthesized') inner = inner.inner;
-  return expression.kind === 'Parenthesized' && inner.kind === 'String' ? expression.inner : expression;
+  return expression.kind === 'Parenthesized' && inner.kind === 'String'
+    ? expression.inner
+    : expression;
 }
 
 function expressionSource(written: Expression): FlowSource {
@@ -44,20 +46,34 @@ function sources(from: readonly Name[] | undefined, value: FlowSource): readonly
 }
 
 /** Reads the modifiers: `once` and at most one merge type. */
-function modifiers(flow: Flow, diagnostics: Diagnostic[]): { readonly once: boolean; readonly merge: string } {
+function modifiers(
+  flow: Flow,
+  diagnostics: Diagnostic[],
+): { readonly once: boolean; readonly merge: string } {
   let once: Name | undefined;
   let merge: Name | undefined;
   for (const word of flow.modifiers) {
     const earlier = word.text === 'once' ? once : merge;
     if (word.text !== 'once' && !mergeTypes.some((type) => type === word.text)) {
-      diagnostics.push(unknownWord({ code: 'SR014', kind: 'modifier of a flow', written: word.text, known: ['once', ...mergeTypes], span: word.span }));
+      diagnostics.push(
+        unknownWord({
+          code: 'SR014',
+          kind: 'modifier of a flow',
+          written: word.text,
+          known: ['once', ...mergeTypes],
+          span: word.span,
+        }),
+      );
     }
     if (earlier !== undefined) {
       diagnostics.push({
         code: 'SR011',
         severity: 'error',
         span: word.span,
-        message: word.text === 'once' ? "'once' stands twice." : `A flow has one merge type; '${earlier.text}' counts.`,
+        message:
+          word.text === 'once'
+            ? "'once' stands twice."
+            : `A flow has one merge type; '${earlier.text}' counts.`,
         related: [{ span: earlier.span, message: 'the first one' }],
       });
     } else if (word.text === 'once') once = word;

@@ -3,7 +3,15 @@ import { cover } from '../base/span';
 import type { Span } from '../base/span';
 import { linkTypes, zeroGuid } from '../domain/rule';
 import type { JoinGroup, ScopeGroup, SyncRule } from '../domain/rule';
-import type { Flow, FlowSection, Join, Property, PropertyValue, RuleBlock, Scope } from '../syntax/ast';
+import type {
+  Flow,
+  FlowSection,
+  Join,
+  Property,
+  PropertyValue,
+  RuleBlock,
+  Scope,
+} from '../syntax/ast';
 import { bindFlow } from './bindFlow';
 import type { BlockPlace, BoundRule, RuleReference } from './bound';
 import { isGuid, isInteger, isName, isText, Properties } from './properties';
@@ -18,7 +26,11 @@ export const ruleShapes: PropertyTable = {
   version: { values: /^i$/, usage: 'version 1' },
   tag: { values: /^t$/, usage: 'tag "Microsoft.InfromADUserCommon.004"' },
   description: { values: /^t$/, usage: 'description "What the rule is for"' },
-  connector: { values: /^[tg]$/, usage: 'connector "contoso.com", or its identifier in braces', required: true },
+  connector: {
+    values: /^[tg]$/,
+    usage: 'connector "contoso.com", or its identifier in braces',
+    required: true,
+  },
   object: { values: /^nan$/, usage: 'object user -> person', required: true },
   link: { values: /^n$/, usage: 'link Join', required: true, assumed: 'link        Join' },
   precedence: {
@@ -40,16 +52,32 @@ function reference(value: PropertyValue | undefined): RuleReference | undefined 
 }
 
 /** Reads `precedence 106 before "…" after {…}`. */
-function precedence(property: Property | undefined, diagnostics: Diagnostic[]): Pick<BoundRule, 'before' | 'after' | 'numbered'> & { readonly number: number } {
-  const found: { before: RuleReference | undefined; after: RuleReference | undefined } = { before: undefined, after: undefined };
+function precedence(
+  property: Property | undefined,
+  diagnostics: Diagnostic[],
+): Pick<BoundRule, 'before' | 'after' | 'numbered'> & { readonly number: number } {
+  const found: { before: RuleReference | undefined; after: RuleReference | undefined } = {
+    before: undefined,
+    after: undefined,
+  };
   const values = property?.values ?? [];
   const first = values[0];
   const numbered = isInteger(first);
   for (let i = numbered ? 1 : 0; i < values.length; i += 2) {
     const word = values[i];
     if (!isName(word)) continue;
-    if (word.text === 'before' || word.text === 'after') found[word.text] ??= reference(values[i + 1]);
-    else diagnostics.push(unknownWord({ code: 'SR014', kind: 'placement', written: word.text, known: relativeWords, span: word.span }));
+    if (word.text === 'before' || word.text === 'after')
+      found[word.text] ??= reference(values[i + 1]);
+    else
+      diagnostics.push(
+        unknownWord({
+          code: 'SR014',
+          kind: 'placement',
+          written: word.text,
+          known: relativeWords,
+          span: word.span,
+        }),
+      );
   }
   return { number: numbered ? Number(first.value) : 0, numbered, ...found };
 }
@@ -124,7 +152,15 @@ function linkType(header: Properties): string {
   const word = header.get('link')?.values[0];
   if (!isName(word)) return 'Join';
   if (!linkTypes.some((type) => type === word.text)) {
-    header.diagnostics.push(unknownWord({ code: 'SR014', kind: 'link type', written: word.text, known: linkTypes, span: word.span }));
+    header.diagnostics.push(
+      unknownWord({
+        code: 'SR014',
+        kind: 'link type',
+        written: word.text,
+        known: linkTypes,
+        span: word.span,
+      }),
+    );
   }
   return word.text;
 }
@@ -135,11 +171,20 @@ function objectTypes(header: Properties): readonly [string, string] {
 }
 
 function extras(header: Properties, place: BlockPlace): SyncRule['extraElements'] {
-  return header.all('extra').flatMap(({ values: [name, xml], span }) => (isText(name) && isText(xml) ? [{ name: name.value, xml: xml.value, origin: { ...place, span } }] : []));
+  return header
+    .all('extra')
+    .flatMap(({ values: [name, xml], span }) =>
+      isText(name) && isText(xml)
+        ? [{ name: name.value, xml: xml.value, origin: { ...place, span } }]
+        : [],
+    );
 }
 
 /** @returns what a block's head is reported at: its keyword and its name. */
-export function headSpan(block: { readonly keyword: Span; readonly name: { readonly span: Span } | undefined }): Span {
+export function headSpan(block: {
+  readonly keyword: Span;
+  readonly name: { readonly span: Span } | undefined;
+}): Span {
   return block.name === undefined ? block.keyword : cover(block.keyword, block.name.span);
 }
 
@@ -147,7 +192,11 @@ export function headSpan(block: { readonly keyword: Span; readonly name: { reado
  * Reads a rule block as a rule. Total: what is missing has the value that the product gives a new rule, or none, and a finding.
  * @param diagnostics is added to
  */
-export function bindRule(block: RuleBlock, place: BlockPlace, diagnostics: Diagnostic[]): BoundRule {
+export function bindRule(
+  block: RuleBlock,
+  place: BlockPlace,
+  diagnostics: Diagnostic[],
+): BoundRule {
   const sections = new Sections(block, diagnostics);
   const header = new Properties(sections.properties, ruleShapes, headSpan(block), 'rule');
   const name = block.name?.value ?? '';

@@ -1,20 +1,41 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { AttributeSchema, ObjectTypeSchema, Schema } from '../domain/schema';
 import type { AttributeType } from '../domain/value';
-import type { AttributeDeclaration, AttributesSection, Name, ObjectTypeDeclaration } from '../syntax/ast';
+import type {
+  AttributeDeclaration,
+  AttributesSection,
+  Name,
+  ObjectTypeDeclaration,
+} from '../syntax/ast';
 import type { BlockPlace } from './bound';
 import { isInteger, isName } from './properties';
 import { unknownWord } from './words';
 
 /** The attribute types, as the language spells them. */
-export const attributeTypes: readonly AttributeType[] = ['string', 'number', 'boolean', 'binary', 'reference', 'datetime'];
+export const attributeTypes: readonly AttributeType[] = [
+  'string',
+  'number',
+  'boolean',
+  'binary',
+  'reference',
+  'datetime',
+];
 /** What may follow the type of an attribute. */
 export const attributeFlags = ['multivalued', 'indexed', 'length'] as const;
 
 function attributeType(name: Name | undefined, diagnostics: Diagnostic[]): AttributeType {
   const type = attributeTypes.find((known) => known === name?.text);
   if (type !== undefined) return type;
-  if (name !== undefined) diagnostics.push(unknownWord({ code: 'SR014', kind: 'attribute type', written: name.text, known: attributeTypes, span: name.span }));
+  if (name !== undefined)
+    diagnostics.push(
+      unknownWord({
+        code: 'SR014',
+        kind: 'attribute type',
+        written: name.text,
+        known: attributeTypes,
+        span: name.span,
+      }),
+    );
   return 'string';
 }
 
@@ -30,25 +51,56 @@ function flags(declaration: AttributeDeclaration, diagnostics: Diagnostic[]): Fl
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (isInteger(word)) {
-      diagnostics.push({ code: 'SR013', severity: 'error', span: word.span, message: "A number stands only behind 'length'." });
+      diagnostics.push({
+        code: 'SR013',
+        severity: 'error',
+        span: word.span,
+        message: "A number stands only behind 'length'.",
+      });
     } else if (isName(word) && word.text === 'length') {
       const number = words[i + 1];
       if (isInteger(number)) {
         found.maxLength = Number(number.value);
         i++;
-      } else diagnostics.push({ code: 'SR013', severity: 'error', span: word.span, message: "'length' is written with a number: length 448" });
+      } else
+        diagnostics.push({
+          code: 'SR013',
+          severity: 'error',
+          span: word.span,
+          message: "'length' is written with a number: length 448",
+        });
     } else if (isName(word) && (word.text === 'multivalued' || word.text === 'indexed')) {
       found[word.text] = true;
     } else if (isName(word)) {
-      diagnostics.push(unknownWord({ code: 'SR014', kind: 'property of an attribute', written: word.text, known: attributeFlags, span: word.span }));
+      diagnostics.push(
+        unknownWord({
+          code: 'SR014',
+          kind: 'property of an attribute',
+          written: word.text,
+          known: attributeFlags,
+          span: word.span,
+        }),
+      );
     }
   }
   return found;
 }
 
-function twice(what: string, name: Name, first: { readonly origin?: { readonly span: Diagnostic['span'] } }, diagnostics: Diagnostic[]): void {
-  const related = first.origin === undefined ? [] : [{ span: first.origin.span, message: 'the first one' }];
-  diagnostics.push({ code: 'SR015', severity: 'error', span: name.span, message: `The ${what} '${name.text}' is declared twice; the first one counts.`, related });
+function twice(
+  what: string,
+  name: Name,
+  first: { readonly origin?: { readonly span: Diagnostic['span'] } },
+  diagnostics: Diagnostic[],
+): void {
+  const related =
+    first.origin === undefined ? [] : [{ span: first.origin.span, message: 'the first one' }];
+  diagnostics.push({
+    code: 'SR015',
+    severity: 'error',
+    span: name.span,
+    message: `The ${what} '${name.text}' is declared twice; the first one counts.`,
+    related,
+  });
 }
 
 /**
@@ -70,13 +122,24 @@ export function bindSchema(
         const name = declaration.name.text;
         const first = attributes.get(name);
         if (first !== undefined) twice('attribute', declaration.name, first, diagnostics);
-        else attributes.set(name, { name, type: attributeType(declaration.type, diagnostics), ...flags(declaration, diagnostics), origin: { ...place, span: declaration.span } });
+        else
+          attributes.set(name, {
+            name,
+            type: attributeType(declaration.type, diagnostics),
+            ...flags(declaration, diagnostics),
+            origin: { ...place, span: declaration.span },
+          });
       }
     } else if (member.name !== undefined) {
       const name = member.name.text;
       const first = objectTypes.get(name);
       if (first !== undefined) twice('object type', member.name, first, diagnostics);
-      else objectTypes.set(name, { name, attributes: member.attributes.map((attribute) => attribute.text), origin: { ...place, span: member.span } });
+      else
+        objectTypes.set(name, {
+          name,
+          attributes: member.attributes.map((attribute) => attribute.text),
+          origin: { ...place, span: member.span },
+        });
     }
   }
   return declared ? { attributes, objectTypes } : undefined;

@@ -53,7 +53,12 @@ export class BlockLineIndex extends LineIndex {
    * @param pieces all pieces of the text after some of these gave way to others
    * @returns their lines, for which only the pieces that came are looked into
    */
-  replaced(pieces: readonly LinedPiece[], from: number, removed: number, added: number): BlockLineIndex {
+  replaced(
+    pieces: readonly LinedPiece[],
+    from: number,
+    removed: number,
+    added: number,
+  ): BlockLineIndex {
     const made = new BlockLineIndex([]);
     made.#pieces = pieces;
     made.#offsets = new Int32Array(pieces.length);
@@ -69,7 +74,10 @@ export class BlockLineIndex extends LineIndex {
       offset += piece?.length ?? 0;
       line += (piece?.lines.lineCount ?? 1) - 1;
     }
-    const [further, below] = [offset - this.pieceStart(from + removed), line - this.#pieceLine(from + removed)];
+    const [further, below] = [
+      offset - this.pieceStart(from + removed),
+      line - this.#pieceLine(from + removed),
+    ];
     for (let at = from + added, old = from + removed; at < pieces.length; at++, old++) {
       made.#offsets[at] = this.pieceStart(old) + further;
       made.#lines[at] = this.#pieceLine(old) + below;
@@ -108,13 +116,18 @@ export class BlockLineIndex extends LineIndex {
     // The piece that holds the line break before the line: the line may go on in the piece after it.
     const at = lastAtMost(this.#lines, line - 1);
     const piece = this.#pieces[at];
-    return piece === undefined ? this.#length : (this.#offsets[at] ?? 0) + piece.lines.lineStart(line - (this.#lines[at] ?? 0));
+    return piece === undefined
+      ? this.#length
+      : (this.#offsets[at] ?? 0) + piece.lines.lineStart(line - (this.#lines[at] ?? 0));
   }
 
   override position(offset: number): Position {
     const inside = Math.max(0, Math.min(offset, this.#length));
     const at = lastAtMost(this.#offsets, inside);
-    const within = this.#pieces[at]?.lines.position(inside - (this.#offsets[at] ?? 0)) ?? { line: 0, character: 0 };
+    const within = this.#pieces[at]?.lines.position(inside - (this.#offsets[at] ?? 0)) ?? {
+      line: 0,
+      character: 0,
+    };
     const line = (this.#lines[at] ?? 0) + within.line;
     // Only a piece's first line may have begun in the piece before.
     return { line, character: within.line > 0 ? within.character : inside - this.lineStart(line) };
@@ -122,6 +135,9 @@ export class BlockLineIndex extends LineIndex {
 
   override offset(position: Position): number {
     if (position.line >= this.#count) return this.#length;
-    return Math.min(this.lineStart(position.line) + Math.max(0, position.character), this.lineStart(position.line + 1));
+    return Math.min(
+      this.lineStart(position.line) + Math.max(0, position.character),
+      this.lineStart(position.line + 1),
+    );
   }
 }

@@ -26,8 +26,15 @@ export class BlockRecord implements LinedPiece {
     const parsed = parseBlock(text);
     this.parsed = parsed;
     this.length = text.length;
-    this.bound = bindBlock(parsed.tree, { file, block: id }, parsed.diagnostics.some(({ severity }) => severity === 'error'));
-    this.diagnostics = this.bound.diagnostics.length === 0 ? parsed.diagnostics : [...parsed.diagnostics, ...this.bound.diagnostics];
+    this.bound = bindBlock(
+      parsed.tree,
+      { file, block: id },
+      parsed.diagnostics.some(({ severity }) => severity === 'error'),
+    );
+    this.diagnostics =
+      this.bound.diagnostics.length === 0
+        ? parsed.diagnostics
+        : [...parsed.diagnostics, ...this.bound.diagnostics];
   }
 
   get lines(): LineIndex {
@@ -45,7 +52,15 @@ export class BlockRecord implements LinedPiece {
   snapshot(start: number, rule: SyncRule | undefined): BlockSnapshot {
     const last = this.#last;
     if (last !== undefined && last.start === start && last.rule === rule) return last;
-    this.#last = { id: this.id, file: this.file, start, end: start + this.length, parsed: this.parsed, rule, diagnostics: this.diagnostics };
+    this.#last = {
+      id: this.id,
+      file: this.file,
+      start,
+      end: start + this.length,
+      parsed: this.parsed,
+      rule,
+      diagnostics: this.diagnostics,
+    };
     return this.#last;
   }
 }

@@ -30,11 +30,19 @@ function lineStart(text: string, at: number): number {
  * indented line, and the block's head begins its line. Such a line is never looked at by the splitter except for quotes, braces and comments.
  * @param edit offsets into the block's text
  */
-export function keepsBorders(block: { readonly text: string; readonly parsed: ParsedBlock }, edit: OffsetEdit): boolean {
+export function keepsBorders(
+  block: { readonly text: string; readonly parsed: ParsedBlock },
+  edit: OffsetEdit,
+): boolean {
   const { text, parsed } = block;
   if (parsed.tree.kind === 'Unknown' || edit.start < 0 || edit.end >= text.length) return false;
   if (!plain.test(edit.text) || !plain.test(text.slice(edit.start, edit.end))) return false;
   const head = parsed.tree.keyword.start;
   const line = lineStart(text, edit.start);
-  return lineStart(text, head) === head && line > head && blank.test(text.charAt(line)) && text.slice(line, edit.start).trim() !== '';
+  return (
+    lineStart(text, head) === head &&
+    line > head &&
+    blank.test(text.charAt(line)) &&
+    text.slice(line, edit.start).trim() !== ''
+  );
 }

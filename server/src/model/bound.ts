@@ -24,7 +24,10 @@ export interface BoundRule {
 export interface BoundBlock {
   readonly rule?: BoundRule;
   readonly connector?: Connector;
-  readonly metaverse?: { readonly schema: Schema | undefined; readonly settings: ReadonlyMap<string, string> };
+  readonly metaverse?: {
+    readonly schema: Schema | undefined;
+    readonly settings: ReadonlyMap<string, string>;
+  };
   readonly diagnostics: readonly Diagnostic[];
 }
 

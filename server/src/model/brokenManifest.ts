@@ -9,4 +9,7 @@ export const brokenConsequence = 'Until this is fixed, rules are checked for the
  * The first error of a configuration's manifest. While there is one, nobody knows which files, parameters and levels are meant, so what the rules say of
  * each other is not reported: it would hide the one finding that all of it follows from.
  */
-export const manifestError = memoize((configuration: ConfigurationSnapshot): Diagnostic | undefined => configuration.manifestDiagnostics.find(({ severity }) => severity === 'error'));
+export const manifestError = memoize(
+  (configuration: ConfigurationSnapshot): Diagnostic | undefined =>
+    configuration.manifestDiagnostics.find(({ severity }) => severity === 'error'),
+);

@@ -62,16 +62,22 @@ export class ConfigurationFolder {
 
   /** @param text of the manifest; undefined when there is none any more */
   setManifest(text: string | undefined): void {
-    const read: ReadManifest = text === undefined ? { manifest: defaultManifest(this.uri), diagnostics: [] } : readManifest(text, this.uri);
+    const read: ReadManifest =
+      text === undefined
+        ? { manifest: defaultManifest(this.uri), diagnostics: [] }
+        : readManifest(text, this.uri);
     this.#hasManifest = text !== undefined;
     this.#manifest = read.manifest;
     this.#diagnostics = read.diagnostics;
     this.#baselineSpan = read.baselineSpan;
-    this.#isRule = this.#hasManifest ? globMatcher(this.uri, read.manifest.rules) : rulesWithoutManifest(this.uri, read.manifest);
+    this.#isRule = this.#hasManifest
+      ? globMatcher(this.uri, read.manifest.rules)
+      : rulesWithoutManifest(this.uri, read.manifest);
     this.#isFixture = globMatcher(this.uri, read.manifest.fixtures);
     // Other globs may mean other files: the facts are gathered anew.
     this.#state = new ConfigurationState();
-    for (const [uri, { source }] of this.#files) if (this.#isRule(uri)) this.#state.replace({ removed: [], added: source.blocks });
+    for (const [uri, { source }] of this.#files)
+      if (this.#isRule(uri)) this.#state.replace({ removed: [], added: source.blocks });
     this.#order = undefined;
     this.#views.clear();
     this.#view = undefined;
@@ -111,7 +117,8 @@ export class ConfigurationFolder {
   }
 
   *#records(): IterableIterator<BlockRecord> {
-    for (const uri of this.#sorted()) if (this.#isRule(uri)) yield* this.#files.get(uri)?.source.blocks ?? [];
+    for (const uri of this.#sorted())
+      if (this.#isRule(uri)) yield* this.#files.get(uri)?.source.blocks ?? [];
   }
 
   #sorted(): readonly string[] {
@@ -121,7 +128,9 @@ export class ConfigurationFolder {
 
   /** The folder that the manifest names for comparing, decoded; undefined when it names none. */
   get baseline(): string | undefined {
-    return this.#manifest.baseline === undefined ? undefined : folderAt(this.uri, this.#manifest.baseline);
+    return this.#manifest.baseline === undefined
+      ? undefined
+      : folderAt(this.uri, this.#manifest.baseline);
   }
 
   /**
@@ -149,7 +158,8 @@ export class ConfigurationFolder {
 
   #manifestDiagnostics(baseline: ConfigurationView | undefined): readonly Diagnostic[] {
     const path = this.#manifest.baseline;
-    if (baseline !== undefined || path === undefined || this.#baselineSpan === undefined) return this.#diagnostics;
+    if (baseline !== undefined || path === undefined || this.#baselineSpan === undefined)
+      return this.#diagnostics;
     return [...this.#diagnostics, noBaseline(path, this.#baselineSpan)];
   }
 
@@ -157,7 +167,13 @@ export class ConfigurationFolder {
     const known = this.#views.get(uri);
     if (known !== undefined) return known;
     const file = this.#files.get(uri);
-    const view = new FileView(uri, file?.version ?? 0, this.uri, file?.source ?? SourceFile.empty(uri), ruleOf);
+    const view = new FileView(
+      uri,
+      file?.version ?? 0,
+      this.uri,
+      file?.source ?? SourceFile.empty(uri),
+      ruleOf,
+    );
     this.#views.set(uri, view);
     return view;
   }

@@ -70,7 +70,9 @@ export class ConfigurationState implements Names {
       this.#declarationsChanged = false;
       this.declarations = gather(records());
       // The first of two connectors with one name is the one that the name means.
-      this.#connectorIds = new Map([...this.declarations.connectors].reverse().map(({ name, id }) => [name, id]));
+      this.#connectorIds = new Map(
+        [...this.declarations.connectors].reverse().map(({ name, id }) => [name, id]),
+      );
       this.#bounds.forEach((bound, slot) => {
         if (bound?.connectorName !== undefined) this.#touched.add(slot);
       });

@@ -46,12 +46,16 @@ export class ConfigurationView implements ConfigurationSnapshot {
     this.fixtures = parts.fixtures;
     this.baseline = parts.baseline;
     this.#declarations = parts.declarations;
-    this.index = new RuleIndex(parts.table, (rule) => this.#place(rule), [...(parts.declarations.metaverse?.objectTypes.keys() ?? [])]);
+    this.index = new RuleIndex(parts.table, (rule) => this.#place(rule), [
+      ...(parts.declarations.metaverse?.objectTypes.keys() ?? []),
+    ]);
   }
 
   /** Where a rule is written, as a number that grows through the files and their blocks. */
   #place(rule: SyncRule): number {
-    this.#places ??= new Map(this.files.flatMap((file) => file.records).map((record, at) => [record.id, at]));
+    this.#places ??= new Map(
+      this.files.flatMap((file) => file.records).map((record, at) => [record.id, at]),
+    );
     return this.#places.get(rule.origin?.block ?? -1) ?? -1;
   }
 
@@ -64,9 +68,17 @@ export class ConfigurationView implements ConfigurationSnapshot {
     if (this.#configuration === undefined) {
       const { connectors, metaverse, settings } = this.#declarations;
       let rules: readonly SyncRule[] | undefined;
-      const gather = (): readonly SyncRule[] => this.files.flatMap((file) => file.blocks.flatMap((block) => block.rule ?? []));
+      const gather = (): readonly SyncRule[] =>
+        this.files.flatMap((file) => file.blocks.flatMap((block) => block.rule ?? []));
       // Most who ask want the schema, and the rules of a large file are many.
-      this.#configuration = { get rules() { return (rules ??= gather()); }, connectors, settings, ...(metaverse === undefined ? {} : { metaverse }) };
+      this.#configuration = {
+        get rules() {
+          return (rules ??= gather());
+        },
+        connectors,
+        settings,
+        ...(metaverse === undefined ? {} : { metaverse }),
+      };
     }
     return this.#configuration;
   }
@@ -80,7 +92,9 @@ export class ConfigurationView implements ConfigurationSnapshot {
   }
 
   schema(side: Side): Schema | undefined {
-    return side.kind === 'metaverse' ? this.#declarations.metaverse : this.connector(side.connector)?.schema;
+    return side.kind === 'metaverse'
+      ? this.#declarations.metaverse
+      : this.connector(side.connector)?.schema;
   }
 
   attribute(side: Side, name: string): AttributeSchema | undefined {

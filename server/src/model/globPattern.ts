@@ -6,7 +6,11 @@
 
 /** One step of an automaton; `next` are indices of states. */
 type State =
-  | { readonly kind: 'character'; readonly accepts: (character: string) => boolean; readonly next: number }
+  | {
+      readonly kind: 'character';
+      readonly accepts: (character: string) => boolean;
+      readonly next: number;
+    }
   | { readonly kind: 'fork'; readonly next: number[] }
   /** Goes on unless a part of the path begins here with a dot. */
   | { readonly kind: 'visible'; readonly next: number }
@@ -25,7 +29,10 @@ type Piece =
   | { readonly kind: 'choice'; readonly choices: readonly (readonly Piece[])[] };
 
 const notSlash = (character: string): boolean => character !== '/';
-const literal = (wanted: string): Piece => ({ kind: 'character', accepts: (character) => character === wanted });
+const literal = (wanted: string): Piece => ({
+  kind: 'character',
+  accepts: (character) => character === wanted,
+});
 
 /** @returns where the braces open that hold alternatives: those that are closed and have a comma of their own. Found beforehand, so that none is read twice. */
 function choicesIn(glob: string): ReadonlySet<number> {
@@ -38,8 +45,7 @@ function choicesIn(glob: string): ReadonlySet<number> {
     else if (character === ',') {
       const innermost = open.at(-1);
       if (innermost !== undefined) innermost.comma = true;
-    }
-    else if (character === '}') {
+    } else if (character === '}') {
       const brace = open.pop();
       if (brace?.comma === true) found.add(brace.at);
     }
@@ -74,7 +80,8 @@ class GlobReader {
     if (character === '?') return this.took(1, { kind: 'wild', accepts: notSlash });
     if (character === '[') return this.characters() ?? this.took(1, literal(character));
     if (character === '{' && this.#choices.has(this.#at)) return this.choice(depth);
-    if (character === '\\' && this.#at + 1 < this.glob.length) return this.took(2, literal(this.glob.charAt(this.#at + 1)));
+    if (character === '\\' && this.#at + 1 < this.glob.length)
+      return this.took(2, literal(this.glob.charAt(this.#at + 1)));
     return this.took(1, literal(character));
   }
 
@@ -91,17 +98,28 @@ class GlobReader {
     this.#at = end;
     if (!isWhole) return { kind: 'run' };
     if (next === '/') return this.took(1, { kind: 'folders' });
-    return next === '' || (depth > 0 && (next === ',' || next === '}')) ? { kind: 'rest' } : { kind: 'run' };
+    return next === '' || (depth > 0 && (next === ',' || next === '}'))
+      ? { kind: 'rest' }
+      : { kind: 'run' };
   }
 
   /** @returns a set of characters; undefined where the bracket is not closed. */
   private characters(): Piece | undefined {
-    const match = /^\[([!^]?)((?:\]|\\[^]|[^\]\\])(?:\\[^]|[^\]\\])*)\]/.exec(this.glob.slice(this.#at));
+    const match = /^\[([!^]?)((?:\]|\\[^]|[^\]\\])(?:\\[^]|[^\]\\])*)\]/.exec(
+      this.glob.slice(this.#at),
+    );
     if (match === null) return undefined;
     const inside = match[2] ?? '';
-    const ranges = [...inside.matchAll(/(?:\\([^])|([^]))(?:-(?:\\([^])|([^])))?/g)].map(([, a, b, c, d]) => [a ?? b ?? '', c ?? d ?? a ?? b ?? ''] as const);
+    const ranges = [...inside.matchAll(/(?:\\([^])|([^]))(?:-(?:\\([^])|([^])))?/g)].map(
+      ([, a, b, c, d]) => [a ?? b ?? '', c ?? d ?? a ?? b ?? ''] as const,
+    );
     const negated = match[1] !== '';
-    return this.took(match[0].length, { kind: 'wild', accepts: (character) => character !== '/' && ranges.some(([from, to]) => from <= character && character <= to) !== negated });
+    return this.took(match[0].length, {
+      kind: 'wild',
+      accepts: (character) =>
+        character !== '/' &&
+        ranges.some(([from, to]) => from <= character && character <= to) !== negated,
+    });
   }
 
   private choice(depth: number): Piece {
@@ -132,15 +150,32 @@ class GlobBuilder {
       case 'character':
         return this.add({ kind: 'character', accepts: piece.accepts, next });
       case 'wild':
-        return this.add({ kind: 'visible', next: this.add({ kind: 'character', accepts: piece.accepts, next }) });
+        return this.add({
+          kind: 'visible',
+          next: this.add({ kind: 'character', accepts: piece.accepts, next }),
+        });
       case 'run':
         return this.add({ kind: 'visible', next: this.repeated([next]) });
       case 'folders':
-        return this.parts((again) => this.add({ kind: 'character', accepts: (character) => character === '/', next: again }), next);
+        return this.parts(
+          (again) =>
+            this.add({ kind: 'character', accepts: (character) => character === '/', next: again }),
+          next,
+        );
       case 'rest':
-        return this.add({ kind: 'visible', next: this.add({ kind: 'character', accepts: notSlash, next: this.repeated([next, this.parts(undefined, next)]) }) });
+        return this.add({
+          kind: 'visible',
+          next: this.add({
+            kind: 'character',
+            accepts: notSlash,
+            next: this.repeated([next, this.parts(undefined, next)]),
+          }),
+        });
       case 'choice':
-        return this.add({ kind: 'fork', next: piece.choices.map((choice) => this.sequence(choice, next)) });
+        return this.add({
+          kind: 'fork',
+          next: piece.choices.map((choice) => this.sequence(choice, next)),
+        });
     }
   }
 
@@ -157,8 +192,15 @@ class GlobBuilder {
     const fork: number[] = [];
     const loop = this.add({ kind: 'fork', next: fork });
     const part = this.repeated(ending === undefined ? [loop, next] : [ending(loop)]);
-    const begins = this.add({ kind: 'visible', next: this.add({ kind: 'character', accepts: notSlash, next: part }) });
-    fork.push(...(ending === undefined ? [this.add({ kind: 'character', accepts: (character) => character === '/', next: begins })] : [begins, next]));
+    const begins = this.add({
+      kind: 'visible',
+      next: this.add({ kind: 'character', accepts: notSlash, next: part }),
+    });
+    fork.push(
+      ...(ending === undefined
+        ? [this.add({ kind: 'character', accepts: (character) => character === '/', next: begins })]
+        : [begins, next]),
+    );
     return loop;
   }
 }
@@ -186,7 +228,12 @@ export function matchesGlob({ states, start }: GlobPattern, path: string): boole
 }
 
 /** @returns the states that can be in at a place of the path without another character. */
-function reached(states: readonly State[], from: readonly number[], path: string, at: number): ReadonlySet<number> {
+function reached(
+  states: readonly State[],
+  from: readonly number[],
+  path: string,
+  at: number,
+): ReadonlySet<number> {
   const found = new Set<number>();
   const hidden = path.charAt(at) === '.' && (at === 0 || path.charAt(at - 1) === '/');
   const open = [...from];

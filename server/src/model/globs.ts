@@ -10,12 +10,16 @@ export const mostWildcards = 20;
 
 /** @returns why a glob cannot be used, as whole sentences; undefined when it can. */
 export function globFault(glob: string): string | undefined {
-  if (glob === '' || glob === './' || glob === '!') return 'A glob cannot be empty. Write one such as "**/*.syncrule", or remove this entry.';
-  if (glob.length > longestGlob) return `A glob can have at most ${longestGlob} characters, but this one has ${glob.length.toLocaleString('en-US')}. Write several shorter ones.`;
+  if (glob === '' || glob === './' || glob === '!')
+    return 'A glob cannot be empty. Write one such as "**/*.syncrule", or remove this entry.';
+  if (glob.length > longestGlob)
+    return `A glob can have at most ${longestGlob} characters, but this one has ${glob.length.toLocaleString('en-US')}. Write several shorter ones.`;
   const wildcards = glob.replaceAll('**', '*').match(/[*?[{]/g)?.length ?? 0;
-  if (wildcards > mostWildcards) return `A glob can have at most ${mostWildcards} wildcards (*, ?, [ and {), but this one has ${wildcards}. Write several simpler ones.`;
+  if (wildcards > mostWildcards)
+    return `A glob can have at most ${mostWildcards} wildcards (*, ?, [ and {), but this one has ${wildcards}. Write several simpler ones.`;
   const extended = /[@+*?!]\(/.exec(glob)?.[0];
-  if (extended !== undefined) return `"${extended}" is not supported in a glob. Write alternatives in braces, for example "{users,groups}/*.syncrule".`;
+  if (extended !== undefined)
+    return `"${extended}" is not supported in a glob. Write alternatives in braces, for example "{users,groups}/*.syncrule".`;
   return undefined;
 }
 
@@ -29,7 +33,10 @@ export function globMatcher(folder: string, globs: readonly string[]): (uri: str
     .filter((glob) => globFault(glob) === undefined)
     .map((glob) => {
       const negated = glob.startsWith('!');
-      return { negated, pattern: compileGlob((negated ? glob.slice(1) : glob).replace(/^\.\//, '')) };
+      return {
+        negated,
+        pattern: compileGlob((negated ? glob.slice(1) : glob).replace(/^\.\//, '')),
+      };
     });
   if (patterns.length === 0) return () => false;
   return (uri) => {

@@ -31,5 +31,8 @@ export function readJsonText(text: string): JsonText {
   const tooDeep = deepPlace(json);
   if (tooDeep !== undefined) return { tree: undefined, errors: [], tooDeep };
   const errors: ParseError[] = [];
-  return { tree: parseTree(json, errors, { allowTrailingComma: true, disallowComments: false }), errors };
+  return {
+    tree: parseTree(json, errors, { allowTrailingComma: true, disallowComments: false }),
+    errors,
+  };
 }

@@ -27,7 +27,9 @@ function emptyFolder(folderUri: string): LoadedConfiguration {
 function loaded(workspace: Workspace, folderUri: string): LoadedConfiguration {
   const snapshot = workspace.snapshot();
   const configuration = snapshot.configurations.find(({ uri }) => uri === folderUri);
-  return configuration === undefined ? emptyFolder(folderUri) : { workspace: snapshot, configuration };
+  return configuration === undefined
+    ? emptyFolder(folderUri)
+    : { workspace: snapshot, configuration };
 }
 
 /**
@@ -36,7 +38,10 @@ function loaded(workspace: Workspace, folderUri: string): LoadedConfiguration {
  * @param folderUri the folder that is the configuration
  * @returns the configuration; without any rule file an empty one
  */
-export function loadConfiguration(files: readonly FileText[], folderUri: string): LoadedConfiguration {
+export function loadConfiguration(
+  files: readonly FileText[],
+  folderUri: string,
+): LoadedConfiguration {
   const workspace = new Workspace();
   workspace.addRoot(folderUri);
   for (const { uri, text } of files) workspace.setFile(uri, text);
@@ -58,7 +63,12 @@ export const largestText = 4 * 1024 * 1024;
  * @returns the files and subfolders that could not be read; the others are in the workspace. A file that is not valid in its encoding is among them, and is
  * in the workspace as far as it can be read.
  */
-export async function readWorkspace(reader: FileReader, folderUri: string, workspace: Workspace = new Workspace(), keep = largestText): Promise<{ readonly workspace: Workspace; readonly unread: readonly UnreadFile[] }> {
+export async function readWorkspace(
+  reader: FileReader,
+  folderUri: string,
+  workspace: Workspace = new Workspace(),
+  keep = largestText,
+): Promise<{ readonly workspace: Workspace; readonly unread: readonly UnreadFile[] }> {
   workspace.addRoot(folderUri);
   const unread: UnreadFile[] = [];
   const read = async (uris: readonly string[], most = Infinity): Promise<void> => {
@@ -81,7 +91,10 @@ export async function readWorkspace(reader: FileReader, folderUri: string, works
     unread.push(...listing.unreadable);
     await read(listing.files);
   }
-  await read(files.filter((uri) => !isConfigurationFile(uri) && workspace.isFixture(uri)), keep);
+  await read(
+    files.filter((uri) => !isConfigurationFile(uri) && workspace.isFixture(uri)),
+    keep,
+  );
   return { workspace, unread };
 }
 
@@ -103,7 +116,10 @@ async function isLarger(reader: FileReader, uri: string, most: number): Promise<
 }
 
 /** Reads the one configuration that a folder is, with the files that could not be read. */
-export async function readConfiguration(reader: FileReader, folderUri: string): Promise<LoadedConfiguration & { readonly unread: readonly UnreadFile[] }> {
+export async function readConfiguration(
+  reader: FileReader,
+  folderUri: string,
+): Promise<LoadedConfiguration & { readonly unread: readonly UnreadFile[] }> {
   const { workspace, unread } = await readWorkspace(reader, folderUri);
   return { ...loaded(workspace, folderOf(folderUri)), unread };
 }

@@ -23,8 +23,19 @@ const diagnosticCode = /^SR\d{3}$/;
 
 /** @returns what a folder without a manifest has; its name is the last part of the URI. */
 export function defaultManifest(folderUri: string): Manifest {
-  const last = folderUri.replace(/(?<!\/)\/+$/, '').split('/').pop() ?? '';
-  return { name: decoded(last), rules: ['**/*.syncrule'], fixtures: ['**/*.fixture.json'], parameters: new Map(), lint: new Map(), baseline: undefined };
+  const last =
+    folderUri
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/')
+      .pop() ?? '';
+  return {
+    name: decoded(last),
+    rules: ['**/*.syncrule'],
+    fixtures: ['**/*.fixture.json'],
+    parameters: new Map(),
+    lint: new Map(),
+    baseline: undefined,
+  };
 }
 
 function place(node: Node): Span {
@@ -56,7 +67,11 @@ class ManifestReader {
     }
     const children = node.children ?? [];
     const surplus = children[mostGlobs];
-    if (surplus !== undefined) this.report(surplus, `A list can have at most ${mostGlobs} globs, but this one has ${children.length.toLocaleString('en-US')}. This one and those behind it are ignored.`);
+    if (surplus !== undefined)
+      this.report(
+        surplus,
+        `A list can have at most ${mostGlobs} globs, but this one has ${children.length.toLocaleString('en-US')}. This one and those behind it are ignored.`,
+      );
     const usable = children.slice(0, mostGlobs).flatMap((child) => this.glob(child) ?? []);
     // While the only glob is being typed, the files are those of the default and not none.
     return usable.length === 0 && children.length > 0 ? undefined : usable;
@@ -71,17 +86,29 @@ class ManifestReader {
   }
 
   /** @returns the members of an object with the nodes of their keys, each key once: of one that is repeated, which is reported, the last counts, as in other readers of JSON. */
-  members(node: Node, what: string): readonly { readonly key: Node; readonly name: string; readonly value: Node }[] {
+  members(
+    node: Node,
+    what: string,
+  ): readonly { readonly key: Node; readonly name: string; readonly value: Node }[] {
     if (node.type !== 'object') {
       this.wrongType(node, what);
       return [];
     }
-    const found = new Map<string, { readonly key: Node; readonly name: string; readonly value: Node }>();
+    const found = new Map<
+      string,
+      { readonly key: Node; readonly name: string; readonly value: Node }
+    >();
     for (const { children: [key, value] = [] } of node.children ?? []) {
       if (key === undefined || value === undefined) continue;
       const name = String(key.value);
       const earlier = found.get(name);
-      if (earlier !== undefined) this.diagnostics.push({ code: 'SR021', severity: 'warning', span: place(earlier.key), message: `"${shortened(name)}" is written twice in this object. The last one counts: remove this one.` });
+      if (earlier !== undefined)
+        this.diagnostics.push({
+          code: 'SR021',
+          severity: 'warning',
+          span: place(earlier.key),
+          message: `"${shortened(name)}" is written twice in this object. The last one counts: remove this one.`,
+        });
       found.set(name, { key, name, value });
     }
     return [...found.values()];
@@ -90,8 +117,21 @@ class ManifestReader {
   /** A path that leads to another machine, a drive or a device is never followed: whoever wrote the manifest may be a stranger. */
   baseline(node: Node): string | undefined {
     const written = this.text(node, 'the path of a folder in quotes, for example "baseline"');
-    if (written === undefined || (!/\p{Surrogate}/u.test(written) && !(/^(?:[\\/]|[a-z][a-z0-9+.-]*:)/i.test(written) || written.split(/[\\/]/).some((part) => deviceName.test(part))))) return written;
-    this.diagnostics.push({ code: 'SR022', severity: 'error', span: place(node), message: `"${shortened(written)}" cannot be a baseline. Write the path of a folder relative to this file, for example "../fresh".` });
+    if (
+      written === undefined ||
+      (!/\p{Surrogate}/u.test(written) &&
+        !(
+          /^(?:[\\/]|[a-z][a-z0-9+.-]*:)/i.test(written) ||
+          written.split(/[\\/]/).some((part) => deviceName.test(part))
+        ))
+    )
+      return written;
+    this.diagnostics.push({
+      code: 'SR022',
+      severity: 'error',
+      span: place(node),
+      message: `"${shortened(written)}" cannot be a baseline. Write the path of a folder relative to this file, for example "../fresh".`,
+    });
     return undefined;
   }
 
@@ -106,9 +146,17 @@ class ManifestReader {
 
   lint(node: Node): ReadonlyMap<string, Level> {
     const found = new Map<string, Level>();
-    for (const { key, name, value } of this.members(node, 'an object of diagnostic codes and levels')) {
+    for (const { key, name, value } of this.members(
+      node,
+      'an object of diagnostic codes and levels',
+    )) {
       if (!diagnosticCode.test(name)) {
-        this.diagnostics.push({ code: 'SR021', severity: 'warning', span: place(key), message: `'${shortened(name)}' is not a diagnostic code. A code looks like SR101.` });
+        this.diagnostics.push({
+          code: 'SR021',
+          severity: 'warning',
+          span: place(key),
+          message: `'${shortened(name)}' is not a diagnostic code. A code looks like SR101.`,
+        });
         continue;
       }
       const text = this.text(value, `a level: ${levels.join(', ')}`);
@@ -116,7 +164,9 @@ class ManifestReader {
       if (level !== undefined) found.set(name, level);
       else if (text !== undefined) {
         const span = { start: value.offset + 1, end: value.offset + value.length - 1 };
-        this.diagnostics.push(unknownWord({ code: 'SR022', kind: 'level', written: text, known: levels, span }));
+        this.diagnostics.push(
+          unknownWord({ code: 'SR022', kind: 'level', written: text, known: levels, span }),
+        );
       }
     }
     return found;
@@ -137,13 +187,24 @@ function syntaxError(error: ParseError): Diagnostic {
 }
 
 function nesting(at: number): Diagnostic {
-  return { code: 'SR020', severity: 'error', span: { start: at, end: at + 1 }, message: `Lists and objects are nested more than ${deepestJson} deep here, so the file is not read. Its settings are names, lists and objects of names.` };
+  return {
+    code: 'SR020',
+    severity: 'error',
+    span: { start: at, end: at + 1 },
+    message: `Lists and objects are nested more than ${deepestJson} deep here, so the file is not read. Its settings are names, lists and objects of names.`,
+  };
 }
 
 /** The first error says what follows from it. */
 function finished(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const first = found.find(({ severity }) => severity === 'error');
-  return cappedFindings(first === undefined ? found : found.map((one) => (one === first ? { ...one, message: `${one.message} ${brokenConsequence}` } : one)));
+  return cappedFindings(
+    first === undefined
+      ? found
+      : found.map((one) =>
+          one === first ? { ...one, message: `${one.message} ${brokenConsequence}` } : one,
+        ),
+  );
 }
 
 /** A manifest as it is read. */
@@ -165,29 +226,62 @@ export function readManifest(text: string, folderUri: string): ReadManifest {
   const reader = new ManifestReader();
   if (tooDeep !== undefined) reader.diagnostics.push(nesting(tooDeep));
   // One mistake often gives a second message at the same place.
-  for (const [i, error] of errors.entries()) if (i === 0 || error.offset > endOf(errors[i - 1])) reader.diagnostics.push(syntaxError(error));
+  for (const [i, error] of errors.entries())
+    if (i === 0 || error.offset > endOf(errors[i - 1])) reader.diagnostics.push(syntaxError(error));
   let manifest = defaultManifest(folderUri);
   let baselineSpan: Span | undefined;
   if (tree === undefined) {
-    if (reader.diagnostics.length === 0) reader.diagnostics.push({ code: 'SR020', severity: 'error', span: { start: 0, end: 0 }, message: 'The file is empty. Write {} for a configuration with the defaults.' });
+    if (reader.diagnostics.length === 0)
+      reader.diagnostics.push({
+        code: 'SR020',
+        severity: 'error',
+        span: { start: 0, end: 0 },
+        message: 'The file is empty. Write {} for a configuration with the defaults.',
+      });
     return { manifest, diagnostics: finished(reader.diagnostics) };
   }
-  for (const { key, name, value } of reader.members(tree, 'an object with the settings of the configuration')) {
-    if (name === 'name') manifest = { ...manifest, name: reader.text(value, 'a name in quotes') ?? manifest.name };
-    else if (name === 'rules') manifest = { ...manifest, rules: reader.globs(value) ?? manifest.rules };
-    else if (name === 'fixtures') manifest = { ...manifest, fixtures: reader.globs(value) ?? manifest.fixtures };
-    else if (name === 'parameters') manifest = { ...manifest, parameters: reader.parameters(value) };
+  for (const { key, name, value } of reader.members(
+    tree,
+    'an object with the settings of the configuration',
+  )) {
+    if (name === 'name')
+      manifest = { ...manifest, name: reader.text(value, 'a name in quotes') ?? manifest.name };
+    else if (name === 'rules')
+      manifest = { ...manifest, rules: reader.globs(value) ?? manifest.rules };
+    else if (name === 'fixtures')
+      manifest = { ...manifest, fixtures: reader.globs(value) ?? manifest.fixtures };
+    else if (name === 'parameters')
+      manifest = { ...manifest, parameters: reader.parameters(value) };
     else if (name === 'lint') manifest = { ...manifest, lint: reader.lint(value) };
-    else if (name === 'baseline') [baselineSpan, manifest] = [place(value), { ...manifest, baseline: reader.baseline(value) }];
+    else if (name === 'baseline')
+      [baselineSpan, manifest] = [place(value), { ...manifest, baseline: reader.baseline(value) }];
     else if (name !== '$schema') {
       const span = { start: key.offset + 1, end: key.offset + key.length - 1 };
-      reader.diagnostics.push(unknownWord({ code: 'SR021', severity: 'warning', kind: 'setting', written: name, known: keys, span }));
+      reader.diagnostics.push(
+        unknownWord({
+          code: 'SR021',
+          severity: 'warning',
+          kind: 'setting',
+          written: name,
+          known: keys,
+          span,
+        }),
+      );
     }
   }
-  return { manifest, diagnostics: finished(reader.diagnostics), ...(manifest.baseline === undefined || baselineSpan === undefined ? {} : { baselineSpan }) };
+  return {
+    manifest,
+    diagnostics: finished(reader.diagnostics),
+    ...(manifest.baseline === undefined || baselineSpan === undefined ? {} : { baselineSpan }),
+  };
 }
 
 /** @returns what there is to say when no configuration is where the manifest names one to compare with. */
 export function noBaseline(path: string, span: Span): Diagnostic {
-  return { code: 'SR023', severity: 'warning', span, message: `There is nothing to compare with at "${shortened(path)}": it must be a folder with a syncrules.json that names no baseline itself.` };
+  return {
+    code: 'SR023',
+    severity: 'warning',
+    span,
+    message: `There is nothing to compare with at "${shortened(path)}": it must be a folder with a syncrules.json that names no baseline itself.`,
+  };
 }

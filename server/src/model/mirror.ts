@@ -1,10 +1,13 @@
 import { Workspace } from './workspace';
 
 /** What changes a workspace. */
-type Change = 'addRoot' | 'removeRoot' | 'setFile' | 'nameFile' | 'removeFile' | 'open' | 'change' | 'close';
+type Change =
+  'addRoot' | 'removeRoot' | 'setFile' | 'nameFile' | 'removeFile' | 'open' | 'change' | 'close';
 
 /** A change as data, so that another workspace, on another thread perhaps, can be told of it. */
-export type WorkspaceCall = { readonly [K in Change]: { readonly name: K; readonly args: Readonly<Parameters<Workspace[K]>> } }[Change];
+export type WorkspaceCall = {
+  readonly [K in Change]: { readonly name: K; readonly args: Readonly<Parameters<Workspace[K]>> };
+}[Change];
 
 /** Carries out a change that another workspace told. */
 export function applyCall(workspace: Workspace, call: WorkspaceCall): void {

@@ -1,6 +1,12 @@
 import { shift, type Span } from '../base/span';
 import type { Connector } from '../domain/schema';
-import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, Side, WorkspaceSnapshot } from './types';
+import type {
+  BlockSnapshot,
+  ConfigurationSnapshot,
+  FileSnapshot,
+  Side,
+  WorkspaceSnapshot,
+} from './types';
 
 /** A cursor in a file: the block that holds it, and where in that block it stands. */
 export interface Place {
@@ -20,7 +26,11 @@ export type RelativeSide = 'metaverse' | 'connector';
  * @param offset absolute in the file's current text
  * @returns undefined when the file is unknown or has no text
  */
-export function placeAt(workspace: WorkspaceSnapshot, uri: string, offset: number): Place | undefined {
+export function placeAt(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+): Place | undefined {
   const file = workspace.file(uri);
   const configuration = workspace.configurationOf(uri);
   if (file === undefined || configuration === undefined) return undefined;
@@ -39,22 +49,37 @@ export function absolute(block: BlockSnapshot, relative: Span): Span {
 }
 
 /** @returns the connector that the block at hand is about: the rule's, or the one that is declared there. */
-export function connectorOf(configuration: ConfigurationSnapshot, block: BlockSnapshot): Connector | undefined {
+export function connectorOf(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+): Connector | undefined {
   if (block.rule !== undefined) return configuration.connector(block.rule.connector);
   const tree = block.parsed.tree;
-  return tree.kind === 'Connector' && tree.name !== undefined ? configuration.connector(tree.name.value) : undefined;
+  return tree.kind === 'Connector' && tree.name !== undefined
+    ? configuration.connector(tree.name.value)
+    : undefined;
 }
 
 /** @returns the side that a name of the block belongs to. */
-export function sideOf(configuration: ConfigurationSnapshot, block: BlockSnapshot, side: RelativeSide): Side {
+export function sideOf(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+  side: RelativeSide,
+): Side {
   if (side === 'metaverse') return { kind: 'metaverse' };
-  return { kind: 'connector', connector: connectorOf(configuration, block)?.id ?? block.rule?.connector ?? '' };
+  return {
+    kind: 'connector',
+    connector: connectorOf(configuration, block)?.id ?? block.rule?.connector ?? '',
+  };
 }
 
 /** @returns the object type that the rule in the block names on that side; undefined outside rules and for `*`. */
 export function objectTypeOf(block: BlockSnapshot, side: RelativeSide): string | undefined {
   const rule = block.rule;
   if (rule === undefined) return undefined;
-  const type = (rule.direction === 'Inbound') === (side === 'connector') ? rule.sourceObjectType : rule.targetObjectType;
+  const type =
+    (rule.direction === 'Inbound') === (side === 'connector')
+      ? rule.sourceObjectType
+      : rule.targetObjectType;
   return type === '' || type === '*' ? undefined : type;
 }

@@ -16,7 +16,13 @@ export interface PropertyShape {
 
 export type PropertyTable = Readonly<Record<string, PropertyShape>>;
 
-const letters: Readonly<Record<PropertyValue['kind'], string>> = { Name: 'n', Text: 't', Guid: 'g', Integer: 'i', TypeArrow: 'a' };
+const letters: Readonly<Record<PropertyValue['kind'], string>> = {
+  Name: 'n',
+  Text: 't',
+  Guid: 'g',
+  Integer: 'i',
+  TypeArrow: 'a',
+};
 
 /** The properties of a block that have a known keyword and values of the right kinds, with what was found on the way. */
 export class Properties {
@@ -33,7 +39,13 @@ export class Properties {
     }
     for (const [keyword, shape] of Object.entries(table)) {
       if (shape.required !== true || seen.has(keyword)) continue;
-      this.diagnostics.push({ code: 'SR012', severity: 'error', span: owner, message: `The ${what} has no '${keyword}'. Add a line: ${shape.usage}`, fixes: addition(shape.assumed, last) });
+      this.diagnostics.push({
+        code: 'SR012',
+        severity: 'error',
+        span: owner,
+        message: `The ${what} has no '${keyword}'. Add a line: ${shape.usage}`,
+        fixes: addition(shape.assumed, last),
+      });
     }
   }
 
@@ -42,7 +54,15 @@ export class Properties {
     const shape = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
     if (shape === undefined) {
       const known = Object.keys(table);
-      this.diagnostics.push(unknownWord({ code: 'SR010', kind: `property of a ${what}`, written: keyword, known, span: property.keyword.span }));
+      this.diagnostics.push(
+        unknownWord({
+          code: 'SR010',
+          kind: `property of a ${what}`,
+          written: keyword,
+          known,
+          span: property.keyword.span,
+        }),
+      );
       return;
     }
     const first = seen.get(keyword);
@@ -53,13 +73,24 @@ export class Properties {
         span: property.span,
         message: `'${keyword}' stands twice; the first one counts.`,
         related: [{ span: first.span, message: 'the first one' }],
-        fixes: [{ title: `Remove the second '${keyword}'`, edits: [{ span: property.span, newText: '' }], preferred: true }],
+        fixes: [
+          {
+            title: `Remove the second '${keyword}'`,
+            edits: [{ span: property.span, newText: '' }],
+            preferred: true,
+          },
+        ],
       });
       return;
     }
     seen.set(keyword, property);
     if (!shape.values.test(property.values.map((value) => letters[value.kind]).join(''))) {
-      this.diagnostics.push({ code: 'SR013', severity: 'error', span: property.span, message: `'${keyword}' is written: ${shape.usage}` });
+      this.diagnostics.push({
+        code: 'SR013',
+        severity: 'error',
+        span: property.span,
+        message: `'${keyword}' is written: ${shape.usage}`,
+      });
       return;
     }
     const list = this.#byKeyword.get(keyword);
@@ -95,7 +126,8 @@ export class Properties {
     const found = new Map<string, string>();
     for (const { values } of this.all(keyword)) {
       const [name, value] = values;
-      if (name?.kind === 'Text' && value?.kind === 'Text' && !found.has(name.value)) found.set(name.value, value.value);
+      if (name?.kind === 'Text' && value?.kind === 'Text' && !found.has(name.value))
+        found.set(name.value, value.value);
     }
     return found;
   }
@@ -105,7 +137,14 @@ export class Properties {
 function addition(line: string | undefined, last: Property | undefined): readonly Fix[] {
   if (line === undefined || last === undefined) return [];
   const { end } = last.span;
-  return [{ title: `Add '${line.replace(/ +/g, ' ')}'`, edits: [{ span: { start: end, end }, newText: `\n    ${line}` }], preferred: true, safe: true }];
+  return [
+    {
+      title: `Add '${line.replace(/ +/g, ' ')}'`,
+      edits: [{ span: { start: end, end }, newText: `\n    ${line}` }],
+      preferred: true,
+      safe: true,
+    },
+  ];
 }
 
 export function isName(value: PropertyValue | undefined): value is Name {

@@ -13,8 +13,13 @@ export interface Names {
 
 function target(reference: RuleReference | undefined, names: Names): BoundRule | undefined {
   if (reference === undefined) return undefined;
-  const found = 'id' in reference ? names.rulesWithId(reference.id) : names.rulesNamed(reference.name);
-  return found.reduce<BoundRule | undefined>((least, one) => (least === undefined || compareText(one.rule.id, least.rule.id) < 0 ? one : least), undefined);
+  const found =
+    'id' in reference ? names.rulesWithId(reference.id) : names.rulesNamed(reference.name);
+  return found.reduce<BoundRule | undefined>(
+    (least, one) =>
+      least === undefined || compareText(one.rule.id, least.rule.id) < 0 ? one : least,
+    undefined,
+  );
 }
 
 /** An identifier stays even where no rule has it: the product keeps such hints, and so does the way back. */
@@ -64,9 +69,17 @@ export function isRelative(bound: BoundRule): boolean {
  * Puts identifiers in the place of names.
  * @param previous what the same block gave last time; given back when nothing changed
  */
-export function resolveRule(bound: BoundRule, names: Names, numbers: RelativeNumbers, previous: SyncRule | undefined): SyncRule {
+export function resolveRule(
+  bound: BoundRule,
+  names: Names,
+  numbers: RelativeNumbers,
+  previous: SyncRule | undefined,
+): SyncRule {
   const { rule } = bound;
-  const connector = bound.connectorName === undefined ? rule.connector : (names.connectorId(bound.connectorName) ?? rule.connector);
+  const connector =
+    bound.connectorName === undefined
+      ? rule.connector
+      : (names.connectorId(bound.connectorName) ?? rule.connector);
   if (connector === rule.connector && !isRelative(bound)) return rule;
   const precedence = numbers.of(bound);
   const precedenceBefore = identifier(bound.before, names);

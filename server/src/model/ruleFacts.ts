@@ -32,8 +32,10 @@ export const keyOf = {
   name: (name: string) => `n${name}`,
   id: (id: string) => `i${id}`,
   precedence: (precedence: number) => `p${precedence}`,
-  reading: (direction: Direction, connector: string, objectType: string) => `d${direction}\0${connector}\0${objectType}`,
-  joining: (direction: Direction, connector: string, objectType: string) => `j${direction}\0${connector}\0${objectType}`,
+  reading: (direction: Direction, connector: string, objectType: string) =>
+    `d${direction}\0${connector}\0${objectType}`,
+  joining: (direction: Direction, connector: string, objectType: string) =>
+    `j${direction}\0${connector}\0${objectType}`,
   passwordSync: 's',
   metaverseType: (type: string) => `t${type}`,
 } as const;
@@ -67,11 +69,22 @@ export function ruleFacts(rule: SyncRule): RuleFacts {
   const readers = new Map<string, ReaderEntry[]>();
   const { source, target } = sides(rule);
   const connector: Side = { kind: 'connector', connector: rule.connector };
-  const reads = (side: Side, attribute: string, kind: ReaderEntry['kind'], origin: Origin | undefined, flow?: AttributeFlow): void => {
+  const reads = (
+    side: Side,
+    attribute: string,
+    kind: ReaderEntry['kind'],
+    origin: Origin | undefined,
+    flow?: AttributeFlow,
+  ): void => {
     if (attribute === '') return;
-    add(readers, keyOf.readers(side, attribute), flow === undefined ? { rule, kind, origin } : { rule, kind, origin, flow });
+    add(
+      readers,
+      keyOf.readers(side, attribute),
+      flow === undefined ? { rule, kind, origin } : { rule, kind, origin, flow },
+    );
   };
-  for (const { clauses } of rule.scope) for (const clause of clauses) reads(source, clause.attribute, 'scope', clause.origin);
+  for (const { clauses } of rule.scope)
+    for (const clause of clauses) reads(source, clause.attribute, 'scope', clause.origin);
   for (const { conditions } of rule.join) {
     for (const condition of conditions) {
       reads(connector, condition.connectorAttribute, 'join', condition.origin);
@@ -82,14 +95,25 @@ export function ruleFacts(rule: SyncRule): RuleFacts {
     if (flow.target !== '') {
       const entry: FlowEntry = { rule, flow };
       add(writers, keyOf.writers(target, flow.target), entry);
-      if (!rule.disabled && alwaysYieldsValue(flow)) add(special, keyOf.givers(target, flow.target), entry);
-      if (!rule.disabled && effectiveMerge(flow) !== 'Update') add(special, keyOf.mergers(target, flow.target), entry);
+      if (!rule.disabled && alwaysYieldsValue(flow))
+        add(special, keyOf.givers(target, flow.target), entry);
+      if (!rule.disabled && effectiveMerge(flow) !== 'Update')
+        add(special, keyOf.mergers(target, flow.target), entry);
     }
     for (const attribute of readByFlow(flow)) reads(source, attribute, 'flow', flow.origin, flow);
   }
-  const keys = new Set([keyOf.all, ...writers.keys(), ...special.keys(), ...readers.keys(), keyOf.name(rule.name), keyOf.id(rule.id), keyOf.precedence(rule.precedence)]);
+  const keys = new Set([
+    keyOf.all,
+    ...writers.keys(),
+    ...special.keys(),
+    ...readers.keys(),
+    keyOf.name(rule.name),
+    keyOf.id(rule.id),
+    keyOf.precedence(rule.precedence),
+  ]);
   keys.add(keyOf.reading(rule.direction, rule.connector, rule.sourceObjectType));
-  if (!rule.disabled && (rule.join.length > 0 || rule.linkType === 'Provision')) keys.add(keyOf.joining(rule.direction, rule.connector, rule.sourceObjectType));
+  if (!rule.disabled && (rule.join.length > 0 || rule.linkType === 'Provision'))
+    keys.add(keyOf.joining(rule.direction, rule.connector, rule.sourceObjectType));
   if (rule.enablePasswordSync) keys.add(keyOf.passwordSync);
   const type = metaverseType(rule);
   if (type !== '' && type !== '*') keys.add(keyOf.metaverseType(type));
@@ -97,6 +121,9 @@ export function ruleFacts(rule: SyncRule): RuleFacts {
 }
 
 /** @returns what a rule has under one of its keys: its entries, or itself. */
-export function entriesUnder(facts: RuleFacts, key: string): readonly (FlowEntry | ReaderEntry | SyncRule)[] {
+export function entriesUnder(
+  facts: RuleFacts,
+  key: string,
+): readonly (FlowEntry | ReaderEntry | SyncRule)[] {
   return facts.writers.get(key) ?? facts.special.get(key) ?? facts.readers.get(key) ?? [facts.rule];
 }

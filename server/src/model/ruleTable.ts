@@ -18,11 +18,17 @@ function sameOrder(before: RuleFacts | undefined, after: RuleFacts | undefined):
 
 /** Object types decide which parts of the answers a rule stands in. */
 function sameTypes(first: SyncRule, second: SyncRule): boolean {
-  return first.direction === second.direction && first.sourceObjectType === second.sourceObjectType && first.targetObjectType === second.targetObjectType;
+  return (
+    first.direction === second.direction &&
+    first.sourceObjectType === second.sourceObjectType &&
+    first.targetObjectType === second.targetObjectType
+  );
 }
 
 function ruleOf(entry: unknown): SyncRule {
-  return typeof entry === 'object' && entry !== null && 'rule' in entry ? (entry.rule as SyncRule) : (entry as SyncRule);
+  return typeof entry === 'object' && entry !== null && 'rule' in entry
+    ? (entry.rule as SyncRule)
+    : (entry as SyncRule);
 }
 
 /** Entries are rules, or have one. */
@@ -31,20 +37,38 @@ function tied(first: unknown, second: unknown): boolean {
 }
 
 /** Keeps what is known under the keys of a rule that changes, or comes, or goes. */
-function handOn(answers: AnswerStore, before: RuleFacts | undefined, after: RuleFacts | undefined): void {
-  const stays = before !== undefined && after !== undefined && sameOrder(before, after) && sameTypes(before.rule, after.rule);
+function handOn(
+  answers: AnswerStore,
+  before: RuleFacts | undefined,
+  after: RuleFacts | undefined,
+): void {
+  const stays =
+    before !== undefined &&
+    after !== undefined &&
+    sameOrder(before, after) &&
+    sameTypes(before.rule, after.rule);
   for (const key of before?.keys ?? []) {
-    const [old, now] = stays && after.keys.has(key) ? [entriesUnder(before, key), entriesUnder(after, key)] : [[], []];
-    if (old.length > 0 && old.length === now.length) answers.exchange(key, { before: old, after: now, tied });
+    const [old, now] =
+      stays && after.keys.has(key)
+        ? [entriesUnder(before, key), entriesUnder(after, key)]
+        : [[], []];
+    if (old.length > 0 && old.length === now.length)
+      answers.exchange(key, { before: old, after: now, tied });
     else answers.drop(key);
   }
   for (const key of after?.keys ?? []) if (before?.keys.has(key) !== true) answers.drop(key);
 }
 
 /** Keeps what is known about which keys there are. */
-function handOnNames(answers: AnswerStore, changed: readonly string[], slots: BucketMap<unknown>): void {
+function handOnNames(
+  answers: AnswerStore,
+  changed: readonly string[],
+  slots: BucketMap<unknown>,
+): void {
   if (changed.length === 0) return;
-  answers.update(keyOf.names, (part, answer) => (part === attributesPart ? renamed(answer as AttributeNames, changed, slots) : undefined));
+  answers.update(keyOf.names, (part, answer) =>
+    part === attributesPart ? renamed(answer as AttributeNames, changed, slots) : undefined,
+  );
 }
 
 /** The lists of slots that a change touches, copied when first touched. */
@@ -71,7 +95,12 @@ class KeyLists {
   }
 
   /** Puts a slot behind all that do not come after it. */
-  insert(key: string, slot: number, inserted: RuleFacts, facts: readonly (RuleFacts | undefined)[]): void {
+  insert(
+    key: string,
+    slot: number,
+    inserted: RuleFacts,
+    facts: readonly (RuleFacts | undefined)[],
+  ): void {
     const list = this.#list(key);
     let low = 0;
     let high = list.length;
@@ -86,11 +115,15 @@ class KeyLists {
 
   /** The keys that no rule had before, and those that are gone with their last rule. */
   changedNames(): readonly string[] {
-    return [...this.#lists].flatMap(([key, list]) => ((list.length === 0) === (this.#slots.get(key) === undefined) ? [] : [key]));
+    return [...this.#lists].flatMap(([key, list]) =>
+      (list.length === 0) === (this.#slots.get(key) === undefined) ? [] : [key],
+    );
   }
 
   changes(): ReadonlyMap<string, readonly number[] | undefined> {
-    return new Map([...this.#lists].map(([key, list]) => [key, list.length === 0 ? undefined : list]));
+    return new Map(
+      [...this.#lists].map(([key, list]) => [key, list.length === 0 ? undefined : list]),
+    );
   }
 }
 
@@ -115,10 +148,15 @@ export class RuleTable {
   with(changes: readonly SlotChange[]): RuleTable {
     if (changes.length === 0) return this;
     const facts = this.facts.slice();
-    for (const { slot, rule } of changes) facts[slot] = rule === undefined ? undefined : ruleFacts(rule);
+    for (const { slot, rule } of changes)
+      facts[slot] = rule === undefined ? undefined : ruleFacts(rule);
     const lists = new KeyLists(this.slots);
     // First all slots leave the lists in which they cannot stay, so that what is left is in order for the search that finds a place.
-    const changed = changes.map(({ slot }) => ({ slot, before: this.facts[slot], after: facts[slot] }));
+    const changed = changes.map(({ slot }) => ({
+      slot,
+      before: this.facts[slot],
+      after: facts[slot],
+    }));
     for (const { slot, before, after } of changed) {
       const stays = sameOrder(before, after) ? after?.keys : undefined;
       for (const key of before?.keys ?? []) if (stays?.has(key) !== true) lists.remove(key, slot);
@@ -126,7 +164,8 @@ export class RuleTable {
     for (const { slot, before, after } of changed) {
       if (after === undefined) continue;
       const stays = sameOrder(before, after) ? before?.keys : undefined;
-      for (const key of after.keys) if (stays?.has(key) !== true) lists.insert(key, slot, after, facts);
+      for (const key of after.keys)
+        if (stays?.has(key) !== true) lists.insert(key, slot, after, facts);
     }
     // A second table made of the same one would change what this one's successor knows.
     const answers = this.answers.version === this.version ? this.answers : new AnswerStore();

@@ -11,16 +11,27 @@ export interface Declarations {
   readonly settings: ReadonlyMap<string, string>;
 }
 
-export const noDeclarations: Declarations = { connectors: [], connectorOf: new Map(), metaverse: undefined, settings: new Map() };
+export const noDeclarations: Declarations = {
+  connectors: [],
+  connectorOf: new Map(),
+  metaverse: undefined,
+  settings: new Map(),
+};
 
 /** @returns both maps in one; a name that is in both keeps its first meaning. */
-function united<V>(first: ReadonlyMap<string, V>, second: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
+function united<V>(
+  first: ReadonlyMap<string, V>,
+  second: ReadonlyMap<string, V>,
+): ReadonlyMap<string, V> {
   return first.size === 0 ? second : new Map([...second, ...first]);
 }
 
 function unitedSchema(first: Schema | undefined, second: Schema | undefined): Schema | undefined {
   if (first === undefined || second === undefined) return first ?? second;
-  return { attributes: united(first.attributes, second.attributes), objectTypes: united(first.objectTypes, second.objectTypes) };
+  return {
+    attributes: united(first.attributes, second.attributes),
+    objectTypes: united(first.objectTypes, second.objectTypes),
+  };
 }
 
 /** Gathers the declarations of blocks, given in the order of files and places: several `metaverse` blocks count as one. */
@@ -35,6 +46,9 @@ export function gather(records: Iterable<BlockRecord>): Declarations {
     settings = united(settings, bound.metaverse.settings);
   }
   const last = [...connectors].reverse();
-  const connectorOf = new Map([...last.map((one) => [one.name, one] as const), ...last.map((one) => [one.id, one] as const)]);
+  const connectorOf = new Map([
+    ...last.map((one) => [one.name, one] as const),
+    ...last.map((one) => [one.id, one] as const),
+  ]);
   return { connectors, connectorOf, metaverse, settings };
 }

@@ -22,7 +22,11 @@ function pieceTexts(text: string): string[] {
 }
 
 function edited(text: string, edit: OffsetEdit): string {
-  return text.slice(0, Math.max(0, edit.start)) + edit.text + text.slice(Math.max(0, edit.start, edit.end));
+  return (
+    text.slice(0, Math.max(0, edit.start)) +
+    edit.text +
+    text.slice(Math.max(0, edit.start, edit.end))
+  );
 }
 
 function endsLine(block: BlockRecord | undefined): boolean {
@@ -34,7 +38,12 @@ function hasComments({ parsed }: BlockRecord): boolean {
   return parsed.comments.length > 0;
 }
 
-function replaced<T>(list: readonly T[], from: number, removed: number, added: readonly T[]): readonly T[] {
+function replaced<T>(
+  list: readonly T[],
+  from: number,
+  removed: number,
+  added: readonly T[],
+): readonly T[] {
   if (removed === added.length) {
     const copy = list.slice();
     for (const [i, one] of added.entries()) copy[from + i] = one;
@@ -44,15 +53,27 @@ function replaced<T>(list: readonly T[], from: number, removed: number, added: r
 }
 
 /** How many blocks at the beginning of both lists are the same text; at most `limit`. */
-function commonHead(before: readonly BlockRecord[], after: readonly string[], limit: number): number {
+function commonHead(
+  before: readonly BlockRecord[],
+  after: readonly string[],
+  limit: number,
+): number {
   let count = 0;
   while (count < limit && before[count]?.text === after[count]) count++;
   return count;
 }
 
-function commonTail(before: readonly BlockRecord[], after: readonly string[], limit: number): number {
+function commonTail(
+  before: readonly BlockRecord[],
+  after: readonly string[],
+  limit: number,
+): number {
   let count = 0;
-  while (count < limit && before[before.length - 1 - count]?.text === after[after.length - 1 - count]) count++;
+  while (
+    count < limit &&
+    before[before.length - 1 - count]?.text === after[after.length - 1 - count]
+  )
+    count++;
   return count;
 }
 
@@ -78,7 +99,11 @@ export class SourceFile {
 
   static read(uri: string, text: string, next: NextId): SourceFile {
     const blocks = pieceTexts(text).map((piece) => new BlockRecord(uri, next(), piece));
-    return new SourceFile(uri, blocks, blocks.map(({ parsed }) => parsed));
+    return new SourceFile(
+      uri,
+      blocks,
+      blocks.map(({ parsed }) => parsed),
+    );
   }
 
   get lines(): BlockLineIndex {
@@ -99,12 +124,18 @@ export class SourceFile {
   }
 
   /** @returns the file with another text; blocks whose text is still there at the beginning and the end are kept. */
-  withText(text: string, next: NextId): { readonly file: SourceFile; readonly change: BlockChange } {
+  withText(
+    text: string,
+    next: NextId,
+  ): { readonly file: SourceFile; readonly change: BlockChange } {
     return this.#replace(0, this.blocks.length, pieceTexts(text), next);
   }
 
   /** @returns the file after the edit; offsets outside the text are moved to its nearest end. */
-  edit(edit: OffsetEdit, next: NextId): { readonly file: SourceFile; readonly change: BlockChange } {
+  edit(
+    edit: OffsetEdit,
+    next: NextId,
+  ): { readonly file: SourceFile; readonly change: BlockChange } {
     let first = 0;
     let start = 0;
     for (; first < this.blocks.length - 1; first++) {
@@ -115,7 +146,8 @@ export class SourceFile {
     const touched = this.blocks[first];
     if (touched !== undefined) {
       const local = { start: edit.start - start, end: edit.end - start, text: edit.text };
-      if (keepsBorders(touched, local)) return this.#replace(first, first + 1, [edited(touched.text, local)], next);
+      if (keepsBorders(touched, local))
+        return this.#replace(first, first + 1, [edited(touched.text, local)], next);
     }
     return this.#cut(first, start, edit, next);
   }
@@ -125,35 +157,69 @@ export class SourceFile {
    * splits agree again with enough text behind, all that follows is as it was. A comment without an end looks ahead through the whole file; then
    * the whole file is split.
    */
-  #cut(first: number, offset: number, edit: OffsetEdit, next: NextId): { readonly file: SourceFile; readonly change: BlockChange } {
+  #cut(
+    first: number,
+    offset: number,
+    edit: OffsetEdit,
+    next: NextId,
+  ): { readonly file: SourceFile; readonly change: BlockChange } {
     let from = first;
     let start = offset;
-    while (from > 0 && (first - from < lookedAhead || !endsLine(this.blocks[from - 1]))) start -= this.blocks[--from]?.length ?? 0;
+    while (from > 0 && (first - from < lookedAhead || !endsLine(this.blocks[from - 1])))
+      start -= this.blocks[--from]?.length ?? 0;
     let last = first;
-    for (let end = offset + (this.blocks[first]?.length ?? 0); last < this.blocks.length - 1 && end <= edit.end; ) end += this.blocks[++last]?.length ?? 0;
+    for (
+      let end = offset + (this.blocks[first]?.length ?? 0);
+      last < this.blocks.length - 1 && end <= edit.end;
+    )
+      end += this.blocks[++last]?.length ?? 0;
     const to = Math.min(this.blocks.length, last + 1 + lookedAhead);
     const old = this.blocks.slice(from, to);
-    const text = edited(old.map((block) => block.text).join(''), { start: edit.start - start, end: edit.end - start, text: edit.text });
+    const text = edited(old.map((block) => block.text).join(''), {
+      start: edit.start - start,
+      end: edit.end - start,
+      text: edit.text,
+    });
     const pieces = pieceTexts(text);
     const head = from === 0 || commonHead(old, pieces, 1) === 1;
-    const tail = to === this.blocks.length || commonTail(old, pieces, Math.min(old.length, pieces.length)) >= lookedAhead;
+    const tail =
+      to === this.blocks.length ||
+      commonTail(old, pieces, Math.min(old.length, pieces.length)) >= lookedAhead;
     const open = isOpenEnded(text) || this.blocks.slice(0, to).some((block) => block.openEnded);
-    if (head && tail && (!open || (from === 0 && to === this.blocks.length))) return this.#replace(from, to, pieces, next);
+    if (head && tail && (!open || (from === 0 && to === this.blocks.length)))
+      return this.#replace(from, to, pieces, next);
     const whole = this.blocks.map((block) => block.text).join('');
     return this.#replace(0, this.blocks.length, pieceTexts(edited(whole, edit)), next);
   }
 
-  #replace(from: number, to: number, pieces: readonly string[], next: NextId): { readonly file: SourceFile; readonly change: BlockChange } {
+  #replace(
+    from: number,
+    to: number,
+    pieces: readonly string[],
+    next: NextId,
+  ): { readonly file: SourceFile; readonly change: BlockChange } {
     const old = this.blocks.slice(from, to);
     const shorter = Math.min(old.length, pieces.length);
     const head = commonHead(old, pieces, shorter);
     const tail = commonTail(old, pieces, shorter - head);
     const removed = old.slice(head, old.length - tail);
-    const added = pieces.slice(head, pieces.length - tail).map((text) => new BlockRecord(this.uri, next(), text));
-    const parsed = replaced(this.parsed, from + head, removed.length, added.map((block) => block.parsed));
-    const file = new SourceFile(this.uri, replaced(this.blocks, from + head, removed.length, added), parsed);
+    const added = pieces
+      .slice(head, pieces.length - tail)
+      .map((text) => new BlockRecord(this.uri, next(), text));
+    const parsed = replaced(
+      this.parsed,
+      from + head,
+      removed.length,
+      added.map((block) => block.parsed),
+    );
+    const file = new SourceFile(
+      this.uri,
+      replaced(this.blocks, from + head, removed.length, added),
+      parsed,
+    );
     if (removed.length === added.length) file.#ids = this.#ids?.slice();
-    for (const [i, block] of added.entries()) if (file.#ids !== undefined) file.#ids[from + head + i] = block.id;
+    for (const [i, block] of added.entries())
+      if (file.#ids !== undefined) file.#ids[from + head + i] = block.id;
     file.#lines = this.#lines?.replaced(file.blocks, from + head, removed.length, added.length);
     if (!removed.some(hasComments) && !added.some(hasComments)) file.#commented = this.#commented;
     return { file, change: { removed, added } };

@@ -17,6 +17,8 @@ function hash(text: string, seed: number): number {
  */
 export function stableId(kind: string, name: string): string {
   const text = `${kind}\0${name}`;
-  const hex = [1, 2, 3, 4].map((seed) => hash(text, Math.imul(seed, 0x9e3779b9)).toString(16).padStart(8, '0')).join('');
+  const hex = [1, 2, 3, 4]
+    .map((seed) => hash(text, Math.imul(seed, 0x9e3779b9)).toString(16).padStart(8, '0'))
+    .join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -65,7 +65,8 @@ export interface ReaderEntry {
 }
 
 /** Which side of the synchronization an attribute name belongs to. */
-export type Side = { readonly kind: 'metaverse' } | { readonly kind: 'connector'; readonly connector: string };
+export type Side =
+  { readonly kind: 'metaverse' } | { readonly kind: 'connector'; readonly connector: string };
 
 /** Facts across blocks, updated by difference when a block changes; a feature asks here and never walks the workspace. */
 export interface AttributeIndex {
@@ -86,9 +87,17 @@ export interface AttributeIndex {
   rulesWithId(id: string): readonly SyncRule[];
   rulesWithPrecedence(precedence: number): readonly SyncRule[];
   /** Rules of one direction and connector (identifier) that read one object type, in order. */
-  rulesReading(direction: Direction, connector: string, sourceObjectType: string): readonly SyncRule[];
+  rulesReading(
+    direction: Direction,
+    connector: string,
+    sourceObjectType: string,
+  ): readonly SyncRule[];
   /** Of these, the enabled ones that join or provision. */
-  rulesJoining(direction: Direction, connector: string, sourceObjectType: string): readonly SyncRule[];
+  rulesJoining(
+    direction: Direction,
+    connector: string,
+    sourceObjectType: string,
+  ): readonly SyncRule[];
   /** Rules with the password synchronization flag, in order. */
   readonly rulesWithPasswordSync: readonly SyncRule[];
   /** Metaverse object types that rules or schema know, sorted. */
@@ -148,8 +157,13 @@ export interface WorkspaceSnapshot {
 }
 
 /** The sides a rule reads from and writes to: an inbound rule reads its connector and writes the metaverse. */
-export function sides(rule: { readonly direction: Direction; readonly connector: string }): { readonly source: Side; readonly target: Side } {
+export function sides(rule: { readonly direction: Direction; readonly connector: string }): {
+  readonly source: Side;
+  readonly target: Side;
+} {
   const metaverse: Side = { kind: 'metaverse' };
   const connector: Side = { kind: 'connector', connector: rule.connector };
-  return rule.direction === 'Inbound' ? { source: connector, target: metaverse } : { source: metaverse, target: connector };
+  return rule.direction === 'Inbound'
+    ? { source: connector, target: metaverse }
+    : { source: metaverse, target: connector };
 }

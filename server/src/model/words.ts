@@ -28,8 +28,17 @@ export function shortened(word: string): string {
 const listable = 8;
 
 /** @returns the fix that puts `word` in the place of what was written; safe when only the letter case changes. */
-export function replaceWord(word: string, span: Span, safe: boolean, render: (word: string) => string = (text) => text): Fix {
-  const fix: Fix = { title: `Change to '${word}'`, edits: [{ span, newText: render(word) }], preferred: true };
+export function replaceWord(
+  word: string,
+  span: Span,
+  safe: boolean,
+  render: (word: string) => string = (text) => text,
+): Fix {
+  const fix: Fix = {
+    title: `Change to '${word}'`,
+    edits: [{ span, newText: render(word) }],
+    preferred: true,
+  };
   return safe ? { ...fix, safe: true } : fix;
 }
 
@@ -47,7 +56,11 @@ export function unknownWord(word: UnknownWord): Diagnostic {
   }
   const unknown = `'${shortened(word.written)}' is no ${word.kind}.`;
   if (near !== undefined) {
-    return { ...base, message: `${unknown} Did you mean '${near}'?`, fixes: [replaceWord(near, word.span, false, word.render)] };
+    return {
+      ...base,
+      message: `${unknown} Did you mean '${near}'?`,
+      fixes: [replaceWord(near, word.span, false, word.render)],
+    };
   }
   const list = known.size > 0 && known.size <= listable ? ` Known: ${[...known].join(', ')}.` : '';
   return { ...base, message: `${unknown}${list}${word.hint === undefined ? '' : ` ${word.hint}`}` };

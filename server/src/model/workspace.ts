@@ -72,10 +72,18 @@ export class Workspace {
 
   /** @returns everything that was told, as it stands now. */
   contents(): WorkspaceContents {
-    const text = (uri: string): string => this.snapshot().file(uri)?.text ?? this.#texts.get(uri) ?? '';
+    const text = (uri: string): string =>
+      this.snapshot().file(uri)?.text ?? this.#texts.get(uri) ?? '';
     return {
-      roots: [...this.#roots], disk: [...this.#disk], named: [...this.#named],
-      open: [...this.#open].map(([uri, version]) => [uri, version, text(uri), this.#documents.has(uri)]),
+      roots: [...this.#roots],
+      disk: [...this.#disk],
+      named: [...this.#named],
+      open: [...this.#open].map(([uri, version]) => [
+        uri,
+        version,
+        text(uri),
+        this.#documents.has(uri),
+      ]),
     };
   }
 
@@ -107,19 +115,28 @@ export class Workspace {
    * Applies edits one after the other, each with offsets into the text that the one before left.
    * @param edits an edit without offsets gives the whole text
    */
-  change(uri: string, version: number, edits: readonly (OffsetEdit | { readonly text: string })[]): void {
+  change(
+    uri: string,
+    version: number,
+    edits: readonly (OffsetEdit | { readonly text: string })[],
+  ): void {
     if (!this.#open.has(uri)) return;
     this.#open.set(uri, version);
     const document = this.#documents.get(uri);
     if (document === undefined) {
       let text = this.#texts.get(uri) ?? '';
-      for (const edit of edits) text = 'start' in edit ? text.slice(0, edit.start) + edit.text + text.slice(edit.end) : edit.text;
+      for (const edit of edits)
+        text =
+          'start' in edit
+            ? text.slice(0, edit.start) + edit.text + text.slice(edit.end)
+            : edit.text;
       this.#setText(uri, version, text, false);
       return;
     }
     let source = document.source;
     for (const edit of edits) {
-      const { file, change } = 'start' in edit ? source.edit(edit, this.#next) : source.withText(edit.text, this.#next);
+      const { file, change } =
+        'start' in edit ? source.edit(edit, this.#next) : source.withText(edit.text, this.#next);
       source = file;
       this.#folders.get(document.owner)?.changeBlocks(uri, change);
     }
@@ -150,8 +167,15 @@ export class Workspace {
   /** @returns everything as of now; the same object until something changes. */
   snapshot(): WorkspaceSnapshot {
     if (this.#last === undefined) {
-      const folders = [...this.#folders.values()].filter((folder) => !folder.isEmpty).sort((first, second) => compareText(first.uri, second.uri));
-      this.#last = new WorkspaceView(this.#version, folders.map((folder) => folder.view(this.#baselineOf(folder)?.view())), this.#texts, this.roots);
+      const folders = [...this.#folders.values()]
+        .filter((folder) => !folder.isEmpty)
+        .sort((first, second) => compareText(first.uri, second.uri));
+      this.#last = new WorkspaceView(
+        this.#version,
+        folders.map((folder) => folder.view(this.#baselineOf(folder)?.view())),
+        this.#texts,
+        this.roots,
+      );
     }
     return this.#last;
   }
@@ -159,7 +183,13 @@ export class Workspace {
   /** A folder that has a baseline itself is none for another, so that no two can wait for each other. */
   #baselineOf({ uri, baseline }: ConfigurationFolder): ConfigurationFolder | undefined {
     if (baseline === undefined) return undefined;
-    return [...this.#folders.values()].find((other) => other.uri !== uri && other.hasManifest && other.baseline === undefined && decoded(other.uri) === baseline);
+    return [...this.#folders.values()].find(
+      (other) =>
+        other.uri !== uri &&
+        other.hasManifest &&
+        other.baseline === undefined &&
+        decoded(other.uri) === baseline,
+    );
   }
 
   #changed(): void {
@@ -236,7 +266,10 @@ export class Workspace {
       if (this.#folders.get(folder)?.hasManifest === true) return folder;
     }
     const roots = [...this.#roots].filter((root) => isBelow(uri, root));
-    return roots.reduce((nearest, root) => (root.length > nearest.length ? root : nearest), roots[0] ?? parentOf(uri));
+    return roots.reduce(
+      (nearest, root) => (root.length > nearest.length ? root : nearest),
+      roots[0] ?? parentOf(uri),
+    );
   }
 
   /** Gives each file to the configuration that it belongs to now. */

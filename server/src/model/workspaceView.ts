@@ -13,7 +13,9 @@ export class WorkspaceView implements WorkspaceSnapshot {
   readonly #texts: BucketMap<string>;
   readonly #roots: readonly string[];
   #own: readonly ConfigurationSnapshot[] | undefined;
-  #files: ReadonlyMap<string, { readonly file: FileView; readonly configuration: ConfigurationView }> | undefined;
+  #files:
+    | ReadonlyMap<string, { readonly file: FileView; readonly configuration: ConfigurationView }>
+    | undefined;
 
   constructor(
     readonly version: number,
@@ -30,9 +32,16 @@ export class WorkspaceView implements WorkspaceSnapshot {
     return this.#own;
   }
 
-  #entry(uri: string): { readonly file: FileView; readonly configuration: ConfigurationView } | undefined {
+  #entry(
+    uri: string,
+  ): { readonly file: FileView; readonly configuration: ConfigurationView } | undefined {
     this.#files ??= new Map(
-      this.configurations.flatMap((configuration) => [...configuration.files, ...configuration.unlisted].map((file) => [file.uri, { file, configuration }])),
+      this.configurations.flatMap((configuration) =>
+        [...configuration.files, ...configuration.unlisted].map((file) => [
+          file.uri,
+          { file, configuration },
+        ]),
+      ),
     );
     return this.#files.get(uri);
   }
@@ -45,7 +54,11 @@ export class WorkspaceView implements WorkspaceSnapshot {
     const known = this.#entry(uri)?.configuration;
     if (known !== undefined) return known;
     const around = this.configurations.filter((configuration) => isBelow(uri, configuration.uri));
-    return around.reduce<ConfigurationView | undefined>((nearest, next) => (nearest === undefined || next.uri.length > nearest.uri.length ? next : nearest), undefined);
+    return around.reduce<ConfigurationView | undefined>(
+      (nearest, next) =>
+        nearest === undefined || next.uri.length > nearest.uri.length ? next : nearest,
+      undefined,
+    );
   }
 
   text(uri: string): string | undefined {
@@ -59,6 +72,8 @@ export class WorkspaceView implements WorkspaceSnapshot {
   locate(origin: Origin): { readonly file: FileView; readonly span: Span } | undefined {
     const file = this.file(origin.file);
     const start = file?.startOf(origin.block);
-    return file === undefined || start === undefined ? undefined : { file, span: shift(origin.span, start) };
+    return file === undefined || start === undefined
+      ? undefined
+      : { file, span: shift(origin.span, start) };
   }
 }

@@ -24,7 +24,12 @@ export interface ComparedSection {
   /** `Import attribute flow`, or `Export attribute flow to …`. */
   readonly title: string;
   /** Facts beside the attributes, as link and pending export. */
-  readonly facts: readonly { readonly name: string; readonly left: string; readonly right: string; readonly same: boolean }[];
+  readonly facts: readonly {
+    readonly name: string;
+    readonly left: string;
+    readonly right: string;
+    readonly same: boolean;
+  }[];
   /** Differences first, then what is the same; by name inside. */
   readonly attributes: readonly ComparedAttribute[];
 }
@@ -38,7 +43,9 @@ export interface Comparison {
   readonly sections: readonly ComparedSection[];
 }
 
-const side = v.exactOptional(v.object({ values: previewValuesSchema, rule: v.string(), reason: v.string() }));
+const side = v.exactOptional(
+  v.object({ values: previewValuesSchema, rule: v.string(), reason: v.string() }),
+);
 
 export const comparisonSchema = v.object({
   version: v.literal(1),
@@ -48,8 +55,17 @@ export const comparisonSchema = v.object({
   sections: v.array(
     v.object({
       title: v.string(),
-      facts: v.array(v.object({ name: v.string(), left: v.string(), right: v.string(), same: v.boolean() })),
-      attributes: v.array(v.object({ attribute: v.string(), difference: v.picklist(['values', 'rule', 'reason', 'only-left', 'only-right', 'same']), left: side, right: side })),
+      facts: v.array(
+        v.object({ name: v.string(), left: v.string(), right: v.string(), same: v.boolean() }),
+      ),
+      attributes: v.array(
+        v.object({
+          attribute: v.string(),
+          difference: v.picklist(['values', 'rule', 'reason', 'only-left', 'only-right', 'same']),
+          left: side,
+          right: side,
+        }),
+      ),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, Comparison>;

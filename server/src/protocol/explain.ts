@@ -6,7 +6,17 @@ import type { ObjectReference, PlainLocation, PlainRange, RuleReference } from '
  */
 
 /** The places at which an administrator looks, in this order. */
-export const explainSteps = ['object', 'error', 'scope', 'link', 'contribution', 'value', 'export', 'target', 'advice'] as const;
+export const explainSteps = [
+  'object',
+  'error',
+  'scope',
+  'link',
+  'contribution',
+  'value',
+  'export',
+  'target',
+  'advice',
+] as const;
 export type ExplainStep = (typeof explainSteps)[number];
 
 /** One sentence, and the line that it speaks of. */
@@ -52,7 +62,12 @@ export type ExplainAnswer =
 
 /** What is asked for. Without an object the selected one is meant; without an attribute and a place in a file, the object as a whole. */
 export interface ExplainParams {
-  readonly object?: { readonly configuration: string; readonly fixture: string; readonly connector: string; readonly dn: string };
+  readonly object?: {
+    readonly configuration: string;
+    readonly fixture: string;
+    readonly connector: string;
+    readonly dn: string;
+  };
   readonly attribute?: string;
   /** `metaverse` or the name of a connector. */
   readonly side?: string;

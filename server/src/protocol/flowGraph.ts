@@ -1,5 +1,12 @@
 import { dotted } from './inertText';
-import type { AttributeResult, FlowRow, FlowStatus, PlainLocation, PreviewDocument, PreviewValues } from './preview';
+import type {
+  AttributeResult,
+  FlowRow,
+  FlowStatus,
+  PlainLocation,
+  PreviewDocument,
+  PreviewValues,
+} from './preview';
 
 /**
  * A preview as a graph: source attributes → rules → metaverse attributes → rules → target attributes. A rule stands once for each flow
@@ -15,7 +22,11 @@ export type Layer = (typeof layers)[number];
 /** The picture as a whole, or what stands on one side of the metaverse: where it is narrow, half of it is readable and the whole is not. */
 export const flowParts = ['all', 'import', 'export'] as const;
 export type FlowPart = (typeof flowParts)[number];
-export const layersOf: Readonly<Record<FlowPart, readonly Layer[]>> = { all: layers, import: ['source', 'import', 'metaverse'], export: ['metaverse', 'export', 'target'] };
+export const layersOf: Readonly<Record<FlowPart, readonly Layer[]>> = {
+  all: layers,
+  import: ['source', 'import', 'metaverse'],
+  export: ['metaverse', 'export', 'target'],
+};
 
 export interface GraphNode {
   readonly id: string;
@@ -100,7 +111,8 @@ export function valuesLabel(values: PreviewValues, limit = 24): string {
   const [first, ...others] = values;
   if (first === undefined) return '';
   // Identifiers are read by their notes, as the name of the object referred to; numbers are what the rules compare.
-  const shown = first.type === 'reference' || first.type === 'binary' ? (first.note ?? first.text) : first.text;
+  const shown =
+    first.type === 'reference' || first.type === 'binary' ? (first.note ?? first.text) : first.text;
   const text = pictureText(shown === '' ? '(empty)' : shown, limit);
   return others.length === 0 ? text : `${text} +${others.length}`;
 }
@@ -111,11 +123,21 @@ export function valuesLabel(values: PreviewValues, limit = 24): string {
  * @returns what is written on a node: precedence and name of a rule, or an attribute. Of a rule's name that is too long the beginning gives
  *   way that the product's own names share (`In from AD - `): the column says it already, and the end is what tells rules apart.
  */
-export function nodeText(node: Pick<GraphNode, 'layer' | 'label' | 'detail'>, limit: number, withValue = true): string {
+export function nodeText(
+  node: Pick<GraphNode, 'layer' | 'label' | 'detail'>,
+  limit: number,
+  withValue = true,
+): string {
   const { layer, label, detail } = node;
-  if (layer !== 'import' && layer !== 'export') return pictureText(detail === '' || !withValue ? label : `${label} = ${detail}`, limit);
+  if (layer !== 'import' && layer !== 'export')
+    return pictureText(detail === '' || !withValue ? label : `${label} = ${detail}`, limit);
   const whole = `${detail} ${label}`;
-  return pictureText(whole.length <= limit ? whole : `${detail} ${label.replace(/^(?:In from|Out to) .{1,60}? [-–] (?=\S)/, '… ')}`, limit);
+  return pictureText(
+    whole.length <= limit
+      ? whole
+      : `${detail} ${label.replace(/^(?:In from|Out to) .{1,60}? [-–] (?=\S)/, '… ')}`,
+    limit,
+  );
 }
 
 class Builder {
@@ -125,7 +147,8 @@ class Builder {
   /** A node that several flows share keeps the strongest of their kinds. */
   node(node: GraphNode): string {
     const known = this.nodes.get(node.id);
-    if (known === undefined || (known.kind !== 'winner' && node.kind === 'winner')) this.nodes.set(node.id, known === undefined ? node : { ...known, kind: node.kind });
+    if (known === undefined || (known.kind !== 'winner' && node.kind === 'winner'))
+      this.nodes.set(node.id, known === undefined ? node : { ...known, kind: node.kind });
     return node.id;
   }
 
@@ -141,11 +164,30 @@ export function isOfInterest(result: AttributeResult): boolean {
   return result.change !== 'unchanged' || result.rows.some(isProblem);
 }
 
-function ruleNode(builder: Builder, layer: 'import' | 'export', section: string, row: FlowRow, place: number, band: string): string {
+function ruleNode(
+  builder: Builder,
+  layer: 'import' | 'export',
+  section: string,
+  row: FlowRow,
+  place: number,
+  band: string,
+): string {
   return builder.node({
-    id: `${section}/${row.target}/${row.rule.id}/${place}`, layer, label: row.rule.name, group: '', detail: String(row.rule.precedence), kind: edgeKindOf[row.status], status: row.status,
-    changed: row.status === 'applied' || row.status === 'merged', reason: row.reason, band,
-    ...(row.location === undefined ? (row.rule.location === undefined ? {} : { location: row.rule.location }) : { location: row.location }),
+    id: `${section}/${row.target}/${row.rule.id}/${place}`,
+    layer,
+    label: row.rule.name,
+    group: '',
+    detail: String(row.rule.precedence),
+    kind: edgeKindOf[row.status],
+    status: row.status,
+    changed: row.status === 'applied' || row.status === 'merged',
+    reason: row.reason,
+    band,
+    ...(row.location === undefined
+      ? row.rule.location === undefined
+        ? {}
+        : { location: row.rule.location }
+      : { location: row.location }),
   });
 }
 
@@ -156,17 +198,30 @@ function resultLabel(row: FlowRow): string {
   return value === '' ? statusWords[row.status] : `${statusWords[row.status]}: ${value}`;
 }
 
-function metaverseNode(builder: Builder, attribute: string, result: AttributeResult | undefined): string {
+function metaverseNode(
+  builder: Builder,
+  attribute: string,
+  result: AttributeResult | undefined,
+): string {
   return builder.node({
-    id: `mv/${attribute}`, layer: 'metaverse', label: attribute, group: '', detail: result === undefined ? '' : valuesLabel(result.after), kind: 'winner',
-    changed: result !== undefined && result.change !== 'unchanged', reason: result?.reason ?? '', band: attribute,
+    id: `mv/${attribute}`,
+    layer: 'metaverse',
+    label: attribute,
+    group: '',
+    detail: result === undefined ? '' : valuesLabel(result.after),
+    kind: 'winner',
+    changed: result !== undefined && result.change !== 'unchanged',
+    reason: result?.reason ?? '',
+    band: attribute,
   });
 }
 
 /** @returns the graph of a preview, or of the part of it that the options let through. */
 export function flowGraph(document: PreviewDocument, options: GraphOptions = {}): FlowGraph {
   const builder = new Builder();
-  const known = new Map((document.metaverse?.attributes ?? []).map((result) => [result.attribute, result]));
+  const known = new Map(
+    (document.metaverse?.attributes ?? []).map((result) => [result.attribute, result]),
+  );
   let collapsed = 0;
   const shown = (section: string, result: AttributeResult): boolean => {
     if (result.rows.length === 0 || options.only?.(section, result) === false) return false;
@@ -175,27 +230,62 @@ export function flowGraph(document: PreviewDocument, options: GraphOptions = {})
     return false;
   };
   const rowsOf = (result: AttributeResult): readonly (readonly [FlowRow, number])[] =>
-    result.rows.map((row, place) => [row, place] as const).filter(([row]) => options.winnersOnly !== true || edgeKindOf[row.status] === 'winner' || isProblem(row));
+    result.rows
+      .map((row, place) => [row, place] as const)
+      .filter(
+        ([row]) =>
+          options.winnersOnly !== true || edgeKindOf[row.status] === 'winner' || isProblem(row),
+      );
   for (const result of known.values()) {
     if (!shown('import', result)) continue;
     const target = metaverseNode(builder, result.attribute, result);
     for (const [row, place] of rowsOf(result)) {
       const rule = ruleNode(builder, 'import', 'import', row, place, result.attribute);
       importSources(builder, row, rule, result.attribute);
-      builder.edge({ from: rule, to: target, kind: edgeKindOf[row.status], label: resultLabel(row) });
+      builder.edge({
+        from: rule,
+        to: target,
+        kind: edgeKindOf[row.status],
+        label: resultLabel(row),
+      });
     }
   }
   document.outbound.forEach((pass, index) => {
     for (const result of pass.attributes) {
       if (!shown(`export-${index}`, result)) continue;
       const target = builder.node({
-        id: `out/${index}/${result.attribute}`, layer: 'target', label: result.attribute, group: pass.connector, detail: valuesLabel(result.after), kind: 'winner', changed: result.change !== 'unchanged', reason: result.reason,
+        id: `out/${index}/${result.attribute}`,
+        layer: 'target',
+        label: result.attribute,
+        group: pass.connector,
+        detail: valuesLabel(result.after),
+        kind: 'winner',
+        changed: result.change !== 'unchanged',
+        reason: result.reason,
         band: result.rows[0]?.reads[0]?.attribute ?? '',
       });
       for (const [row, place] of rowsOf(result)) {
-        const rule = ruleNode(builder, 'export', `export-${index}`, row, place, row.reads[0]?.attribute ?? '');
-        for (const read of row.reads) builder.edge({ from: metaverseNode(builder, read.attribute, known.get(read.attribute)), to: rule, kind: edgeKindOf[row.status], label: valuesLabel(read.values) });
-        builder.edge({ from: rule, to: target, kind: edgeKindOf[row.status], label: resultLabel(row) });
+        const rule = ruleNode(
+          builder,
+          'export',
+          `export-${index}`,
+          row,
+          place,
+          row.reads[0]?.attribute ?? '',
+        );
+        for (const read of row.reads)
+          builder.edge({
+            from: metaverseNode(builder, read.attribute, known.get(read.attribute)),
+            to: rule,
+            kind: edgeKindOf[row.status],
+            label: valuesLabel(read.values),
+          });
+        builder.edge({
+          from: rule,
+          to: target,
+          kind: edgeKindOf[row.status],
+          label: resultLabel(row),
+        });
       }
     }
   });
@@ -206,20 +296,45 @@ function importSources(builder: Builder, row: FlowRow, rule: string, band: strin
   const group = `${row.source.space} · ${row.source.label}`;
   const kind = edgeKindOf[row.status];
   for (const read of row.reads) {
-    const source = builder.node({ id: `in/${row.source.space}/${row.source.id}/${read.attribute}`, layer: 'source', label: read.attribute, group, detail: valuesLabel(read.values), kind, changed: false, reason: '', band });
+    const source = builder.node({
+      id: `in/${row.source.space}/${row.source.id}/${read.attribute}`,
+      layer: 'source',
+      label: read.attribute,
+      group,
+      detail: valuesLabel(read.values),
+      kind,
+      changed: false,
+      reason: '',
+      band,
+    });
     builder.edge({ from: source, to: rule, kind, label: valuesLabel(read.values) });
   }
   if (row.reads.length > 0) return;
   // One for each flow, beside it: a constant that many flows share would draw lines through the whole picture.
-  const label = row.mapping === 'Constant' ? `"${pictureText(row.dataSource, 40)}"` : pictureText(row.dataSource, 40);
-  const source = builder.node({ id: `in/constant/${rule}`, layer: 'source', label, group: '', detail: '', kind, changed: false, reason: '', band });
+  const label =
+    row.mapping === 'Constant'
+      ? `"${pictureText(row.dataSource, 40)}"`
+      : pictureText(row.dataSource, 40);
+  const source = builder.node({
+    id: `in/constant/${rule}`,
+    layer: 'source',
+    label,
+    group: '',
+    detail: '',
+    kind,
+    changed: false,
+    reason: '',
+    band,
+  });
   builder.edge({ from: source, to: rule, kind, label: '' });
 }
 
 /** @returns what of a graph stands on one side of the metaverse; an attribute of the metaverse that has nothing there is left out. */
 export function graphPart(graph: FlowGraph, part: FlowPart): FlowGraph {
   if (part === 'all') return graph;
-  const inPart = new Set(graph.nodes.filter(({ layer }) => layersOf[part].includes(layer)).map(({ id }) => id));
+  const inPart = new Set(
+    graph.nodes.filter(({ layer }) => layersOf[part].includes(layer)).map(({ id }) => id),
+  );
   const edges = graph.edges.filter(({ from, to }) => inPart.has(from) && inPart.has(to));
   const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
   return { ...graph, nodes: graph.nodes.filter(({ id }) => connected.has(id)), edges };

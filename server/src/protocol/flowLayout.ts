@@ -1,4 +1,12 @@
-import { layersOf, type EdgeKind, type FlowGraph, type FlowPart, type GraphEdge, type GraphNode, type Layer } from './flowGraph';
+import {
+  layersOf,
+  type EdgeKind,
+  type FlowGraph,
+  type FlowPart,
+  type GraphEdge,
+  type GraphNode,
+  type Layer,
+} from './flowGraph';
 
 /**
  * Places a flow graph in its five columns. Plain columns are enough here, and better than a general layout library: the layers are given,
@@ -26,7 +34,12 @@ export interface PlacedEdge extends GraphEdge {
   /** The part that leads to an end far above or below, drawn thin and whole: broken lines of that length take a browser seconds. */
   readonly far?: string;
   /** Where the label stands; absent where there is none. */
-  readonly at?: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end'; readonly width: number };
+  readonly at?: {
+    readonly x: number;
+    readonly y: number;
+    readonly anchor: 'start' | 'end';
+    readonly width: number;
+  };
 }
 
 export interface PlacedHeading {
@@ -47,11 +60,29 @@ export interface FlowLayout {
   readonly groups: readonly PlacedHeading[];
 }
 
-const titles: Readonly<Record<Layer, string>> = { source: 'Source', import: 'Inbound rules', metaverse: 'Metaverse', export: 'Outbound rules', target: 'Target' };
+const titles: Readonly<Record<Layer, string>> = {
+  source: 'Source',
+  import: 'Inbound rules',
+  metaverse: 'Metaverse',
+  export: 'Outbound rules',
+  target: 'Target',
+};
 
 /** Widths of the columns, and of the room behind each for the lines and their values, in a picture with all the room it wants. */
-const widths: Readonly<Record<Layer, number>> = { source: 190, import: 240, metaverse: 200, export: 240, target: 190 };
-const rooms: Readonly<Record<Layer, number>> = { source: 198, import: 240, metaverse: 190, export: 240, target: 0 };
+const widths: Readonly<Record<Layer, number>> = {
+  source: 190,
+  import: 240,
+  metaverse: 200,
+  export: 240,
+  target: 190,
+};
+const rooms: Readonly<Record<Layer, number>> = {
+  source: 198,
+  import: 240,
+  metaverse: 190,
+  export: 240,
+  target: 0,
+};
 /** Room for the text on a line into a rule, and out of it, where a status may stand before the value. */
 const labelWidths = { in: 125, out: 180 } as const;
 
@@ -75,8 +106,14 @@ interface Frame {
 /** Spreads the columns over the width. */
 function frameOf({ part = 'all', width }: LayoutOptions): Frame {
   const shown = layersOf[part];
-  const inner = shown.reduce((sum, layer, place) => sum + widths[layer] + (place === shown.length - 1 ? 0 : rooms[layer]), 0);
-  const scale = width === undefined ? 1 : Math.min(mostScale, Math.max(leastScale[part], (width - 2 * margin) / inner));
+  const inner = shown.reduce(
+    (sum, layer, place) => sum + widths[layer] + (place === shown.length - 1 ? 0 : rooms[layer]),
+    0,
+  );
+  const scale =
+    width === undefined
+      ? 1
+      : Math.min(mostScale, Math.max(leastScale[part], (width - 2 * margin) / inner));
   const columns = new Map<Layer, { readonly x: number; readonly width: number }>();
   let x = margin;
   for (const layer of shown) {
@@ -114,15 +151,22 @@ class Rows {
   }
 
   /** Puts an outer column in order: by connector, inside by the mean place of the neighbours. */
-  outer(nodes: readonly GraphNode[], neighbours: ReadonlyMap<string, readonly string[]>, heading: (group: string, y: number) => void): void {
+  outer(
+    nodes: readonly GraphNode[],
+    neighbours: ReadonlyMap<string, readonly string[]>,
+    heading: (group: string, y: number) => void,
+  ): void {
     const wish = (node: GraphNode): number => {
       const places = (neighbours.get(node.id) ?? []).map((id) => this.y.get(id) ?? 0);
       return places.length === 0 ? 0 : places.reduce((sum, y) => sum + y, 0) / places.length;
     };
     const named = [...new Set(nodes.map((node) => node.group).filter((group) => group !== ''))];
     // What belongs to no connector, a constant, stands among the attributes of the only one, else at the end.
-    const groupOf = (node: GraphNode): string => (node.group === '' && named.length === 1 ? (named[0] ?? '') : node.group);
-    const groups = new Map<string, { readonly node: GraphNode; readonly wish: number }[]>(named.map((group) => [group, []]));
+    const groupOf = (node: GraphNode): string =>
+      node.group === '' && named.length === 1 ? (named[0] ?? '') : node.group;
+    const groups = new Map<string, { readonly node: GraphNode; readonly wish: number }[]>(
+      named.map((group) => [group, []]),
+    );
     for (const node of nodes) {
       const members = groups.get(groupOf(node)) ?? [];
       members.push({ node, wish: wish(node) });
@@ -135,7 +179,8 @@ class Rows {
       bottom += rowHeight;
       for (const { node, wish: wanted } of sorted) {
         // A column of one group can stand beside what it belongs to; several are kept together.
-        const y = groups.size === 1 ? Math.max(bottom + rowHeight / 2, wanted) : bottom + rowHeight / 2;
+        const y =
+          groups.size === 1 ? Math.max(bottom + rowHeight / 2, wanted) : bottom + rowHeight / 2;
         this.y.set(node.id, y);
         bottom = y + rowHeight / 2;
       }
@@ -174,9 +219,18 @@ function route(from: PlacedNode, to: PlacedNode, edge: GraphEdge, scale: number)
     ? `M${start} ${from.y}C${(start + bend) / 2} ${from.y} ${(start + bend) / 2} ${to.y} ${bend} ${to.y}`
     : `M${stop} ${from.y}C${(stop + end) / 2} ${from.y} ${(stop + end) / 2} ${to.y} ${end} ${to.y}`;
   const straight = toRule ? `M${bend} ${to.y}H${end}` : `M${start} ${from.y}H${stop}`;
-  const paths = Math.abs(from.y - to.y) > longestCurve ? { path: straight, far: curve } : { path: toRule ? `${curve}H${end}` : `${straight}${curve.slice(curve.indexOf('C'))}` };
+  const paths =
+    Math.abs(from.y - to.y) > longestCurve
+      ? { path: straight, far: curve }
+      : { path: toRule ? `${curve}H${end}` : `${straight}${curve.slice(curve.indexOf('C'))}` };
   if (edge.label === '') return { ...edge, ...paths };
-  return { ...edge, ...paths, at: toRule ? { x: end - 6, y: to.y - 4, anchor: 'end', width } : { x: start + 6, y: from.y - 4, anchor: 'start', width } };
+  return {
+    ...edge,
+    ...paths,
+    at: toRule
+      ? { x: end - 6, y: to.y - 4, anchor: 'end', width }
+      : { x: start + 6, y: from.y - 4, anchor: 'start', width },
+  };
 }
 
 /** @returns where everything stands. The same graph gives the same picture. */
@@ -189,14 +243,32 @@ export function layoutFlows(graph: FlowGraph, options: LayoutOptions = {}): Flow
   const groups: PlacedHeading[] = [];
   for (const layer of ['source', 'target'] as const) {
     const column = columns.get(layer);
-    if (column !== undefined) rows.outer(graph.nodes.filter((node) => node.layer === layer), neighbours, (text, y) => groups.push({ ...column, y, text }));
+    if (column !== undefined)
+      rows.outer(
+        graph.nodes.filter((node) => node.layer === layer),
+        neighbours,
+        (text, y) => groups.push({ ...column, y, text }),
+      );
   }
   const nodes = graph.nodes.flatMap((node): PlacedNode[] => {
     const column = columns.get(node.layer);
-    return column === undefined ? [] : [{ ...node, ...column, y: rows.y.get(node.id) ?? 0, height: rowHeight - 6 }];
+    return column === undefined
+      ? []
+      : [{ ...node, ...column, y: rows.y.get(node.id) ?? 0, height: rowHeight - 6 }];
   });
-  const headings = [...columns].map(([layer, column]): PlacedHeading => ({ ...column, y: headingHeight / 2 + 4, text: titles[layer] }));
-  return { width: frame.width, height: rows.bottom + margin, nodes, edges: routes(graph, nodes, frame.scale), titles: headings, groups };
+  const headings = [...columns].map(([layer, column]): PlacedHeading => ({
+    ...column,
+    y: headingHeight / 2 + 4,
+    text: titles[layer],
+  }));
+  return {
+    width: frame.width,
+    height: rows.bottom + margin,
+    nodes,
+    edges: routes(graph, nodes, frame.scale),
+    titles: headings,
+    groups,
+  };
 }
 
 function routes(graph: FlowGraph, nodes: readonly PlacedNode[], scale: number): PlacedEdge[] {
@@ -214,7 +286,9 @@ function routes(graph: FlowGraph, nodes: readonly PlacedNode[], scale: number): 
 }
 
 /** How a line is drawn: solid and strong for what wins, broken in a way of its own for each other kind. */
-export const strokes: Readonly<Record<EdgeKind, { readonly width: number; readonly dash: string }>> = {
+export const strokes: Readonly<
+  Record<EdgeKind, { readonly width: number; readonly dash: string }>
+> = {
   winner: { width: 2.5, dash: '' },
   loser: { width: 1.25, dash: '8 4' },
   ignored: { width: 1.25, dash: '2 4' },

@@ -25,7 +25,9 @@ export interface RenderFlowParams {
   readonly winnersOnly: boolean;
 }
 
-export type RenderFlowAnswer = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'error'; readonly message: string };
+export type RenderFlowAnswer =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'error'; readonly message: string };
 
 /** One side of a comparison: an object, and the state of the rules that it is previewed with. */
 export interface CompareSide {
@@ -51,16 +53,24 @@ export interface RevisionSummary {
   readonly current: boolean;
 }
 
-export type RevisionsAnswer = { readonly kind: 'revisions'; readonly revisions: readonly RevisionSummary[] } | { readonly kind: 'error'; readonly message: string };
+export type RevisionsAnswer =
+  | { readonly kind: 'revisions'; readonly revisions: readonly RevisionSummary[] }
+  | { readonly kind: 'error'; readonly message: string };
 
 export interface CompareParams {
   readonly left: CompareSide;
   readonly right: CompareSide;
 }
 
-export type CompareAnswer = { readonly kind: 'comparison'; readonly comparison: Comparison } | { readonly kind: 'error'; readonly message: string; readonly location?: PlainLocation };
+export type CompareAnswer =
+  | { readonly kind: 'comparison'; readonly comparison: Comparison }
+  | { readonly kind: 'error'; readonly message: string; readonly location?: PlainLocation };
 
-const rules = v.union([v.picklist(['edited', 'saved']), v.object({ folder: v.string() }), v.object({ revision: v.string() })]);
+const rules = v.union([
+  v.picklist(['edited', 'saved']),
+  v.object({ folder: v.string() }),
+  v.object({ revision: v.string() }),
+]);
 
 /** Reads a side of a comparison from stored or foreign data; undefined when it is none. */
 export function parseCompareSide(data: unknown): CompareSide | undefined {

@@ -83,7 +83,11 @@ function markdownInline(part: Inline, link: LinkMaker): string {
 }
 
 function address(target: string): string {
-  return /[()<>\s]/.test(target) ? target.replace(/[()<>\s]/g, encodeURIComponent).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29')) : target;
+  return /[()<>\s]/.test(target)
+    ? target
+        .replace(/[()<>\s]/g, encodeURIComponent)
+        .replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))
+    : target;
 }
 
 function inlineCode(text: string): string {

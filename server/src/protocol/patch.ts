@@ -8,10 +8,12 @@ export interface JsonChange {
   readonly value?: unknown;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A member by its name, which may be one that every object inherits: attributes may be called `toString`. */
-const own = (object: Readonly<Record<string, unknown>>, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined);
+const own = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
 
 /** @returns the changes that make `after` of `before`; lists of different length are replaced whole. */
 export function jsonChanges(before: unknown, after: unknown): readonly JsonChange[] {
@@ -19,7 +21,9 @@ export function jsonChanges(before: unknown, after: unknown): readonly JsonChang
   const visit = (a: unknown, b: unknown, path: readonly (string | number)[]): void => {
     if (Object.is(a, b)) return;
     if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
-      a.forEach((item: unknown, place) => visit(item, (b as readonly unknown[])[place], [...path, place]));
+      a.forEach((item: unknown, place) =>
+        visit(item, (b as readonly unknown[])[place], [...path, place]),
+      );
     } else if (isObject(a) && isObject(b)) {
       for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
         const [old, now] = [own(a, name), own(b, name)];
@@ -33,7 +37,11 @@ export function jsonChanges(before: unknown, after: unknown): readonly JsonChang
 }
 
 function copyOf(value: unknown): unknown {
-  return Array.isArray(value) ? [...(value as readonly unknown[])] : isObject(value) ? { ...value } : undefined;
+  return Array.isArray(value)
+    ? [...(value as readonly unknown[])]
+    : isObject(value)
+      ? { ...value }
+      : undefined;
 }
 
 /**
@@ -56,7 +64,13 @@ export function applyChanges(before: unknown, changes: readonly JsonChange[]): u
     }
     const last = path[path.length - 1];
     if (holder === undefined || last === undefined) return undefined;
-    if ('value' in change) Object.defineProperty(holder, last, { value: change.value, enumerable: true, configurable: true, writable: true });
+    if ('value' in change)
+      Object.defineProperty(holder, last, {
+        value: change.value,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
     else delete holder[last];
   }
   return root;

@@ -68,7 +68,10 @@ export interface RuleVerdict {
   readonly rule: RuleReference;
   readonly status: 'applies' | 'out-of-scope' | 'disabled' | 'not-linked';
   /** Groups are alternatives; the clauses inside a group must all hold. Empty: everything is in scope. */
-  readonly scope: readonly { readonly holds: boolean; readonly clauses: readonly ClauseVerdict[] }[];
+  readonly scope: readonly {
+    readonly holds: boolean;
+    readonly clauses: readonly ClauseVerdict[];
+  }[];
   readonly reason: string;
 }
 
@@ -91,7 +94,14 @@ export interface JoinAttempt {
 
 /** How the connector-space object stands to the metaverse object after the pass. */
 export interface LinkOutcome {
-  readonly kind: 'already-linked' | 'joined' | 'projected' | 'provisioned' | 'not-linked' | 'disconnected' | 'deprovisioned';
+  readonly kind:
+    | 'already-linked'
+    | 'joined'
+    | 'projected'
+    | 'provisioned'
+    | 'not-linked'
+    | 'disconnected'
+    | 'deprovisioned';
   readonly rule?: RuleReference;
   readonly object?: ObjectReference;
   readonly reason: string;

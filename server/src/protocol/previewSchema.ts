@@ -7,11 +7,16 @@ import type { PreviewDocument } from './preview';
  */
 
 const position = v.object({ line: v.number(), character: v.number() });
-export const locationSchema = v.object({ uri: v.string(), range: v.object({ start: position, end: position }) });
+export const locationSchema = v.object({
+  uri: v.string(),
+  range: v.object({ start: position, end: position }),
+});
 const location = v.exactOptional(locationSchema);
 
 const valueType = v.picklist(['string', 'number', 'boolean', 'binary', 'reference', 'date']);
-export const previewValuesSchema = v.array(v.object({ type: valueType, text: v.string(), note: v.exactOptional(v.string()) }));
+export const previewValuesSchema = v.array(
+  v.object({ type: valueType, text: v.string(), note: v.exactOptional(v.string()) }),
+);
 const values = previewValuesSchema;
 
 const rule = v.object({
@@ -22,7 +27,12 @@ const rule = v.object({
   location,
 });
 
-const objectReference = v.object({ space: v.string(), id: v.string(), objectType: v.string(), label: v.string() });
+const objectReference = v.object({
+  space: v.string(),
+  id: v.string(),
+  objectType: v.string(),
+  label: v.string(),
+});
 
 const clause = v.object({
   attribute: v.string(),
@@ -46,7 +56,12 @@ const joinAttempt = v.object({
   rule,
   group: v.number(),
   conditions: v.array(
-    v.object({ connectorAttribute: v.string(), metaverseAttribute: v.string(), caseSensitive: v.boolean(), searched: values }),
+    v.object({
+      connectorAttribute: v.string(),
+      metaverseAttribute: v.string(),
+      caseSensitive: v.boolean(),
+      searched: values,
+    }),
   ),
   candidates: v.array(objectReference),
   outcome: v.picklist(['joined', 'no-match', 'ambiguous', 'no-key']),
@@ -55,7 +70,15 @@ const joinAttempt = v.object({
 });
 
 const link = v.object({
-  kind: v.picklist(['already-linked', 'joined', 'projected', 'provisioned', 'not-linked', 'disconnected', 'deprovisioned']),
+  kind: v.picklist([
+    'already-linked',
+    'joined',
+    'projected',
+    'provisioned',
+    'not-linked',
+    'disconnected',
+    'deprovisioned',
+  ]),
   rule: v.exactOptional(rule),
   object: v.exactOptional(objectReference),
   reason: v.string(),
@@ -89,7 +112,16 @@ const flowRow = v.object({
   reason: v.string(),
   location,
   leftOut: v.exactOptional(v.array(v.object({ dn: v.string(), reason: v.string() }))),
-  evaluations: v.exactOptional(v.array(v.object({ depth: v.number(), text: v.string(), outcome: v.picklist(['value', 'error', 'skipped']), value: v.string() }))),
+  evaluations: v.exactOptional(
+    v.array(
+      v.object({
+        depth: v.number(),
+        text: v.string(),
+        outcome: v.picklist(['value', 'error', 'skipped']),
+        value: v.string(),
+      }),
+    ),
+  ),
 });
 
 const attributeResult = v.object({
@@ -117,11 +149,21 @@ const pendingExport = v.object({
   dn: v.string(),
   newDn: v.exactOptional(v.string()),
   changes: v.array(
-    v.object({ attribute: v.string(), operation: v.picklist(['add', 'update', 'delete']), added: values, removed: values }),
+    v.object({
+      attribute: v.string(),
+      operation: v.picklist(['add', 'update', 'delete']),
+      added: values,
+      removed: values,
+    }),
   ),
 });
 
-const passEntries = { connector: v.string(), rules: v.array(ruleVerdict), joins: v.array(joinAttempt), link };
+const passEntries = {
+  connector: v.string(),
+  rules: v.array(ruleVerdict),
+  joins: v.array(joinAttempt),
+  link,
+};
 
 /** Checks a whole preview. Unknown members are left out of the result, so that an older reader can read a newer document. */
 export const previewDocumentSchema = v.object({
@@ -159,4 +201,7 @@ type DeepReadonly<T> = T extends readonly (infer E)[]
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 /** Does not compile when the schema and the interface drift apart. */
-export const schemaMatchesPreview: Same<DeepReadonly<v.InferOutput<typeof previewDocumentSchema>>, PreviewDocument> = true;
+export const schemaMatchesPreview: Same<
+  DeepReadonly<v.InferOutput<typeof previewDocumentSchema>>,
+  PreviewDocument
+> = true;

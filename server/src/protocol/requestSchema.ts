@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import type { FixtureObjectReference } from './requests';
 
 /** The shape of a reference. */
-export const fixtureObjectReferenceSchema = v.object({ configuration: v.string(), fixture: v.string(), connector: v.string(), dn: v.string() });
+export const fixtureObjectReferenceSchema = v.object({
+  configuration: v.string(),
+  fixture: v.string(),
+  connector: v.string(),
+  dn: v.string(),
+});
 
 /** Reads a reference to a fixture object from stored or foreign data; undefined when it is none. */
 export function parseFixtureObjectReference(data: unknown): FixtureObjectReference | undefined {
@@ -11,7 +16,15 @@ export function parseFixtureObjectReference(data: unknown): FixtureObjectReferen
 }
 
 /** Two references name the same object. */
-export function sameFixtureObject(a: FixtureObjectReference | undefined, b: FixtureObjectReference | undefined): boolean {
+export function sameFixtureObject(
+  a: FixtureObjectReference | undefined,
+  b: FixtureObjectReference | undefined,
+): boolean {
   if (a === undefined || b === undefined) return a === b;
-  return a.configuration === b.configuration && a.fixture === b.fixture && a.connector === b.connector && a.dn === b.dn;
+  return (
+    a.configuration === b.configuration &&
+    a.fixture === b.fixture &&
+    a.connector === b.connector &&
+    a.dn === b.dn
+  );
 }

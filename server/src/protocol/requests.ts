@@ -14,7 +14,20 @@ export interface ConfigurationSummary {
 /** A node of the metaverse tree. Ids are stable over refreshes and opaque to the client. */
 export interface TreeNode {
   readonly id: string;
-  readonly kind: 'configuration' | 'objectType' | 'attribute' | 'contributor' | 'reader' | 'group' | 'object' | 'value' | 'connectorObject' | 'message' | 'search' | 'more' | 'debug';
+  readonly kind:
+    | 'configuration'
+    | 'objectType'
+    | 'attribute'
+    | 'contributor'
+    | 'reader'
+    | 'group'
+    | 'object'
+    | 'value'
+    | 'connectorObject'
+    | 'message'
+    | 'search'
+    | 'more'
+    | 'debug';
   readonly label: string;
   readonly description?: string;
   /** Markdown. */
@@ -111,7 +124,12 @@ export interface NextStateParams {
 
 /** The text of a fixture, and how many objects it has, or of the run those that failed; or why there is none. */
 export type NextStateAnswer =
-  | { readonly kind: 'state'; readonly text: string; readonly objects: number; readonly failed: number }
+  | {
+      readonly kind: 'state';
+      readonly text: string;
+      readonly objects: number;
+      readonly failed: number;
+    }
   | { readonly kind: 'error'; readonly message: string };
 
 /** Either a preview, or why there is none and what to do. */
@@ -147,7 +165,11 @@ interface Evaluated {
 /** A value, what failed and where, or why the expression could not be tried at all; with reason `object`, another object may do. */
 export type EvaluateAnswer =
   | (Evaluated & { readonly kind: 'value'; readonly text: string; readonly type: string })
-  | (Evaluated & { readonly kind: 'failure'; readonly message: string; readonly failing: PlainRange })
+  | (Evaluated & {
+      readonly kind: 'failure';
+      readonly message: string;
+      readonly failing: PlainRange;
+    })
   | { readonly kind: 'refusal'; readonly reason: 'place' | 'object'; readonly message: string };
 
 export interface ImportParams {
@@ -166,7 +188,12 @@ export interface ImportAnswer {
   /** URIs of files that exist already: nothing was written then, and `force` overwrites them. */
   readonly inTheWay: readonly string[];
   /** Files that could not be read or written, each with its reason; lines count from one, as people count. */
-  readonly problems: readonly { readonly file: string; readonly line?: number; readonly message: string; readonly severity: 'error' | 'warning' }[];
+  readonly problems: readonly {
+    readonly file: string;
+    readonly line?: number;
+    readonly message: string;
+    readonly severity: 'error' | 'warning';
+  }[];
 }
 
 /** Commands of a client that a server may put behind a lens; a client names those that it has in `initializationOptions.commands`. */

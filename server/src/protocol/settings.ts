@@ -15,14 +15,22 @@ interface SettingBase {
 
 export type Setting =
   | (SettingBase & { readonly type: 'boolean'; readonly default: boolean })
-  | (SettingBase & { readonly type: 'number'; readonly default: number; readonly minimum: number; readonly maximum: number })
+  | (SettingBase & {
+      readonly type: 'number';
+      readonly default: number;
+      readonly minimum: number;
+      readonly maximum: number;
+    })
   | (SettingBase & {
       readonly type: 'choice';
       readonly default: string;
       readonly choices: readonly { readonly value: string; readonly description: string }[];
     })
   /** An object from the code of a diagnostic to a {@link LintLevel}; which codes there are the generator knows. */
-  | (SettingBase & { readonly type: 'levels'; readonly default: Readonly<Record<string, LintLevel>> });
+  | (SettingBase & {
+      readonly type: 'levels';
+      readonly default: Readonly<Record<string, LintLevel>>;
+    });
 
 /** How a finding is reported. */
 export const lintLevels = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -48,7 +56,8 @@ export const settings = [
     type: 'boolean',
     default: false,
     scope: 'window',
-    description: 'A new *Attribute Flow* view starts with the attributes that change, and hides the others.',
+    description:
+      'A new *Attribute Flow* view starts with the attributes that change, and hides the others.',
   },
   {
     name: 'attributeFlow.showLosingFlows',
@@ -56,7 +65,8 @@ export const settings = [
     type: 'boolean',
     default: true,
     scope: 'window',
-    description: 'A new *Attribute Flow* view shows under each attribute the flows that did not win, with the reason.',
+    description:
+      'A new *Attribute Flow* view shows under each attribute the flows that did not win, with the reason.',
   },
   {
     name: 'attributeFlow.updateDelay',
@@ -66,7 +76,8 @@ export const settings = [
     minimum: 0,
     maximum: 10_000,
     scope: 'window',
-    description: 'How long to wait after an edit, in milliseconds, before the *Attribute Flow* view computes again.',
+    description:
+      'How long to wait after an edit, in milliseconds, before the *Attribute Flow* view computes again.',
   },
   {
     name: 'statusBar.showObject',
@@ -82,7 +93,8 @@ export const settings = [
     type: 'levels',
     default: {},
     scope: 'resource',
-    description: 'How each kind of diagnostic is reported, by code: `{ "SR215": "off" }`. What `lint` in a `syncrules.json` says about a code wins.',
+    description:
+      'How each kind of diagnostic is reported, by code: `{ "SR215": "off" }`. What `lint` in a `syncrules.json` says about a code wins.',
   },
   {
     name: 'files.maximumSize',
@@ -92,7 +104,8 @@ export const settings = [
     minimum: 1,
     maximum: 65_536,
     scope: 'machine-overridable',
-    description: 'Size of the largest file that is read, in megabytes: rule files, manifests, fixtures and exports. Larger ones are reported and left out.',
+    description:
+      'Size of the largest file that is read, in megabytes: rule files, manifests, fixtures and exports. Larger ones are reported and left out.',
   },
   {
     name: 'server.memoryLimit',
@@ -102,7 +115,8 @@ export const settings = [
     minimum: 0,
     maximum: 65_536,
     scope: 'machine-overridable',
-    description: 'Memory that the language server may use, in megabytes; `0` leaves it to the runtime. Takes effect when the server restarts.',
+    description:
+      'Memory that the language server may use, in megabytes; `0` leaves it to the runtime. Takes effect when the server restarts.',
   },
   {
     name: 'trace.server',
@@ -110,11 +124,15 @@ export const settings = [
     type: 'choice',
     default: 'messages',
     scope: 'window',
-    description: 'What is written of the messages between editor and language server, when the level of the *Sync Rules* output channel is *Trace*.',
+    description:
+      'What is written of the messages between editor and language server, when the level of the *Sync Rules* output channel is *Trace*.',
     choices: [
       { value: 'messages', description: 'Names and durations.' },
       { value: 'compact', description: 'Names and durations, in short form.' },
-      { value: 'verbose', description: 'Whole messages. They hold the text of rules and fixtures.' },
+      {
+        value: 'verbose',
+        description: 'Whole messages. They hold the text of rules and fixtures.',
+      },
     ],
   },
 ] as const satisfies readonly Setting[];

@@ -7,7 +7,9 @@ export function nodeId(kind: string, ...parts: readonly string[]): string {
 export function readNodeId(id: string): readonly string[] | undefined {
   try {
     const parts: unknown = JSON.parse(id);
-    return Array.isArray(parts) && parts.every((part): part is string => typeof part === 'string') ? parts : undefined;
+    return Array.isArray(parts) && parts.every((part): part is string => typeof part === 'string')
+      ? parts
+      : undefined;
   } catch {
     return undefined;
   }

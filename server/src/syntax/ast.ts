@@ -117,7 +117,8 @@ export interface MissingSource extends NodeBase {
   readonly kind: 'MissingSource';
 }
 
-export type FlowSource = DirectSource | ConstantSource | ExpressionSource | VerbatimSource | MissingSource;
+export type FlowSource =
+  DirectSource | ConstantSource | ExpressionSource | VerbatimSource | MissingSource;
 
 /** One attribute flow. */
 export interface Flow extends NodeBase {
@@ -190,7 +191,9 @@ export interface ConnectorBlock extends NodeBase {
   readonly kind: 'Connector';
   readonly keyword: Span;
   readonly name: Text | undefined;
-  readonly members: readonly (Property | PartitionSection | AttributesSection | ObjectTypeDeclaration)[];
+  readonly members: readonly (
+    Property | PartitionSection | AttributesSection | ObjectTypeDeclaration
+  )[];
 }
 
 /** Text that is no block of the language; kept, reported, and in nobody's way. A block of comments only is one too, without a report. */
@@ -231,7 +234,8 @@ export interface VariableReference extends NodeBase {
   readonly name: string;
 }
 
-export type LiteralName = 'True' | 'False' | 'NULL' | 'AuthoritativeNull' | 'IgnoreThisFlow' | 'CRLF';
+export type LiteralName =
+  'True' | 'False' | 'NULL' | 'AuthoritativeNull' | 'IgnoreThisFlow' | 'CRLF';
 
 export interface Literal extends NodeBase {
   readonly kind: 'Literal';
@@ -254,7 +258,8 @@ export interface Call extends NodeBase {
   readonly closed: boolean;
 }
 
-export type BinaryOperator = '=' | '<>' | '<' | '<=' | '>' | '>=' | '&' | '+' | '-' | '*' | '/' | '&&' | '||';
+export type BinaryOperator =
+  '=' | '<>' | '<' | '<=' | '>' | '>=' | '&' | '+' | '-' | '*' | '/' | '&&' | '||';
 
 export interface Binary extends NodeBase {
   readonly kind: 'Binary';

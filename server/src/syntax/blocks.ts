@@ -58,21 +58,30 @@ function commentEnd(text: string, at: number, atLineStart: boolean): number {
 }
 
 /** @returns the offset of the first character at or after `at` that is neither blank nor comment, and the start of its line. */
-function skipTrivia(text: string, at: number, lineStart: number): { readonly at: number; readonly lineStart: number } {
+function skipTrivia(
+  text: string,
+  at: number,
+  lineStart: number,
+): { readonly at: number; readonly lineStart: number } {
   let position = at;
   let start = lineStart;
   while (position < text.length) {
     position = skipBlanks(text, position);
     if (isLineBreak(text, position)) start = position = afterLineBreak(text, position);
     else if (text.startsWith('//', position)) position = lineEnd(text, position);
-    else if (text.startsWith('/*', position)) position = commentEnd(text, position, position === start);
+    else if (text.startsWith('/*', position))
+      position = commentEnd(text, position, position === start);
     else break;
   }
   return { at: position, lineStart: start };
 }
 
 /** Goes to the end of a line, or of the last line that a comment in it reaches. */
-function scanLine(text: string, from: number, startDepth: number): { readonly end: number; readonly depth: number } {
+function scanLine(
+  text: string,
+  from: number,
+  startDepth: number,
+): { readonly end: number; readonly depth: number } {
   let depth = startDepth;
   pieces.lastIndex = from;
   for (let found = pieces.exec(text); found !== null; found = pieces.exec(text)) {
@@ -80,7 +89,8 @@ function scanLine(text: string, from: number, startDepth: number): { readonly en
     if (piece === '{') depth++;
     else if (piece === '}') depth--;
     else if (piece === '/*') pieces.lastIndex = commentEnd(text, found.index, false);
-    else if (piece.startsWith('\n') || piece.startsWith('\r')) return { end: pieces.lastIndex, depth };
+    else if (piece.startsWith('\n') || piece.startsWith('\r'))
+      return { end: pieces.lastIndex, depth };
   }
   return { end: text.length, depth };
 }
@@ -128,11 +138,20 @@ function blockEnd(text: string, start: number): number {
     const line = skipTrivia(text, end, end);
     if (line.at >= text.length) break;
     const indent = line.at - line.lineStart;
-    if (indent <= column ? beginsBlock(text, line.at, depth) : !isBlock && headAt(text, line.at) === 'strong') return end;
+    if (
+      indent <= column
+        ? beginsBlock(text, line.at, depth)
+        : !isBlock && headAt(text, line.at) === 'strong'
+    )
+      return end;
     if (isBlock && indent <= column && text.charAt(line.at) === '}') {
       const next = skipTrivia(text, line.at + 1, line.lineStart);
       const follower = depth - 1 > 0 ? headAt(text, next.at) : undefined;
-      if (depth - 1 <= 0 || ((follower === 'strong' || follower === 'shape') && next.lineStart > line.at)) return endBehindBrace(text, line.at);
+      if (
+        depth - 1 <= 0 ||
+        ((follower === 'strong' || follower === 'shape') && next.lineStart > line.at)
+      )
+        return endBehindBrace(text, line.at);
     }
     ({ end, depth } = scanLine(text, line.at, depth));
   }
@@ -151,7 +170,7 @@ export function splitBlocks(text: string): readonly Span[] {
 
 function splitFrom(text: string, from: number): Span[] {
   const blocks: Span[] = [];
-  for (let start = from; start < text.length; ) {
+  for (let start = from; start < text.length;) {
     const end = blockEnd(text, start);
     blocks.push({ start, end });
     start = end;
@@ -170,7 +189,13 @@ function firstAffected(oldText: string, blocks: readonly Span[], change: TextCha
   const mark = oldText.lastIndexOf('/*', change.start);
   if (mark < 0) return Math.max(0, near);
   const endMark = oldText.indexOf('*/', mark + 2);
-  if (endMark >= 0 && endMark + 2 < change.start && isLineBreak(oldText, skipBlanks(oldText, endMark + 2)) && skipBlanks(oldText, endMark + 2) < change.start) return Math.max(0, near);
+  if (
+    endMark >= 0 &&
+    endMark + 2 < change.start &&
+    isLineBreak(oldText, skipBlanks(oldText, endMark + 2)) &&
+    skipBlanks(oldText, endMark + 2) < change.start
+  )
+    return Math.max(0, near);
   return Math.max(0, Math.min(near, indexAt(blocks, mark) - blocksLookedAhead));
 }
 
@@ -191,18 +216,24 @@ function indexAt(blocks: readonly Span[], offset: number): number {
  * @param blocks what {@link splitBlocks} gave for the old text
  * @returns exactly what `splitBlocks(newText)` gives
  */
-export function resplit(oldText: string, blocks: readonly Span[], change: TextChange, newText: string): readonly Span[] {
+export function resplit(
+  oldText: string,
+  blocks: readonly Span[],
+  change: TextChange,
+  newText: string,
+): readonly Span[] {
   if (blocks.length === 0) return splitBlocks(newText);
   const first = firstAffected(oldText, blocks, change);
   const delta = change.text.length - (change.end - change.start);
   const changedEnd = change.start + change.text.length;
   const result: Span[] = blocks.slice(0, first);
   let old = first;
-  for (let start = blocks[first]?.start ?? 0; start < newText.length; ) {
+  for (let start = blocks[first]?.start ?? 0; start < newText.length;) {
     if (start > changedEnd) {
       while ((blocks[old]?.start ?? Infinity) < start - delta) old++;
       if (blocks[old]?.start === start - delta) {
-        for (const kept of blocks.slice(old)) result.push({ start: kept.start + delta, end: kept.end + delta });
+        for (const kept of blocks.slice(old))
+          result.push({ start: kept.start + delta, end: kept.end + delta });
         return result;
       }
     }

@@ -48,8 +48,10 @@ export class CommentBook {
   /** Takes the comments about tokens that lie wholly between two offsets. */
   between(start: number, end: number): readonly string[] {
     const found: string[] = [];
-    for (const key of [...this.#leading.keys()]) if (key >= start && key < end) found.push(...this.leading(key));
-    for (const key of [...this.#trailing.keys()]) if (key > start && key <= end) found.push(...this.trailing(key));
+    for (const key of [...this.#leading.keys()])
+      if (key >= start && key < end) found.push(...this.leading(key));
+    for (const key of [...this.#trailing.keys()])
+      if (key > start && key <= end) found.push(...this.trailing(key));
     return found;
   }
 
@@ -61,7 +63,10 @@ export class CommentBook {
 
   /** @returns whether a comment that ends its line stands between the first and the last token of a place. */
   endsLineWithin(span: Span): boolean {
-    const ends = (map: ReadonlyMap<number, readonly string[]>): boolean => [...map].some(([key, comments]) => span.start < key && key < span.end && comments.some(endsLine));
+    const ends = (map: ReadonlyMap<number, readonly string[]>): boolean =>
+      [...map].some(
+        ([key, comments]) => span.start < key && key < span.end && comments.some(endsLine),
+      );
     return ends(this.#leading) || ends(this.#trailing);
   }
 
@@ -78,11 +83,19 @@ export class CommentBook {
 
 /** @returns whether a comment needs the rest of its line for itself. */
 export function endsLine(comment: string): boolean {
-  return !comment.startsWith('/*') || !comment.endsWith('*/') || comment.length < 4 || comment.includes('\n');
+  return (
+    !comment.startsWith('/*') ||
+    !comment.endsWith('*/') ||
+    comment.length < 4 ||
+    comment.includes('\n')
+  );
 }
 
 function written(text: string, comment: Comment): string {
-  return text.slice(comment.span.start, comment.span.end).replace(/\r\n?/g, '\n').replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '');
+  return text
+    .slice(comment.span.start, comment.span.end)
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '');
 }
 
 function add(map: Map<number, string[]>, key: number, comment: string): void {

@@ -4,8 +4,19 @@ import { endOf } from './lexer';
 import type { Reports } from './reports';
 import { codes, insertion, replacement } from './reports';
 import {
-  AttributeToken, Integer, Minus, NameToken, OpenAttribute, OpenParameter, OpenString, ParameterToken, Separator, Sign, SmartString,
-  Word, type LaidToken,
+  AttributeToken,
+  Integer,
+  Minus,
+  NameToken,
+  OpenAttribute,
+  OpenParameter,
+  OpenString,
+  ParameterToken,
+  Separator,
+  Sign,
+  SmartString,
+  Word,
+  type LaidToken,
 } from './tokens';
 
 const smartQuotes = /[\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02]/g;
@@ -16,8 +27,20 @@ export function spanOf(token: LaidToken): Span {
 }
 
 /** A token that is not in the text as such: inserted, split off, or joined. */
-export function makeToken(type: TokenType, image: string, startOffset: number, virtual: boolean): LaidToken {
-  return { tokenType: type, tokenTypeIdx: type.tokenTypeIdx ?? 0, image, startOffset, startsLine: false, virtual };
+export function makeToken(
+  type: TokenType,
+  image: string,
+  startOffset: number,
+  virtual: boolean,
+): LaidToken {
+  return {
+    tokenType: type,
+    tokenTypeIdx: type.tokenTypeIdx ?? 0,
+    image,
+    startOffset,
+    startsLine: false,
+    virtual,
+  };
 }
 
 /** Goes through the lexer's tokens and writes those that the grammar is to see. */
@@ -105,7 +128,8 @@ export class Cursor {
   /** Joins `-` and digits that directly follow into one number. */
   emitNegative(): boolean {
     const [minus, digits] = [this.peek(), this.peek(1)];
-    if (minus === undefined || digits === undefined || !this.is(Minus) || !this.is(Integer, 1)) return false;
+    if (minus === undefined || digits === undefined || !this.is(Minus) || !this.is(Integer, 1))
+      return false;
     if (endOf(minus) !== digits.startOffset) return false;
     this.advance();
     this.advance();
@@ -136,13 +160,25 @@ export class Cursor {
         fixes: [{ ...replacement('Use straight quotation marks', at, repaired), safe: true }],
       });
     } else if (tokenMatcher(token, OpenString)) {
-      this.reports.mistake(at, 'This text has no closing quotation mark (") on its line.', insertion('Insert the closing quotation mark', at.end, '"'));
+      this.reports.mistake(
+        at,
+        'This text has no closing quotation mark (") on its line.',
+        insertion('Insert the closing quotation mark', at.end, '"'),
+      );
     } else if (tokenMatcher(token, OpenAttribute)) {
       retag(token, AttributeToken);
-      this.reports.mistake(at, `The attribute reference ${token.image} lacks its closing bracket.`, insertion('Insert ]', at.end, ']'));
+      this.reports.mistake(
+        at,
+        `The attribute reference ${token.image} lacks its closing bracket.`,
+        insertion('Insert ]', at.end, ']'),
+      );
     } else if (tokenMatcher(token, OpenParameter)) {
       retag(token, ParameterToken);
-      this.reports.mistake(at, 'A parameter is written between two percent signs, %Forest.FQDN%.', insertion('Insert %', at.end, '%'));
+      this.reports.mistake(
+        at,
+        'A parameter is written between two percent signs, %Forest.FQDN%.',
+        insertion('Insert %', at.end, '%'),
+      );
     }
   }
 }
@@ -152,4 +188,3 @@ export function retag(token: LaidToken, type: TokenType): void {
   token.tokenType = type;
   if (type.tokenTypeIdx !== undefined) token.tokenTypeIdx = type.tokenTypeIdx;
 }
-

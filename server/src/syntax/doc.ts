@@ -103,9 +103,11 @@ function fits(first: Command, rest: readonly Command[], room: number): boolean {
       const feed = doc.indexOf('\n');
       if (feed >= 0) return feed <= left;
       left -= doc.length;
-    } else if (isList(doc)) for (let i = doc.length - 1; i >= 0; i--) stack.push({ ...command, doc: doc[i] ?? '' });
+    } else if (isList(doc))
+      for (let i = doc.length - 1; i >= 0; i--) stack.push({ ...command, doc: doc[i] ?? '' });
     else if (doc.kind === 'indent') stack.push({ ...command, doc: doc.content });
-    else if (doc.kind === 'group') stack.push({ ...command, flat: flat && !doc.forced, doc: doc.content });
+    else if (doc.kind === 'group')
+      stack.push({ ...command, flat: flat && !doc.forced, doc: doc.content });
     else if (doc.kind === 'remark') left -= doc.text.length + 2;
     else if (doc.kind === 'line') {
       if (doc.hard || !flat) return true;
@@ -138,8 +140,10 @@ export function render(doc: Doc, width: number, indentation = 0, column = 0): st
     const { doc: next, flat } = command;
     if (typeof next === 'string') {
       if (next !== '') put(next);
-    } else if (isList(next)) for (let i = next.length - 1; i >= 0; i--) stack.push({ ...command, doc: next[i] ?? '' });
-    else if (next.kind === 'indent') stack.push({ indentation: command.indentation + indentWidth, flat, doc: next.content });
+    } else if (isList(next))
+      for (let i = next.length - 1; i >= 0; i--) stack.push({ ...command, doc: next[i] ?? '' });
+    else if (next.kind === 'indent')
+      stack.push({ indentation: command.indentation + indentWidth, flat, doc: next.content });
     else if (next.kind === 'suffix') suffixes += ` ${next.text}`;
     else if (next.kind === 'remark') {
       put(/(?:^|\s)$/.test(out.at(-1) ?? '') ? next.text : ` ${next.text}`);

@@ -21,7 +21,12 @@ function inlineDoc(expression: Expression, comments: CommentBook): Doc {
  * Puts the comments about a whole node around it, outside of its group, so that they do not break what they are about.
  * @param startsLine whether the node begins a line when the group around it is broken: only then can a comment have the line before it
  */
-function withComments(node: { readonly span: Span }, comments: CommentBook, startsLine: boolean, print: () => Doc): Doc {
+function withComments(
+  node: { readonly span: Span },
+  comments: CommentBook,
+  startsLine: boolean,
+  print: () => Doc,
+): Doc {
   if (comments.empty) return print();
   const leading = comments.leading(node.span.start).map((comment): Doc => {
     if (!endsLine(comment)) return remark(comment);
@@ -49,7 +54,9 @@ function token(text: string, start: number, comments: CommentBook): Doc {
 function core(expression: Expression, comments: CommentBook): Doc {
   switch (expression.kind) {
     case 'Call':
-      return isLadder(expression, comments) ? group(ladder(expression, comments)) : call(expression, comments);
+      return isLadder(expression, comments)
+        ? group(ladder(expression, comments))
+        : call(expression, comments);
     case 'Binary':
       return chain(expression, comments);
     case 'Parenthesized': {
@@ -64,7 +71,9 @@ function core(expression: Expression, comments: CommentBook): Doc {
 }
 
 /** @returns an operand without parts as it is written. */
-export function leaf(expression: Exclude<Expression, Call | Binary | { kind: 'Parenthesized' }>): string {
+export function leaf(
+  expression: Exclude<Expression, Call | Binary | { kind: 'Parenthesized' }>,
+): string {
   switch (expression.kind) {
     case 'String':
     case 'Number':
@@ -87,12 +96,17 @@ export function leaf(expression: Exclude<Expression, Call | Binary | { kind: 'Pa
 function beforeClosing(at: number, comments: CommentBook): readonly Doc[] {
   const dangling = comments.leading(at);
   if (dangling.length === 0) return [softLine, token(')', at, comments)];
-  return [indent(dangling.map((comment): Doc => [hardLine, comment])), hardLine, token(')', at, comments)];
+  return [
+    indent(dangling.map((comment): Doc => [hardLine, comment])),
+    hardLine,
+    token(')', at, comments),
+  ];
 }
 
 /** `IIF` with its three arguments, and without comments that need lines of their own: a ladder has no place for them. */
 function isLadder(expression: Expression, comments: CommentBook): expression is Call {
-  if (expression.kind !== 'Call' || expression.name !== 'IIF' || expression.arguments.length !== 3) return false;
+  if (expression.kind !== 'Call' || expression.name !== 'IIF' || expression.arguments.length !== 3)
+    return false;
   return comments.empty || !comments.endsLineWithin(expression.span);
 }
 
@@ -101,7 +115,10 @@ function opening(expression: Call, comments: CommentBook): Doc {
   const name = token(expression.name, expression.nameSpan.start, comments);
   const [first] = expression.arguments;
   // The parenthesis has no place in the tree; its comments are those between the name and what follows.
-  const parenthesis = comments.between(expression.nameSpan.end, first?.span.start ?? expression.span.end - 1);
+  const parenthesis = comments.between(
+    expression.nameSpan.end,
+    first?.span.start ?? expression.span.end - 1,
+  );
   return [name, '(', ...behindToken(parenthesis)];
 }
 
@@ -111,7 +128,9 @@ function ladder(expression: Call, comments: CommentBook): Doc {
   expression.arguments.forEach((argument, index) => {
     const comma = expression.commas[index];
     const isElse = index === 2 && isLadder(argument, comments);
-    const printed = isElse ? withComments(argument, comments, true, () => ladder(argument, comments)) : (index === 0 ? inlineDoc : expressionDoc)(argument, comments);
+    const printed = isElse
+      ? withComments(argument, comments, true, () => ladder(argument, comments))
+      : (index === 0 ? inlineDoc : expressionDoc)(argument, comments);
     const separator = comma === undefined ? '' : token(',', comma, comments);
     if (index === 0) parts.push(indent(indent([printed, separator])));
     else if (isElse) parts.push(line, printed, separator);
@@ -127,7 +146,11 @@ function call(expression: Call, comments: CommentBook): Doc {
   const parts = expression.arguments.map((argument, index): Doc => {
     const comma = expression.commas[index];
     const printed = expressionDoc(argument, comments);
-    return [index === 0 ? softLine : line, printed, comma === undefined ? '' : token(',', comma, comments)];
+    return [
+      index === 0 ? softLine : line,
+      printed,
+      comma === undefined ? '' : token(',', comma, comments),
+    ];
   });
   return group([head, indent(parts), ...beforeClosing(expression.span.end - 1, comments)]);
 }
@@ -135,9 +158,18 @@ function call(expression: Call, comments: CommentBook): Doc {
 function emptyCall(expression: Call, comments: CommentBook): Doc {
   const { nameSpan, span, name } = expression;
   if (comments.empty) return `${name}()`;
-  const inside = [...comments.trailing(nameSpan.end), ...comments.between(nameSpan.end, span.end - 1), ...comments.leading(span.end - 1)];
+  const inside = [
+    ...comments.trailing(nameSpan.end),
+    ...comments.between(nameSpan.end, span.end - 1),
+    ...comments.leading(span.end - 1),
+  ];
   if (!inside.some(endsLine)) return [name, '(', ...inside.map(remark), ')'];
-  return group([`${name}(`, indent(inside.map((comment): Doc => [hardLine, comment])), hardLine, ')']);
+  return group([
+    `${name}(`,
+    indent(inside.map((comment): Doc => [hardLine, comment])),
+    hardLine,
+    ')',
+  ]);
 }
 
 /** Operations of one tier in a row, whose tree leans to the left. */

@@ -1,10 +1,31 @@
 import { EmbeddedActionsParser, type IOrAlt, type IParserConfig } from 'chevrotain';
 import type { Expression } from './ast';
-import { at, combine, from, isBinaryOperator, makeNumber, straighten, tierOf, type OperatorPlace } from './nodes';
+import {
+  at,
+  combine,
+  from,
+  isBinaryOperator,
+  makeNumber,
+  straighten,
+  tierOf,
+  type OperatorPlace,
+} from './nodes';
 import { readString } from './quoting';
 import {
-  AttributeToken, Comma, FunctionName, grammarTokens, LeftParenthesis, MissingOperand, NumberToken, OperatorToken, ParameterToken,
-  RightParenthesis, TextToken, VariableToken, Word, type LaidToken,
+  AttributeToken,
+  Comma,
+  FunctionName,
+  grammarTokens,
+  LeftParenthesis,
+  MissingOperand,
+  NumberToken,
+  OperatorToken,
+  ParameterToken,
+  RightParenthesis,
+  TextToken,
+  VariableToken,
+  Word,
+  type LaidToken,
 } from './tokens';
 import { isLiteralName } from './words';
 
@@ -33,11 +54,16 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
     const operators: OperatorPlace[] = [];
     this.MANY(() => {
       const token = this.CONSUME(OperatorToken);
-      operators.push({ operator: isBinaryOperator(token.image) ? token.image : '&', span: at(token) });
+      operators.push({
+        operator: isBinaryOperator(token.image) ? token.image : '&',
+        span: at(token),
+      });
       (operands ??= [first]).push(this.SUBRULE1(this.operand));
     });
     const list = operands;
-    return list === undefined ? first : (this.ACTION(() => combine(list, operators, tierOf)) ?? first);
+    return list === undefined
+      ? first
+      : (this.ACTION(() => combine(list, operators, tierOf)) ?? first);
   });
 
   /** Made once: the alternatives of the rule that is read most often are not to be made anew each time. */
@@ -45,7 +71,11 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
     {
       ALT: () => {
         const token = this.CONSUME(AttributeToken);
-        return { kind: 'Attribute', span: at(token), name: token.image.endsWith(']') ? token.image.slice(1, -1) : token.image.slice(1) };
+        return {
+          kind: 'Attribute',
+          span: at(token),
+          name: token.image.endsWith(']') ? token.image.slice(1, -1) : token.image.slice(1),
+        };
       },
     },
     { ALT: () => this.SUBRULE(this.call) },
@@ -81,13 +111,17 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
       ALT: () => {
         const token = this.CONSUME(Word);
         const name = token.image;
-        return isLiteralName(name) ? { kind: 'Literal', span: at(token), name } : { kind: 'Identifier', span: at(token), name };
+        return isLiteralName(name)
+          ? { kind: 'Literal', span: at(token), name }
+          : { kind: 'Identifier', span: at(token), name };
       },
     },
     { ALT: () => ({ kind: 'MissingExpression', span: at(this.CONSUME(MissingOperand)) }) },
   ];
 
-  readonly operand: (index?: number) => Expression = this.RULE('operand', () => this.OR<Expression>(this.operandAlternatives));
+  readonly operand: (index?: number) => Expression = this.RULE('operand', () =>
+    this.OR<Expression>(this.operandAlternatives),
+  );
 
   readonly call = this.RULE('call', (): Expression => {
     const name = this.CONSUME(FunctionName);
@@ -103,6 +137,14 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
     });
     const close: LaidToken = this.CONSUME(RightParenthesis);
     const closed = close.virtual !== true;
-    return { kind: 'Call', span: from(name, this.end), name: name.image, nameSpan: at(name), arguments: args, commas, closed };
+    return {
+      kind: 'Call',
+      span: from(name, this.end),
+      name: name.image,
+      nameSpan: at(name),
+      arguments: args,
+      commas,
+      closed,
+    };
   });
 }

@@ -3,8 +3,28 @@ import { makeToken, spanOf } from './cursor';
 import { endOf } from './lexer';
 import { codes, insertion, replacement } from './reports';
 import {
-  Arrow, AttributeToken, Comma, Equal, FunctionName, Hex, Integer, LeftParenthesis, Less, Minus, MissingOperand, MissingOperator, NumberToken,
-  OpenAttribute, OpenParameter, OperatorToken, ParameterToken, RightParenthesis, TextToken, VariableToken, Word, type LaidToken,
+  Arrow,
+  AttributeToken,
+  Comma,
+  Equal,
+  FunctionName,
+  Hex,
+  Integer,
+  LeftParenthesis,
+  Less,
+  Minus,
+  MissingOperand,
+  MissingOperator,
+  NumberToken,
+  OpenAttribute,
+  OpenParameter,
+  OperatorToken,
+  ParameterToken,
+  RightParenthesis,
+  TextToken,
+  VariableToken,
+  Word,
+  type LaidToken,
 } from './tokens';
 
 /** What is said of a fraction: it is no number (expressions §1). */
@@ -15,7 +35,15 @@ export const maximumDepth = 250;
 /** More operators than a chain can have in one expression: chains make the tree deep, too. */
 export const maximumOperators = 1000;
 
-const operandTypes = [AttributeToken, OpenAttribute, OpenParameter, ParameterToken, VariableToken, TextToken, NumberToken];
+const operandTypes = [
+  AttributeToken,
+  OpenAttribute,
+  OpenParameter,
+  ParameterToken,
+  VariableToken,
+  TextToken,
+  NumberToken,
+];
 
 interface Open {
   readonly token: LaidToken;
@@ -54,7 +82,11 @@ export class ExpressionLayout {
     const first = this.#open[0];
     if (first !== undefined) {
       const at = spanOf(this.#open[this.#open.length - 1]?.token ?? first.token);
-      cursor.reports.mistake(at, 'The parenthesis that is opened here is not closed.', insertion('Insert )', cursor.lastEnd, ')'.repeat(this.#open.length)));
+      cursor.reports.mistake(
+        at,
+        'The parenthesis that is opened here is not closed.',
+        insertion('Insert )', cursor.lastEnd, ')'.repeat(this.#open.length)),
+      );
     }
     if (this.#wanted && !this.mayBeEmpty()) this.missing('at the end of the expression');
     while (this.#open.pop() !== undefined) cursor.insert(RightParenthesis);
@@ -63,7 +95,9 @@ export class ExpressionLayout {
   /** Whether the last token was the opening parenthesis of a call, which may have no arguments. */
   private mayBeEmpty(): boolean {
     const top = this.#open[this.#open.length - 1];
-    return top !== undefined && top.call && this.cursor.out[this.cursor.out.length - 1] === top.token;
+    return (
+      top !== undefined && top.call && this.cursor.out[this.cursor.out.length - 1] === top.token
+    );
   }
 
   private missing(where: string): void {
@@ -105,9 +139,16 @@ export class ExpressionLayout {
     const at = cursor.here();
     const image = cursor.peek()?.image ?? '';
     if (cursor.is(Hex)) {
-      cursor.reports.mistake(at, `${image} is read as a hexadecimal number. Write a blank behind & to join two texts.`, insertion('Insert a blank behind &', at.start + 1, ' '));
+      cursor.reports.mistake(
+        at,
+        `${image} is read as a hexadecimal number. Write a blank behind & to join two texts.`,
+        insertion('Insert a blank behind &', at.start + 1, ' '),
+      );
     } else {
-      const where = this.#open[this.#open.length - 1]?.call === true ? 'An operator, a comma or a closing parenthesis' : 'An operator';
+      const where =
+        this.#open[this.#open.length - 1]?.call === true
+          ? 'An operator, a comma or a closing parenthesis'
+          : 'An operator';
       cursor.reports.mistake(at, `${where} is expected before ${shorten(image)}.`);
     }
     this.joint();
@@ -126,7 +167,10 @@ export class ExpressionLayout {
   private opens(call: boolean): void {
     const { cursor } = this;
     if (!call && !this.readyForValue()) return;
-    if (this.#open.length >= maximumDepth) return this.giveUp(`Nothing can be nested deeper than ${maximumDepth} parentheses. Divide this expression over several attributes.`);
+    if (this.#open.length >= maximumDepth)
+      return this.giveUp(
+        `Nothing can be nested deeper than ${maximumDepth} parentheses. Divide this expression over several attributes.`,
+      );
     const token = cursor.emit();
     if (token !== undefined) this.#open.push({ token, call });
     this.#wanted = true;
@@ -146,7 +190,11 @@ export class ExpressionLayout {
     const { cursor } = this;
     if (this.#open.length === 0) {
       const at = cursor.here();
-      cursor.reports.mistake(at, 'This parenthesis closes nothing.', replacement('Delete )', at, ''));
+      cursor.reports.mistake(
+        at,
+        'This parenthesis closes nothing.',
+        replacement('Delete )', at, ''),
+      );
       cursor.skip();
       return;
     }
@@ -161,7 +209,10 @@ export class ExpressionLayout {
     if (this.#wanted) this.missing('before this comma');
     if (this.#open[this.#open.length - 1]?.call === true) cursor.emit();
     else {
-      cursor.reports.mistake(cursor.here(), 'A comma separates the arguments of a function; here is none.');
+      cursor.reports.mistake(
+        cursor.here(),
+        'A comma separates the arguments of a function; here is none.',
+      );
       cursor.skip();
       this.joint();
     }
@@ -186,9 +237,16 @@ export class ExpressionLayout {
     const image = cursor.peek()?.image ?? '';
     const before = cursor.out[cursor.out.length - 1];
     if (image === '=' && before?.image === '=') {
-      cursor.reports.mistake(at, 'Equality is written with one =.', replacement('Delete the second =', at, ''));
+      cursor.reports.mistake(
+        at,
+        'Equality is written with one =.',
+        replacement('Delete the second =', at, ''),
+      );
     } else if (cursor.is(Minus)) {
-      cursor.reports.mistake(at, 'A minus sign stands directly before digits. To negate anything else, subtract it from 0.');
+      cursor.reports.mistake(
+        at,
+        'A minus sign stands directly before digits. To negate anything else, subtract it from 0.',
+      );
     }
     this.missing(`before ${image}`);
   }
@@ -196,7 +254,9 @@ export class ExpressionLayout {
   private countOperators(count: number): boolean {
     this.#operators += count;
     if (this.#operators <= maximumOperators || this.#givenUp) return this.#givenUp;
-    this.giveUp(`An expression cannot have more than ${maximumOperators} operators. Divide it over several attributes.`);
+    this.giveUp(
+      `An expression cannot have more than ${maximumOperators} operators. Divide it over several attributes.`,
+    );
     return true;
   }
 
@@ -213,7 +273,10 @@ export class ExpressionLayout {
       this.#wanted = false;
       return;
     }
-    cursor.reports.mistake(spanOf(arrow), 'A minus sign stands directly before digits. To negate anything else, subtract it from 0.');
+    cursor.reports.mistake(
+      spanOf(arrow),
+      'A minus sign stands directly before digits. To negate anything else, subtract it from 0.',
+    );
     cursor.insert(MissingOperand);
     cursor.out.push(makeToken(Minus, '-', arrow.startOffset + 1, false));
     this.#wanted = true;
@@ -225,15 +288,31 @@ export class ExpressionLayout {
     const image = cursor.peek()?.image ?? '';
     const before = cursor.peek(-1);
     if (image === '!' && cursor.is(Equal, 1)) {
-      cursor.reports.mistake({ start: at.start, end: at.end + 1 }, 'Inequality is written <>.', replacement('Write <>', { start: at.start, end: at.end + 1 }, '<>'));
+      cursor.reports.mistake(
+        { start: at.start, end: at.end + 1 },
+        'Inequality is written <>.',
+        replacement('Write <>', { start: at.start, end: at.end + 1 }, '<>'),
+      );
     } else if (image === '!') {
-      cursor.reports.mistake(at, 'There is no operator for "not". Compare with False instead: IsPresent([mail]) = False.');
-    } else if (image === '.' && before !== undefined && endOf(before) === at.start && cursor.is(Integer, -1)) {
+      cursor.reports.mistake(
+        at,
+        'There is no operator for "not". Compare with False instead: IsPresent([mail]) = False.',
+      );
+    } else if (
+      image === '.' &&
+      before !== undefined &&
+      endOf(before) === at.start &&
+      cursor.is(Integer, -1)
+    ) {
       cursor.reports.mistake(at, noFractions);
     } else if (image === "'") {
       cursor.reports.mistake(at, 'Texts stand in double quotation marks (").');
     } else if (image.startsWith('`')) {
-      cursor.reports.mistake(at, 'In an expression an attribute is written in brackets: [name].', replacement('Write it in brackets', at, `[${image.slice(1, -1)}]`));
+      cursor.reports.mistake(
+        at,
+        'In an expression an attribute is written in brackets: [name].',
+        replacement('Write it in brackets', at, `[${image.slice(1, -1)}]`),
+      );
     } else {
       cursor.reports.mistake(at, `${shorten(image)} has no meaning in an expression.`);
     }

@@ -3,10 +3,35 @@ import { retag, spanOf } from './cursor';
 import { ExpressionLayout, shorten } from './expressionLayout';
 import { layoutNames } from './nameList';
 import { insertion, replacement } from './reports';
-import { closeMissing, closesSection, openBrace, sectionAhead, skipCloseBrace, skipJunk, skipOpenBrace, type Pass } from './sections';
 import {
-  Arrow, ConstantText, DirectName, Equal, ExpressionWord, FromWord, LeftBrace, LeftParenthesis, Less, Minus, Modifier, NameToken,
-  QuotedName, RightBrace, RightParenthesis, TextToken, TypeArrowToken, Word,
+  closeMissing,
+  closesSection,
+  openBrace,
+  sectionAhead,
+  skipCloseBrace,
+  skipJunk,
+  skipOpenBrace,
+  type Pass,
+} from './sections';
+import {
+  Arrow,
+  ConstantText,
+  DirectName,
+  Equal,
+  ExpressionWord,
+  FromWord,
+  LeftBrace,
+  LeftParenthesis,
+  Less,
+  Minus,
+  Modifier,
+  NameToken,
+  QuotedName,
+  RightBrace,
+  RightParenthesis,
+  TextToken,
+  TypeArrowToken,
+  Word,
 } from './tokens';
 import { isLiteralName, modifiers } from './words';
 
@@ -15,7 +40,8 @@ export function layoutFlows(pass: Pass): void {
   const { cursor } = pass;
   openBrace(pass, 'flow');
   for (;;) {
-    if (cursor.done || sectionAhead(pass) !== undefined) return closeMissing(pass, 'the flow section');
+    if (cursor.done || sectionAhead(pass) !== undefined)
+      return closeMissing(pass, 'the flow section');
     if (cursor.is(RightBrace)) {
       if (closesSection(pass, (offset) => targetAhead(pass, offset) !== undefined)) {
         cursor.emit();
@@ -92,7 +118,8 @@ function layoutFlow(pass: Pass): void {
 function layoutModifiers(pass: Pass): void {
   const { cursor } = pass;
   const before = targetAhead(pass, 0);
-  if (before === undefined) while (modifiers.has(cursor.peek()?.image ?? '') && cursor.isName(1)) cursor.emit(Modifier);
+  if (before === undefined)
+    while (modifiers.has(cursor.peek()?.image ?? '') && cursor.isName(1)) cursor.emit(Modifier);
   else for (let i = 1; i < before; i++) cursor.emit(Modifier);
 }
 
@@ -105,13 +132,25 @@ function layoutArrow(pass: Pass, target: string): boolean {
   }
   const next = cursor.peek();
   const atEnd = { start: cursor.lastEnd, end: cursor.lastEnd };
-  if (next !== undefined && !cursor.startsLine() && [TypeArrowToken, Equal, Less, Minus].some((type) => cursor.is(type))) {
-    reports.mistake(spanOf(next), `The arrow of a flow is written <-: ${shorten(target)} <- source.`, replacement('Write <-', spanOf(next), '<-'));
+  if (
+    next !== undefined &&
+    !cursor.startsLine() &&
+    [TypeArrowToken, Equal, Less, Minus].some((type) => cursor.is(type))
+  ) {
+    reports.mistake(
+      spanOf(next),
+      `The arrow of a flow is written <-: ${shorten(target)} <- source.`,
+      replacement('Write <-', spanOf(next), '<-'),
+    );
     if (cursor.is(Less) && cursor.is(Minus, 1)) cursor.skip();
     cursor.emit(Arrow);
     return true;
   }
-  reports.mistake(atEnd, `An arrow <- and a source are expected behind the target ${shorten(target)}.`, insertion('Insert <-', cursor.lastEnd, ' <-'));
+  reports.mistake(
+    atEnd,
+    `An arrow <- and a source are expected behind the target ${shorten(target)}.`,
+    insertion('Insert <-', cursor.lastEnd, ' <-'),
+  );
   if (next === undefined || cursor.startsLine() || cursor.is(RightBrace)) return false;
   cursor.insert(Arrow);
   return true;
@@ -121,7 +160,10 @@ function layoutSource(pass: Pass): void {
   const { cursor, reports } = pass;
   const start = cursor.out.length;
   if (cursor.done || sourceEnds(pass, false)) {
-    reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, 'A source is expected behind the arrow: an attribute, a quoted text or an expression.');
+    reports.mistake(
+      { start: cursor.lastEnd, end: cursor.lastEnd },
+      'A source is expected behind the arrow: an attribute, a quoted text or an expression.',
+    );
     return;
   }
   if (cursor.is(QuotedName)) {
@@ -144,7 +186,10 @@ function skipRest(pass: Pass): void {
   const { cursor, reports } = pass;
   while (!cursor.done && !sourceEnds(pass, true)) {
     const name = shorten(cursor.peek()?.image ?? '');
-    reports.mistake(cursor.here(), `The flow's source ends before ${name}. In an expression an attribute is written in brackets: [name].`);
+    reports.mistake(
+      cursor.here(),
+      `The flow's source ends before ${name}. In an expression an attribute is written in brackets: [name].`,
+    );
     cursor.skip();
   }
 }
@@ -155,10 +200,17 @@ function layoutFrom(pass: Pass): void {
   cursor.emit();
   const ended = layoutNames(pass, RightParenthesis, () => {
     if (cursor.is(RightBrace)) return true;
-    return cursor.startsLine() && (sectionAhead(pass) !== undefined || targetAhead(pass, 0) !== undefined);
+    return (
+      cursor.startsLine() &&
+      (sectionAhead(pass) !== undefined || targetAhead(pass, 0) !== undefined)
+    );
   });
   if (!ended) {
-    pass.reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, 'The list behind from is not closed.', insertion('Insert )', cursor.lastEnd, ')'));
+    pass.reports.mistake(
+      { start: cursor.lastEnd, end: cursor.lastEnd },
+      'The list behind from is not closed.',
+      insertion('Insert )', cursor.lastEnd, ')'),
+    );
     cursor.insert(RightParenthesis);
   }
   skipRest(pass);

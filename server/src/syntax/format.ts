@@ -45,7 +45,9 @@ function untouched(text: string): string {
  * Formats a whole file: every block by {@link formatBlock}, one blank line between them, one line end behind the last.
  */
 export function formatText(text: string): string {
-  return joinBlocks(splitBlocks(text).map((block) => formatBlock(parseBlock(text.slice(block.start, block.end)))));
+  return joinBlocks(
+    splitBlocks(text).map((block) => formatBlock(parseBlock(text.slice(block.start, block.end)))),
+  );
 }
 
 /** Puts formatted blocks together to a file. */
@@ -59,8 +61,17 @@ export function joinBlocks(blocks: readonly string[]): string {
  * @param blocks the blocks of the text, if they are known already, with their start
  * @param range only blocks that touch it are formatted; absent, all are
  */
-export function formatEdits(text: string, blocks?: readonly { readonly start: number; readonly parsed: ParsedBlock }[], range?: Span): readonly FormatEdit[] {
-  const known = blocks ?? splitBlocks(text).map((block) => ({ start: block.start, parsed: parseBlock(text.slice(block.start, block.end)) }));
+export function formatEdits(
+  text: string,
+  blocks?: readonly { readonly start: number; readonly parsed: ParsedBlock }[],
+  range?: Span,
+): readonly FormatEdit[] {
+  const known =
+    blocks ??
+    splitBlocks(text).map((block) => ({
+      start: block.start,
+      parsed: parseBlock(text.slice(block.start, block.end)),
+    }));
   const edits: FormatEdit[] = [];
   const first = known.findIndex(hasText);
   const last = known.findLastIndex(hasText);
@@ -68,7 +79,8 @@ export function formatEdits(text: string, blocks?: readonly { readonly start: nu
     const end = start + parsed.text.length;
     if (range !== undefined && (end < range.start || range.end < start)) return;
     const formatted = formatBlock(parsed);
-    const newText = formatted === '' || index > last ? '' : `${index > first ? '\n' : ''}${formatted}\n`;
+    const newText =
+      formatted === '' || index > last ? '' : `${index > first ? '\n' : ''}${formatted}\n`;
     if (newText !== parsed.text) edits.push({ span: { start, end }, newText });
   });
   return edits;

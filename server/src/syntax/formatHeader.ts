@@ -1,6 +1,11 @@
 import type { Property, PropertyValue } from './ast';
 import { quoteName, quoteText } from './quoting';
-import { connectorProperties, metaverseProperties, partitionProperties, ruleProperties } from './words';
+import {
+  connectorProperties,
+  metaverseProperties,
+  partitionProperties,
+  ruleProperties,
+} from './words';
 import type { Writer } from './writer';
 
 /** Header properties in their order, each on a line, their values in one column. */
@@ -17,13 +22,19 @@ const orders = {
 export type HeaderKind = keyof typeof orders;
 
 /** Writes the properties of a block or a partition. */
-export function writeProperties(writer: Writer, kind: HeaderKind, properties: readonly Property[]): void {
+export function writeProperties(
+  writer: Writer,
+  kind: HeaderKind,
+  properties: readonly Property[],
+): void {
   const order: readonly string[] = orders[kind];
   const rank = (property: Property): number => {
     const at = order.indexOf(property.keyword.text);
     return at < 0 ? order.length : at;
   };
-  const kept = properties.filter((property) => !isDefault(property, properties) || writer.comments.has(property.span));
+  const kept = properties.filter(
+    (property) => !isDefault(property, properties) || writer.comments.has(property.span),
+  );
   for (const property of [...kept].sort((a, b) => rank(a) - rank(b))) {
     writer.write(writer.run(property.span.start, property.span.end, propertyText(property)));
   }
@@ -33,15 +44,20 @@ function propertyText(property: Property): string {
   const keyword = quoteName(property.keyword.text);
   if (property.values.length === 0) return keyword;
   const isType = property.keyword.text === 'type';
-  const values = ordered(property).map((value) => (isType ? categoryText(value) : valueText(value))).join(' ');
-  return keyword.length < valueColumn ? `${keyword.padEnd(valueColumn)}${values}` : `${keyword} ${values}`;
+  const values = ordered(property)
+    .map((value) => (isType ? categoryText(value) : valueText(value)))
+    .join(' ');
+  return keyword.length < valueColumn
+    ? `${keyword.padEnd(valueColumn)}${values}`
+    : `${keyword} ${values}`;
 }
 
 /** The categories that have words of their own; others stand in quotes. */
 const categories: ReadonlySet<string> = new Set(['AD', 'AAD']);
 
 function categoryText(value: PropertyValue): string {
-  const category = value.kind === 'Name' ? value.text : value.kind === 'Text' ? value.value : undefined;
+  const category =
+    value.kind === 'Name' ? value.text : value.kind === 'Text' ? value.value : undefined;
   if (category === undefined) return valueText(value);
   return categories.has(category) ? category : quoteText(category);
 }
@@ -50,12 +66,25 @@ function categoryText(value: PropertyValue): string {
 function ordered(property: Property): readonly PropertyValue[] {
   if (property.keyword.text !== 'precedence') return property.values;
   const [first, ...relative] = property.values;
-  const values = relative.length > 0 && first?.kind === 'Integer' && first.value === 0n ? relative : property.values;
+  const values =
+    relative.length > 0 && first?.kind === 'Integer' && first.value === 0n
+      ? relative
+      : property.values;
   if (values.length < 4) return values;
   const split = values.length - 4;
   const [after, afterRule, before, beforeRule] = values.slice(split);
-  if (after === undefined || afterRule === undefined || before === undefined || beforeRule === undefined) return values;
-  const isPair = after.kind === 'Name' && after.text === 'after' && before.kind === 'Name' && before.text === 'before';
+  if (
+    after === undefined ||
+    afterRule === undefined ||
+    before === undefined ||
+    beforeRule === undefined
+  )
+    return values;
+  const isPair =
+    after.kind === 'Name' &&
+    after.text === 'after' &&
+    before.kind === 'Name' &&
+    before.text === 'before';
   return isPair ? [...values.slice(0, split), before, beforeRule, after, afterRule] : values;
 }
 
@@ -78,7 +107,8 @@ function valueText(value: PropertyValue): string {
 function isDefault(property: Property, all: readonly Property[]): boolean {
   const [value] = property.values;
   if (value === undefined || property.values.length > 1) return false;
-  if (all.some((other) => other !== property && other.keyword.text === property.keyword.text)) return false;
+  if (all.some((other) => other !== property && other.keyword.text === property.keyword.text))
+    return false;
   switch (property.keyword.text) {
     case 'version':
       return value.kind === 'Integer' && value.value === 1n;

@@ -1,4 +1,16 @@
-import type { Flow, FlowSection, FlowSource, Join, JoinGroup, Name, RuleBlock, RuleMember, Scope, ScopeClause, ScopeGroup } from './ast';
+import type {
+  Flow,
+  FlowSection,
+  FlowSource,
+  Join,
+  JoinGroup,
+  Name,
+  RuleBlock,
+  RuleMember,
+  Scope,
+  ScopeClause,
+  ScopeGroup,
+} from './ast';
 import { endsLine } from './comments';
 import { group, hardLine, indent, line, remark, render, type Doc } from './doc';
 import { behindToken, expressionDoc } from './expressionDoc';
@@ -29,7 +41,12 @@ export function writeRule(writer: Writer, rule: RuleBlock): void {
   closeBrace(writer, end);
 }
 
-const ranks: { readonly [kind in RuleMember['kind']]: number } = { Property: 0, Scope: 1, Join: 2, FlowSection: 3 };
+const ranks: { readonly [kind in RuleMember['kind']]: number } = {
+  Property: 0,
+  Scope: 1,
+  Join: 2,
+  FlowSection: 3,
+};
 
 function sorted(members: readonly RuleMember[]): readonly RuleMember[] {
   return [...members].sort((a, b) => ranks[a.kind] - ranks[b.kind]);
@@ -48,10 +65,22 @@ export function closeBrace(writer: Writer, end: number, more = ''): void {
 }
 
 /** Writes groups with `or` between them; the word stands with the braces unless comments lie between. */
-function writeGroups<T extends ScopeGroup | JoinGroup>(writer: Writer, section: { readonly keyword: { readonly start: number; readonly end: number }; readonly groups: readonly T[] }, word: string, writeGroup: (group: T) => void): void {
+function writeGroups<T extends ScopeGroup | JoinGroup>(
+  writer: Writer,
+  section: {
+    readonly keyword: { readonly start: number; readonly end: number };
+    readonly groups: readonly T[];
+  },
+  word: string,
+  writeGroup: (group: T) => void,
+): void {
   section.groups.forEach((one, index) => {
     const before = section.groups[index - 1];
-    const open: Run = writer.run(before === undefined ? section.keyword.start : before.span.end, one.span.start + 1, `${index === 0 ? word : 'or'} {`);
+    const open: Run = writer.run(
+      before === undefined ? section.keyword.start : before.span.end,
+      one.span.start + 1,
+      `${index === 0 ? word : 'or'} {`,
+    );
     if (before === undefined) writer.write(open);
     else {
       const closing = writer.comments.leading(before.span.end - 1);
@@ -73,7 +102,8 @@ function writeScope(writer: Writer, scope: Scope): void {
   const all = scope.groups.flatMap((one) => one.clauses);
   const column = columnOf(all.map((clause) => quoteAttribute(clause.attribute.text)));
   writeGroups(writer, scope, 'scope', (one) => {
-    for (const clause of one.clauses) writer.write(writer.run(clause.span.start, clause.span.end, clauseText(clause, column)));
+    for (const clause of one.clauses)
+      writer.write(writer.run(clause.span.start, clause.span.end, clauseText(clause, column)));
   });
 }
 
@@ -83,13 +113,16 @@ function clauseText(clause: ScopeClause, column: number): string {
   const operator = written === 'ISNOTBITSET' ? 'ISBITNOTSET' : written;
   const attribute = quoteAttribute(clause.attribute.text).padEnd(column);
   const value = clause.value?.value;
-  const needless = value === undefined || (value === '' && (operator === 'ISNULL' || operator === 'ISNOTNULL'));
+  const needless =
+    value === undefined || (value === '' && (operator === 'ISNULL' || operator === 'ISNOTNULL'));
   return `${attribute} ${quoteAttribute(operator)}${needless ? '' : ` ${quoteText(value)}`}`;
 }
 
 function writeJoin(writer: Writer, join: Join): void {
   writeGroups(writer, join, 'join', (one) => {
-    const column = columnOf(one.conditions.map((condition) => quoteAttribute(condition.connectorAttribute.text)));
+    const column = columnOf(
+      one.conditions.map((condition) => quoteAttribute(condition.connectorAttribute.text)),
+    );
     for (const condition of one.conditions) {
       const left = quoteAttribute(condition.connectorAttribute.text).padEnd(column);
       const text = `${left} = ${quoteAttribute(condition.metaverseAttribute?.text ?? '')}${condition.caseSensitive === undefined ? '' : ' casesensitive'}`;
@@ -112,7 +145,11 @@ function writeFlows(writer: Writer, section: FlowSection): void {
 function targetText(flow: Flow): string {
   const words = flow.modifiers.map((modifier) => modifier.text);
   const merge = words.filter((word) => word !== 'once' && word !== 'Update');
-  return [...words.filter((word) => word === 'once'), ...merge.map(quoteAttribute), quoteAttribute(flow.target.text)].join(' ');
+  return [
+    ...words.filter((word) => word === 'once'),
+    ...merge.map(quoteAttribute),
+    quoteAttribute(flow.target.text),
+  ].join(' ');
 }
 
 function writeFlow(writer: Writer, flow: Flow, column: number): void {
@@ -123,18 +160,31 @@ function writeFlow(writer: Writer, flow: Flow, column: number): void {
   writer.above(left.above);
   const isExpression = flow.source.kind === 'ExpressionSource';
   const leading = writer.comments.leading(sourceStart);
-  if (isExpression && !writer.comments.empty) settleComments(writer.comments, writer.tokensIn(sourceStart, flow.span.end));
+  if (isExpression && !writer.comments.empty)
+    settleComments(writer.comments, writer.tokensIn(sourceStart, flow.span.end));
   const source = sourceDoc(writer, flow.source);
   const list = flow.from === undefined || saysNothing(flow) ? [] : [line, fromText(flow.from)];
   const inside = writer.comments.empty ? [] : commentsWithin(writer, sourceStart, flow.span.end);
   writer.above([...(isExpression ? [] : [...left.behind, ...leading]), ...inside]);
-  const body: Doc = [...(isExpression ? leading.map((comment): Doc => (endsLine(comment) ? [comment, hardLine] : remark(comment))) : []), source];
-  const doc = isExpression ? group([left.text, ...behindToken(left.behind), indent([line, body, ...list])]) : group([left.text, ' ', body, indent(list)]);
+  const body: Doc = [
+    ...(isExpression
+      ? leading.map((comment): Doc => (endsLine(comment) ? [comment, hardLine] : remark(comment)))
+      : []),
+    source,
+  ];
+  const doc = isExpression
+    ? group([left.text, ...behindToken(left.behind), indent([line, body, ...list])])
+    : group([left.text, ' ', body, indent(list)]);
   writer.line(render(doc, lineWidth, writer.column, writer.column), behind);
 }
 
 function commentsWithin(writer: Writer, start: number, end: number): readonly string[] {
-  return writer.tokensIn(start, end).flatMap((token) => [...writer.comments.leading(token.span.start), ...writer.comments.trailing(token.span.end)]);
+  return writer
+    .tokensIn(start, end)
+    .flatMap((token) => [
+      ...writer.comments.leading(token.span.start),
+      ...writer.comments.trailing(token.span.end),
+    ]);
 }
 
 /** Whether a list of sources is the one that reading the source gives anyway. */

@@ -1,4 +1,13 @@
-import type { AttributeDeclaration, AttributesSection, ConnectorBlock, Integer, MetaverseBlock, Name, ObjectTypeDeclaration, PartitionSection } from './ast';
+import type {
+  AttributeDeclaration,
+  AttributesSection,
+  ConnectorBlock,
+  Integer,
+  MetaverseBlock,
+  Name,
+  ObjectTypeDeclaration,
+  PartitionSection,
+} from './ast';
 import { closeBrace } from './formatRule';
 import { writeProperties } from './formatHeader';
 import { quoteAttribute, quoteName, quoteText } from './quoting';
@@ -6,14 +15,29 @@ import { columnOf, lineWidth, type Run, type Writer } from './writer';
 
 type Member = ConnectorBlock['members'][number];
 
-const ranks: { readonly [kind in Member['kind']]: number } = { Property: 0, PartitionSection: 1, AttributesSection: 2, ObjectTypeDeclaration: 3 };
+const ranks: { readonly [kind in Member['kind']]: number } = {
+  Property: 0,
+  PartitionSection: 1,
+  AttributesSection: 2,
+  ObjectTypeDeclaration: 3,
+};
 
 /** Writes a metaverse block or a connector: properties, partitions, attributes, object types. */
 export function writeSchema(writer: Writer, block: MetaverseBlock | ConnectorBlock): void {
   const { start, end } = block.span;
-  const members: readonly Member[] = [...block.members].sort((a, b) => ranks[a.kind] - ranks[b.kind]);
+  const members: readonly Member[] = [...block.members].sort(
+    (a, b) => ranks[a.kind] - ranks[b.kind],
+  );
   const first = Math.min(end - 1, ...block.members.map((member) => member.span.start));
-  writer.write(writer.run(start, first, block.kind === 'Metaverse' ? 'metaverse {' : `connector ${quoteText(block.name?.value ?? '')} {`));
+  writer.write(
+    writer.run(
+      start,
+      first,
+      block.kind === 'Metaverse'
+        ? 'metaverse {'
+        : `connector ${quoteText(block.name?.value ?? '')} {`,
+    ),
+  );
   writer.inner(() => {
     const properties = members.flatMap((member) => (member.kind === 'Property' ? [member] : []));
     writeProperties(writer, block.kind, properties);
@@ -36,7 +60,13 @@ function writeSection(writer: Writer, member: Exclude<Member, { kind: 'Property'
 
 function writePartition(writer: Writer, partition: PartitionSection): void {
   const first = partition.members[0]?.span.start ?? partition.span.end - 1;
-  writer.write(writer.run(partition.span.start, first, `partition ${quoteText(partition.name?.value ?? '')} {`));
+  writer.write(
+    writer.run(
+      partition.span.start,
+      first,
+      `partition ${quoteText(partition.name?.value ?? '')} {`,
+    ),
+  );
   writer.inner(() => writeProperties(writer, 'Partition', partition.members));
   closeBrace(writer, partition.span.end);
 }
@@ -44,16 +74,24 @@ function writePartition(writer: Writer, partition: PartitionSection): void {
 function writeAttributes(writer: Writer, section: AttributesSection): void {
   const first = section.attributes[0]?.span.start ?? section.span.end - 1;
   writer.write(writer.run(section.span.start, first, 'attributes {'));
-  const column = columnOf(section.attributes.map((attribute) => quoteAttribute(attribute.name.text)));
+  const column = columnOf(
+    section.attributes.map((attribute) => quoteAttribute(attribute.name.text)),
+  );
   writer.inner(() => {
-    for (const attribute of section.attributes) writer.write(writer.run(attribute.span.start, attribute.span.end, declarationText(attribute, column)));
+    for (const attribute of section.attributes)
+      writer.write(
+        writer.run(attribute.span.start, attribute.span.end, declarationText(attribute, column)),
+      );
   });
   closeBrace(writer, section.span.end);
 }
 
 function declarationText(attribute: AttributeDeclaration, column: number): string {
   const name = quoteAttribute(attribute.name.text).padEnd(column);
-  return [`${name} ${quoteAttribute(attribute.type?.text ?? '')}`, ...flagTexts(attribute.flags)].join(' ');
+  return [
+    `${name} ${quoteAttribute(attribute.type?.text ?? '')}`,
+    ...flagTexts(attribute.flags),
+  ].join(' ');
 }
 
 const flagOrder = ['multivalued', 'indexed', 'length'];
@@ -65,7 +103,11 @@ function flagTexts(flags: readonly (Name | Integer)[]): readonly string[] {
     const last = words.at(-1);
     if (flag.kind === 'Integer' && last !== undefined) last.text += ` ${flag.value}`;
     else if (flag.kind === 'Integer') words.push({ rank: -1, text: String(flag.value) });
-    else words.push({ rank: flagOrder.includes(flag.text) ? flagOrder.indexOf(flag.text) : flagOrder.length, text: quoteAttribute(flag.text) });
+    else
+      words.push({
+        rank: flagOrder.includes(flag.text) ? flagOrder.indexOf(flag.text) : flagOrder.length,
+        text: quoteAttribute(flag.text),
+      });
   }
   return words.sort((a, b) => a.rank - b.rank).map((word) => word.text);
 }
@@ -76,7 +118,8 @@ function writeObjectType(writer: Writer, type: ObjectTypeDeclaration): void {
   const name = quoteName(type.name?.text ?? '');
   const names = type.attributes.map((attribute) => quoteAttribute(attribute.text));
   const list = names.length === 0 ? `object ${name} { }` : `object ${name} { ${names.join(', ')} }`;
-  const hasInner = !writer.comments.empty && writer.comments.has({ start: braceEnd(writer, type), end: end - 1 });
+  const hasInner =
+    !writer.comments.empty && writer.comments.has({ start: braceEnd(writer, type), end: end - 1 });
   if (!hasInner && writer.column + list.length <= lineWidth) {
     writer.write(writer.run(start, end, list));
     return;
@@ -86,7 +129,14 @@ function writeObjectType(writer: Writer, type: ObjectTypeDeclaration): void {
   writer.inner(() => {
     type.attributes.forEach((attribute, index) => {
       const next = type.attributes[index + 1]?.span.start ?? end - 1;
-      writer.write(entry(writer, attribute.span.start, next, `${names[index] ?? ''}${index < names.length - 1 ? ',' : ''}`));
+      writer.write(
+        entry(
+          writer,
+          attribute.span.start,
+          next,
+          `${names[index] ?? ''}${index < names.length - 1 ? ',' : ''}`,
+        ),
+      );
     });
   });
   closeBrace(writer, end);

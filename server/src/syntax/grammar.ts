@@ -1,9 +1,28 @@
 import type { IOrAlt, IToken } from 'chevrotain';
 import type { Span } from '../base/span';
 import type {
-  AttributeDeclaration, AttributesSection, ConnectorBlock, Flow, FlowSection, FlowSource, Integer, Join, JoinCondition, JoinGroup,
-  MetaverseBlock, Name, ObjectTypeDeclaration, PartitionSection, Property, PropertyValue, RuleBlock, RuleMember, Scope, ScopeClause,
-  ScopeGroup, Text,
+  AttributeDeclaration,
+  AttributesSection,
+  ConnectorBlock,
+  Flow,
+  FlowSection,
+  FlowSource,
+  Integer,
+  Join,
+  JoinCondition,
+  JoinGroup,
+  MetaverseBlock,
+  Name,
+  ObjectTypeDeclaration,
+  PartitionSection,
+  Property,
+  PropertyValue,
+  RuleBlock,
+  RuleMember,
+  Scope,
+  ScopeClause,
+  ScopeGroup,
+  Text,
 } from './ast';
 import { ExpressionParser } from './expressionGrammar';
 import { nearestBlockWord } from './heads';
@@ -11,9 +30,35 @@ import { ItemReports } from './itemReports';
 import { at, from, makeGuid, makeInteger, makeName, makeText } from './nodes';
 import { Reports } from './reports';
 import {
-  Any, Arrow, CaseWord, ConstantText, DirectName, Equal, ExpressionWord, FromWord, GuidToken, HeadWord, LeftBrace, LeftParenthesis, Modifier,
-  NameToken, NumberToken, OrWord, RightBrace, RightParenthesis, RuleWord, SectionAttributes, SectionFlow, SectionJoin, SectionObject,
-  SectionPartition, SectionScope, Separator, TextToken, TypeArrowToken, type LaidToken,
+  Any,
+  Arrow,
+  CaseWord,
+  ConstantText,
+  DirectName,
+  Equal,
+  ExpressionWord,
+  FromWord,
+  GuidToken,
+  HeadWord,
+  LeftBrace,
+  LeftParenthesis,
+  Modifier,
+  NameToken,
+  NumberToken,
+  OrWord,
+  RightBrace,
+  RightParenthesis,
+  RuleWord,
+  SectionAttributes,
+  SectionFlow,
+  SectionJoin,
+  SectionObject,
+  SectionPartition,
+  SectionScope,
+  Separator,
+  TextToken,
+  TypeArrowToken,
+  type LaidToken,
 } from './tokens';
 
 /**
@@ -51,7 +96,14 @@ export class SyncRuleParser extends ExpressionParser {
     });
     this.CONSUME(RightBrace);
     const direction = nearestBlockWord(head.image) === 'outbound' ? 'Outbound' : 'Inbound';
-    return { kind: 'Rule', span: from(head, this.end), direction, keyword: from(head, word === undefined ? 0 : at(word).end), name, members };
+    return {
+      kind: 'Rule',
+      span: from(head, this.end),
+      direction,
+      keyword: from(head, word === undefined ? 0 : at(word).end),
+      name,
+      members,
+    };
   });
 
   readonly metaverseBlock = this.RULE('metaverseBlock', (): MetaverseBlock => {
@@ -110,7 +162,12 @@ export class SyncRuleParser extends ExpressionParser {
     const values: PropertyValue[] = [];
     this.MANY(() => values.push(this.SUBRULE(this.propertyValue)));
     this.SUBRULE(this.leftovers, { ARGS: ['property', keyword] });
-    return { kind: 'Property', span: from(keyword, values.at(-1)?.span?.end ?? 0), keyword: makeName(keyword), values };
+    return {
+      kind: 'Property',
+      span: from(keyword, values.at(-1)?.span?.end ?? 0),
+      keyword: makeName(keyword),
+      values,
+    };
   });
 
   /** Made once: the alternatives of a rule that is read so often are not to be made anew each time. */
@@ -122,7 +179,9 @@ export class SyncRuleParser extends ExpressionParser {
     { ALT: () => ({ kind: 'TypeArrow', span: at(this.CONSUME(TypeArrowToken)) }) },
   ];
 
-  readonly propertyValue = this.RULE('propertyValue', () => this.OR<PropertyValue>(this.propertyValueAlternatives));
+  readonly propertyValue = this.RULE('propertyValue', () =>
+    this.OR<PropertyValue>(this.propertyValueAlternatives),
+  );
 
   /** What an item cannot use. The first token is reported, with what was expected of the item in its place. */
   readonly leftovers = this.RULE('leftovers', (item: string, before: IToken): void => {
@@ -161,7 +220,13 @@ export class SyncRuleParser extends ExpressionParser {
     const span = from(attribute, this.end);
     this.SUBRULE(this.leftovers, { ARGS: ['clause', operator ?? attribute] });
     this.ACTION(() => this.#reports.clause(attribute, operator, value));
-    return { kind: 'ScopeClause', span, attribute: makeName(attribute), operator: operator === undefined ? undefined : makeName(operator), value };
+    return {
+      kind: 'ScopeClause',
+      span,
+      attribute: makeName(attribute),
+      operator: operator === undefined ? undefined : makeName(operator),
+      value,
+    };
   });
 
   readonly join = this.RULE('join', (): Join => {
@@ -197,7 +262,13 @@ export class SyncRuleParser extends ExpressionParser {
     const span = from(left, this.end);
     this.SUBRULE(this.leftovers, { ARGS: ['condition', right ?? left] });
     this.ACTION(() => this.#reports.condition(left, right));
-    return { kind: 'JoinCondition', span, connectorAttribute: makeName(left), metaverseAttribute: right === undefined ? undefined : makeName(right), caseSensitive };
+    return {
+      kind: 'JoinCondition',
+      span,
+      connectorAttribute: makeName(left),
+      metaverseAttribute: right === undefined ? undefined : makeName(right),
+      caseSensitive,
+    };
   });
 
   readonly flowSection = this.RULE('flowSection', (): FlowSection => {
@@ -219,9 +290,20 @@ export class SyncRuleParser extends ExpressionParser {
     const target = makeName(this.CONSUME(NameToken));
     const arrow = this.OPTION(() => at(this.CONSUME(Arrow)));
     const afterArrow = this.end;
-    const source = this.OPTION1(() => this.SUBRULE(this.flowSource)) ?? { kind: 'MissingSource', span: { start: afterArrow, end: afterArrow } };
+    const source = this.OPTION1(() => this.SUBRULE(this.flowSource)) ?? {
+      kind: 'MissingSource',
+      span: { start: afterArrow, end: afterArrow },
+    };
     const names = this.OPTION2(() => this.SUBRULE(this.fromList));
-    return { kind: 'Flow', span: from(first, this.end), modifiers, target, arrow, source, from: names };
+    return {
+      kind: 'Flow',
+      span: from(first, this.end),
+      modifiers,
+      target,
+      arrow,
+      source,
+      from: names,
+    };
   });
 
   /** Made once: the alternatives of a rule that is read so often are not to be made anew each time. */
@@ -242,7 +324,12 @@ export class SyncRuleParser extends ExpressionParser {
       ALT: () => {
         const keyword = this.CONSUME(ExpressionWord);
         const text = this.text();
-        return { kind: 'VerbatimSource', span: from(keyword, this.end), keyword: at(keyword), text };
+        return {
+          kind: 'VerbatimSource',
+          span: from(keyword, this.end),
+          keyword: at(keyword),
+          text,
+        };
       },
     },
     {
@@ -253,7 +340,9 @@ export class SyncRuleParser extends ExpressionParser {
     },
   ];
 
-  readonly flowSource = this.RULE('flowSource', () => this.OR<FlowSource>(this.flowSourceAlternatives));
+  readonly flowSource = this.RULE('flowSource', () =>
+    this.OR<FlowSource>(this.flowSourceAlternatives),
+  );
 
   readonly fromList = this.RULE('fromList', (): readonly Name[] => {
     const names: Name[] = [];
@@ -273,7 +362,12 @@ export class SyncRuleParser extends ExpressionParser {
       attributes.push(this.SUBRULE(this.attributeDeclaration));
     });
     this.CONSUME(RightBrace);
-    return { kind: 'AttributesSection', span: from(keyword, this.end), keyword: at(keyword), attributes };
+    return {
+      kind: 'AttributesSection',
+      span: from(keyword, this.end),
+      keyword: at(keyword),
+      attributes,
+    };
   });
 
   readonly attributeDeclaration = this.RULE('attributeDeclaration', (): AttributeDeclaration => {
@@ -289,7 +383,13 @@ export class SyncRuleParser extends ExpressionParser {
     const span = from(name, this.end);
     this.SUBRULE(this.leftovers, { ARGS: ['declaration', name] });
     this.ACTION(() => this.#reports.declaration(name, type));
-    return { kind: 'AttributeDeclaration', span, name: makeName(name), type: type === undefined ? undefined : makeName(type), flags };
+    return {
+      kind: 'AttributeDeclaration',
+      span,
+      name: makeName(name),
+      type: type === undefined ? undefined : makeName(type),
+      flags,
+    };
   });
 
   readonly objectType = this.RULE('objectType', (): ObjectTypeDeclaration => {
@@ -299,7 +399,13 @@ export class SyncRuleParser extends ExpressionParser {
     const attributes: Name[] = [];
     this.MANY(() => attributes.push(makeName(this.CONSUME1(NameToken))));
     this.CONSUME(RightBrace);
-    return { kind: 'ObjectTypeDeclaration', span: from(keyword, this.end), keyword: at(keyword), name, attributes };
+    return {
+      kind: 'ObjectTypeDeclaration',
+      span: from(keyword, this.end),
+      keyword: at(keyword),
+      name,
+      attributes,
+    };
   });
 
   readonly partition = this.RULE('partition', (): PartitionSection => {
@@ -312,7 +418,13 @@ export class SyncRuleParser extends ExpressionParser {
       members.push(this.SUBRULE(this.property));
     });
     this.CONSUME(RightBrace);
-    return { kind: 'PartitionSection', span: from(keyword, this.end), keyword: at(keyword), name, members };
+    return {
+      kind: 'PartitionSection',
+      span: from(keyword, this.end),
+      keyword: at(keyword),
+      name,
+      members,
+    };
   });
 }
 

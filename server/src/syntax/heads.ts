@@ -46,7 +46,8 @@ export function headAt(text: string, at: number): Head {
   const end = lineEnd(text, wordEnd);
   const line = text.slice(wordEnd, end);
   if (!known) return opensAtEnd.test(line) && !line.includes('<-') ? 'shape' : undefined;
-  if ((word === 'inbound' || word === 'outbound') && matchAt(ruleWord, text, wordEnd) >= 0) return 'strong';
+  if ((word === 'inbound' || word === 'outbound') && matchAt(ruleWord, text, wordEnd) >= 0)
+    return 'strong';
   if (opensAtEnd.test(line) && !line.includes('<-')) return 'strong';
   const next = matchAt(blank, text, end);
   return next < text.length && text.charAt(next) === '{' ? 'strong' : 'weak';

@@ -23,40 +23,65 @@ export class ItemReports {
     if (item === 'clause' && this.unquotedValue(tokens)) return;
     const expected: { readonly [item: string]: string } = {
       clause: 'A clause is an attribute, an operator and a quoted value',
-      condition: 'A condition is an attribute of the connector, =, and an attribute of the metaverse, and perhaps casesensitive',
+      condition:
+        'A condition is an attribute of the connector, =, and an attribute of the metaverse, and perhaps casesensitive',
       declaration: 'An attribute is declared by its name, its type and words such as multivalued',
       property: `The property ${shorten(before.image)} takes names, quoted texts, numbers or GUIDs`,
     };
-    this.reports.mistake(at(first), `${expected[item] ?? 'The item ends here'}; ${image} is none of them.`);
+    this.reports.mistake(
+      at(first),
+      `${expected[item] ?? 'The item ends here'}; ${image} is none of them.`,
+    );
   }
 
   private unquotedValue(tokens: readonly IToken[]): boolean {
     const [only] = tokens;
     if (only === undefined || tokens.length > 1) return false;
-    if (!tokenMatcher(only, NameToken) && !tokenMatcher(only, NumberToken) && !tokenMatcher(only, ParameterToken)) return false;
-    this.reports.mistake(at(only), 'The value of a clause stands in quotation marks.', replacement('Put it in quotation marks', at(only), `"${only.image}"`));
+    if (
+      !tokenMatcher(only, NameToken) &&
+      !tokenMatcher(only, NumberToken) &&
+      !tokenMatcher(only, ParameterToken)
+    )
+      return false;
+    this.reports.mistake(
+      at(only),
+      'The value of a clause stands in quotation marks.',
+      replacement('Put it in quotation marks', at(only), `"${only.image}"`),
+    );
     return true;
   }
 
   clause(attribute: IToken, operator: IToken | undefined, value: Text | undefined): void {
     const end = at(operator ?? attribute).end;
     if (operator === undefined) {
-      this.reports.mistake({ start: end, end }, `An operator such as EQUAL and a quoted value are expected behind ${shorten(attribute.image)}.`);
+      this.reports.mistake(
+        { start: end, end },
+        `An operator such as EQUAL and a quoted value are expected behind ${shorten(attribute.image)}.`,
+      );
     } else if (value === undefined && !withoutValue.has(operator.image)) {
-      this.reports.mistake({ start: end, end }, `A quoted value is expected behind ${shorten(operator.image)}.`, insertion('Insert ""', end, ' ""'));
+      this.reports.mistake(
+        { start: end, end },
+        `A quoted value is expected behind ${shorten(operator.image)}.`,
+        insertion('Insert ""', end, ' ""'),
+      );
     }
   }
 
   condition(left: IToken, right: IToken | undefined): void {
     if (right !== undefined) return;
     const end = at(left).end;
-    this.reports.mistake({ start: end, end }, `${shorten(left.image)} is compared with an attribute of the metaverse: = and its name are expected.`);
+    this.reports.mistake(
+      { start: end, end },
+      `${shorten(left.image)} is compared with an attribute of the metaverse: = and its name are expected.`,
+    );
   }
 
   declaration(name: IToken, type: IToken | undefined): void {
     if (type !== undefined) return;
     const end = at(name).end;
-    this.reports.mistake({ start: end, end }, `The type of ${shorten(name.image)} is expected: string, number, boolean, binary, reference or datetime.`);
+    this.reports.mistake(
+      { start: end, end },
+      `The type of ${shorten(name.image)} is expected: string, number, boolean, binary, reference or datetime.`,
+    );
   }
 }
-

@@ -6,8 +6,32 @@ import { endOf } from './lexer';
 import { layoutNames } from './nameList';
 import { insertion, replacement, type Reports } from './reports';
 import { layoutGroups } from './ruleLayout';
-import { closeMissing, closesSection, openBrace, sectionAhead, sectionAtItem, sectionTypes, skipCloseBrace, skipJunk, skipOpenBrace, type BlockKind, type Pass, type SectionWord } from './sections';
-import { HeadWord, LeftBrace, NameToken, OpenString, RightBrace, RuleWord, Star, TextToken, Word, type LaidToken } from './tokens';
+import {
+  closeMissing,
+  closesSection,
+  openBrace,
+  sectionAhead,
+  sectionAtItem,
+  sectionTypes,
+  skipCloseBrace,
+  skipJunk,
+  skipOpenBrace,
+  type BlockKind,
+  type Pass,
+  type SectionWord,
+} from './sections';
+import {
+  HeadWord,
+  LeftBrace,
+  NameToken,
+  OpenString,
+  RightBrace,
+  RuleWord,
+  Star,
+  TextToken,
+  Word,
+  type LaidToken,
+} from './tokens';
 import { guidProperties, type blockWords } from './words';
 
 /**
@@ -20,8 +44,17 @@ export interface LaidOut {
   readonly tokens: LaidToken[];
 }
 
-const kinds: { readonly [word: string]: BlockKind } = { inbound: 'Rule', outbound: 'Rule', metaverse: 'Metaverse', connector: 'Connector' };
-const blockNames: { readonly [kind in BlockKind]: string } = { Rule: 'rule', Metaverse: 'metaverse block', Connector: 'connector' };
+const kinds: { readonly [word: string]: BlockKind } = {
+  inbound: 'Rule',
+  outbound: 'Rule',
+  metaverse: 'Metaverse',
+  connector: 'Connector',
+};
+const blockNames: { readonly [kind in BlockKind]: string } = {
+  Rule: 'rule',
+  Metaverse: 'metaverse block',
+  Connector: 'connector',
+};
 
 /** Lays out the tokens of a top-level block. */
 export function layoutBlock(tokens: readonly LaidToken[], reports: Reports): LaidOut {
@@ -41,9 +74,20 @@ export function layoutBlock(tokens: readonly LaidToken[], reports: Reports): Lai
   }
   if (first.image !== word) {
     const at = { start: first.startOffset, end: endOf(first) };
-    reports.mistake(at, `A block begins with inbound rule, outbound rule, metaverse or connector. ${word} was probably meant.`, replacement(`Write ${word}`, at, word));
+    reports.mistake(
+      at,
+      `A block begins with inbound rule, outbound rule, metaverse or connector. ${word} was probably meant.`,
+      replacement(`Write ${word}`, at, word),
+    );
   }
-  const pass: Pass = { cursor, reports, kind, lastBrace: tokens.findLastIndex((token) => token.tokenType === RightBrace), surplus: 0, unclosedTold: false };
+  const pass: Pass = {
+    cursor,
+    reports,
+    kind,
+    lastBrace: tokens.findLastIndex((token) => token.tokenType === RightBrace),
+    surplus: 0,
+    unclosedTold: false,
+  };
   layoutHead(pass, word);
   layoutBody(pass);
   return { kind, tokens: cursor.out };
@@ -62,14 +106,26 @@ function layoutHead(pass: Pass, word: string): void {
   if (pass.kind === 'Rule') {
     if (cursor.isWord('rule')) cursor.emit(RuleWord);
     else if (cursor.is(Word) && cursor.is(TextToken, 1)) {
-      reports.mistake(cursor.here(), `${word} is followed by the word rule.`, replacement('Write rule', cursor.here(), 'rule'));
+      reports.mistake(
+        cursor.here(),
+        `${word} is followed by the word rule.`,
+        replacement('Write rule', cursor.here(), 'rule'),
+      );
       cursor.skip();
-    } else reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, `${word} is followed by the word rule.`, insertion('Insert rule', cursor.lastEnd, ' rule'));
+    } else
+      reports.mistake(
+        { start: cursor.lastEnd, end: cursor.lastEnd },
+        `${word} is followed by the word rule.`,
+        insertion('Insert rule', cursor.lastEnd, ' rule'),
+      );
   }
   const swallowed = cursor.is(OpenString) && /\{\s*$/.test(cursor.peek()?.image ?? '');
   if (pass.kind !== 'Metaverse') layoutTitle(pass);
   while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(RightBrace)) {
-    reports.mistake(cursor.here(), `An opening brace is expected before ${shorten(cursor.peek()?.image ?? '')}.`);
+    reports.mistake(
+      cursor.here(),
+      `An opening brace is expected before ${shorten(cursor.peek()?.image ?? '')}.`,
+    );
     cursor.skip();
   }
   if (swallowed && !cursor.is(LeftBrace)) cursor.insert(LeftBrace);
@@ -84,13 +140,24 @@ function layoutTitle(pass: Pass): void {
   }
   const name = blockNames[pass.kind];
   if (!cursor.isName() || cursor.startsLine()) {
-    reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, `The name of the ${name} is expected here, in quotation marks.`, insertion('Insert a name', cursor.lastEnd, ' ""'));
+    reports.mistake(
+      { start: cursor.lastEnd, end: cursor.lastEnd },
+      `The name of the ${name} is expected here, in quotation marks.`,
+      insertion('Insert a name', cursor.lastEnd, ' ""'),
+    );
     return;
   }
   const start = cursor.here().start;
-  while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(TextToken)) cursor.skip();
+  while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(TextToken))
+    cursor.skip();
   const at = { start, end: cursor.lastEnd };
-  reports.mistake(at, `The name of a ${name} stands in quotation marks.`, { title: 'Put it in quotation marks', edits: [{ span: { start, end: start }, newText: '"' }, { span: { start: at.end, end: at.end }, newText: '"' }] });
+  reports.mistake(at, `The name of a ${name} stands in quotation marks.`, {
+    title: 'Put it in quotation marks',
+    edits: [
+      { span: { start, end: start }, newText: '"' },
+      { span: { start: at.end, end: at.end }, newText: '"' },
+    ],
+  });
 }
 
 function layoutBody(pass: Pass): void {
@@ -108,7 +175,10 @@ function layoutBody(pass: Pass): void {
   }
   cursor.emit();
   if (cursor.done) return;
-  reports.mistake(cursor.here(), `The ${blockNames[pass.kind]} ends before ${shorten(cursor.peek()?.image ?? '')}.`);
+  reports.mistake(
+    cursor.here(),
+    `The ${blockNames[pass.kind]} ends before ${shorten(cursor.peek()?.image ?? '')}.`,
+  );
   while (!cursor.done) cursor.skip();
 }
 
@@ -121,7 +191,8 @@ function layoutMember(pass: Pass): void {
   }
   const section = sectionAtItem(pass);
   if (section !== undefined) layoutSection(pass, section);
-  else if (cursor.is(LeftBrace, 1) && !guidProperties.has(cursor.peek()?.image ?? '')) skipUnknownSection(pass);
+  else if (cursor.is(LeftBrace, 1) && !guidProperties.has(cursor.peek()?.image ?? ''))
+    skipUnknownSection(pass);
   else layoutProperty(pass);
 }
 
@@ -135,7 +206,11 @@ function layoutSection(pass: Pass, section: SectionWord): void {
   else if (section === 'object') layoutObject(pass);
   else {
     if (cursor.is(TextToken)) cursor.emit();
-    else pass.reports.mistake(cursor.here(), "A partition's name is expected here, in quotation marks.");
+    else
+      pass.reports.mistake(
+        cursor.here(),
+        "A partition's name is expected here, in quotation marks.",
+      );
     layoutItems(pass, section, layoutProperty);
   }
 }
@@ -143,7 +218,9 @@ function layoutSection(pass: Pass, section: SectionWord): void {
 function skipUnknownSection(pass: Pass): void {
   const { cursor, reports } = pass;
   const at = cursor.here();
-  const what = cursor.is(LeftBrace) ? 'A section begins with its keyword before the brace.' : `There is no section ${shorten(cursor.peek()?.image ?? '')} in a ${blockNames[pass.kind]}.`;
+  const what = cursor.is(LeftBrace)
+    ? 'A section begins with its keyword before the brace.'
+    : `There is no section ${shorten(cursor.peek()?.image ?? '')} in a ${blockNames[pass.kind]}.`;
   reports.mistake(at, what);
   if (!cursor.is(LeftBrace)) cursor.skip();
   let depth = 0;
@@ -163,7 +240,8 @@ function layoutItems(pass: Pass, section: SectionWord, layoutItem: (pass: Pass) 
   const { cursor } = pass;
   openBrace(pass, section);
   for (;;) {
-    if (cursor.done || (cursor.startsLine() && sectionAhead(pass) !== undefined)) return closeMissing(pass, `the section ${section}`);
+    if (cursor.done || (cursor.startsLine() && sectionAhead(pass) !== undefined))
+      return closeMissing(pass, `the section ${section}`);
     if (cursor.is(RightBrace)) {
       if (closesSection(pass, () => false)) {
         cursor.emit();
@@ -180,7 +258,13 @@ function layoutPlainItem(pass: Pass): void {
   const { cursor } = pass;
   cursor.separate();
   cursor.emit();
-  while (!cursor.done && !cursor.is(LeftBrace) && !cursor.is(RightBrace) && !(cursor.startsLine() && cursor.isName())) cursor.emit();
+  while (
+    !cursor.done &&
+    !cursor.is(LeftBrace) &&
+    !cursor.is(RightBrace) &&
+    !(cursor.startsLine() && cursor.isName())
+  )
+    cursor.emit();
 }
 
 function layoutProperty(pass: Pass): void {
@@ -201,7 +285,10 @@ function skipBrokenGuid(pass: Pass): void {
   cursor.skip();
   while (!cursor.done && !cursor.startsLine() && !cursor.is(RightBrace)) cursor.skip();
   if (cursor.is(RightBrace) && !cursor.startsLine()) cursor.skip();
-  reports.mistake({ start, end: cursor.lastEnd }, 'This is no GUID: 8, 4, 4, 4 and 12 hexadecimal digits with - between them, in braces.');
+  reports.mistake(
+    { start, end: cursor.lastEnd },
+    'This is no GUID: 8, 4, 4, 4 and 12 hexadecimal digits with - between them, in braces.',
+  );
 }
 
 function layoutObject(pass: Pass): void {

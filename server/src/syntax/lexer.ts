@@ -17,7 +17,10 @@ const options = { positionTracking: 'onlyOffset', ensureOptimizations: true } as
 const lexers = new Map<LexerMode, Lexer>();
 
 /** Options of a lexer, for the test that has them validated. */
-export function lexerDefinition(mode: LexerMode): { readonly types: ConstructorParameters<typeof Lexer>[0]; readonly options: typeof options } {
+export function lexerDefinition(mode: LexerMode): {
+  readonly types: ConstructorParameters<typeof Lexer>[0];
+  readonly options: typeof options;
+} {
   return { types: [...(mode === 'file' ? fileTokens : expressionTokenTypes)], options };
 }
 
@@ -35,7 +38,10 @@ function lexer(mode: LexerMode): Lexer {
 export function lex(text: string, mode: LexerMode): Lexed {
   const result = lexer(mode).tokenize(text);
   const comments = (result.groups['comments'] ?? []).map((token): Comment => {
-    return { kind: token.tokenType === LineComment ? 'LineComment' : 'BlockComment', span: { start: token.startOffset, end: endOf(token) } };
+    return {
+      kind: token.tokenType === LineComment ? 'LineComment' : 'BlockComment',
+      span: { start: token.startOffset, end: endOf(token) },
+    };
   });
   markLines(text, result.tokens);
   return { tokens: result.tokens, comments, odd: result.groups['odd'] ?? [] };

@@ -20,15 +20,28 @@ export function layoutNames(pass: Pass, closing: TokenType, stops: () => boolean
       return true;
     }
     if (cursor.is(Comma)) {
-      if (!afterName) reports.mistake(at, 'A name is expected before this comma.', replacement('Delete the comma', at, ''));
+      if (!afterName)
+        reports.mistake(
+          at,
+          'A name is expected before this comma.',
+          replacement('Delete the comma', at, ''),
+        );
       cursor.skip();
       afterName = false;
     } else if (cursor.isName()) {
-      if (afterName) reports.mistake(at, `A comma is expected before ${shorten(cursor.peek()?.image ?? '')}.`, insertion('Insert a comma', cursor.lastEnd, ','));
+      if (afterName)
+        reports.mistake(
+          at,
+          `A comma is expected before ${shorten(cursor.peek()?.image ?? '')}.`,
+          insertion('Insert a comma', cursor.lastEnd, ','),
+        );
       cursor.emit();
       afterName = true;
     } else {
-      reports.mistake(at, `${shorten(cursor.peek()?.image ?? '')} is no name. A name with special characters stands in back-quotes.`);
+      reports.mistake(
+        at,
+        `${shorten(cursor.peek()?.image ?? '')} is no name. A name with special characters stands in back-quotes.`,
+      );
       cursor.skip();
     }
   }

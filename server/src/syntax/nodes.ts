@@ -19,7 +19,12 @@ export function from(token: IToken, end: number): Span {
 
 export function makeName(token: IToken): Name {
   const quoted = token.image.startsWith('`');
-  return { kind: 'Name', span: at(token), text: quoted ? readName(token.image) : token.image, quoted };
+  return {
+    kind: 'Name',
+    span: at(token),
+    text: quoted ? readName(token.image) : token.image,
+    quoted,
+  };
 }
 
 /** Of a text without an end, the brace at the line's end is no part: it opens what the text names. */
@@ -65,9 +70,19 @@ export interface OperatorPlace {
 }
 
 const tiers: { readonly [operator in BinaryOperator]: 0 | 1 | 2 } = {
-  '&': 0, '+': 0, '-': 0, '*': 0, '/': 0,
-  '=': 1, '<>': 1, '<': 1, '<=': 1, '>': 1, '>=': 1,
-  '&&': 2, '||': 2,
+  '&': 0,
+  '+': 0,
+  '-': 0,
+  '*': 0,
+  '/': 0,
+  '=': 1,
+  '<>': 1,
+  '<': 1,
+  '<=': 1,
+  '>': 1,
+  '>=': 1,
+  '&&': 2,
+  '||': 2,
 };
 
 /**
@@ -83,14 +98,25 @@ export function isBinaryOperator(image: string): image is BinaryOperator {
 }
 
 export function makeBinary(place: OperatorPlace, left: Expression, right: Expression): Expression {
-  return { kind: 'Binary', span: { start: left.span.start, end: right.span.end }, operator: place.operator, operatorSpan: place.span, left, right };
+  return {
+    kind: 'Binary',
+    span: { start: left.span.start, end: right.span.end },
+    operator: place.operator,
+    operatorSpan: place.span,
+    left,
+    right,
+  };
 }
 
 /**
  * Makes the tree of a chain `a op b op c …`.
  * @param priority how tightly an operator binds; equal ones are taken from left to right
  */
-export function combine(operands: readonly Expression[], operators: readonly OperatorPlace[], priority: (operator: BinaryOperator) => number): Expression | undefined {
+export function combine(
+  operands: readonly Expression[],
+  operators: readonly OperatorPlace[],
+  priority: (operator: BinaryOperator) => number,
+): Expression | undefined {
   const first = operands[0];
   if (first === undefined) return undefined;
   const values: Expression[] = [first];
@@ -99,12 +125,18 @@ export function combine(operands: readonly Expression[], operators: readonly Ope
     const place = pending.pop();
     const right = values.pop();
     const left = values.pop();
-    if (place !== undefined && left !== undefined && right !== undefined) values.push(makeBinary(place, left, right));
+    if (place !== undefined && left !== undefined && right !== undefined)
+      values.push(makeBinary(place, left, right));
   };
   operators.forEach((place, index) => {
     const operand = operands[index + 1];
     if (operand === undefined) return;
-    for (let top = pending.at(-1); top !== undefined && priority(top.operator) <= priority(place.operator); top = pending.at(-1)) reduce();
+    for (
+      let top = pending.at(-1);
+      top !== undefined && priority(top.operator) <= priority(place.operator);
+      top = pending.at(-1)
+    )
+      reduce();
     pending.push(place);
     values.push(operand);
   });

@@ -17,17 +17,33 @@ export function parseBlock(text: string): ParsedBlock {
     const lexed = lex(text, 'file');
     const reports = startReports(text, lexed);
     const laid = layoutBlock(lexed.tokens, reports);
-    const tree: Block = laid.kind === 'Unknown' ? unknown(lexed) : build(laid.kind, laid.tokens, reports);
+    const tree: Block =
+      laid.kind === 'Unknown' ? unknown(lexed) : build(laid.kind, laid.tokens, reports);
     return block(text, tree, lexed.comments, reports.sorted(), lexed.tokens);
   } catch (error) {
-    return block(text, { kind: 'Unknown', span: { start: 0, end: text.length } }, [], [tooMuch(text, error)], []);
+    return block(
+      text,
+      { kind: 'Unknown', span: { start: 0, end: text.length } },
+      [],
+      [tooMuch(text, error)],
+      [],
+    );
   }
 }
 
-function build(kind: 'Rule' | 'Metaverse' | 'Connector', tokens: LaidToken[], reports: Reports): Block {
+function build(
+  kind: 'Rule' | 'Metaverse' | 'Connector',
+  tokens: LaidToken[],
+  reports: Reports,
+): Block {
   const grammar = parser();
   grammar.begin(tokens, reports);
-  const tree: Block | undefined = kind === 'Rule' ? grammar.ruleBlock() : kind === 'Metaverse' ? grammar.metaverseBlock() : grammar.connectorBlock();
+  const tree: Block | undefined =
+    kind === 'Rule'
+      ? grammar.ruleBlock()
+      : kind === 'Metaverse'
+        ? grammar.metaverseBlock()
+        : grammar.connectorBlock();
   reportDisagreement(grammar.errors, reports);
   return tree ?? { kind: 'Unknown', span: { start: 0, end: 0 } };
 }
@@ -35,10 +51,22 @@ function build(kind: 'Rule' | 'Metaverse' | 'Connector', tokens: LaidToken[], re
 function unknown(lexed: Lexed): Block {
   const first = lexed.tokens[0];
   const last = lexed.tokens.at(-1);
-  return { kind: 'Unknown', span: first === undefined || last === undefined ? { start: 0, end: 0 } : { start: first.startOffset, end: endOf(last) } };
+  return {
+    kind: 'Unknown',
+    span:
+      first === undefined || last === undefined
+        ? { start: 0, end: 0 }
+        : { start: first.startOffset, end: endOf(last) },
+  };
 }
 
-function block(text: string, tree: Block, comments: readonly Comment[], diagnostics: readonly Diagnostic[], laid: readonly LaidToken[]): ParsedBlock {
+function block(
+  text: string,
+  tree: Block,
+  comments: readonly Comment[],
+  diagnostics: readonly Diagnostic[],
+  laid: readonly LaidToken[],
+): ParsedBlock {
   // Names of the kinds are kept instead of tokens: few features ask for tokens, and a workspace holds many blocks.
   const types = laid.map((token) => token.tokenType.name);
   let tokens: readonly Token[] | undefined;
@@ -48,7 +76,10 @@ function block(text: string, tree: Block, comments: readonly Comment[], diagnost
     comments,
     diagnostics,
     get tokens() {
-      tokens ??= lex(text, 'file').tokens.map((token, index) => ({ ...publicToken(token), type: types[index] ?? token.tokenType.name }));
+      tokens ??= lex(text, 'file').tokens.map((token, index) => ({
+        ...publicToken(token),
+        type: types[index] ?? token.tokenType.name,
+      }));
       return tokens;
     },
   };

@@ -15,20 +15,37 @@ export function startReports(text: string, lexed: Lexed): Reports {
 }
 
 /** The layout pass leaves the grammar nothing to complain of. Should it do so after all, the user learns the place. */
-export function reportDisagreement(errors: readonly { readonly token: { readonly startOffset: number; readonly image: string } }[], reports: Reports): void {
+export function reportDisagreement(
+  errors: readonly { readonly token: { readonly startOffset: number; readonly image: string } }[],
+  reports: Reports,
+): void {
   const first = errors[0];
   if (first === undefined) return;
   const start = Number.isFinite(first.token.startOffset) ? first.token.startOffset : 0;
-  reports.add({ code: codes.syntax, severity: 'error', span: { start, end: start + first.token.image.length }, message: 'This is not understood here.' });
+  reports.add({
+    code: codes.syntax,
+    severity: 'error',
+    span: { start, end: start + first.token.image.length },
+    message: 'This is not understood here.',
+  });
 }
 
 /** @returns the finding about a text that is beyond the machine's means: the last resort, so that no exception leaves the parser. */
 export function tooMuch(text: string, error: unknown): Diagnostic {
   const message = `This text could not be read (${error instanceof Error ? error.message : 'unknown cause'}). Divide it into smaller parts.`;
-  return { code: codes.nesting, severity: 'error', message, span: { start: 0, end: Math.min(text.length, 1) } };
+  return {
+    code: codes.nesting,
+    severity: 'error',
+    message,
+    span: { start: 0, end: Math.min(text.length, 1) },
+  };
 }
 
 /** @returns a token as other layers see it. */
 export function publicToken(token: LaidToken): Token {
-  return { type: token.tokenType.name, text: token.image, span: { start: token.startOffset, end: endOf(token) } };
+  return {
+    type: token.tokenType.name,
+    text: token.image,
+    span: { start: token.startOffset, end: endOf(token) },
+  };
 }

@@ -3,7 +3,13 @@ import { CommentBook } from './comments';
 import { render } from './doc';
 import { expressionDoc, leaf } from './expressionDoc';
 
-const noComments = new CommentBook({ text: '', tree: { kind: 'Unknown', span: { start: 0, end: 0 } }, tokens: [], comments: [], diagnostics: [] });
+const noComments = new CommentBook({
+  text: '',
+  tree: { kind: 'Unknown', span: { start: 0, end: 0 } },
+  tokens: [],
+  comments: [],
+  diagnostics: [],
+});
 
 /** How an expression is to be written. */
 export interface PrintOptions {
@@ -16,7 +22,8 @@ export interface PrintOptions {
  * The tokens are those of the tree, each as it was written; comments are not part of a tree.
  */
 export function printExpression(expression: Expression, options: PrintOptions = {}): string {
-  if (options.width !== undefined) return render(expressionDoc(expression, noComments), options.width);
+  if (options.width !== undefined)
+    return render(expressionDoc(expression, noComments), options.width);
   const out: string[] = [];
   compact(expression, out);
   return out.join('');

@@ -10,21 +10,35 @@ const bareName = /^(?:[A-Za-z_]\w*(?:[-.]+\w+)*|\d+[A-Za-z_]\w*(?:[-.]+\w+)*)$/;
 
 /** Blanks that are not the ordinary blank, characters without width, controls: written as `\u{…}` so that they can be seen. */
 function isInvisible(code: number): boolean {
-  if (code < 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xad || code === 0xfeff) return true;
+  if (code < 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xad || code === 0xfeff)
+    return true;
   if (code >= 0xd800 && code <= 0xdfff) return true;
   if (code < 0x1680) return false;
-  return code === 0x1680 || code === 0x180e || (code >= 0x2000 && code <= 0x200f) || (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x206f) || code === 0x3000;
+  return (
+    code === 0x1680 ||
+    code === 0x180e ||
+    (code >= 0x2000 && code <= 0x200f) ||
+    (code >= 0x2028 && code <= 0x202f) ||
+    (code >= 0x205f && code <= 0x206f) ||
+    code === 0x3000
+  );
 }
 
 /** @returns whether the run of backslashes before `at` would be read as an escape together with what follows it. */
 function needsDoubling(value: string, at: number, length: number, delimiter: string): boolean {
   const next = value[at];
-  return length > 1 || next === undefined || next === delimiter || isInvisible(value.charCodeAt(at)) || value.startsWith('u{', at);
+  return (
+    length > 1 ||
+    next === undefined ||
+    next === delimiter ||
+    isInvisible(value.charCodeAt(at)) ||
+    value.startsWith('u{', at)
+  );
 }
 
 function quote(value: string, delimiter: string): string {
   let result = delimiter;
-  for (let i = 0; i < value.length; ) {
+  for (let i = 0; i < value.length;) {
     const code = value.codePointAt(i) ?? 0;
     const character = String.fromCodePoint(code);
     if (character === '\\') {
@@ -45,14 +59,17 @@ function quote(value: string, delimiter: string): string {
 
 function unquote(inner: string, delimiter: string): string {
   if (!inner.includes('\\') && !inner.includes(delimiter)) return inner;
-  return inner.replace(/\\u\{([0-9A-Fa-f]{1,6})\}|\\([\\"`])|""/g, (all: string, hex: string | undefined, escaped: string | undefined) => {
-    if (hex !== undefined) {
-      const code = Number.parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    }
-    if (escaped !== undefined) return escaped === '\\' || escaped === delimiter ? escaped : all;
-    return delimiter === '"' ? '"' : all;
-  });
+  return inner.replace(
+    /\\u\{([0-9A-Fa-f]{1,6})\}|\\([\\"`])|""/g,
+    (all: string, hex: string | undefined, escaped: string | undefined) => {
+      if (hex !== undefined) {
+        const code = Number.parseInt(hex, 16);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+      }
+      if (escaped !== undefined) return escaped === '\\' || escaped === delimiter ? escaped : all;
+      return delimiter === '"' ? '"' : all;
+    },
+  );
 }
 
 function inside(raw: string, closing: string): string {

@@ -14,10 +14,17 @@ export interface Readings {
 }
 
 const vba: { readonly [operator in BinaryOperator]: number } = {
-  '*': 0, '/': 0,
-  '+': 1, '-': 1,
+  '*': 0,
+  '/': 0,
+  '+': 1,
+  '-': 1,
   '&': 2,
-  '=': 3, '<>': 3, '<': 3, '<=': 3, '>': 3, '>=': 3,
+  '=': 3,
+  '<>': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
   '&&': 4,
   '||': 5,
 };
@@ -70,5 +77,8 @@ export function readings(expression: Expression): Readings {
   const chain = flatten(expression);
   if (chain.operators.length < 2) return { flatDiffers: false, vbaDiffers: false };
   const tiered = shape(chain, tierOf);
-  return { flatDiffers: shape(chain, () => 0) !== tiered, vbaDiffers: shape(chain, (operator) => vba[operator]) !== tiered };
+  return {
+    flatDiffers: shape(chain, () => 0) !== tiered,
+    vbaDiffers: shape(chain, (operator) => vba[operator]) !== tiered,
+  };
 }

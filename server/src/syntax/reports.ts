@@ -32,7 +32,13 @@ export class Reports {
   mistake(span: Span, message: string, ...fixes: Fix[]): void {
     if (this.#item?.reported === true) return;
     if (this.#item !== undefined) this.#item.reported = true;
-    this.add({ code: codes.syntax, severity: 'error', message, span, ...(fixes.length > 0 ? { fixes } : {}) });
+    this.add({
+      code: codes.syntax,
+      severity: 'error',
+      message,
+      span,
+      ...(fixes.length > 0 ? { fixes } : {}),
+    });
   }
 
   /** Marks the present item as told of, and tells of something that is always worth a message of its own. */

@@ -1,7 +1,25 @@
 import { tokenMatcher } from 'chevrotain';
-import { CaseWord, Equal, LeftBrace, NameToken, OrWord, RightBrace, TextToken, Word } from './tokens';
+import {
+  CaseWord,
+  Equal,
+  LeftBrace,
+  NameToken,
+  OrWord,
+  RightBrace,
+  TextToken,
+  Word,
+} from './tokens';
 import { insertion } from './reports';
-import { closeMissing, closesSection, openBrace, sectionAhead, skipCloseBrace, skipJunk, skipOpenBrace, type Pass } from './sections';
+import {
+  closeMissing,
+  closesSection,
+  openBrace,
+  sectionAhead,
+  skipCloseBrace,
+  skipJunk,
+  skipOpenBrace,
+  type Pass,
+} from './sections';
 
 /** Lays out the groups of scope and join: `{ … } or { … }`. */
 
@@ -22,7 +40,11 @@ export function layoutGroups(pass: Pass, kind: GroupKind): void {
       openBrace(pass, 'or');
     } else if (cursor.is(LeftBrace)) {
       reports.enter(undefined);
-      reports.mistake(cursor.here(), 'Groups are alternatives: the word or stands between them.', insertion('Insert or', cursor.here().start, 'or '));
+      reports.mistake(
+        cursor.here(),
+        'Groups are alternatives: the word or stands between them.',
+        insertion('Insert or', cursor.here().start, 'or '),
+      );
       cursor.insert(OrWord);
       cursor.emit();
     } else return;
@@ -39,13 +61,19 @@ function looksLikeItem(pass: Pass, kind: GroupKind, offset: number): boolean {
   if (!cursor.isName(offset)) return false;
   if (kind === 'join') return cursor.is(Equal, offset + 1);
   // On one line, which tells it from `disabled` and the property behind it; and no place of a rule, `precedence before "…"`.
-  return cursor.is(Word, offset + 1) && cursor.is(TextToken, offset + 2) && !cursor.startsLine(offset + 1) && !placements.has(cursor.peek(offset + 1)?.image ?? '');
+  return (
+    cursor.is(Word, offset + 1) &&
+    cursor.is(TextToken, offset + 2) &&
+    !cursor.startsLine(offset + 1) &&
+    !placements.has(cursor.peek(offset + 1)?.image ?? '')
+  );
 }
 
 function layoutGroup(pass: Pass, kind: GroupKind): void {
   const { cursor } = pass;
   for (;;) {
-    if (cursor.done || sectionAhead(pass) !== undefined || orAhead(pass)) return closeMissing(pass, `this ${kind} group`);
+    if (cursor.done || sectionAhead(pass) !== undefined || orAhead(pass))
+      return closeMissing(pass, `this ${kind} group`);
     if (cursor.is(RightBrace)) {
       if (closesSection(pass, (offset) => looksLikeItem(pass, kind, offset))) {
         cursor.emit();
@@ -78,6 +106,9 @@ function layoutItem(pass: Pass, kind: GroupKind): void {
     } else if (cursor.is(LeftBrace)) skipOpenBrace(pass);
     else if (orAhead(pass)) return;
     else if (cursor.is(NameToken) && beginsAnother(pass, kind, count)) return;
-    else cursor.emit(kind === 'join' && count === 3 && cursor.isWord('casesensitive') ? CaseWord : undefined);
+    else
+      cursor.emit(
+        kind === 'join' && count === 3 && cursor.isWord('casesensitive') ? CaseWord : undefined,
+      );
   }
 }

@@ -1,7 +1,18 @@
 import { nearest } from '../base/suggest';
 import type { Cursor } from './cursor';
 import { insertion, replacement, type Reports } from './reports';
-import { LeftBrace, RightBrace, SectionAttributes, SectionFlow, SectionJoin, SectionObject, SectionPartition, SectionScope, TextToken, Word } from './tokens';
+import {
+  LeftBrace,
+  RightBrace,
+  SectionAttributes,
+  SectionFlow,
+  SectionJoin,
+  SectionObject,
+  SectionPartition,
+  SectionScope,
+  TextToken,
+  Word,
+} from './tokens';
 import { connectorSections, guidProperties, ruleSections, schemaSections } from './words';
 import type { TokenType } from 'chevrotain';
 import { shorten } from './expressionLayout';
@@ -47,7 +58,9 @@ export function sectionAhead(pass: Pass): SectionWord | undefined {
   if (word === undefined) return undefined;
   if (cursor.is(LeftBrace, 1)) return word;
   if (word === 'object' && cursor.isName(1) && cursor.is(LeftBrace, 2)) return word;
-  return word === 'partition' && cursor.is(TextToken, 1) && cursor.is(LeftBrace, 2) ? word : undefined;
+  return word === 'partition' && cursor.is(TextToken, 1) && cursor.is(LeftBrace, 2)
+    ? word
+    : undefined;
 }
 
 /** @returns the section whose word, perhaps misspelled, begins an item of the block itself. */
@@ -58,14 +71,21 @@ export function sectionAtItem(pass: Pass): SectionWord | undefined {
   const image = cursor.peek()?.image ?? '';
   const word = sectionsOf[kind].find((section) => section === image);
   if (word !== undefined) return word;
-  return cursor.is(LeftBrace, 1) && !guidProperties.has(image) ? misspelled(pass, image) : undefined;
+  return cursor.is(LeftBrace, 1) && !guidProperties.has(image)
+    ? misspelled(pass, image)
+    : undefined;
 }
 
 function misspelled(pass: Pass, image: string): SectionWord | undefined {
   const sections = sectionsOf[pass.kind];
   const meant = sections.find((section) => section === nearest(image, sections));
   const at = pass.cursor.here();
-  if (meant !== undefined) pass.reports.mistake(at, `There is no section ${image}. ${meant} was probably meant.`, replacement(`Write ${meant}`, at, meant));
+  if (meant !== undefined)
+    pass.reports.mistake(
+      at,
+      `There is no section ${image}. ${meant} was probably meant.`,
+      replacement(`Write ${meant}`, at, meant),
+    );
   return meant;
 }
 
@@ -74,7 +94,11 @@ export function openBrace(pass: Pass, what: string): void {
   const { cursor } = pass;
   if (cursor.is(LeftBrace)) cursor.emit();
   else {
-    pass.reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, `An opening brace is expected behind ${what}.`, insertion('Insert {', cursor.lastEnd, ' {'));
+    pass.reports.mistake(
+      { start: cursor.lastEnd, end: cursor.lastEnd },
+      `An opening brace is expected behind ${what}.`,
+      insertion('Insert {', cursor.lastEnd, ' {'),
+    );
     cursor.insert(LeftBrace);
   }
 }
@@ -84,7 +108,11 @@ export function closeMissing(pass: Pass, what: string): void {
   const { cursor } = pass;
   if (!(cursor.done && pass.unclosedTold)) {
     pass.reports.enter(undefined);
-    pass.reports.mistake({ start: cursor.lastEnd, end: cursor.lastEnd }, `The closing brace of ${what} is missing.`, insertion('Insert }', cursor.lastEnd, '\n}'));
+    pass.reports.mistake(
+      { start: cursor.lastEnd, end: cursor.lastEnd },
+      `The closing brace of ${what} is missing.`,
+      insertion('Insert }', cursor.lastEnd, '\n}'),
+    );
     if (cursor.done) pass.unclosedTold = true;
   }
   cursor.insert(RightBrace);
@@ -101,7 +129,8 @@ export function skipOpenBrace(pass: Pass): void {
 
 function hasPartnerOnLine(pass: Pass): boolean {
   const { cursor } = pass;
-  for (let i = 0; cursor.peek(i) !== undefined && !cursor.startsLine(i); i++) if (cursor.is(RightBrace, i)) return true;
+  for (let i = 0; cursor.peek(i) !== undefined && !cursor.startsLine(i); i++)
+    if (cursor.is(RightBrace, i)) return true;
   return false;
 }
 
@@ -133,5 +162,6 @@ export function skipJunk(pass: Pass, what: string): void {
   reports.enter(undefined);
   reports.mistake(cursor.here(), `${shorten(cursor.peek()?.image ?? '')} begins no ${what}.`);
   cursor.skip();
-  while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(RightBrace)) cursor.skip();
+  while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(RightBrace))
+    cursor.skip();
 }

@@ -7,7 +7,21 @@ interface Remark {
   readonly own: boolean;
 }
 
-const operators: ReadonlySet<string> = new Set(['&', '+', '-', '*', '/', '=', '<>', '<', '<=', '>', '>=', '&&', '||']);
+const operators: ReadonlySet<string> = new Set([
+  '&',
+  '+',
+  '-',
+  '*',
+  '/',
+  '=',
+  '<>',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '&&',
+  '||',
+]);
 
 /**
  * Moves comments that end their line to where a broken expression has its line ends: behind a comma, an opening parenthesis, or the value
@@ -16,15 +30,25 @@ const operators: ReadonlySet<string> = new Set(['&', '+', '-', '*', '/', '=', '<
  */
 export function settleComments(comments: CommentBook, tokens: readonly Token[]): void {
   const gaps = tokens.slice(1).map((next, index): Remark[] => {
-    const trailing = comments.trailing(tokens[index]?.span.end ?? -1).map((text): Remark => ({ text, own: false }));
-    return [...trailing, ...comments.leading(next.span.start).map((text): Remark => ({ text, own: true }))];
+    const trailing = comments
+      .trailing(tokens[index]?.span.end ?? -1)
+      .map((text): Remark => ({ text, own: false }));
+    return [
+      ...trailing,
+      ...comments.leading(next.span.start).map((text): Remark => ({ text, own: true })),
+    ];
   });
   gaps.forEach((gap, index) => move(gap, index, gaps, tokens));
   gaps.forEach((gap, index) => {
     const [before, next] = [tokens[index], tokens[index + 1]];
     if (before === undefined || next === undefined || gap.length === 0) return;
     const trailing = onLine(gap);
-    comments.put(gap.slice(0, trailing).map(({ text }) => text), before.span.end, gap.slice(trailing).map(({ text }) => text), next.span.start);
+    comments.put(
+      gap.slice(0, trailing).map(({ text }) => text),
+      before.span.end,
+      gap.slice(trailing).map(({ text }) => text),
+      next.span.start,
+    );
   });
 }
 
@@ -36,11 +60,17 @@ function onLine(gap: readonly Remark[]): number {
   return ending < 0 ? upTo : ending + 1;
 }
 
-function move(gap: Remark[], index: number, gaps: readonly Remark[][], tokens: readonly Token[]): void {
+function move(
+  gap: Remark[],
+  index: number,
+  gaps: readonly Remark[][],
+  tokens: readonly Token[],
+): void {
   if (!gap.some(({ text }) => endsLine(text))) return;
   const before = tokens[index];
   const next = tokens[index + 1];
   if (before === undefined || next === undefined) return;
   if (operators.has(before.text) && before.type !== 'Sign') gaps[index - 1]?.push(...gap.splice(0));
-  else if (next.type === 'Comma' || before.type === 'FunctionName') gaps[index + 1]?.unshift(...gap.splice(0));
+  else if (next.type === 'Comma' || before.type === 'FunctionName')
+    gaps[index + 1]?.unshift(...gap.splice(0));
 }

@@ -15,7 +15,8 @@ export interface LaidToken extends IToken {
   reported?: boolean;
 }
 
-const category = (name: string, categories: TokenType[] = []): TokenType => createToken({ name, pattern: Lexer.NA, categories });
+const category = (name: string, categories: TokenType[] = []): TokenType =>
+  createToken({ name, pattern: Lexer.NA, categories });
 
 /** Everything that may stand inside an item; what an item does not want, its rule takes as leftovers. */
 export const Any = category('Any');
@@ -27,16 +28,37 @@ export const NumberToken = category('NumberToken', [Any]);
 export const OperatorToken = category('OperatorToken', [Any]);
 
 const token = (name: string, pattern: RegExp, ...categories: TokenType[]): TokenType =>
-  createToken({ name, pattern, categories: categories.length === 0 ? [Any] : categories, line_breaks: false });
+  createToken({
+    name,
+    pattern,
+    categories: categories.length === 0 ? [Any] : categories,
+    line_breaks: false,
+  });
 
 /** The characters that are invisible, or a blank only to the eye. They are skipped, and reported. */
-const odd = '\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff';
+const odd =
+  '\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff';
 /** Double quotation marks as word processors set them. */
 const smart = '\\u00ab\\u00bb\\u201c-\\u201f\\u2033\\u2036\\uff02';
 
-export const Blank = createToken({ name: 'Blank', pattern: /[ \t\r\n\v\f]+/, group: Lexer.SKIPPED, line_breaks: true });
-export const OddBlank = createToken({ name: 'OddBlank', pattern: new RegExp(`[${odd}]+`), group: 'odd', line_breaks: true });
-export const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments', line_breaks: false });
+export const Blank = createToken({
+  name: 'Blank',
+  pattern: /[ \t\r\n\v\f]+/,
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+});
+export const OddBlank = createToken({
+  name: 'OddBlank',
+  pattern: new RegExp(`[${odd}]+`),
+  group: 'odd',
+  line_breaks: true,
+});
+export const LineComment = createToken({
+  name: 'LineComment',
+  pattern: /\/\/[^\r\n]*/,
+  group: 'comments',
+  line_breaks: false,
+});
 export const BlockComment = createToken({
   name: 'BlockComment',
   pattern: /\/\*(?:(?!\/\*|\*\/)[^])*\*\//,
@@ -44,11 +66,20 @@ export const BlockComment = createToken({
   line_breaks: true,
 });
 /** A block comment without an end, or with another one's beginning before it: it ends with its line. */
-export const OpenComment = createToken({ name: 'OpenComment', pattern: /\/\*[^\r\n]*/, group: 'comments', line_breaks: false });
+export const OpenComment = createToken({
+  name: 'OpenComment',
+  pattern: /\/\*[^\r\n]*/,
+  group: 'comments',
+  line_breaks: false,
+});
 
 export const StringToken = token('String', /"(?:[^"\\\r\n]|\\[^\r\n]|"")*"/, TextToken);
 export const OpenString = token('OpenString', /"(?:[^"\\\r\n]|\\[^\r\n]|"")*\\?/, TextToken);
-export const SmartString = token('SmartString', new RegExp(`[${smart}][^"${smart}\\r\\n]*["${smart}]?`), TextToken);
+export const SmartString = token(
+  'SmartString',
+  new RegExp(`[${smart}][^"${smart}\\r\\n]*["${smart}]?`),
+  TextToken,
+);
 export const AttributeToken = token('Attribute', /\[[^[\]\r\n]*\]/);
 export const OpenAttribute = token('OpenAttribute', /\[[A-Za-z0-9_.-]*/);
 export const ParameterToken = token('Parameter', /%[A-Za-z0-9_.]+%/);
@@ -77,7 +108,11 @@ export const Plus = token('Plus', /\+/, OperatorToken);
 export const Minus = token('Minus', /-/, OperatorToken);
 export const Star = token('Star', /\*/, OperatorToken);
 export const Slash = token('Slash', /\//, OperatorToken);
-export const Word = token('Word', /[A-Za-z_]\w*(?:[-.]+\w+)*|\d+[A-Za-z_]\w*(?:[-.]+\w+)*/, NameToken);
+export const Word = token(
+  'Word',
+  /[A-Za-z_]\w*(?:[-.]+\w+)*|\d+[A-Za-z_]\w*(?:[-.]+\w+)*/,
+  NameToken,
+);
 export const QuotedName = token('QuotedName', /(?<!\\)`(?:[^`\\\r\n]|\\[^\r\n])*`/, NameToken);
 export const Integer = token('Integer', /\d+/, NumberToken);
 /** A run of characters with which nothing of the language begins. */
@@ -113,13 +148,64 @@ export const MissingOperator = category('MissingOperator', [OperatorToken]);
 
 const comments = [LineComment, BlockComment, OpenComment];
 const ordinary = [
-  Blank, StringToken, OpenString, AttributeToken, OpenAttribute, ParameterToken, OpenParameter, VariableToken, GuidToken, LeftBrace,
-  RightBrace, LeftParenthesis, RightParenthesis, Comma, Arrow, TypeArrowToken, Hex, AndAnd, Ampersand, OrOr, LessOrEqual, NotEqual, Less,
-  GreaterOrEqual, Greater, Equal, Plus, Minus, Star, Slash, Word, QuotedName, Integer, SmartString, OddBlank, Other,
+  Blank,
+  StringToken,
+  OpenString,
+  AttributeToken,
+  OpenAttribute,
+  ParameterToken,
+  OpenParameter,
+  VariableToken,
+  GuidToken,
+  LeftBrace,
+  RightBrace,
+  LeftParenthesis,
+  RightParenthesis,
+  Comma,
+  Arrow,
+  TypeArrowToken,
+  Hex,
+  AndAnd,
+  Ampersand,
+  OrOr,
+  LessOrEqual,
+  NotEqual,
+  Less,
+  GreaterOrEqual,
+  Greater,
+  Equal,
+  Plus,
+  Minus,
+  Star,
+  Slash,
+  Word,
+  QuotedName,
+  Integer,
+  SmartString,
+  OddBlank,
+  Other,
 ];
 const laid = [
-  Separator, HeadWord, RuleWord, SectionScope, SectionJoin, SectionFlow, SectionAttributes, SectionObject, SectionPartition, OrWord,
-  Modifier, CaseWord, ExpressionWord, FromWord, DirectName, ConstantText, FunctionName, Sign, MissingOperand, MissingOperator,
+  Separator,
+  HeadWord,
+  RuleWord,
+  SectionScope,
+  SectionJoin,
+  SectionFlow,
+  SectionAttributes,
+  SectionObject,
+  SectionPartition,
+  OrWord,
+  Modifier,
+  CaseWord,
+  ExpressionWord,
+  FromWord,
+  DirectName,
+  ConstantText,
+  FunctionName,
+  Sign,
+  MissingOperand,
+  MissingOperator,
 ];
 
 /** The tokens of a file's block, in the order in which the lexer tries them. */
@@ -127,4 +213,12 @@ export const fileTokens: readonly TokenType[] = [...comments, ...ordinary];
 /** The tokens of a stand-alone expression: the product's language has no comments. */
 export const expressionTokenTypes: readonly TokenType[] = ordinary;
 /** Every token type that the grammar may see. */
-export const grammarTokens: readonly TokenType[] = [Any, NameToken, TextToken, NumberToken, OperatorToken, ...ordinary, ...laid];
+export const grammarTokens: readonly TokenType[] = [
+  Any,
+  NameToken,
+  TextToken,
+  NumberToken,
+  OperatorToken,
+  ...ordinary,
+  ...laid,
+];

@@ -4,7 +4,11 @@ import type { Expression, Node } from './ast';
  * The children of every kind of node, in the order of the text where the tree has them so. A mapped type over the union: a new kind
  * of node does not compile until it has its entry here.
  */
-type ChildrenOf = { readonly [K in Node['kind']]: (node: Extract<Node, { readonly kind: K }>) => readonly (Node | undefined)[] };
+type ChildrenOf = {
+  readonly [K in Node['kind']]: (
+    node: Extract<Node, { readonly kind: K }>,
+  ) => readonly (Node | undefined)[];
+};
 
 const none: readonly Node[] = [];
 
@@ -84,7 +88,12 @@ export function walk(root: Node, visitor: Visitor): void {
     readonly below: readonly Node[];
     next: number;
   }
-  const open = (node: Node, parent: Node | undefined): Frame => ({ node, parent, below: visitor.enter(node, parent) === false ? none : children(node), next: 0 });
+  const open = (node: Node, parent: Node | undefined): Frame => ({
+    node,
+    parent,
+    below: visitor.enter(node, parent) === false ? none : children(node),
+    next: 0,
+  });
   const stack: Frame[] = [open(root, undefined)];
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
     const child = frame.below[frame.next++];
@@ -103,7 +112,10 @@ export function walk(root: Node, visitor: Visitor): void {
  */
 export function nodeAt(root: Node, offset: number): readonly Node[] {
   const path: Node[] = [];
-  for (let node: Node | undefined = touching(root, offset) ? root : undefined; node !== undefined; ) {
+  for (
+    let node: Node | undefined = touching(root, offset) ? root : undefined;
+    node !== undefined;
+  ) {
     path.push(node);
     let best: Node | undefined;
     for (const child of children(node)) {

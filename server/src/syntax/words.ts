@@ -11,22 +11,54 @@ export const modifiers: ReadonlySet<string> = new Set<string>(['once', ...mergeM
 
 /** Header properties of a rule, in the order in which the formatter writes them. */
 export const ruleProperties = [
-  'id', 'internal-id', 'version', 'tag', 'description', 'connector', 'object', 'link', 'precedence', 'disabled', 'password-sync',
-  'soft-delete-expiry', 'extra',
+  'id',
+  'internal-id',
+  'version',
+  'tag',
+  'description',
+  'connector',
+  'object',
+  'link',
+  'precedence',
+  'disabled',
+  'password-sync',
+  'soft-delete-expiry',
+  'extra',
 ] as const;
 export const connectorProperties = ['id', 'type', 'description', 'parameter'] as const;
 export const partitionProperties = ['parameter', 'include', 'exclude'] as const;
 export const metaverseProperties = ['setting'] as const;
 /** Properties whose value is a GUID, or may be one: a brace after them opens no section. */
-export const guidProperties: ReadonlySet<string> = new Set(['id', 'internal-id', 'connector', 'precedence', 'before', 'after']);
+export const guidProperties: ReadonlySet<string> = new Set([
+  'id',
+  'internal-id',
+  'connector',
+  'precedence',
+  'before',
+  'after',
+]);
 
 /** Words that stand inside a block before an opening brace, so that a line with one is no damaged head of a block. */
 export const innerWords: ReadonlySet<string> = new Set<string>([
-  ...ruleSections, ...connectorSections, ...ruleProperties, ...connectorProperties, ...partitionProperties, ...metaverseProperties,
-  ...modifiers, 'or', 'from',
+  ...ruleSections,
+  ...connectorSections,
+  ...ruleProperties,
+  ...connectorProperties,
+  ...partitionProperties,
+  ...metaverseProperties,
+  ...modifiers,
+  'or',
+  'from',
 ]);
 
-const literals: readonly LiteralName[] = ['True', 'False', 'NULL', 'AuthoritativeNull', 'IgnoreThisFlow', 'CRLF'];
+const literals: readonly LiteralName[] = [
+  'True',
+  'False',
+  'NULL',
+  'AuthoritativeNull',
+  'IgnoreThisFlow',
+  'CRLF',
+];
 /** The expression language's literals, in its own letter case. */
 export const literalNames: ReadonlySet<string> = new Set(literals);
 

@@ -81,7 +81,11 @@ export class Writer {
       above.push(...this.comments.leading(token.span.start));
       if (token !== last) above.push(...this.comments.trailing(token.span.end));
     }
-    return this.behindLast(above, text, last === undefined ? [] : this.comments.trailing(last.span.end));
+    return this.behindLast(
+      above,
+      text,
+      last === undefined ? [] : this.comments.trailing(last.span.end),
+    );
   }
 
   /** Of several comments behind a line only the last may be one that ends its line. */
@@ -104,5 +108,8 @@ export class Writer {
 
 /** @returns the width of the column that all but the long ones of these share; a text longer than `limit` overhangs. */
 export function columnOf(texts: readonly string[], limit = 32): number {
-  return texts.reduce((width, text) => (text.length <= limit ? Math.max(width, text.length) : width), 0);
+  return texts.reduce(
+    (width, text) => (text.length <= limit ? Math.max(width, text.length) : width),
+    0,
+  );
 }

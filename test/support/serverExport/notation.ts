@@ -38,22 +38,32 @@ const plain = { merge: 'Update', once: false };
 
 /** @returns direct flows; `source>target` where the names differ. */
 export function copy(names: string): readonly FlowSpec[] {
-  return names.trim().split(/\s+/).map((name) => {
-    const [source = '', target = source] = name.split('>');
-    return { ...plain, target, copy: source };
-  });
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((name) => {
+      const [source = '', target = source] = name.split('>');
+      return { ...plain, target, copy: source };
+    });
 }
 
 /** @returns flows of trimmed text; `source>target` where the names differ. */
 export function trim(names: string): readonly FlowSpec[] {
-  return names.trim().split(/\s+/).map((name) => {
-    const [source = '', target = source] = name.split('>');
-    return { ...plain, target, expression: `Trim([${source}])` };
-  });
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((name) => {
+      const [source = '', target = source] = name.split('>');
+      return { ...plain, target, expression: `Trim([${source}])` };
+    });
 }
 
 /** @returns a flow of what an expression comes to. */
-export function compute(target: string, expression: string, more: Partial<Pick<FlowSpec, 'merge' | 'once'>> = {}): FlowSpec {
+export function compute(
+  target: string,
+  expression: string,
+  more: Partial<Pick<FlowSpec, 'merge' | 'once'>> = {},
+): FlowSpec {
   return { ...plain, ...more, target, expression };
 }
 

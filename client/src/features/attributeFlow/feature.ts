@@ -42,7 +42,8 @@ export function registerAttributeFlow(services: Services): Disposable[] {
   };
 
   const show = (): void => {
-    for (const [panel, { source }] of open) if (source.kind === 'selection') return panel.reveal(undefined, true);
+    for (const [panel, { source }] of open)
+      if (source.kind === 'selection') return panel.reveal(undefined, true);
     create({ kind: 'selection' });
   };
 
@@ -63,27 +64,45 @@ export function registerAttributeFlow(services: Services): Disposable[] {
       },
     }),
     commands.register('syncrule.showAttributeFlow', l10n.t('Showing the attribute flow'), show),
-    commands.register('syncrule.metaverse.preview', l10n.t('Showing the attribute flow'), async (node: TreeNode) => {
-      if (node.selects !== undefined) await selection.select(node.selects);
-      show();
-    }),
-    commands.register('syncrule.pinAttributeFlow', l10n.t('Opening another view'), (given: unknown) => {
-      const object = meant(given);
-      if (object !== undefined) create({ kind: 'pinned', object });
-    }),
+    commands.register(
+      'syncrule.metaverse.preview',
+      l10n.t('Showing the attribute flow'),
+      async (node: TreeNode) => {
+        if (node.selects !== undefined) await selection.select(node.selects);
+        show();
+      },
+    ),
+    commands.register(
+      'syncrule.pinAttributeFlow',
+      l10n.t('Opening another view'),
+      (given: unknown) => {
+        const object = meant(given);
+        if (object !== undefined) create({ kind: 'pinned', object });
+      },
+    ),
     commands.register('syncrule.compareObject', l10n.t('Comparing'), async (given: unknown) => {
       const object = meant(given);
       const other = object && (await chooseObject(services, object));
-      if (object !== undefined && other !== undefined) create({ kind: 'comparison', left: { object, rules: 'edited' }, right: { object: other, rules: 'edited' } });
+      if (object !== undefined && other !== undefined)
+        create({
+          kind: 'comparison',
+          left: { object, rules: 'edited' },
+          right: { object: other, rules: 'edited' },
+        });
     }),
     commands.register('syncrule.compareRules', l10n.t('Comparing'), async (given: unknown) => {
       const object = meant(given);
       const rules = object && (await chooseRules(services, object));
-      if (object !== undefined && rules !== undefined) create({ kind: 'comparison', left: { object, rules }, right: { object, rules: 'edited' } });
+      if (object !== undefined && rules !== undefined)
+        create({ kind: 'comparison', left: { object, rules }, right: { object, rules: 'edited' } });
     }),
-    commands.register('syncrule.saveAttributeFlow', l10n.t('Saving the attribute flow'), async (given: unknown) => {
-      const object = meant(given);
-      if (object !== undefined) await saveFlow(services, object);
-    }),
+    commands.register(
+      'syncrule.saveAttributeFlow',
+      l10n.t('Saving the attribute flow'),
+      async (given: unknown) => {
+        const object = meant(given);
+        if (object !== undefined) await saveFlow(services, object);
+      },
+    ),
   ];
 }

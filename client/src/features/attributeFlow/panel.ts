@@ -1,8 +1,30 @@
-import { CancellationTokenSource, commands as editorCommands, env, l10n, window, type Disposable, type WebviewPanel } from 'vscode';
+import {
+  CancellationTokenSource,
+  commands as editorCommands,
+  env,
+  l10n,
+  window,
+  type Disposable,
+  type WebviewPanel,
+} from 'vscode';
 import { flowMethods, type CompareAnswer } from '../../../../server/src/protocol/flowRequests';
 import { jsonChanges } from '../../../../server/src/protocol/patch';
-import { panelVersion, parseMessageFromPanel, type MessageFromPanel, type MessageToPanel, type PanelAction, type PanelState } from '../../../../server/src/protocol/panel';
-import { methods, type ConfigurationSummary, type FixtureObject, type FixtureObjectReference, type PreviewAnswer, type PreviewParams } from '../../../../server/src/protocol/requests';
+import {
+  panelVersion,
+  parseMessageFromPanel,
+  type MessageFromPanel,
+  type MessageToPanel,
+  type PanelAction,
+  type PanelState,
+} from '../../../../server/src/protocol/panel';
+import {
+  methods,
+  type ConfigurationSummary,
+  type FixtureObject,
+  type FixtureObjectReference,
+  type PreviewAnswer,
+  type PreviewParams,
+} from '../../../../server/src/protocol/requests';
 import { messageOf, unanswered } from '../../infrastructure/commands';
 import { setting } from '../../infrastructure/configuration';
 import { Debounce } from '../../infrastructure/debounce';
@@ -10,7 +32,14 @@ import { revealLocation } from '../../infrastructure/locations';
 import type { Services } from '../../infrastructure/services';
 import { entitle } from '../../infrastructure/shown';
 import type { PanelSource } from './source';
-import { emptyState, stateOfAnswer, stateOfComparison, stateOfStep, stateWithoutServer, urisOf } from './states';
+import {
+  emptyState,
+  stateOfAnswer,
+  stateOfComparison,
+  stateOfStep,
+  stateWithoutServer,
+  urisOf,
+} from './states';
 
 const commandOf: Readonly<Record<Exclude<PanelAction, 'retry'>, string>> = {
   selectObject: 'syncrule.selectObject',
@@ -87,8 +116,14 @@ export class AttributeFlowPanel implements Disposable {
   /** Tells the page where the cursor of the rules is; the debugger moves it too when it stops. */
   private sendCursor(): void {
     const editor = window.activeTextEditor;
-    if (!this.ready || this.shown?.kind !== 'preview' || editor?.document.languageId !== 'syncrule') return;
-    this.post({ version: panelVersion, kind: 'cursor', uri: editor.document.uri.toString(), line: editor.selection.active.line });
+    if (!this.ready || this.shown?.kind !== 'preview' || editor?.document.languageId !== 'syncrule')
+      return;
+    this.post({
+      version: panelVersion,
+      kind: 'cursor',
+      uri: editor.document.uri.toString(),
+      line: editor.selection.active.line,
+    });
   }
 
   private changeObject(): void {
@@ -107,7 +142,9 @@ export class AttributeFlowPanel implements Disposable {
         version: panelVersion,
         kind: 'stale',
         reason: stopped ? 'server-stopped' : 'computing',
-        message: stopped ? l10n.t('The language server is not running. This is the last preview it gave.') : l10n.t('Something changed. Computing again…'),
+        message: stopped
+          ? l10n.t('The language server is not running. This is the last preview it gave.')
+          : l10n.t('Something changed. Computing again…'),
       });
     }
     this.recompute.schedule(delay);
@@ -125,9 +162,18 @@ export class AttributeFlowPanel implements Disposable {
       const why = unanswered(error);
       // What changed is told by the server, and the view asks again.
       if (source.token.isCancellationRequested || why === 'modified') return;
-      if (why === 'cancelled') return this.show({ kind: 'error', message: l10n.t('The synchronization of the fixture was cancelled.'), actions: ['retry', 'selectObject'] });
+      if (why === 'cancelled')
+        return this.show({
+          kind: 'error',
+          message: l10n.t('The synchronization of the fixture was cancelled.'),
+          actions: ['retry', 'selectObject'],
+        });
       this.services.log.error(`The preview failed: ${messageOf(error)}`);
-      this.show({ kind: 'error', message: l10n.t('The preview failed: {0}', messageOf(error)), actions: ['retry', 'showOutput'] });
+      this.show({
+        kind: 'error',
+        message: l10n.t('The preview failed: {0}', messageOf(error)),
+        actions: ['retry', 'showOutput'],
+      });
     } finally {
       source.dispose();
       if (this.running === source) this.running = undefined;
@@ -137,21 +183,35 @@ export class AttributeFlowPanel implements Disposable {
   /** The state to show; undefined when what is shown, marked as stale, is the best there is. */
   private async nextState(source: CancellationTokenSource): Promise<PanelState | undefined> {
     const { server, debugged } = this.services;
-    if (this.source.kind === 'selection' && debugged.current !== undefined) return stateOfStep(debugged.current);
+    if (this.source.kind === 'selection' && debugged.current !== undefined)
+      return stateOfStep(debugged.current);
     const without = stateWithoutServer(server.state);
     if (without !== undefined) return this.shown?.kind === 'preview' ? undefined : without;
     if (this.source.kind === 'comparison') {
       const { left, right } = this.source;
-      return stateOfComparison(await server.request<CompareAnswer>(flowMethods.compare, { left, right }, source.token));
+      return stateOfComparison(
+        await server.request<CompareAnswer>(flowMethods.compare, { left, right }, source.token),
+      );
     }
     const object = this.object;
     if (object === undefined) {
-      const configurations = await server.request<ConfigurationSummary[]>(methods.configurations, undefined, source.token);
-      const objects = await server.request<FixtureObject[]>(methods.fixtureObjects, undefined, source.token);
+      const configurations = await server.request<ConfigurationSummary[]>(
+        methods.configurations,
+        undefined,
+        source.token,
+      );
+      const objects = await server.request<FixtureObject[]>(
+        methods.fixtureObjects,
+        undefined,
+        source.token,
+      );
       return emptyState(configurations, objects);
     }
     const params: PreviewParams = { object };
-    return stateOfAnswer(await server.request<PreviewAnswer>(methods.preview, params, source.token), object);
+    return stateOfAnswer(
+      await server.request<PreviewAnswer>(methods.preview, params, source.token),
+      object,
+    );
   }
 
   /** Sends a state: the whole, or what changed of it, or that nothing did. */
@@ -167,8 +227,15 @@ export class AttributeFlowPanel implements Disposable {
     if (same) return this.post({ version: panelVersion, kind: 'fresh' });
     const large = state.kind === 'preview' || state.kind === 'comparison';
     const changes = large && before?.kind === state.kind ? jsonChanges(before, state) : undefined;
-    if (changes === undefined || JSON.stringify(changes).length > text.length / 2) return this.sendWhole(state);
-    this.post({ version: panelVersion, kind: 'delta', base: this.revision - 1, revision: this.revision, changes });
+    if (changes === undefined || JSON.stringify(changes).length > text.length / 2)
+      return this.sendWhole(state);
+    this.post({
+      version: panelVersion,
+      kind: 'delta',
+      base: this.revision - 1,
+      revision: this.revision,
+      changes,
+    });
   }
 
   private sendWhole(state: PanelState): void {
@@ -178,8 +245,13 @@ export class AttributeFlowPanel implements Disposable {
   /** Several views are told apart by their titles. */
   private name(state: PanelState): void {
     if (this.source.kind === 'selection') return;
-    if (state.kind === 'preview') entitle(this.panel, l10n.t('Attribute Flow: {0}', state.document.object.label));
-    if (state.kind === 'comparison') entitle(this.panel, l10n.t('Compare: {0} ↔ {1}', state.comparison.left, state.comparison.right));
+    if (state.kind === 'preview')
+      entitle(this.panel, l10n.t('Attribute Flow: {0}', state.document.object.label));
+    if (state.kind === 'comparison')
+      entitle(
+        this.panel,
+        l10n.t('Compare: {0} ↔ {1}', state.comparison.left, state.comparison.right),
+      );
   }
 
   private post(message: MessageToPanel): void {
@@ -189,10 +261,14 @@ export class AttributeFlowPanel implements Disposable {
   private receive(data: unknown): void {
     const parsed = parseMessageFromPanel(data);
     if (!parsed.ok) {
-      this.services.log.warn(`The attribute-flow page sent a message that is not understood: ${parsed.problem}`);
+      this.services.log.warn(
+        `The attribute-flow page sent a message that is not understood: ${parsed.problem}`,
+      );
       return;
     }
-    this.handle(parsed.message).catch((error: unknown) => this.services.commands.failed(l10n.t('Attribute Flow'), error));
+    this.handle(parsed.message).catch((error: unknown) =>
+      this.services.commands.failed(l10n.t('Attribute Flow'), error),
+    );
   }
 
   private async handle(message: MessageFromPanel): Promise<void> {
@@ -204,16 +280,25 @@ export class AttributeFlowPanel implements Disposable {
         return;
       case 'reveal':
         // The page may ask for nothing but what it was shown.
-        if (this.shown !== undefined && urisOf(this.shown).has(message.location.uri)) await revealLocation(message.location, message.keepFocus);
+        if (this.shown !== undefined && urisOf(this.shown).has(message.location.uri))
+          await revealLocation(message.location, message.keepFocus);
         return;
       case 'action':
         if (message.action === 'debug') await this.leaveRoom();
         if (message.action === 'retry') this.invalidate(0);
-        else await editorCommands.executeCommand(commandOf[message.action], ...(message.action === 'openFolder' ? [] : [this.object]));
+        else
+          await editorCommands.executeCommand(
+            commandOf[message.action],
+            ...(message.action === 'openFolder' ? [] : [this.object]),
+          );
         return;
       case 'debugValue':
         await this.leaveRoom();
-        await editorCommands.executeCommand('syncrule.debugValue', { object: this.object, attribute: message.attribute, side: message.side });
+        await editorCommands.executeCommand('syncrule.debugValue', {
+          object: this.object,
+          attribute: message.attribute,
+          side: message.side,
+        });
         return;
       case 'copy':
         return env.clipboard.writeText(message.text);
@@ -224,8 +309,13 @@ export class AttributeFlowPanel implements Disposable {
 
   /** The editor opens the rule that a run stops in where the keyboard is; there it would cover the page, which shows the same step. */
   private async leaveRoom(): Promise<void> {
-    const elsewhere = window.visibleTextEditors.find(({ viewColumn }) => viewColumn !== undefined && viewColumn !== this.panel.viewColumn);
-    if (elsewhere !== undefined) await window.showTextDocument(elsewhere.document, { ...(elsewhere.viewColumn === undefined ? {} : { viewColumn: elsewhere.viewColumn }) });
+    const elsewhere = window.visibleTextEditors.find(
+      ({ viewColumn }) => viewColumn !== undefined && viewColumn !== this.panel.viewColumn,
+    );
+    if (elsewhere !== undefined)
+      await window.showTextDocument(elsewhere.document, {
+        ...(elsewhere.viewColumn === undefined ? {} : { viewColumn: elsewhere.viewColumn }),
+      });
   }
 
   private start(): void {

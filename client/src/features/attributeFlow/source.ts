@@ -13,7 +13,8 @@ export function sourceText(source: PanelSource): string {
   return JSON.stringify(source);
 }
 
-const fields = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {});
+const fields = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
 function parsed(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
@@ -34,6 +35,7 @@ export function readSource(state: unknown): PanelSource {
   if (source['kind'] === 'pinned' && object !== undefined) return { kind: 'pinned', object };
   const left = parseCompareSide(source['left']);
   const right = parseCompareSide(source['right']);
-  if (source['kind'] === 'comparison' && left !== undefined && right !== undefined) return { kind: 'comparison', left, right };
+  if (source['kind'] === 'comparison' && left !== undefined && right !== undefined)
+    return { kind: 'comparison', left, right };
   return { kind: 'selection' };
 }

@@ -2,7 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { DebugStep } from '../../../../server/src/protocol/debug';
 import type { CompareAnswer } from '../../../../server/src/protocol/flowRequests';
 import type { PanelState } from '../../../../server/src/protocol/panel';
-import type { ConfigurationSummary, FixtureObject, FixtureObjectReference, PreviewAnswer } from '../../../../server/src/protocol/requests';
+import type {
+  ConfigurationSummary,
+  FixtureObject,
+  FixtureObjectReference,
+  PreviewAnswer,
+} from '../../../../server/src/protocol/requests';
 import type { ServerState } from '../../infrastructure/server';
 
 /** Why there is nothing to preview, and what to do about it. */
@@ -14,7 +19,9 @@ export function emptyState(
     return {
       kind: 'empty',
       title: l10n.t('No configuration is open'),
-      hint: l10n.t('A configuration is a folder with a syncrules.json. Open one, or import what Get-ADSyncServerConfiguration wrote.'),
+      hint: l10n.t(
+        'A configuration is a folder with a syncrules.json. Open one, or import what Get-ADSyncServerConfiguration wrote.',
+      ),
       actions: ['openFolder', 'importConfiguration'],
     };
   }
@@ -22,14 +29,18 @@ export function emptyState(
     return {
       kind: 'empty',
       title: l10n.t('No fixture object yet'),
-      hint: l10n.t('Describe an object of a connected directory in a file named *.fixture.json in the folder of the configuration. It appears here when the file is saved.'),
+      hint: l10n.t(
+        'Describe an object of a connected directory in a file named *.fixture.json in the folder of the configuration. It appears here when the file is saved.',
+      ),
       actions: [],
     };
   }
   return {
     kind: 'empty',
     title: l10n.t('No fixture object is selected'),
-    hint: l10n.t('Select an object to see which rule sets each of its attributes, and what would be exported.'),
+    hint: l10n.t(
+      'Select an object to see which rule sets each of its attributes, and what would be exported.',
+    ),
     actions: ['selectObject'],
   };
 }
@@ -70,7 +81,12 @@ export function stateOfStep({ object, document, words, mark }: DebugStep): Panel
 /** The page's state for a comparison. */
 export function stateOfComparison(answer: CompareAnswer): PanelState {
   if (answer.kind === 'comparison') return { kind: 'comparison', comparison: answer.comparison };
-  return { kind: 'error', message: answer.message, ...(answer.location === undefined ? {} : { location: answer.location }), actions: ['retry'] };
+  return {
+    kind: 'error',
+    message: answer.message,
+    ...(answer.location === undefined ? {} : { location: answer.location }),
+    actions: ['retry'],
+  };
 }
 
 /** Files that a shown preview names: the only ones that the page may have opened. */

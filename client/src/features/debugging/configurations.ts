@@ -1,5 +1,16 @@
-import { commands, l10n, window, type DebugConfiguration, type DebugConfigurationProvider, type WorkspaceFolder } from 'vscode';
-import { methods, type FixtureObject, type FixtureObjectReference } from '../../../../server/src/protocol/requests';
+import {
+  commands,
+  l10n,
+  window,
+  type DebugConfiguration,
+  type DebugConfigurationProvider,
+  type WorkspaceFolder,
+} from 'vscode';
+import {
+  methods,
+  type FixtureObject,
+  type FixtureObjectReference,
+} from '../../../../server/src/protocol/requests';
 import { configurationFor } from '../../infrastructure/debugConfiguration';
 import type { Services } from '../../infrastructure/services';
 
@@ -10,7 +21,10 @@ const mostListed = 1000;
 export class RuleConfigurationProvider implements DebugConfigurationProvider {
   constructor(private readonly services: Services) {}
 
-  async resolveDebugConfiguration(_folder: WorkspaceFolder | undefined, config: DebugConfiguration): Promise<DebugConfiguration | undefined> {
+  async resolveDebugConfiguration(
+    _folder: WorkspaceFolder | undefined,
+    config: DebugConfiguration,
+  ): Promise<DebugConfiguration | undefined> {
     if (typeof config['fixture'] === 'string' && config['fixture'] !== '') return config;
     const object = await this.object();
     if (object === undefined) return undefined;
@@ -22,8 +36,13 @@ export class RuleConfigurationProvider implements DebugConfigurationProvider {
 
   /** Every fixture object, for the list that *Select and Start Debugging* shows. */
   async everyObject(): Promise<DebugConfiguration[]> {
-    const objects = await this.services.server.request<FixtureObject[]>(methods.fixtureObjects, undefined);
-    return objects.slice(0, mostListed).map((object) => configurationFor(object, { name: l10n.t('Preview of {0}', object.label) }));
+    const objects = await this.services.server.request<FixtureObject[]>(
+      methods.fixtureObjects,
+      undefined,
+    );
+    return objects
+      .slice(0, mostListed)
+      .map((object) => configurationFor(object, { name: l10n.t('Preview of {0}', object.label) }));
   }
 
   private async object(): Promise<FixtureObjectReference | undefined> {
@@ -36,10 +55,17 @@ export class RuleConfigurationProvider implements DebugConfigurationProvider {
     if (only !== undefined && another === undefined) return only;
     // In a fixture the cursor says which object is meant.
     const line = editor?.selection.active.line ?? -1;
-    const atCursor = here.find(({ location }) => location !== undefined && location.range.start.line <= line && line <= location.range.end.line);
+    const atCursor = here.find(
+      ({ location }) =>
+        location !== undefined &&
+        location.range.start.line <= line &&
+        line <= location.range.end.line,
+    );
     if (atCursor !== undefined) return atCursor;
     const selected = selection.current;
-    const known = selected !== undefined && objects.some(({ fixture, dn }) => fixture === selected.fixture && dn === selected.dn);
+    const known =
+      selected !== undefined &&
+      objects.some(({ fixture, dn }) => fixture === selected.fixture && dn === selected.dn);
     if (known && (here.length === 0 || selected.fixture === file)) return selected;
     await commands.executeCommand('syncrule.selectObject', false);
     return selection.current;

@@ -1,9 +1,25 @@
 import {
-  DebugAdapterInlineImplementation, DebugConfigurationProviderTriggerKind, EvaluatableExpression, Uri, commands as editorCommands, debug, l10n, languages, window, workspace,
-  type DebugConfiguration, type Disposable, type Position, type TextDocument,
+  DebugAdapterInlineImplementation,
+  DebugConfigurationProviderTriggerKind,
+  EvaluatableExpression,
+  Uri,
+  commands as editorCommands,
+  debug,
+  l10n,
+  languages,
+  window,
+  workspace,
+  type DebugConfiguration,
+  type Disposable,
+  type Position,
+  type TextDocument,
 } from 'vscode';
 import type { ExplainAnswer, ExplainParams } from '../../../../server/src/protocol/explain';
-import { methods, type FixtureObjectReference, type TreeNode } from '../../../../server/src/protocol/requests';
+import {
+  methods,
+  type FixtureObjectReference,
+  type TreeNode,
+} from '../../../../server/src/protocol/requests';
 import { parseFixtureObjectReference } from '../../../../server/src/protocol/requestSchema';
 import { messageOf } from '../../infrastructure/commands';
 import { configurationFor } from '../../infrastructure/debugConfiguration';
@@ -18,7 +34,10 @@ import { HostedAdapter } from './hostedAdapter';
 /** What a pointer rests on and can be evaluated: an attribute, a parameter, a variable. */
 const evaluatable = /\[[^[\]\r\n]+\]|%[A-Za-z0-9_.]+%|\$[A-Za-z_]\w*/;
 
-function evaluatableAt(document: TextDocument, position: Position): EvaluatableExpression | undefined {
+function evaluatableAt(
+  document: TextDocument,
+  position: Position,
+): EvaluatableExpression | undefined {
   const range = document.getWordRangeAtPosition(position, evaluatable);
   return range && new EvaluatableExpression(range, document.getText(range));
 }
@@ -26,14 +45,27 @@ function evaluatableAt(document: TextDocument, position: Position): EvaluatableE
 /** The attribute at the cursor of a rule file, for the selected object; undefined when the user chooses no object, or is told that there is no attribute. */
 async function valueAtCursor({ server, selection }: Services): Promise<AskedValue | undefined> {
   const editor = window.activeTextEditor;
-  if (selection.current === undefined) await editorCommands.executeCommand('syncrule.selectObject', false);
+  if (selection.current === undefined)
+    await editorCommands.executeCommand('syncrule.selectObject', false);
   const object = selection.current;
   if (editor === undefined || object === undefined) return undefined;
   const { line, character } = editor.selection.active;
-  const params: ExplainParams = { object, at: { uri: editor.document.uri.toString(), line, character } };
+  const params: ExplainParams = {
+    object,
+    at: { uri: editor.document.uri.toString(), line, character },
+  };
   const answer = await server.request<ExplainAnswer>(methods.explain, params);
-  if (answer.kind === 'explanation' && answer.explanation.attribute !== undefined) return { object, attribute: answer.explanation.attribute.name, target: answer.explanation.attribute.side };
-  void inform(answer.kind === 'error' ? answer.message : l10n.t('No attribute stands at the cursor. Put it on the attribute that a flow sets.'));
+  if (answer.kind === 'explanation' && answer.explanation.attribute !== undefined)
+    return {
+      object,
+      attribute: answer.explanation.attribute.name,
+      target: answer.explanation.attribute.side,
+    };
+  void inform(
+    answer.kind === 'error'
+      ? answer.message
+      : l10n.t('No attribute stands at the cursor. Put it on the attribute that a flow sets.'),
+  );
   return undefined;
 }
 
@@ -47,9 +79,18 @@ interface AskedValue {
 function valueAsked(from: unknown): AskedValue | undefined {
   // The context menu of a rule file hands over the file's address.
   if (from === undefined || from instanceof Uri) return undefined;
-  const { debugs, label, object, attribute, side } = from as Partial<TreeNode> & { readonly object?: unknown; readonly attribute?: unknown; readonly side?: unknown };
-  if (typeof attribute === 'string') return { object, attribute, ...(typeof side === 'string' ? { target: side } : {}) };
-  return { object: debugs?.object, attribute: debugs?.attribute ?? label ?? '', target: 'metaverse' };
+  const { debugs, label, object, attribute, side } = from as Partial<TreeNode> & {
+    readonly object?: unknown;
+    readonly attribute?: unknown;
+    readonly side?: unknown;
+  };
+  if (typeof attribute === 'string')
+    return { object, attribute, ...(typeof side === 'string' ? { target: side } : {}) };
+  return {
+    object: debugs?.object,
+    attribute: debugs?.attribute ?? label ?? '',
+    target: 'metaverse',
+  };
 }
 
 /** Stepping through previews. */
@@ -60,32 +101,71 @@ export function registerDebugging(services: Services): Disposable[] {
 
   const start = async (configuration: DebugConfiguration | undefined): Promise<boolean> => {
     if (configuration === undefined) return false;
-    const folder = workspace.getWorkspaceFolder(typeof configuration['configuration'] === 'string' ? Uri.file(configuration['configuration']) : Uri.file('/'));
+    const folder = workspace.getWorkspaceFolder(
+      typeof configuration['configuration'] === 'string'
+        ? Uri.file(configuration['configuration'])
+        : Uri.file('/'),
+    );
     return debug.startDebugging(folder, configuration);
   };
   /** Commands come from a node of the tree, from another view with an object, or from the palette without anything. */
-  const objectOf = (from: unknown): FixtureObjectReference | undefined => parseFixtureObjectReference((from as Partial<TreeNode> | undefined)?.selects) ?? parseFixtureObjectReference(from) ?? selection.current;
-  const configurationOf = (from: unknown, more: Readonly<Record<string, unknown>> = {}): Promise<DebugConfiguration | undefined> => {
+  const objectOf = (from: unknown): FixtureObjectReference | undefined =>
+    parseFixtureObjectReference((from as Partial<TreeNode> | undefined)?.selects) ??
+    parseFixtureObjectReference(from) ??
+    selection.current;
+  const configurationOf = (
+    from: unknown,
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<DebugConfiguration | undefined> => {
     const object = objectOf(from);
     // The other views follow the session: they show the object that is debugged.
-    if (object !== undefined) void selection.select(object).catch((error: unknown) => log.warn(`The object could not be selected: ${messageOf(error)}`));
-    return object === undefined ? provider.resolveDebugConfiguration(undefined, { type: debugType, request: 'launch', name: '', ...more }) : Promise.resolve(configurationFor(object, more));
+    if (object !== undefined)
+      void selection
+        .select(object)
+        .catch((error: unknown) =>
+          log.warn(`The object could not be selected: ${messageOf(error)}`),
+        );
+    return object === undefined
+      ? provider.resolveDebugConfiguration(undefined, {
+          type: debugType,
+          request: 'launch',
+          name: '',
+          ...more,
+        })
+      : Promise.resolve(configurationFor(object, more));
   };
 
   return [
-    debug.registerDebugAdapterDescriptorFactory(debugType, { createDebugAdapterDescriptor: ({ id }) => new DebugAdapterInlineImplementation(new HostedAdapter(server, id)) }),
+    debug.registerDebugAdapterDescriptorFactory(debugType, {
+      createDebugAdapterDescriptor: ({ id }) =>
+        new DebugAdapterInlineImplementation(new HostedAdapter(server, id)),
+    }),
     debug.registerDebugConfigurationProvider(debugType, provider),
-    debug.registerDebugConfigurationProvider(debugType, { provideDebugConfigurations: () => provider.everyObject() }, DebugConfigurationProviderTriggerKind.Dynamic),
+    debug.registerDebugConfigurationProvider(
+      debugType,
+      { provideDebugConfigurations: () => provider.everyObject() },
+      DebugConfigurationProviderTriggerKind.Dynamic,
+    ),
     languages.registerInlineValuesProvider(selector, new FlowValues()),
-    languages.registerEvaluatableExpressionProvider(selector, { provideEvaluatableExpression: evaluatableAt }),
-    ...markNotTaken((error) => log.warn(`Branches that were not taken could not be marked: ${messageOf(error)}`)),
-    commands.register('syncrule.debugObject', 'Debugging the object', async (from?: unknown) => start(await configurationOf(from))),
+    languages.registerEvaluatableExpressionProvider(selector, {
+      provideEvaluatableExpression: evaluatableAt,
+    }),
+    ...markNotTaken((error) =>
+      log.warn(`Branches that were not taken could not be marked: ${messageOf(error)}`),
+    ),
+    commands.register('syncrule.debugObject', 'Debugging the object', async (from?: unknown) =>
+      start(await configurationOf(from)),
+    ),
     commands.register('syncrule.debugValue', 'Debugging the value', async (from: unknown) => {
       const asked = valueAsked(from) ?? (await valueAtCursor(services));
       if (asked === undefined) return false;
       const { object, ...value } = asked;
       return start(await configurationOf(object, value));
     }),
-    commands.register('syncrule.stepGranularity', 'Choosing the step granularity', chooseGranularity),
+    commands.register(
+      'syncrule.stepGranularity',
+      'Choosing the step granularity',
+      chooseGranularity,
+    ),
   ];
 }

@@ -1,4 +1,9 @@
-import { EventEmitter, type DebugAdapter, type DebugProtocolMessage, type Disposable } from 'vscode';
+import {
+  EventEmitter,
+  type DebugAdapter,
+  type DebugProtocolMessage,
+  type Disposable,
+} from 'vscode';
 import { debugMethods } from '../../../../server/src/protocol/debug';
 import type { RuleServer } from '../../infrastructure/server';
 
@@ -24,7 +29,8 @@ export class HostedAdapter implements DebugAdapter {
       }),
       // A server that ends takes its sessions with it; the editor must not wait for them.
       server.onDidChangeState((state) => {
-        if (state === 'stopped' || state === 'failed') this.receive({ type: 'event', event: 'terminated', seq: 0 });
+        if (state === 'stopped' || state === 'failed')
+          this.receive({ type: 'event', event: 'terminated', seq: 0 });
       }),
     ];
     this.sending = server.start().then(() => server.notify(debugMethods.open, { session }));
@@ -33,11 +39,15 @@ export class HostedAdapter implements DebugAdapter {
 
   /** Messages go out in the order in which they come. */
   handleMessage(message: DebugProtocolMessage): void {
-    this.sending = this.sending.then(() => this.server.notify(debugMethods.message, { session: this.session, message })).catch(() => this.receive({ type: 'event', event: 'terminated', seq: 0 }));
+    this.sending = this.sending
+      .then(() => this.server.notify(debugMethods.message, { session: this.session, message }))
+      .catch(() => this.receive({ type: 'event', event: 'terminated', seq: 0 }));
   }
 
   dispose(): void {
-    void this.sending.then(() => this.server.notify(debugMethods.close, { session: this.session })).catch(() => undefined);
+    void this.sending
+      .then(() => this.server.notify(debugMethods.close, { session: this.session }))
+      .catch(() => undefined);
     for (const one of this.subscriptions) one.dispose();
     this.emitter.dispose();
   }

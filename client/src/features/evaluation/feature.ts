@@ -1,4 +1,14 @@
-import { Position, Uri, commands as editorCommands, l10n, languages, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import {
+  Position,
+  Uri,
+  commands as editorCommands,
+  l10n,
+  languages,
+  window,
+  workspace,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
 import type { PlainPosition } from '../../../../server/src/protocol/preview';
 import { methods, type EvaluateAnswer } from '../../../../server/src/protocol/requests';
 import { Debounce } from '../../infrastructure/debounce';
@@ -10,7 +20,9 @@ import { Marks } from './marks';
 /** Milliseconds after an edit before the expression is evaluated again. */
 const delay = 150;
 
-const pickObject = async (): Promise<boolean> => (await editorCommands.executeCommand<boolean | undefined>('syncrule.selectObject', false)) === true;
+const pickObject = async (): Promise<boolean> =>
+  (await editorCommands.executeCommand<boolean | undefined>('syncrule.selectObject', false)) ===
+  true;
 
 /** The expression whose result is shown: where it begins, also after edits. */
 interface Active {
@@ -33,8 +45,17 @@ export function registerEvaluation(services: Services): Disposable[] {
   const ask = async ({ document, offset }: Active): Promise<EvaluateAnswer> => {
     const { line, character } = document.positionAt(offset);
     const object = selection.current;
-    if (object === undefined) return { kind: 'refusal', reason: 'object', message: l10n.t('No fixture object is selected.') };
-    return server.request<EvaluateAnswer>(methods.evaluate, { uri: document.uri.toString(), position: { line, character }, object });
+    if (object === undefined)
+      return {
+        kind: 'refusal',
+        reason: 'object',
+        message: l10n.t('No fixture object is selected.'),
+      };
+    return server.request<EvaluateAnswer>(methods.evaluate, {
+      uri: document.uri.toString(),
+      position: { line, character },
+      object,
+    });
   };
 
   /** Shows the result as it is now. A flow that is being typed may have none for a while; the last one would be wrong, so none is shown. */
@@ -47,23 +68,41 @@ export function registerEvaluation(services: Services): Disposable[] {
     if (answer.kind === 'refusal') marks.clear();
     else marks.show(current.document.uri.toString(), answer);
   };
-  const later = new Debounce(() => void renew().catch((error: unknown) => services.log.warn(`Evaluating again: ${String(error)}`)));
+  const later = new Debounce(
+    () =>
+      void renew().catch((error: unknown) =>
+        services.log.warn(`Evaluating again: ${String(error)}`),
+      ),
+  );
 
-  const evaluate = async (uri?: string, at?: PlainPosition): Promise<EvaluateAnswer | undefined> => {
+  const evaluate = async (
+    uri?: string,
+    at?: PlainPosition,
+  ): Promise<EvaluateAnswer | undefined> => {
     const editor = window.activeTextEditor;
-    const document = uri === undefined ? editor?.document : await workspace.openTextDocument(Uri.parse(uri, true));
+    const document =
+      uri === undefined ? editor?.document : await workspace.openTextDocument(Uri.parse(uri, true));
     const place = at ?? editor?.selection.active;
     if (document === undefined || place === undefined) return undefined;
-    const wanted: Active = { document, offset: document.offsetAt(new Position(place.line, place.character)) };
+    const wanted: Active = {
+      document,
+      offset: document.offsetAt(new Position(place.line, place.character)),
+    };
     if (selection.current === undefined && !(await pickObject())) return undefined;
     const answer = await ask(wanted);
-    if (answer.kind === 'refusal') return refused(answer, () => evaluate(document.uri.toString(), document.positionAt(wanted.offset)));
+    if (answer.kind === 'refusal')
+      return refused(answer, () =>
+        evaluate(document.uri.toString(), document.positionAt(wanted.offset)),
+      );
     activate(wanted);
     marks.show(document.uri.toString(), answer);
     return answer;
   };
 
-  const refused = async (answer: EvaluateAnswer & { kind: 'refusal' }, again: () => Promise<EvaluateAnswer | undefined>): Promise<EvaluateAnswer | undefined> => {
+  const refused = async (
+    answer: EvaluateAnswer & { kind: 'refusal' },
+    again: () => Promise<EvaluateAnswer | undefined>,
+  ): Promise<EvaluateAnswer | undefined> => {
     if (answer.reason === 'place') {
       void warn(answer.message);
       return answer;
@@ -78,7 +117,10 @@ export function registerEvaluation(services: Services): Disposable[] {
     { dispose: () => later.cancel() },
     commands.register('syncrule.evaluateExpression', 'Evaluating the expression', evaluate),
     commands.register('syncrule.clearEvaluation', 'Clearing the result', () => activate(undefined)),
-    languages.registerHoverProvider({ language: 'syncrule' }, { provideHover: (document, position) => marks.hover(document, position) }),
+    languages.registerHoverProvider(
+      { language: 'syncrule' },
+      { provideHover: (document, position) => marks.hover(document, position) },
+    ),
     selection.onDidChange(() => later.schedule(0)),
     server.onChanged(() => later.schedule(delay)),
     window.onDidChangeVisibleTextEditors(() => marks.draw()),

@@ -14,16 +14,22 @@ function oneLine(text: string): string {
 
 /** @returns what stands behind the expression: its value and type, or why there is none. */
 export function resultText(answer: Shown): string {
-  return answer.kind === 'value' ? `= ${oneLine(answer.text)} · ${answer.type}` : `fails: ${oneLine(answer.message)}`;
+  return answer.kind === 'value'
+    ? `= ${oneLine(answer.text)} · ${answer.type}`
+    : `fails: ${oneLine(answer.message)}`;
 }
 
 function before(a: PlainPosition, b: PlainPosition): boolean {
   return a.line < b.line || (a.line === b.line && a.character <= b.character);
 }
 
-const holds = (range: PlainRange, at: PlainPosition): boolean => before(range.start, at) && before(at, range.end);
+const holds = (range: PlainRange, at: PlainPosition): boolean =>
+  before(range.start, at) && before(at, range.end);
 
 /** @returns the innermost part at a place; parts come outer ones first. */
-export function partAt(parts: readonly EvaluatedPart[], at: PlainPosition): EvaluatedPart | undefined {
+export function partAt(
+  parts: readonly EvaluatedPart[],
+  at: PlainPosition,
+): EvaluatedPart | undefined {
   return [...parts].reverse().find(({ range }) => holds(range, at));
 }

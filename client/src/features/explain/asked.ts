@@ -11,12 +11,17 @@ export interface Cursor {
 type Fields = Readonly<Record<string, unknown>>;
 
 function isNode(value: Fields): value is Fields & TreeNode {
-  return typeof value.id === 'string' && typeof value.kind === 'string' && typeof value.label === 'string';
+  return (
+    typeof value.id === 'string' &&
+    typeof value.kind === 'string' &&
+    typeof value.label === 'string'
+  );
 }
 
 /** An attribute's node asks for the attribute, a value's for that of its object, an object's for the object as a whole. */
 function ofNode(node: TreeNode): ExplainParams {
-  if (node.debugs !== undefined) return { object: node.debugs.object, attribute: node.debugs.attribute, side: 'metaverse' };
+  if (node.debugs !== undefined)
+    return { object: node.debugs.object, attribute: node.debugs.attribute, side: 'metaverse' };
   if (node.selects !== undefined) return { object: node.selects };
   return node.kind === 'attribute' ? { attribute: node.label, side: 'metaverse' } : {};
 }
@@ -31,7 +36,11 @@ export function askedFor(argument: unknown, cursor: Cursor | undefined): Explain
   if (isNode(value)) return ofNode(value);
   const { object, attribute, side } = value as ExplainParams;
   if (object !== undefined || typeof attribute === 'string') {
-    return { ...(object === undefined ? {} : { object }), ...(typeof attribute === 'string' ? { attribute } : {}), ...(typeof side === 'string' ? { side } : {}) };
+    return {
+      ...(object === undefined ? {} : { object }),
+      ...(typeof attribute === 'string' ? { attribute } : {}),
+      ...(typeof side === 'string' ? { side } : {}),
+    };
   }
   return cursor === undefined ? {} : { at: cursor };
 }

@@ -1,5 +1,22 @@
-import { EventEmitter, Position, Range, Uri, WorkspaceEdit, commands as editorCommands, l10n, window, workspace, type Disposable, type Event, type TextDocumentContentProvider } from 'vscode';
-import type { ExplainAnswer, ExplainParams, FlowOffer } from '../../../../server/src/protocol/explain';
+import {
+  EventEmitter,
+  Position,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  commands as editorCommands,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type Event,
+  type TextDocumentContentProvider,
+} from 'vscode';
+import type {
+  ExplainAnswer,
+  ExplainParams,
+  FlowOffer,
+} from '../../../../server/src/protocol/explain';
 import { inertLabel } from '../../../../server/src/protocol/inertText';
 import { methods } from '../../../../server/src/protocol/requests';
 import { revealLocation } from '../../infrastructure/locations';
@@ -35,7 +52,11 @@ export function registerExplain(services: Services): Disposable[] {
   return [
     pages,
     workspace.registerTextDocumentContentProvider(scheme, pages),
-    services.commands.register('syncrule.whyThisValue', 'Explaining the value', (argument?: unknown) => why(services, pages, askedFor(argument, cursor()))),
+    services.commands.register(
+      'syncrule.whyThisValue',
+      'Explaining the value',
+      (argument?: unknown) => why(services, pages, askedFor(argument, cursor())),
+    ),
   ];
 }
 
@@ -46,11 +67,18 @@ function cursor(): Cursor | undefined {
   return { uri: editor.document.uri.toString(), line, character };
 }
 
-async function why({ server, selection }: Services, pages: Pages, asked: ExplainParams): Promise<void> {
+async function why(
+  { server, selection }: Services,
+  pages: Pages,
+  asked: ExplainParams,
+): Promise<void> {
   const object = asked.object ?? selection.current;
   if (object === undefined) {
     const select = l10n.t('Select Object');
-    const answer = await inform(l10n.t('No fixture object is selected. Select one to explain its values.'), select);
+    const answer = await inform(
+      l10n.t('No fixture object is selected. Select one to explain its values.'),
+      select,
+    );
     if (answer === select) await editorCommands.executeCommand('syncrule.selectObject');
     return;
   }
@@ -60,7 +88,10 @@ async function why({ server, selection }: Services, pages: Pages, asked: Explain
     return;
   }
   const { explanation, page = '' } = answer;
-  const name = explanation.attribute === undefined ? explanation.object.label : `${explanation.attribute.name} - ${explanation.object.label}`;
+  const name =
+    explanation.attribute === undefined
+      ? explanation.object.label
+      : `${explanation.attribute.name} - ${explanation.object.label}`;
   const uri = Uri.from({ scheme, path: `/${inertLabel(name).replace(/[/\\?#]/g, ' ')}.md` });
   pages.put(uri, page);
   await show(uri);
@@ -79,10 +110,27 @@ async function propose(offers: readonly FlowOffer[]): Promise<void> {
   if (offers.length === 0) return;
   const add = l10n.t('Add Flow…');
   if ((await inform(l10n.t('A flow is missing. It can be added to a rule.'), add)) !== add) return;
-  const chosen = await pick(offers.map((offer) => ({ label: offer.title, value: offer })), { title: l10n.t('Add a Flow') });
+  const chosen = await pick(
+    offers.map((offer) => ({ label: offer.title, value: offer })),
+    { title: l10n.t('Add a Flow') },
+  );
   if (chosen === undefined) return;
   const { uri, range, newText } = chosen;
   const edit = new WorkspaceEdit();
-  edit.replace(Uri.parse(uri, true), new Range(new Position(range.start.line, range.start.character), new Position(range.end.line, range.end.character)), newText);
-  if (await workspace.applyEdit(edit)) await revealLocation({ uri, range: { start: { line: range.start.line + 1, character: 0 }, end: { line: range.start.line + 1, character: 0 } } });
+  edit.replace(
+    Uri.parse(uri, true),
+    new Range(
+      new Position(range.start.line, range.start.character),
+      new Position(range.end.line, range.end.character),
+    ),
+    newText,
+  );
+  if (await workspace.applyEdit(edit))
+    await revealLocation({
+      uri,
+      range: {
+        start: { line: range.start.line + 1, character: 0 },
+        end: { line: range.start.line + 1, character: 0 },
+      },
+    });
 }

@@ -10,13 +10,20 @@ export function registerFixtureSelection(services: Services): Disposable[] {
   const { commands, selection } = services;
   return [
     ...registerObjectStatus(services),
-    commands.register('syncrule.selectObject', l10n.t('Selecting the fixture object'), async (showFlow?: unknown) => {
-      // Who needs an object for something else says `false`, and goes on with that.
-      const chosen = await pickObject(services);
-      if (chosen && showFlow !== false) await editorCommands.executeCommand('syncrule.showAttributeFlow');
-      return chosen;
-    }),
-    commands.register('syncrule.clearObject', l10n.t('Deselecting the fixture object'), () => selection.select(undefined)),
+    commands.register(
+      'syncrule.selectObject',
+      l10n.t('Selecting the fixture object'),
+      async (showFlow?: unknown) => {
+        // Who needs an object for something else says `false`, and goes on with that.
+        const chosen = await pickObject(services);
+        if (chosen && showFlow !== false)
+          await editorCommands.executeCommand('syncrule.showAttributeFlow');
+        return chosen;
+      },
+    ),
+    commands.register('syncrule.clearObject', l10n.t('Deselecting the fixture object'), () =>
+      selection.select(undefined),
+    ),
   ];
 }
 
@@ -30,9 +37,18 @@ async function pickObject({ server, selection }: Services): Promise<boolean> {
   const choices = picksFor(objects, selection.current).map((line): Choice<FixtureObject> =>
     line.kind === 'heading'
       ? { label: line.label }
-      : { label: line.label, ...(line.selected ? { icon: 'check' } : {}), description: line.description, detail: line.detail, value: line.object },
+      : {
+          label: line.label,
+          ...(line.selected ? { icon: 'check' } : {}),
+          description: line.description,
+          detail: line.detail,
+          value: line.object,
+        },
   );
-  const chosen = await pick(choices, { title: l10n.t('Select Fixture Object'), placeHolder: l10n.t('The object whose values hovers and the Attribute Flow view show') });
+  const chosen = await pick(choices, {
+    title: l10n.t('Select Fixture Object'),
+    placeHolder: l10n.t('The object whose values hovers and the Attribute Flow view show'),
+  });
   if (chosen === undefined) return false;
   const { configuration, fixture, connector, dn } = chosen;
   await selection.select({ configuration, fixture, connector, dn });
@@ -42,7 +58,9 @@ async function pickObject({ server, selection }: Services): Promise<boolean> {
 async function tellThereIsNone(): Promise<void> {
   const importNow = l10n.t('Import Server Configuration…');
   const answer = await inform(
-    l10n.t('There is no fixture object yet. Objects stand in files named *.fixture.json in a folder with a syncrules.json.'),
+    l10n.t(
+      'There is no fixture object yet. Objects stand in files named *.fixture.json in a folder with a syncrules.json.',
+    ),
     importNow,
   );
   if (answer === importNow) await editorCommands.executeCommand('syncrule.importConfiguration');

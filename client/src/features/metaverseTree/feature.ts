@@ -1,6 +1,10 @@
 import { commands as editorCommands, env, l10n, window, type Disposable } from 'vscode';
 import type { DebugStep } from '../../../../server/src/protocol/debug';
-import { methods, type TreeNode, type TreePathAnswer } from '../../../../server/src/protocol/requests';
+import {
+  methods,
+  type TreeNode,
+  type TreePathAnswer,
+} from '../../../../server/src/protocol/requests';
 import { messageOf } from '../../infrastructure/commands';
 import { Debounce } from '../../infrastructure/debounce';
 import { revealLocation } from '../../infrastructure/locations';
@@ -17,9 +21,18 @@ const refreshDelay = 150;
 const longestDelay = 5000;
 
 /** The *Metaverse* view. */
-export function registerMetaverseTree({ server, commands, selection, debugged, log }: Services): Disposable[] {
+export function registerMetaverseTree({
+  server,
+  commands,
+  selection,
+  debugged,
+  log,
+}: Services): Disposable[] {
   const provider = new MetaverseProvider(server);
-  const view = window.createTreeView('syncrule.metaverse', { treeDataProvider: provider, showCollapseAll: true });
+  const view = window.createTreeView('syncrule.metaverse', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
   let dirty = false;
   const refresh = new Debounce(() => {
     dirty = !view.visible;
@@ -32,7 +45,8 @@ export function registerMetaverseTree({ server, commands, selection, debugged, l
     if (step === undefined || !view.visible) return;
     const path = stepPath(step);
     const last = provider.adopt({ nodes: path, limit: 0 });
-    if (last !== undefined && path.length > 1) await view.reveal(last, { select: true, focus: false });
+    if (last !== undefined && path.length > 1)
+      await view.reveal(last, { select: true, focus: false });
   };
 
   const open = async (node: TreeNode): Promise<void> => {
@@ -45,31 +59,56 @@ export function registerMetaverseTree({ server, commands, selection, debugged, l
     provider,
     view,
     { dispose: () => refresh.cancel() },
-    server.onChanged(() => refresh.schedule(Math.min(longestDelay, Math.max(refreshDelay, provider.answerTime)))),
+    server.onChanged(() =>
+      refresh.schedule(Math.min(longestDelay, Math.max(refreshDelay, provider.answerTime))),
+    ),
     server.onDidChangeState(() => refresh.schedule(0)),
     debugged.onDidChange((step) => {
-      followStep(step).catch((error: unknown) => log.warn(`The tree could not follow the debugger: ${messageOf(error)}`));
+      followStep(step).catch((error: unknown) =>
+        log.warn(`The tree could not follow the debugger: ${messageOf(error)}`),
+      );
     }),
     // A hidden tree costs nothing: it asks when it is shown again.
     view.onDidChangeVisibility(({ visible }) => {
       if (visible && dirty) refresh.schedule(0);
     }),
     commands.register(openNodeCommand, l10n.t('Opening the entry'), open),
-    commands.register('syncrule.metaverse.goTo', l10n.t('Going to the line'), async (node: TreeNode) => {
-      if (node.location !== undefined) await revealLocation(node.location);
-    }),
-    commands.register('syncrule.metaverse.copyName', l10n.t('Copying'), async (node: TreeNode) => env.clipboard.writeText(node.label)),
-    commands.register('syncrule.metaverse.copyValue', l10n.t('Copying'), async (node: TreeNode) => env.clipboard.writeText(node.copy ?? node.label)),
-    commands.register('syncrule.metaverse.createFlow', l10n.t('Writing a flow'), (node: TreeNode) => createFlow(server, node)),
-    commands.register('syncrule.metaverse.compare', l10n.t('Comparing'), (node: TreeNode) => editorCommands.executeCommand('syncrule.compareObject', node.selects)),
-    commands.register('syncrule.refreshMetaverse', l10n.t('Refreshing the view'), () => provider.refresh()),
-    commands.register('syncrule.searchMetaverse', l10n.t('Searching the metaverse'), () => searchMetaverse(server, provider, view)),
-    commands.register('syncrule.clearSearch', l10n.t('Clearing the search'), () => showSearch(provider, undefined)),
+    commands.register(
+      'syncrule.metaverse.goTo',
+      l10n.t('Going to the line'),
+      async (node: TreeNode) => {
+        if (node.location !== undefined) await revealLocation(node.location);
+      },
+    ),
+    commands.register('syncrule.metaverse.copyName', l10n.t('Copying'), async (node: TreeNode) =>
+      env.clipboard.writeText(node.label),
+    ),
+    commands.register('syncrule.metaverse.copyValue', l10n.t('Copying'), async (node: TreeNode) =>
+      env.clipboard.writeText(node.copy ?? node.label),
+    ),
+    commands.register('syncrule.metaverse.createFlow', l10n.t('Writing a flow'), (node: TreeNode) =>
+      createFlow(server, node),
+    ),
+    commands.register('syncrule.metaverse.compare', l10n.t('Comparing'), (node: TreeNode) =>
+      editorCommands.executeCommand('syncrule.compareObject', node.selects),
+    ),
+    commands.register('syncrule.refreshMetaverse', l10n.t('Refreshing the view'), () =>
+      provider.refresh(),
+    ),
+    commands.register('syncrule.searchMetaverse', l10n.t('Searching the metaverse'), () =>
+      searchMetaverse(server, provider, view),
+    ),
+    commands.register('syncrule.clearSearch', l10n.t('Clearing the search'), () =>
+      showSearch(provider, undefined),
+    ),
     commands.register('syncrule.revealObject', l10n.t('Revealing the object'), async () => {
       const object = selection.current;
       if (object === undefined) return;
-      const node = provider.adopt(await server.request<TreePathAnswer>(methods.treePath, { object }));
-      if (node === undefined) void inform(l10n.t('The Metaverse view does not show {0}.', object.dn));
+      const node = provider.adopt(
+        await server.request<TreePathAnswer>(methods.treePath, { object }),
+      );
+      if (node === undefined)
+        void inform(l10n.t('The Metaverse view does not show {0}.', object.dn));
       else await view.reveal(node, { select: true, focus: true, expand: true });
     }),
   ];

@@ -40,5 +40,11 @@ export function iconOf(node: Pick<TreeNode, 'kind' | 'icon'>): NodeIcon {
 
 /** What a node can be asked for, as words for the `viewItem` conditions of the manifest. */
 export function contextOf(node: TreeNode): string {
-  return [node.kind, ...(node.location === undefined ? [] : ['located']), ...(node.selects === undefined ? [] : ['selectable']), ...(node.debugs === undefined ? [] : ['debuggable']), ...(node.copy === undefined ? [] : ['copyable'])].join(' ');
+  return [
+    node.kind,
+    ...(node.location === undefined ? [] : ['located']),
+    ...(node.selects === undefined ? [] : ['selectable']),
+    ...(node.debugs === undefined ? [] : ['debuggable']),
+    ...(node.copy === undefined ? [] : ['copyable']),
+  ].join(' ');
 }

@@ -1,6 +1,19 @@
-import { EventEmitter, ThemeColor, ThemeIcon, TreeItemCollapsibleState, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
+import {
+  EventEmitter,
+  ThemeColor,
+  ThemeIcon,
+  TreeItemCollapsibleState,
+  type Disposable,
+  type TreeDataProvider,
+  type TreeItem,
+} from 'vscode';
 import type { DebugStep } from '../../../../server/src/protocol/debug';
-import { methods, type TreeChildrenParams, type TreeNode, type TreePathAnswer } from '../../../../server/src/protocol/requests';
+import {
+  methods,
+  type TreeChildrenParams,
+  type TreeNode,
+  type TreePathAnswer,
+} from '../../../../server/src/protocol/requests';
 import { unanswered } from '../../infrastructure/commands';
 import type { RuleServer } from '../../infrastructure/server';
 import { markdown, tooltip, treeItem } from '../../infrastructure/shown';
@@ -113,12 +126,19 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    const unfolded = node.expanded === true || node.kind === 'debug' ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+    const unfolded =
+      node.expanded === true || node.kind === 'debug'
+        ? TreeItemCollapsibleState.Expanded
+        : TreeItemCollapsibleState.Collapsed;
     const description = node === debugRoot ? this.step?.words : node.description;
-    const item = treeItem(node.label, node.hasChildren ? unfolded : TreeItemCollapsibleState.None, { description, spoken: node.accessibleLabel });
+    const item = treeItem(node.label, node.hasChildren ? unfolded : TreeItemCollapsibleState.None, {
+      description,
+      spoken: node.accessibleLabel,
+    });
     const { icon, color } = iconOf(node);
     item.id = node.id;
-    item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
+    item.iconPath =
+      color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
     item.contextValue = contextOf(node);
     if (node.location !== undefined || node.selects !== undefined || node.more !== undefined) {
       item.command = { command: openNodeCommand, title: '', arguments: [node] };

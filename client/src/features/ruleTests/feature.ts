@@ -1,5 +1,24 @@
-import { Location, TestRunProfileKind, Uri, debug, l10n, tests, type CancellationToken, type Disposable, type TestItem, type TestMessage, type TestRun, type TestRunRequest } from 'vscode';
-import { testMethods, type RuleTestAnswer, type RuleTestFailure, type RuleTestFile, type RunRuleTestParams } from '../../../../server/src/protocol/ruleTests';
+import {
+  Location,
+  TestRunProfileKind,
+  Uri,
+  debug,
+  l10n,
+  tests,
+  type CancellationToken,
+  type Disposable,
+  type TestItem,
+  type TestMessage,
+  type TestRun,
+  type TestRunRequest,
+} from 'vscode';
+import {
+  testMethods,
+  type RuleTestAnswer,
+  type RuleTestFailure,
+  type RuleTestFile,
+  type RunRuleTestParams,
+} from '../../../../server/src/protocol/ruleTests';
 import { messageOf } from '../../infrastructure/commands';
 import { Debounce } from '../../infrastructure/debounce';
 import { configurationFor } from '../../infrastructure/debugConfiguration';
@@ -11,7 +30,10 @@ import { TestTree, rangeOf, type ListedTest } from './items';
 const listDelay = 300;
 
 function messageFor({ what, expected, actual, location }: RuleTestFailure): TestMessage {
-  const message = testMessage(l10n.t('{0}: expected {1}, but it is {2}', what, expected, actual), { expected, actual });
+  const message = testMessage(l10n.t('{0}: expected {1}, but it is {2}', what, expected, actual), {
+    expected,
+    actual,
+  });
   message.location = new Location(Uri.parse(location.uri, true), rangeOf(location.range));
   return message;
 }
@@ -22,47 +44,83 @@ export function registerRuleTests({ server, log }: Services): Disposable[] {
   const tree = new TestTree(controller);
 
   const list = async (): Promise<void> => {
-    if (server.state === 'stopped' || server.state === 'failed') return controller.items.replace([]);
+    if (server.state === 'stopped' || server.state === 'failed')
+      return controller.items.replace([]);
     tree.show(await server.request<RuleTestFile[]>(testMethods.list, undefined));
   };
-  const refresh = new Debounce(() => void list().catch((error: unknown) => log.warn(`The tests could not be listed: ${messageOf(error)}`)));
+  const refresh = new Debounce(
+    () =>
+      void list().catch((error: unknown) =>
+        log.warn(`The tests could not be listed: ${messageOf(error)}`),
+      ),
+  );
 
   const ask = ({ file, test }: ListedTest, token: CancellationToken): Promise<RuleTestAnswer> => {
-    const params: RunRuleTestParams = { configuration: file.configuration, fixture: file.fixture, index: test.index };
+    const params: RunRuleTestParams = {
+      configuration: file.configuration,
+      fixture: file.fixture,
+      index: test.index,
+    };
     return server.request<RuleTestAnswer>(testMethods.run, params, token);
   };
-  const runOne = async (run: TestRun, item: TestItem, listed: ListedTest): Promise<RuleTestAnswer> => {
+  const runOne = async (
+    run: TestRun,
+    item: TestItem,
+    listed: ListedTest,
+  ): Promise<RuleTestAnswer> => {
     run.started(item);
     const start = performance.now();
-    const answer = await ask(listed, run.token).catch((error: unknown): RuleTestAnswer => ({ failures: [], problem: messageOf(error) }));
+    const answer = await ask(listed, run.token).catch((error: unknown): RuleTestAnswer => ({
+      failures: [],
+      problem: messageOf(error),
+    }));
     const taken = performance.now() - start;
     if (answer.problem !== undefined) run.errored(item, testMessage(answer.problem), taken);
     else if (answer.failures.length > 0) run.failed(item, answer.failures.map(messageFor), taken);
     else run.passed(item, taken);
     return answer;
   };
-  const handler = (each: (run: TestRun, item: TestItem, listed: ListedTest) => Promise<unknown>) => async (request: TestRunRequest, token: CancellationToken): Promise<void> => {
-    const run = controller.createTestRun(request);
-    const excluded = new Set(tree.leaves(request.exclude ?? []));
-    const items = tree.leaves(request.include ?? [...controller.items].map(([, item]) => item)).filter((item) => !excluded.has(item));
-    for (const item of items) run.enqueued(item);
-    for (const item of items) {
-      const listed = tree.of(item);
-      if (token.isCancellationRequested || listed === undefined) run.skipped(item);
-      else await each(run, item, listed);
-    }
-    run.end();
-  };
+  const handler =
+    (each: (run: TestRun, item: TestItem, listed: ListedTest) => Promise<unknown>) =>
+    async (request: TestRunRequest, token: CancellationToken): Promise<void> => {
+      const run = controller.createTestRun(request);
+      const excluded = new Set(tree.leaves(request.exclude ?? []));
+      const items = tree
+        .leaves(request.include ?? [...controller.items].map(([, item]) => item))
+        .filter((item) => !excluded.has(item));
+      for (const item of items) run.enqueued(item);
+      for (const item of items) {
+        const listed = tree.of(item);
+        if (token.isCancellationRequested || listed === undefined) run.skipped(item);
+        else await each(run, item, listed);
+      }
+      run.end();
+    };
 
   controller.refreshHandler = list;
   controller.createRunProfile(l10n.t('Run'), TestRunProfileKind.Run, handler(runOne), true);
-  controller.createRunProfile(l10n.t('Debug'), TestRunProfileKind.Debug, handler((run, item, listed) => debugOne(run, item, listed, runOne)), true);
+  controller.createRunProfile(
+    l10n.t('Debug'),
+    TestRunProfileKind.Debug,
+    handler((run, item, listed) => debugOne(run, item, listed, runOne)),
+    true,
+  );
   refresh.schedule(0);
-  return [controller, { dispose: () => refresh.cancel() }, server.onChanged(() => refresh.schedule(listDelay)), server.onDidChangeState(() => refresh.schedule(0))];
+  return [
+    controller,
+    { dispose: () => refresh.cancel() },
+    server.onChanged(() => refresh.schedule(listDelay)),
+    server.onDidChangeState(() => refresh.schedule(0)),
+  ];
 }
 
 /** Debugs the object of a test: up to the first value that is not as it should be, else from the start. The test is run again with what was changed meanwhile. */
-async function debugOne(run: TestRun, item: TestItem, listed: ListedTest, runOne: (run: TestRun, item: TestItem, listed: ListedTest) => Promise<RuleTestAnswer>): Promise<void> {
+async function debugOne(
+  run: TestRun,
+  item: TestItem,
+  listed: ListedTest,
+  runOne: (run: TestRun, item: TestItem, listed: ListedTest) => Promise<RuleTestAnswer>,
+): Promise<void> {
   const { object } = listed.test;
   const { failures } = await runOne(run, item, listed);
   if (object === undefined) return;
@@ -77,7 +135,14 @@ async function debugOne(run: TestRun, item: TestItem, listed: ListedTest, runOne
       run.token.onCancellationRequested(() => resolve()),
     );
   });
-  if (await debug.startDebugging(undefined, configurationFor(object, { name: item.label, test: item.id, ...more }), { testRun: run })) await ended;
+  if (
+    await debug.startDebugging(
+      undefined,
+      configurationFor(object, { name: item.label, test: item.id, ...more }),
+      { testRun: run },
+    )
+  )
+    await ended;
   for (const one of subscriptions) one.dispose();
   await runOne(run, item, listed);
 }

@@ -10,18 +10,31 @@ import type { CheckContext, ExpressionCheck } from '../types';
 
 function check(context: CheckContext): void {
   for (const facts of context.analysis.nodes) {
-    if (facts.role.kind === 'argument') checkArgument(context, facts, facts.role.call.name, facts.role.index);
+    if (facts.role.kind === 'argument')
+      checkArgument(context, facts, facts.role.call.name, facts.role.index);
     if (facts.node.kind === 'Binary') checkOperator(context, facts.node);
   }
 }
 
-function checkArgument({ report }: CheckContext, { node, type }: NodeFacts, name: string, index: number): void {
+function checkArgument(
+  { report }: CheckContext,
+  { node, type }: NodeFacts,
+  name: string,
+  index: number,
+): void {
   const entry = findFunction(name);
   if (entry === undefined || node.kind === 'Identifier' || isBound(entry, index)) return;
   const accepted = acceptedAt(entry, index);
-  if (accepted === 0 || type.types === 0 || (type.types & accepted) !== 0 || isTextOfReference(entry.category, accepted, type.types, node)) return;
+  if (
+    accepted === 0 ||
+    type.types === 0 ||
+    (type.types & accepted) !== 0 ||
+    isTextOfReference(entry.category, accepted, type.types, node)
+  )
+    return;
   const literal = isLiteral(node);
-  const hint = name === 'CStr' && type.types === only('binary') ? ' Use ConvertToBase64 for binary data.' : '';
+  const hint =
+    name === 'CStr' && type.types === only('binary') ? ' Use ConvertToBase64 for binary data.' : '';
   report({
     span: node.span,
     ...(literal ? { severity: 'error' as const } : {}),
@@ -30,12 +43,24 @@ function checkArgument({ report }: CheckContext, { node, type }: NodeFacts, name
 }
 
 function isBound(entry: FunctionEntry, index: number): boolean {
-  return parametersAt(entry, index).some((parameter) => parameter.binds === true || parameter.attributeName === true);
+  return parametersAt(entry, index).some(
+    (parameter) => parameter.binds === true || parameter.attributeName === true,
+  );
 }
 
 /** Reported by a check of its own, with the remedy for references. */
-function isTextOfReference(category: string, accepted: number, types: number, node: Expression): boolean {
-  return category === 'text' && bare(node).kind === 'Attribute' && types === only('reference') && (accepted & only('string')) !== 0;
+function isTextOfReference(
+  category: string,
+  accepted: number,
+  types: number,
+  node: Expression,
+): boolean {
+  return (
+    category === 'text' &&
+    bare(node).kind === 'Attribute' &&
+    types === only('reference') &&
+    (accepted & only('string')) !== 0
+  );
 }
 
 function isLiteral(node: Expression): boolean {
@@ -50,7 +75,9 @@ const texts = only('string') | only('binary');
 function operandTypes(operator: BinaryOperator): number | undefined {
   if (operator === '&&' || operator === '||') return only('boolean');
   if (operator === '&') return texts;
-  return operator === '+' || operator === '-' || operator === '*' || operator === '/' ? numbers : undefined;
+  return operator === '+' || operator === '-' || operator === '*' || operator === '/'
+    ? numbers
+    : undefined;
 }
 
 function checkOperator({ analysis, report }: CheckContext, node: Binary): void {
@@ -59,14 +86,29 @@ function checkOperator({ analysis, report }: CheckContext, node: Binary): void {
   const right = analysis.typeOf(node.right).types;
   if (wanted === undefined) {
     if (left !== 0 && right !== 0 && (left & right) === 0) {
-      report({ span: node.span, message: `${node.operator} compares values of one type, but here ${typeWords(left)} meets ${typeWords(right)}.` });
+      report({
+        span: node.span,
+        message: `${node.operator} compares values of one type, but here ${typeWords(left)} meets ${typeWords(right)}.`,
+      });
     }
     return;
   }
-  for (const [operand, types] of [[node.left, left], [node.right, right]] as const) {
+  for (const [operand, types] of [
+    [node.left, left],
+    [node.right, right],
+  ] as const) {
     if (types === 0 || (types & wanted) !== 0) continue;
-    const hint = node.operator === '&' ? ' Turn it into text with CStr.' : node.operator === '+' && types === only('string') ? ' Texts are joined with &.' : '';
-    report({ span: operand.span, ...(isLiteral(operand) ? { severity: 'error' as const } : {}), message: `${node.operator} takes ${typeWords(wanted)}, but this is ${typeWords(types)}.${hint}` });
+    const hint =
+      node.operator === '&'
+        ? ' Turn it into text with CStr.'
+        : node.operator === '+' && types === only('string')
+          ? ' Texts are joined with &.'
+          : '';
+    report({
+      span: operand.span,
+      ...(isLiteral(operand) ? { severity: 'error' as const } : {}),
+      message: `${node.operator} takes ${typeWords(wanted)}, but this is ${typeWords(types)}.${hint}`,
+    });
   }
 }
 
@@ -78,9 +120,17 @@ export const argumentTypes: ExpressionCheck = {
   explanation: `Nothing is converted of itself: a number must pass through \`CStr\` before it is joined to a text, and \`Trim\` of a number is an error when the rule runs. Whatever a
 guard such as \`IIF(IsString(x), …)\` excludes is not reported.`,
   bad: example(
-    ['title <- Trim([logonCount])', '//            ^^^^^^^^^^^^ SR309: text', 'mail <- 1 + "b"', '//          ^^^ SR309: a number'],
+    [
+      'title <- Trim([logonCount])',
+      '//            ^^^^^^^^^^^^ SR309: text',
+      'mail <- 1 + "b"',
+      '//          ^^^ SR309: a number',
+    ],
     { connector: ['logonCount number', 'title string'] },
   ),
-  good: example(['title <- Trim([title])', 'mail <- IIF(IsString([logonCount]), CStr([logonCount]), NULL)'], { connector: ['logonCount number', 'title string'] }),
+  good: example(
+    ['title <- Trim([title])', 'mail <- IIF(IsString([logonCount]), CStr([logonCount]), NULL)'],
+    { connector: ['logonCount number', 'title string'] },
+  ),
   check,
 };

@@ -9,31 +9,53 @@ function check({ analysis, report }: CheckContext): void {
     if (node.kind !== 'Call' || node.name !== 'IIF') continue;
     const [condition, whenTrue, whenFalse] = node.arguments;
     if (condition === undefined || whenTrue === undefined || whenFalse === undefined) continue;
-    if (keyOf(whenTrue) === keyOf(whenFalse) && !hasVolatile(whenTrue)) report({ span: node.nameSpan, message: 'Both branches are the same, so that the condition changes nothing.', fixes: keep(node, whenTrue) });
+    if (keyOf(whenTrue) === keyOf(whenFalse) && !hasVolatile(whenTrue))
+      report({
+        span: node.nameSpan,
+        message: 'Both branches are the same, so that the condition changes nothing.',
+        fixes: keep(node, whenTrue),
+      });
     const truth = constantTruth(condition);
-    if (truth !== undefined) report({ span: condition.span, message: `This condition is always ${truth ? 'True' : 'False'}.`, fixes: keep(node, truth ? whenTrue : whenFalse) });
+    if (truth !== undefined)
+      report({
+        span: condition.span,
+        message: `This condition is always ${truth ? 'True' : 'False'}.`,
+        fixes: keep(node, truth ? whenTrue : whenFalse),
+      });
   }
 }
 
 /** One branch in the place of the choice. */
 function keep({ span: whole }: Expression, { span: branch }: Expression): readonly Fix[] {
-  const edits = [{ span: { start: whole.start, end: branch.start }, newText: '' }, { span: { start: branch.end, end: whole.end }, newText: '' }];
+  const edits = [
+    { span: { start: whole.start, end: branch.start }, newText: '' },
+    { span: { start: branch.end, end: whole.end }, newText: '' },
+  ];
   return [{ title: 'Keep only the branch that is taken', edits, preferred: true }];
 }
 
 function constantTruth(condition: Expression): boolean | undefined {
   const node = bare(condition);
-  if (node.kind === 'Literal') return node.name === 'True' ? true : node.name === 'False' || node.name === 'NULL' ? false : undefined;
+  if (node.kind === 'Literal')
+    return node.name === 'True'
+      ? true
+      : node.name === 'False' || node.name === 'NULL'
+        ? false
+        : undefined;
   if (node.kind !== 'Binary' || (node.operator !== '=' && node.operator !== '<>')) return undefined;
   const left = constantKey(node.left);
   const right = constantKey(node.right);
-  return left === undefined || right === undefined ? undefined : (left === right) === (node.operator === '=');
+  return left === undefined || right === undefined
+    ? undefined
+    : (left === right) === (node.operator === '=');
 }
 
 /** @returns a text for a constant whose equality is known: texts and numbers. */
 function constantKey(node: Expression): string | undefined {
   const inner = bare(node);
-  return inner.kind === 'String' || inner.kind === 'Number' ? `${inner.kind}${inner.value}` : undefined;
+  return inner.kind === 'String' || inner.kind === 'Number'
+    ? `${inner.kind}${inner.value}`
+    : undefined;
 }
 
 function hasVolatile(node: Expression): boolean {
@@ -46,7 +68,12 @@ export const constantChoice: ExpressionCheck = {
   summary: 'The condition is constant, or both branches of IIF are the same.',
   defaultSeverity: 'hint',
   explanation: `A condition that cannot change makes one branch unreachable; equal branches make the condition meaningless. Both are usually left over from an edit.`,
-  bad: example(['title <- IIF(IsPresent([title]), [title], [title])', '//       ^^^ SR319: branches', 'mail <- IIF("a" = "a", [mail], NULL)', '//          ^^^^^^^^^ SR319: always True']),
+  bad: example([
+    'title <- IIF(IsPresent([title]), [title], [title])',
+    '//       ^^^ SR319: branches',
+    'mail <- IIF("a" = "a", [mail], NULL)',
+    '//          ^^^^^^^^^ SR319: always True',
+  ]),
   good: example(['title <- IIF(IsPresent([title]), [title], NULL)']),
   check,
 };

@@ -28,10 +28,26 @@ function check({ environment, analysis, report }: CheckContext): void {
   if (environment.standard) return;
   // NULL in one branch is the documented way to pass an attribute on; only a flow that never gives anything else means to clear it.
   const results = analysis.nodes.filter(({ node, isResult }) => isResult && !passesOn(node));
-  if (results.length === 0 || !results.every(({ node }) => node.kind === 'Literal' && node.name === 'NULL') || !environment.lowerContributor) return;
+  if (
+    results.length === 0 ||
+    !results.every(({ node }) => node.kind === 'Literal' && node.name === 'NULL') ||
+    !environment.lowerContributor
+  )
+    return;
   for (const { node } of results) {
-    const fixes: readonly Fix[] = [{ title: 'Change to AuthoritativeNull', edits: [{ span: node.span, newText: 'AuthoritativeNull' }], preferred: true }];
-    report({ span: node.span, message: 'NULL leaves the attribute to the next rule, so nothing is cleared. To clear it use AuthoritativeNull.', fixes });
+    const fixes: readonly Fix[] = [
+      {
+        title: 'Change to AuthoritativeNull',
+        edits: [{ span: node.span, newText: 'AuthoritativeNull' }],
+        preferred: true,
+      },
+    ];
+    report({
+      span: node.span,
+      message:
+        'NULL leaves the attribute to the next rule, so nothing is cleared. To clear it use AuthoritativeNull.',
+      fixes,
+    });
   }
 }
 

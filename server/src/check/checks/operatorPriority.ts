@@ -12,7 +12,8 @@ function check({ environment, analysis, report }: CheckContext): void {
     if (!flatDiffers && !vbaDiffers) continue;
     report({
       span: node.span,
-      message: 'With another priority of the operators this would mean something else. Add parentheses to say which is meant.',
+      message:
+        'With another priority of the operators this would mean something else. Add parentheses to say which is meant.',
       fixes: [{ title: 'Add parentheses', edits: parentheses(node), preferred: true }],
     });
   }
@@ -28,7 +29,10 @@ function parentheses(chain: Binary): readonly TextEdit[] {
       pending.push(operand);
       if (operand.operator === node.operator && operand === node.left) continue;
       const { start, end } = operand.span;
-      edits.push({ span: { start, end: start }, newText: '(' }, { span: { start: end, end }, newText: ')' });
+      edits.push(
+        { span: { start, end: start }, newText: '(' },
+        { span: { start: end, end }, newText: ')' },
+      );
     }
   }
   return edits.sort((first, second) => first.span.start - second.span.start);
@@ -42,7 +46,10 @@ export const operatorPriority: ExpressionCheck = {
   explanation: `The documentation of the product says that all operators have the same priority and are read from left to right; its own rules only make sense if comparison binds tighter
 than \`&&\` and \`||\`. This workbench reads arithmetic and \`&\` first, then comparison, then \`&&\` and \`||\`. Where another reading gives another result, parentheses make
 the expression independent of the question. Rules that ship with the product are not reported.`,
-  bad: example(['title <- IIF(IsPresent([mail]) || [title] = "x", "a", "b")', '//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR313: parentheses']),
+  bad: example([
+    'title <- IIF(IsPresent([mail]) || [title] = "x", "a", "b")',
+    '//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR313: parentheses',
+  ]),
   good: example(['title <- IIF(IsPresent([mail]) || ([title] = "x"), "a", "b")']),
   check,
 };

@@ -7,14 +7,26 @@ import type { CheckContext, ExpressionCheck } from '../types';
 
 function check({ analysis, report }: CheckContext): void {
   for (const { node, type, role } of analysis.nodes) {
-    if (role.kind !== 'argument' || bare(node).kind !== 'Attribute' || type.types !== only('reference')) continue;
+    if (
+      role.kind !== 'argument' ||
+      bare(node).kind !== 'Attribute' ||
+      type.types !== only('reference')
+    )
+      continue;
     const entry = findFunction(role.call.name);
     if (entry?.category !== 'text') continue;
     const accepted = acceptedAt(entry, role.index);
     if ((accepted & only('string')) === 0 || (accepted & only('reference')) !== 0) continue;
     const { start, end } = node.span;
-    const edits = [{ span: { start, end: start }, newText: 'CStr(' }, { span: { start: end, end }, newText: ')' }];
-    report({ span: node.span, message: `${role.call.name} takes text, but this attribute is a reference. Use CStr or DNComponent.`, fixes: [{ title: 'Turn it into text with CStr', edits, preferred: true }] });
+    const edits = [
+      { span: { start, end: start }, newText: 'CStr(' },
+      { span: { start: end, end }, newText: ')' },
+    ];
+    report({
+      span: node.span,
+      message: `${role.call.name} takes text, but this attribute is a reference. Use CStr or DNComponent.`,
+      fixes: [{ title: 'Turn it into text with CStr', edits, preferred: true }],
+    });
   }
 }
 
@@ -25,7 +37,12 @@ export const referenceAsText: ExpressionCheck = {
   defaultSeverity: 'error',
   explanation: `References are no texts: \`Replace([manager], …)\` fails when the rule runs. Turn the reference into its distinguished name with \`CStr\`, or take a part of it with
 \`DNComponent\`.`,
-  bad: example(['title <- Replace([manager], "CN=", "")', '//               ^^^^^^^^^ SR322: CStr'], { connector: ['manager reference'] }),
-  good: example(['title <- Replace(CStr([manager]), "CN=", "")'], { connector: ['manager reference'] }),
+  bad: example(
+    ['title <- Replace([manager], "CN=", "")', '//               ^^^^^^^^^ SR322: CStr'],
+    { connector: ['manager reference'] },
+  ),
+  good: example(['title <- Replace(CStr([manager]), "CN=", "")'], {
+    connector: ['manager reference'],
+  }),
   check,
 };

@@ -8,10 +8,24 @@ const anyCollection: ReadonlySet<string> = new Set(['Select', 'Where']);
 
 function check({ analysis, report }: CheckContext): void {
   for (const { node, type, role } of analysis.nodes) {
-    if (role.kind !== 'argument' || anyCollection.has(role.call.name) || bare(node).kind !== 'Attribute' || node.kind === 'Parenthesized') continue;
+    if (
+      role.kind !== 'argument' ||
+      anyCollection.has(role.call.name) ||
+      bare(node).kind !== 'Attribute' ||
+      node.kind === 'Parenthesized'
+    )
+      continue;
     const entry = findFunction(role.call.name);
-    const collection = entry !== undefined && parametersAt(entry, role.index).some((parameter) => parameter.collection === true && parameter.single !== true);
-    if (collection && type.arity === 'one') report({ span: node.span, message: `${role.call.name} takes an attribute with several values, but this one holds one value only.` });
+    const collection =
+      entry !== undefined &&
+      parametersAt(entry, role.index).some(
+        (parameter) => parameter.collection === true && parameter.single !== true,
+      );
+    if (collection && type.arity === 'one')
+      report({
+        span: node.span,
+        message: `${role.call.name} takes an attribute with several values, but this one holds one value only.`,
+      });
   }
 }
 
@@ -22,7 +36,11 @@ export const singleValueAsCollection: ExpressionCheck = {
   defaultSeverity: 'warning',
   explanation: `\`Item\`, \`Join\`, \`Contains\` and their like are documented for attributes with several values. Given one value they are at best without effect; often another attribute
 was meant, or \`InStr\` instead of \`Contains\`.`,
-  bad: example(['title <- Item([title], 1)', '//            ^^^^^^^ SR310: one value'], { connector: ['title string', 'description string multivalued'] }),
-  good: example(['title <- IIF(IsNullOrEmpty([description]), NULL, Item([description], 1))'], { connector: ['title string', 'description string multivalued'] }),
+  bad: example(['title <- Item([title], 1)', '//            ^^^^^^^ SR310: one value'], {
+    connector: ['title string', 'description string multivalued'],
+  }),
+  good: example(['title <- IIF(IsNullOrEmpty([description]), NULL, Item([description], 1))'], {
+    connector: ['title string', 'description string multivalued'],
+  }),
   check,
 };

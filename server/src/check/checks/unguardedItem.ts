@@ -10,10 +10,20 @@ function check({ analysis, report }: CheckContext): void {
     if (node.kind !== 'Call' || node.name !== 'Item') continue;
     const [collection] = node.arguments;
     if (collection === undefined) continue;
-    const guarded = facts.get(keyOf(collection))?.present === true || !analysis.typeOf(collection).nullable || guardedInside(collection, facts);
+    const guarded =
+      facts.get(keyOf(collection))?.present === true ||
+      !analysis.typeOf(collection).nullable ||
+      guardedInside(collection, facts);
     if (guarded) continue;
-    const fixes: readonly Fix[] = [{ title: 'Use ItemOrNull', edits: [{ span: node.nameSpan, newText: 'ItemOrNull' }] }];
-    report({ span: node.nameSpan, message: 'Item fails when there is no such value. Guard it with IsNullOrEmpty, or use ItemOrNull.', fixes });
+    const fixes: readonly Fix[] = [
+      { title: 'Use ItemOrNull', edits: [{ span: node.nameSpan, newText: 'ItemOrNull' }] },
+    ];
+    report({
+      span: node.nameSpan,
+      message:
+        'Item fails when there is no such value. Guard it with IsNullOrEmpty, or use ItemOrNull.',
+      fixes,
+    });
   }
 }
 
@@ -33,7 +43,13 @@ export const unguardedItem: ExpressionCheck = {
   defaultSeverity: 'warning',
   explanation: `\`Item\` of an absent attribute is an error that fails the whole object. Ask \`IsNullOrEmpty\` or \`IsPresent\` first, or that \`Contains\` found something, or use
 \`ItemOrNull\`.`,
-  bad: example(['title <- Trim(Item([description], 1))', '//            ^^^^ SR314: IsNullOrEmpty']),
-  good: example(['title <- IIF(IsNullOrEmpty([description]), NULL, Trim(Item([description], 1)))', 'mail <- ItemOrNull([otherMailbox], 1)']),
+  bad: example([
+    'title <- Trim(Item([description], 1))',
+    '//            ^^^^ SR314: IsNullOrEmpty',
+  ]),
+  good: example([
+    'title <- IIF(IsNullOrEmpty([description]), NULL, Trim(Item([description], 1)))',
+    'mail <- ItemOrNull([otherMailbox], 1)',
+  ]),
   check,
 };

@@ -7,11 +7,30 @@ function check({ analysis, report }: CheckContext): void {
   const known = analysis.bindings.map(({ variable }) => variable.name);
   for (const { name, span } of analysis.unbound) {
     const near = nearest(name, known);
-    const fixes: readonly Fix[] = near === undefined ? [] : [{ title: `Change to $${near}`, edits: [{ span, newText: `$${near}` }], preferred: true }];
-    report({ span, message: `The variable $${name} is not bound here; Select, Where and With bind variables.`, fixes });
+    const fixes: readonly Fix[] =
+      near === undefined
+        ? []
+        : [
+            {
+              title: `Change to $${near}`,
+              edits: [{ span, newText: `$${near}` }],
+              preferred: true,
+            },
+          ];
+    report({
+      span,
+      message: `The variable $${name} is not bound here; Select, Where and With bind variables.`,
+      fixes,
+    });
   }
   for (const { variable, used } of analysis.bindings) {
-    if (!used) report({ span: variable.span, severity: 'hint', tag: 'unnecessary', message: `The variable $${variable.name} is never used.` });
+    if (!used)
+      report({
+        span: variable.span,
+        severity: 'hint',
+        tag: 'unnecessary',
+        message: `The variable $${variable.name} is never used.`,
+      });
   }
 }
 

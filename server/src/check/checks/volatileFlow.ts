@@ -12,15 +12,37 @@ function check({ environment, analysis, report }: CheckContext): void {
     if (node.kind !== 'Call' || findFunction(node.name)?.volatile !== true) continue;
     if (node.name === 'Now' && isCompared(node, analysis.nodes, parent)) continue;
     const at = environment.flowStart;
-    const fixes: readonly Fix[] = at === undefined ? [] : [{ title: 'Apply once, when the object is made', edits: [{ span: span(at, at), newText: 'once ' }], preferred: true }];
-    report({ span: node.nameSpan, message: `${node.name} gives another result at each synchronization. Mark the flow with once, so that it applies only when the object is made.`, fixes });
+    const fixes: readonly Fix[] =
+      at === undefined
+        ? []
+        : [
+            {
+              title: 'Apply once, when the object is made',
+              edits: [{ span: span(at, at), newText: 'once ' }],
+              preferred: true,
+            },
+          ];
+    report({
+      span: node.nameSpan,
+      message: `${node.name} gives another result at each synchronization. Mark the flow with once, so that it applies only when the object is made.`,
+      fixes,
+    });
   }
 }
 
 /** A date that is only compared, also after DateAdd, changes the result when it matters, which is what is wanted. */
-function isCompared(node: Expression, nodes: readonly NodeFacts[], parent: Expression | undefined): boolean {
-  for (let inner: Expression = node, outer = parent, depth = 0; outer !== undefined && depth < 50; depth++) {
-    if (outer.kind === 'Binary') return outer.operator.length > 0 && /^[<>=]+$/.test(outer.operator);
+function isCompared(
+  node: Expression,
+  nodes: readonly NodeFacts[],
+  parent: Expression | undefined,
+): boolean {
+  for (
+    let inner: Expression = node, outer = parent, depth = 0;
+    outer !== undefined && depth < 50;
+    depth++
+  ) {
+    if (outer.kind === 'Binary')
+      return outer.operator.length > 0 && /^[<>=]+$/.test(outer.operator);
     if (outer.kind === 'Call' && outer.name !== 'DateAdd') return false;
     inner = outer;
     outer = nodes.find((one) => one.node === inner)?.parent;
@@ -36,6 +58,9 @@ export const volatileFlow: ExpressionCheck = {
   explanation: `\`Guid\` and \`RandomNum\` give another result each time, so that every full synchronization changes the attribute and exports it again; the same holds for \`Now\` when it is
 written into a value. Mark the flow with \`once\`, so that it applies only while the object is made. A comparison with \`Now\` is not reported.`,
   bad: example(['employeeID <- Guid()', '//            ^^^^ SR321: once']),
-  good: example(['once employeeID <- Guid()', 'mail <- Count(Where($c, [userCertificate], CertNotAfter($c) > Now()))']),
+  good: example([
+    'once employeeID <- Guid()',
+    'mail <- Count(Where($c, [userCertificate], CertNotAfter($c) > Now()))',
+  ]),
   check,
 };

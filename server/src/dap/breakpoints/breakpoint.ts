@@ -10,7 +10,10 @@ export interface Request {
 }
 
 /** What comes of reaching a breakpoint. */
-export type Reached = { readonly kind: 'pass' } | { readonly kind: 'stop'; readonly complaint?: string } | { readonly kind: 'log'; readonly text: string };
+export type Reached =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'stop'; readonly complaint?: string }
+  | { readonly kind: 'log'; readonly text: string };
 
 const pass: Reached = { kind: 'pass' };
 
@@ -24,9 +27,16 @@ export class Trigger {
 
   constructor(request: Request) {
     const { condition, hitCondition, logMessage } = request;
-    this.#condition = condition === undefined || condition.trim() === '' ? undefined : new ExpressionCondition(condition);
-    this.#hits = hitCondition === undefined || hitCondition.trim() === '' ? undefined : HitCountCondition.read(hitCondition);
-    this.#log = logMessage === undefined || logMessage === '' ? undefined : new LogMessage(logMessage);
+    this.#condition =
+      condition === undefined || condition.trim() === ''
+        ? undefined
+        : new ExpressionCondition(condition);
+    this.#hits =
+      hitCondition === undefined || hitCondition.trim() === ''
+        ? undefined
+        : HitCountCondition.read(hitCondition);
+    this.#log =
+      logMessage === undefined || logMessage === '' ? undefined : new LogMessage(logMessage);
     this.problem = problemOf(request, this.#hits);
   }
 
@@ -45,8 +55,12 @@ export class Trigger {
   }
 }
 
-function problemOf({ condition, hitCondition }: Request, hits: HitCountCondition | undefined): string | undefined {
-  if (hitCondition !== undefined && hitCondition.trim() !== '' && hits === undefined) return `"${hitCondition}" is no hit count. Write a number such as 3, or >= 3, or % 2 for every second time.`;
+function problemOf(
+  { condition, hitCondition }: Request,
+  hits: HitCountCondition | undefined,
+): string | undefined {
+  if (hitCondition !== undefined && hitCondition.trim() !== '' && hits === undefined)
+    return `"${hitCondition}" is no hit count. Write a number such as 3, or >= 3, or % 2 for every second time.`;
   if (condition === undefined || condition.trim() === '') return undefined;
   const wrong = parseExpression(condition).diagnostics.find(({ severity }) => severity === 'error');
   return wrong === undefined ? undefined : `The condition cannot be read: ${wrong.message}`;

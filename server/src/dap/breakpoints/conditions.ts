@@ -12,9 +12,12 @@ export class ExpressionCondition implements Condition {
 
   holds(context: FrameContext): boolean | string {
     const answer = evaluateIn(context, this.text);
-    if (answer.kind === 'failure') return `The condition ${this.text} failed: ${answer.failure.message}`;
+    if (answer.kind === 'failure')
+      return `The condition ${this.text} failed: ${answer.failure.message}`;
     if (answer.value === true || answer.value === false) return answer.value;
-    return answer.value === null ? false : `The condition ${this.text} gave ${showValue(answer.value, context.recording.names, undefined).text}, not True or False.`;
+    return answer.value === null
+      ? false
+      : `The condition ${this.text} gave ${showValue(answer.value, context.recording.names, undefined).text}, not True or False.`;
   }
 }
 
@@ -75,20 +78,29 @@ export class LogMessage {
         if (!expression) return text;
         const answer = evaluateIn(context, text);
         if (answer.kind === 'failure') return `{error: ${answer.failure.message}}`;
-        return typeof answer.value === 'string' ? answer.value : isFailed(answer.value) ? '' : showValue(answer.value, context.recording.names, undefined).text;
+        return typeof answer.value === 'string'
+          ? answer.value
+          : isFailed(answer.value)
+            ? ''
+            : showValue(answer.value, context.recording.names, undefined).text;
       })
       .join('');
   }
 }
 
-function split(message: string): readonly { readonly text: string; readonly expression: boolean }[] {
+function split(
+  message: string,
+): readonly { readonly text: string; readonly expression: boolean }[] {
   const parts: { text: string; expression: boolean }[] = [];
   let at = 0;
   while (at < message.length) {
     const open = message.indexOf('{', at);
     const close = open < 0 ? -1 : closing(message, open);
     if (close < 0) break;
-    parts.push({ text: message.slice(at, open), expression: false }, { text: message.slice(open + 1, close), expression: true });
+    parts.push(
+      { text: message.slice(at, open), expression: false },
+      { text: message.slice(open + 1, close), expression: true },
+    );
     at = close + 1;
   }
   return [...parts, { text: message.slice(at), expression: false }];

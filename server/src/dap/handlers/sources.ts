@@ -16,7 +16,8 @@ function besides(recording: Recording, node: TraceNode): string {
   const { candidate, step } = node.detail;
   const { result } = candidate;
   const wins = ['applied', 'unchanged', 'merged'].includes(candidate.status);
-  if (result?.kind === 'values') return `${showScalars(result.values, recording.names, step.target.connector).text}${wins ? '' : ` (${candidate.status})`}`;
+  if (result?.kind === 'values')
+    return `${showScalars(result.values, recording.names, step.target.connector).text}${wins ? '' : ` (${candidate.status})`}`;
   return candidateReason(candidate, step.candidates);
 }
 
@@ -25,12 +26,20 @@ export function sourceHandlers(debug: DebugContext): Handlers {
   return {
     loadedSources: () => {
       const { launched } = debug.running('loadedSources');
-      return { body: { sources: launched.configuration.files.map(({ uri }) => debug.format.source(uri)) } };
+      return {
+        body: { sources: launched.configuration.files.map(({ uri }) => debug.format.source(uri)) },
+      };
     },
     source: (args) => {
       const { launched } = debug.running('source');
       const source = args.source;
-      if (typeof source !== 'object' || source === null || !('path' in source) || typeof source.path !== 'string') throw badArguments('"source" needs a source with a path.');
+      if (
+        typeof source !== 'object' ||
+        source === null ||
+        !('path' in source) ||
+        typeof source.path !== 'string'
+      )
+        throw badArguments('"source" needs a source with a path.');
       const snapshot = launched.workspace.snapshot();
       const uri = debug.format.uri(source.path);
       const content = snapshot.file(uri)?.text ?? snapshot.text(uri);
@@ -42,9 +51,26 @@ export function sourceHandlers(debug: DebugContext): Handlers {
       const rule = enclosing(node, 'rule')?.rule.rule.id;
       const { at } = debug.running(debugMethods.flowValues).debuggee;
       const values = recording.nodes.flatMap((one): readonly DebugFlowValue[] => {
-        if (one.detail.kind !== 'flow' || one.detail.candidate.rule.rule.id !== rule || enclosing(one, 'pass')?.pass !== pass || one.id > at.id) return [];
+        if (
+          one.detail.kind !== 'flow' ||
+          one.detail.candidate.rule.rule.id !== rule ||
+          enclosing(one, 'pass')?.pass !== pass ||
+          one.id > at.id
+        )
+          return [];
         const place = debug.place(one);
-        return place?.source.path === undefined ? [] : [{ path: place.source.path, line: place.line, column: place.column, endLine: place.endLine, endColumn: place.endColumn, text: besides(recording, one) }];
+        return place?.source.path === undefined
+          ? []
+          : [
+              {
+                path: place.source.path,
+                line: place.line,
+                column: place.column,
+                endLine: place.endLine,
+                endColumn: place.endColumn,
+                text: besides(recording, one),
+              },
+            ];
       });
       return { body: { values } };
     },
@@ -52,7 +78,12 @@ export function sourceHandlers(debug: DebugContext): Handlers {
       const context = debug.frame(args.frameId, debugMethods.step);
       const { launched } = debug.running(debugMethods.step);
       const { object, fixture, names } = context.recording;
-      const reference = { configuration: launched.configuration.uri, fixture: fixture.file, connector: names.connector(object.connector), dn: object.dn };
+      const reference = {
+        configuration: launched.configuration.uri,
+        fixture: fixture.file,
+        connector: names.connector(object.connector),
+        dn: object.dn,
+      };
       const step = stepOf(context, reference, launched.workspace.snapshot());
       if (step === undefined) throw notPossible(`${object.dn} is not part of the run.`);
       return { body: step };
@@ -61,13 +92,23 @@ export function sourceHandlers(debug: DebugContext): Handlers {
       const { node } = debug.frame(args.frameId, debugMethods.notTaken);
       const flow = lineage(node).find(({ detail }) => detail.kind === 'flow');
       const snapshot = debug.launched?.workspace.snapshot();
-      if (flow?.detail.kind !== 'flow' || flow.origin === undefined || !isWritten(flow.detail.candidate)) return { body: { branches: [] } };
+      if (
+        flow?.detail.kind !== 'flow' ||
+        flow.origin === undefined ||
+        !isWritten(flow.detail.candidate)
+      )
+        return { body: { branches: [] } };
       const { origin } = flow;
-      const branches = notTaken(flow.detail.candidate.evaluations).flatMap((span): readonly DebugNotTaken[] => {
-        const at = snapshot?.locate({ ...origin, span });
-        const { path } = at === undefined ? { path: undefined } : debug.format.source(at.file.uri);
-        return at === undefined || path === undefined ? [] : [{ path, ...debug.format.range(at.file.lines, at.span) }];
-      });
+      const branches = notTaken(flow.detail.candidate.evaluations).flatMap(
+        (span): readonly DebugNotTaken[] => {
+          const at = snapshot?.locate({ ...origin, span });
+          const { path } =
+            at === undefined ? { path: undefined } : debug.format.source(at.file.uri);
+          return at === undefined || path === undefined
+            ? []
+            : [{ path, ...debug.format.range(at.file.lines, at.span) }];
+        },
+      );
       return { body: { branches } };
     },
   };

@@ -8,18 +8,36 @@ import type { DebugContext } from '../debugContext';
 import type { Answer, Arguments, Handlers } from '../handler';
 
 /** What is written on a line itself, as opposed to what is decided because of it. */
-const reachable: ReadonlySet<TraceNode['detail']['kind']> = new Set(['rule', 'group', 'clause', 'join', 'condition', 'flow', 'expression']);
+const reachable: ReadonlySet<TraceNode['detail']['kind']> = new Set([
+  'rule',
+  'group',
+  'clause',
+  'join',
+  'condition',
+  'flow',
+  'expression',
+]);
 const own: ReadonlySet<unknown> = new Set<Granularity>(['flow', 'clause', 'expression']);
-const granularities: Readonly<Record<string, Granularity>> = { statement: 'flow', line: 'clause', instruction: 'expression' };
+const granularities: Readonly<Record<string, Granularity>> = {
+  statement: 'flow',
+  line: 'clause',
+  instruction: 'expression',
+};
 
 /** @returns the calls below a node that were evaluated, outermost first. */
 function nestedCalls(nodes: readonly TraceNode[], node: TraceNode): readonly TraceNode[] {
   const below = nodes.slice(node.id + 1, node.end);
   const { detail } = node;
-  const wanted = detail.kind === 'expression' ? new Set(callsBelow(detail.evaluated.expression)) : undefined;
+  const wanted =
+    detail.kind === 'expression' ? new Set(callsBelow(detail.evaluated.expression)) : undefined;
   const seen = new Set<unknown>();
   return below.filter(({ detail: one }) => {
-    if (one.kind !== 'expression' || one.evaluated.expression.kind !== 'Call' || seen.has(one.evaluated.expression)) return false;
+    if (
+      one.kind !== 'expression' ||
+      one.evaluated.expression.kind !== 'Call' ||
+      seen.has(one.evaluated.expression)
+    )
+      return false;
     seen.add(one.evaluated.expression);
     return wanted === undefined || wanted.has(one.evaluated.expression);
   });
@@ -27,11 +45,17 @@ function nestedCalls(nodes: readonly TraceNode[], node: TraceNode): readonly Tra
 
 /** Moving through the run. */
 export function steppingHandlers(debug: DebugContext): Handlers {
-  const move = (command: string, go: (args: Arguments, granularity: Granularity | undefined) => StopResult) => (args: Arguments): Answer => {
-    debug.running(command);
-    const granularity = typeof args.granularity === 'string' ? granularities[args.granularity] : debug.granularity;
-    return { ...(command === 'continue' ? { body: { allThreadsContinued: true } } : {}), afterwards: () => debug.reportStop(go(args, granularity)) };
-  };
+  const move =
+    (command: string, go: (args: Arguments, granularity: Granularity | undefined) => StopResult) =>
+    (args: Arguments): Answer => {
+      debug.running(command);
+      const granularity =
+        typeof args.granularity === 'string' ? granularities[args.granularity] : debug.granularity;
+      return {
+        ...(command === 'continue' ? { body: { allThreadsContinued: true } } : {}),
+        afterwards: () => debug.reportStop(go(args, granularity)),
+      };
+    };
   const here = (): NonNullable<DebugContext['debuggee']> => debug.running('step').debuggee;
   const target = (id: unknown): TraceNode => {
     const node = typeof id === 'number' ? here().recording.nodes[id - 1] : undefined;
@@ -47,7 +71,9 @@ export function steppingHandlers(debug: DebugContext): Handlers {
       return move('stepIn', (_, granularity) => here().step('into', granularity))(args);
     },
     stepOut: move('stepOut', () => here().step('out', undefined)),
-    stepBack: move('stepBack', (args, granularity) => here().back(typeof args.granularity === 'string' ? granularity : undefined)),
+    stepBack: move('stepBack', (args, granularity) =>
+      here().back(typeof args.granularity === 'string' ? granularity : undefined),
+    ),
     continue: move('continue', () => here().resume()),
     reverseContinue: move('reverseContinue', () => here().reverse()),
     pause: move('pause', () => here().pause()),
@@ -59,7 +85,18 @@ export function steppingHandlers(debug: DebugContext): Handlers {
         body: {
           targets: nestedCalls(recording.nodes, from).map((call) => {
             const place = debug.place(call);
-            return { id: call.id + 1, label: call.name, ...(place === undefined ? {} : { line: place.line, column: place.column, endLine: place.endLine, endColumn: place.endColumn }) };
+            return {
+              id: call.id + 1,
+              label: call.name,
+              ...(place === undefined
+                ? {}
+                : {
+                    line: place.line,
+                    column: place.column,
+                    endLine: place.endLine,
+                    endColumn: place.endColumn,
+                  }),
+            };
           }),
         },
       };
@@ -67,10 +104,17 @@ export function steppingHandlers(debug: DebugContext): Handlers {
     gotoTargets: (args) => {
       const { debuggee, launched } = debug.running('gotoTargets');
       const source = args.source as { readonly path?: string } | undefined;
-      if (typeof source?.path !== 'string' || typeof args.line !== 'number') throw badArguments('"gotoTargets" needs a source with a path, and a line.');
+      if (typeof source?.path !== 'string' || typeof args.line !== 'number')
+        throw badArguments('"gotoTargets" needs a source with a path, and a line.');
       const uri = debug.format.uri(source.path);
       const snapshot = launched.workspace.snapshot();
-      const here = debuggee.recording.nodes.filter((node) => node.stops && reachable.has(node.detail.kind) && originOf(snapshot, node)?.file === uri && debug.place(node)?.line === args.line);
+      const here = debuggee.recording.nodes.filter(
+        (node) =>
+          node.stops &&
+          reachable.has(node.detail.kind) &&
+          originOf(snapshot, node)?.file === uri &&
+          debug.place(node)?.line === args.line,
+      );
       // Clients ask the user which of several is meant: parts of an expression are offered only where nothing larger begins on the line.
       const whole = here.filter(({ detail }) => detail.kind !== 'expression');
       const targets = whole.length > 0 ? whole : here;
@@ -78,7 +122,14 @@ export function steppingHandlers(debug: DebugContext): Handlers {
         body: {
           targets: targets.slice(0, 50).map((node) => {
             const place = debug.place(node);
-            return { id: node.id + 1, label: node.name, line: args.line, ...(place === undefined ? {} : { column: place.column, endLine: place.endLine, endColumn: place.endColumn }) };
+            return {
+              id: node.id + 1,
+              label: node.name,
+              line: args.line,
+              ...(place === undefined
+                ? {}
+                : { column: place.column, endLine: place.endLine, endColumn: place.endColumn }),
+            };
           }),
         },
       };
@@ -91,7 +142,10 @@ export function steppingHandlers(debug: DebugContext): Handlers {
     [debugMethods.stepGranularity]: (args) => {
       debug.running(debugMethods.stepGranularity);
       const { granularity } = args;
-      if (granularity !== undefined && !own.has(granularity)) throw badArguments('"granularity" is "flow", "clause" or "expression"; without it a step goes to the next part of the same kind.');
+      if (granularity !== undefined && !own.has(granularity))
+        throw badArguments(
+          '"granularity" is "flow", "clause" or "expression"; without it a step goes to the next part of the same kind.',
+        );
       debug.granularity = granularity as Granularity | undefined;
       return {};
     },

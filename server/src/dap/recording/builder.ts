@@ -1,6 +1,12 @@
 import type { Origin } from '../../domain/rule';
 import type { Scalar } from '../../domain/value';
-import type { AttributeStep, CandidateTrace, JoinStep, RuleStep, TraceStep } from '../../engine/trace';
+import type {
+  AttributeStep,
+  CandidateTrace,
+  JoinStep,
+  RuleStep,
+  TraceStep,
+} from '../../engine/trace';
 import type { RankedRule } from '../../engine/precedence';
 import { sameValues } from '../../engine/values';
 import { decider } from '../../preview/reasons/flowReasons';
@@ -62,11 +68,28 @@ export class RecordingBuilder {
     return this.nodes;
   }
 
-  open(parent: Draft | undefined, name: string, detail: Detail, origin: Origin | undefined, stops: boolean): Draft {
-    const node: Draft = { id: this.nodes.length, name, parent, children: [], end: this.nodes.length + 1, detail, origin, stops, changes: this.changes.length };
+  open(
+    parent: Draft | undefined,
+    name: string,
+    detail: Detail,
+    origin: Origin | undefined,
+    stops: boolean,
+  ): Draft {
+    const node: Draft = {
+      id: this.nodes.length,
+      name,
+      parent,
+      children: [],
+      end: this.nodes.length + 1,
+      detail,
+      origin,
+      stops,
+      changes: this.changes.length,
+    };
     this.nodes.push(node);
     parent?.children.push(node);
-    for (let around = parent; around !== undefined; around = around.parent) around.end = this.nodes.length;
+    for (let around = parent; around !== undefined; around = around.parent)
+      around.end = this.nodes.length;
     return node;
   }
 
@@ -87,22 +110,46 @@ export class RecordingBuilder {
         return this.#join(step);
       case 'link': {
         const parent = step.rule === undefined ? this.#pass : this.#ruleFrame(step.rule);
-        this.open(parent, `link: ${step.outcome}`, { kind: 'link', step }, step.rule?.rule.origin, true);
+        this.open(
+          parent,
+          `link: ${step.outcome}`,
+          { kind: 'link', step },
+          step.rule?.rule.origin,
+          true,
+        );
         return;
       }
       case 'attribute':
         return this.#attribute(step);
       case 'export':
-        this.open(this.#pass, `pending export: ${step.pending.operation}`, { kind: 'export', step }, undefined, true);
+        this.open(
+          this.#pass,
+          `pending export: ${step.pending.operation}`,
+          { kind: 'export', step },
+          undefined,
+          true,
+        );
         return;
       case 'error': {
         const { error } = step;
-        this.open(this.#pass, `error: ${error.name}`, { kind: 'error', step }, error.flow?.origin ?? error.rule?.origin, true);
+        this.open(
+          this.#pass,
+          `error: ${error.name}`,
+          { kind: 'error', step },
+          error.flow?.origin ?? error.rule?.origin,
+          true,
+        );
         this.changes.push({ kind: 'reset', key: step.subject.key });
         return;
       }
       case 'deleted':
-        this.open(this.#pass, 'the metaverse object is deleted', { kind: 'deleted', step }, undefined, true);
+        this.open(
+          this.#pass,
+          'the metaverse object is deleted',
+          { kind: 'deleted', step },
+          undefined,
+          true,
+        );
         this.changes.push({ kind: 'reset', key: step.subject.key });
         return;
       case 'begin':
@@ -111,21 +158,51 @@ export class RecordingBuilder {
 
   #rule(step: RuleStep): void {
     const { rule } = step.rule;
-    const node = this.open(this.#pass, rule.name, { kind: 'rule', rule: step.rule, step }, rule.origin, true);
+    const node = this.open(
+      this.#pass,
+      rule.name,
+      { kind: 'rule', rule: step.rule, step },
+      rule.origin,
+      true,
+    );
     step.scope.forEach((outcome, index) => {
-      const group = this.open(node, `scope group ${index + 1}`, { kind: 'group', outcome }, outcome.group.origin, true);
+      const group = this.open(
+        node,
+        `scope group ${index + 1}`,
+        { kind: 'group', outcome },
+        outcome.group.origin,
+        true,
+      );
       for (const clause of outcome.clauses) {
         const { attribute, operator, value, origin } = clause.clause;
-        this.open(group, shortened(`${attribute} ${operator}${value === '' ? '' : ` "${value}"`}`), { kind: 'clause', outcome: clause }, origin, true);
+        this.open(
+          group,
+          shortened(`${attribute} ${operator}${value === '' ? '' : ` "${value}"`}`),
+          { kind: 'clause', outcome: clause },
+          origin,
+          true,
+        );
       }
     });
   }
 
   #join(step: JoinStep): void {
     const group = step.rule.rule.join[step.group];
-    const node = this.open(this.#ruleFrame(step.rule), `join group ${step.group + 1}`, { kind: 'join', step }, group?.origin, true);
+    const node = this.open(
+      this.#ruleFrame(step.rule),
+      `join group ${step.group + 1}`,
+      { kind: 'join', step },
+      group?.origin,
+      true,
+    );
     step.conditions.forEach(({ condition }, index) => {
-      this.open(node, `${condition.connectorAttribute} = ${condition.metaverseAttribute}`, { kind: 'condition', step, index }, condition.origin, true);
+      this.open(
+        node,
+        `${condition.connectorAttribute} = ${condition.metaverseAttribute}`,
+        { kind: 'condition', step, index },
+        condition.origin,
+        true,
+      );
     });
   }
 
@@ -139,7 +216,13 @@ export class RecordingBuilder {
     if (after === undefined) this.#winners.delete(key);
     else this.#winners.set(key, after);
     const parent = winner === undefined ? this.#pass : this.#ruleFrame(winner.rule);
-    this.open(parent, `${step.attribute} decided`, { kind: 'decision', step }, winner?.flow.flow.origin, true);
+    this.open(
+      parent,
+      `${step.attribute} decided`,
+      { kind: 'decision', step },
+      winner?.flow.flow.origin,
+      true,
+    );
   }
 
   /** Notes what an attribute came to. An attribute that is resolved again is compared with what it had by then. */
@@ -148,23 +231,57 @@ export class RecordingBuilder {
     const before = this.#values.get(key) ?? step.before;
     this.#values.set(key, step.after);
     const valuesChanged = !sameValues(before, step.after);
-    if (valuesChanged || winnerChanged) this.changes.push({ kind: 'values', key: step.target.key, attribute: step.attribute, before, after: step.after, valuesChanged, winnerChanged, winner });
+    if (valuesChanged || winnerChanged)
+      this.changes.push({
+        kind: 'values',
+        key: step.target.key,
+        attribute: step.attribute,
+        before,
+        after: step.after,
+        valuesChanged,
+        winnerChanged,
+        winner,
+      });
   }
 
   #flow(step: AttributeStep, candidate: CandidateTrace): void {
     const { flow } = candidate.flow;
-    const node = this.open(this.#ruleFrame(candidate.rule), `${flow.target} <- ${shortened(flow.source.kind === 'Direct' ? flow.source.attribute : flow.source.kind === 'Constant' ? `"${flow.source.value}"` : flow.source.text)}`, { kind: 'flow', step, candidate }, flow.origin, true);
+    const node = this.open(
+      this.#ruleFrame(candidate.rule),
+      `${flow.target} <- ${shortened(flow.source.kind === 'Direct' ? flow.source.attribute : flow.source.kind === 'Constant' ? `"${flow.source.value}"` : flow.source.text)}`,
+      { kind: 'flow', step, candidate },
+      flow.origin,
+      true,
+    );
     const tree = candidate.evaluations.length === 0 ? undefined : treeOf(candidate);
     if (tree === undefined) return;
     const origin = isWritten(candidate) ? flow.origin : undefined;
-    this.#evaluations(node, evaluationTree(tree, candidate.evaluations.slice(-mostEvaluations)), origin);
+    this.#evaluations(
+      node,
+      evaluationTree(tree, candidate.evaluations.slice(-mostEvaluations)),
+      origin,
+    );
   }
 
-  #evaluations(parent: Draft, evaluations: readonly EvaluationNode[], origin: Origin | undefined): void {
+  #evaluations(
+    parent: Draft,
+    evaluations: readonly EvaluationNode[],
+    origin: Origin | undefined,
+  ): void {
     for (const { evaluated, children } of evaluations) {
       const { expression } = evaluated;
       const at = origin === undefined ? parent.origin : { ...origin, span: expression.span };
-      this.#evaluations(this.open(parent, shortened(printExpression(expression)), { kind: 'expression', evaluated }, at, true), children, origin);
+      this.#evaluations(
+        this.open(
+          parent,
+          shortened(printExpression(expression)),
+          { kind: 'expression', evaluated },
+          at,
+          true,
+        ),
+        children,
+        origin,
+      );
     }
   }
 }

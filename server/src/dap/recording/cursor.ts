@@ -55,7 +55,9 @@ export class Cursor {
 
   /** @returns what follows the part around the current one. */
   out(): Stop {
-    const around = lineage(this.#at).slice(1).find((node) => node.stops || node.detail.kind === 'pass');
+    const around = lineage(this.#at)
+      .slice(1)
+      .find((node) => node.stops || node.detail.kind === 'pass');
     return around === undefined ? undefined : this.#next(around.end, undefined);
   }
 
@@ -80,14 +82,17 @@ export class Cursor {
   #next(from: number, granularity: Granularity | undefined): Stop {
     for (let id = from; id < this.#recording.nodes.length; id++) {
       const node = this.#recording.nodes[id];
-      if (node?.stops === true && (granularity === undefined || visible(node, granularity))) return node;
+      if (node?.stops === true && (granularity === undefined || visible(node, granularity)))
+        return node;
     }
     return undefined;
   }
 
   /** @returns the part before this one, as a whole: not its last detail. */
   #before(granularity: Granularity | undefined): Stop {
-    const previous = this.findBack((node) => granularity === undefined || visible(node, granularity));
+    const previous = this.findBack(
+      (node) => granularity === undefined || visible(node, granularity),
+    );
     if (previous === undefined || granularity !== undefined) return previous;
     const around = new Set(lineage(this.#at));
     return lineage(previous).findLast((node) => node.stops && !around.has(node)) ?? previous;

@@ -55,17 +55,36 @@ function partsOf(tree: Expression): ReadonlyMap<string, Expression> {
   return parts;
 }
 
-const constants: ReadonlySet<Expression['kind']> = new Set(['String', 'Number', 'Literal', 'Identifier', 'Parenthesized', 'MissingExpression']);
+const constants: ReadonlySet<Expression['kind']> = new Set([
+  'String',
+  'Number',
+  'Literal',
+  'Identifier',
+  'Parenthesized',
+  'MissingExpression',
+]);
 
 function failed(result: Value | Failure): boolean {
-  return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'failure';
+  return (
+    typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'failure'
+  );
 }
 
-function binderOf(part: Expression | undefined): { readonly name: string; readonly value: Span; readonly body: Span; readonly each: boolean } | undefined {
+function binderOf(
+  part: Expression | undefined,
+):
+  | { readonly name: string; readonly value: Span; readonly body: Span; readonly each: boolean }
+  | undefined {
   if (part?.kind !== 'Call') return undefined;
   const word = part.name.toLowerCase();
   const [variable, value, body] = part.arguments;
-  if (!['with', 'select', 'where'].includes(word) || variable?.kind !== 'Variable' || value === undefined || body === undefined) return undefined;
+  if (
+    !['with', 'select', 'where'].includes(word) ||
+    variable?.kind !== 'Variable' ||
+    value === undefined ||
+    body === undefined
+  )
+    return undefined;
   return { name: variable.name, value: value.span, body: body.span, each: word !== 'with' };
 }
 
@@ -80,20 +99,37 @@ class Annotator {
   private one(entry: Entry, variables: readonly Variable[]): readonly EvaluationNode[] {
     const expression = this.parts.get(keyOf(entry.span));
     const below = this.below(entry, expression, variables);
-    if (expression === undefined || (constants.has(expression.kind) && !(failed(entry.result) && below.length === 0))) return below;
+    if (
+      expression === undefined ||
+      (constants.has(expression.kind) && !(failed(entry.result) && below.length === 0))
+    )
+      return below;
     return [{ evaluated: { expression, result: entry.result, variables }, children: below }];
   }
 
-  private below(entry: Entry, expression: Expression | undefined, variables: readonly Variable[]): readonly EvaluationNode[] {
+  private below(
+    entry: Entry,
+    expression: Expression | undefined,
+    variables: readonly Variable[],
+  ): readonly EvaluationNode[] {
     const binder = binderOf(expression);
     if (binder === undefined) return this.all(entry.below, variables);
     const value = findResult(entry.below, binder.value);
-    const values = value !== undefined && isValue(value) && isMulti(value) ? value.values : undefined;
+    const values =
+      value !== undefined && isValue(value) && isMulti(value) ? value.values : undefined;
     let round = 0;
     return entry.below.flatMap((child) => {
       if (!same(child.span, binder.body)) return this.one(child, variables);
       const bound = binder.each && values !== undefined ? values[round++] : value;
-      return this.one(child, bound === undefined ? variables : [...variables.filter(({ name }) => name !== binder.name), { name: binder.name, value: bound }]);
+      return this.one(
+        child,
+        bound === undefined
+          ? variables
+          : [
+              ...variables.filter(({ name }) => name !== binder.name),
+              { name: binder.name, value: bound },
+            ],
+      );
     });
   }
 }
@@ -116,20 +152,31 @@ function findResult(entries: readonly Entry[], place: Span): Value | Failure | u
  * Turns what an expression recorded into a tree of calls. Constants are left out: nobody wants to stop at them.
  * @param tree the expression, its spans as the recording's
  */
-export function evaluationTree(tree: Expression, recorded: readonly Recorded[]): readonly EvaluationNode[] {
+export function evaluationTree(
+  tree: Expression,
+  recorded: readonly Recorded[],
+): readonly EvaluationNode[] {
   return new Annotator(partsOf(tree)).all(nest(recorded), []);
 }
 
 /** @returns the branches that were never taken in a recording, outermost only. */
 export function notTaken(recorded: readonly Recorded[]): readonly Span[] {
-  const taken = new Set(recorded.filter(({ result }) => result !== 'skipped').map(({ span }) => keyOf(span)));
-  const skipped = recorded.filter(({ span, result }) => result === 'skipped' && !taken.has(keyOf(span))).map(({ span }) => span);
+  const taken = new Set(
+    recorded.filter(({ result }) => result !== 'skipped').map(({ span }) => keyOf(span)),
+  );
+  const skipped = recorded
+    .filter(({ span, result }) => result === 'skipped' && !taken.has(keyOf(span)))
+    .map(({ span }) => span);
   const distinct = [...new Map(skipped.map((span) => [keyOf(span), span])).values()];
-  return distinct.filter((span) => !distinct.some((other) => !same(other, span) && encloses(other, span)));
+  return distinct.filter(
+    (span) => !distinct.some((other) => !same(other, span) && encloses(other, span)),
+  );
 }
 
 /** @returns the calls below a part of an expression, outermost first. */
-export function callsBelow(part: Expression): readonly Extract<Expression, { readonly kind: 'Call' }>[] {
+export function callsBelow(
+  part: Expression,
+): readonly Extract<Expression, { readonly kind: 'Call' }>[] {
   const calls: Extract<Expression, { readonly kind: 'Call' }>[] = [];
   for (const child of children(part)) {
     walk(child, {

@@ -36,9 +36,17 @@ export function contextOf(recording: Recording, node: TraceNode, at: TraceNode):
   const flow = enclosing(node, 'flow');
   const decision = enclosing(node, 'decision');
   const ranked = enclosing(node, 'rule')?.rule;
-  const target = flow?.step.target.key ?? decision?.step.target.key ?? pass?.target?.key ?? (pass?.phase === 'outbound' ? undefined : recording.metaverse);
+  const target =
+    flow?.step.target.key ??
+    decision?.step.target.key ??
+    pass?.target?.key ??
+    (pass?.phase === 'outbound' ? undefined : recording.metaverse);
   return {
-    recording, node, at, pass, target,
+    recording,
+    node,
+    at,
+    pass,
+    target,
     changes: at.changes,
     rule: ranked === undefined ? undefined : recording.run.rules.rule(ranked.rule.id),
     source: flow?.candidate.source ?? pass?.source ?? firstSource(recording),
@@ -58,14 +66,20 @@ export function attributesOf(context: FrameContext, key: string): Attributes {
 
 /** @returns the values of parameters that rules of the frame's connector can use, by name. */
 export function parametersOf(context: FrameContext): ReadonlyMap<string, string> {
-  const connector = context.rule?.rule.connector ?? context.pass?.connector ?? context.source?.connector;
+  const connector =
+    context.rule?.rule.connector ?? context.pass?.connector ?? context.source?.connector;
   const { rules } = context.recording.run;
   const values = new Map<string, string>();
   if (connector === undefined) return values;
   const table = rules.parameters(connector);
   const partition = partitionOf(context, connector);
   const declared = rules.connector(connector);
-  const names = new Set(['Connector.ID', ...rules.configuration.settings.keys(), ...(declared?.parameters.keys() ?? []), ...(declared?.partitions.flatMap((one) => [...one.parameters.keys()]) ?? [])]);
+  const names = new Set([
+    'Connector.ID',
+    ...rules.configuration.settings.keys(),
+    ...(declared?.parameters.keys() ?? []),
+    ...(declared?.partitions.flatMap((one) => [...one.parameters.keys()]) ?? []),
+  ]);
   for (const name of names) {
     const value = table.lookup(name, partition);
     if (value !== undefined) values.set(name, value);
@@ -75,7 +89,9 @@ export function parametersOf(context: FrameContext): ReadonlyMap<string, string>
 
 function partitionOf(context: FrameContext, connector: string): number {
   const { source } = context;
-  return source === undefined || source.connector === undefined ? -1 : context.recording.run.rules.parameters(connector).partitionOf(source.id);
+  return source === undefined || source.connector === undefined
+    ? -1
+    : context.recording.run.rules.parameters(connector).partitionOf(source.id);
 }
 
 /** How a variable is called where it stands in for an attribute: no attribute name begins so. */
@@ -83,8 +99,10 @@ const mark = '$';
 
 function environment(context: FrameContext): Environment {
   const { recording, source, rule, variables } = context;
-  const attributes = source === undefined ? new Map<string, readonly Scalar[]>() : attributesOf(context, source.key);
-  const confirmed = source === undefined ? undefined : recording.run.objects.get(source.key)?.object.confirmed;
+  const attributes =
+    source === undefined ? new Map<string, readonly Scalar[]>() : attributesOf(context, source.key);
+  const confirmed =
+    source === undefined ? undefined : recording.run.objects.get(source.key)?.object.confirmed;
   const bound = new Map(variables.map(({ name, value }) => [name, scalars(value)]));
   const connector = rule?.rule.connector ?? context.pass?.connector ?? source?.connector;
   const read = (name: string): readonly Scalar[] | undefined => {
@@ -93,33 +111,56 @@ function environment(context: FrameContext): Environment {
   };
   return {
     attribute: read,
-    multivalued: (name) => rule?.prepared.sourceSchema?.attributes.get(name)?.multivalued ?? (read(name)?.length ?? 0) > 1,
+    multivalued: (name) =>
+      rule?.prepared.sourceSchema?.attributes.get(name)?.multivalued ??
+      (read(name)?.length ?? 0) > 1,
     imported: (name) => (name === 'dn' ? read(name) : (confirmed ?? attributes).get(name)),
-    parameter: (name) => (connector === undefined ? undefined : recording.run.rules.parameters(connector).lookup(name, partitionOf(context, connector))),
+    parameter: (name) =>
+      connector === undefined
+        ? undefined
+        : recording.run.rules.parameters(connector).lookup(name, partitionOf(context, connector)),
     clock: fixedClock(recording.run.clock),
     random: seededRandom(1),
   };
 }
 
 function scalars(value: Value | Failure): readonly Scalar[] | undefined {
-  if (value === null || (typeof value === 'object' && 'kind' in value && (value.kind === 'failure' || value.kind === 'control'))) return undefined;
-  return isMulti(value as Value) ? (value as { readonly values: readonly Scalar[] }).values : [value as Scalar];
+  if (
+    value === null ||
+    (typeof value === 'object' &&
+      'kind' in value &&
+      (value.kind === 'failure' || value.kind === 'control'))
+  )
+    return undefined;
+  return isMulti(value as Value)
+    ? (value as { readonly values: readonly Scalar[] }).values
+    : [value as Scalar];
 }
 
 /** Puts the variables of the frame in the place of free variables of an expression. */
 function bindFree(node: Expression, names: ReadonlySet<string>): Expression {
   switch (node.kind) {
     case 'Variable':
-      return names.has(node.name) ? { kind: 'Attribute', name: `${mark}${node.name}`, span: node.span } : node;
+      return names.has(node.name)
+        ? { kind: 'Attribute', name: `${mark}${node.name}`, span: node.span }
+        : node;
     case 'Parenthesized':
       return { ...node, inner: bindFree(node.inner, names) };
     case 'Binary':
       return { ...node, left: bindFree(node.left, names), right: bindFree(node.right, names) };
     case 'Call': {
       const [first, value, ...body] = node.arguments;
-      if (first?.kind !== 'Variable' || value === undefined || !['with', 'select', 'where'].includes(node.name.toLowerCase())) return { ...node, arguments: node.arguments.map((one) => bindFree(one, names)) };
+      if (
+        first?.kind !== 'Variable' ||
+        value === undefined ||
+        !['with', 'select', 'where'].includes(node.name.toLowerCase())
+      )
+        return { ...node, arguments: node.arguments.map((one) => bindFree(one, names)) };
       const inner = new Set([...names].filter((name) => name !== first.name));
-      return { ...node, arguments: [first, bindFree(value, names), ...body.map((one) => bindFree(one, inner))] };
+      return {
+        ...node,
+        arguments: [first, bindFree(value, names), ...body.map((one) => bindFree(one, inner))],
+      };
     }
     default:
       return node;
@@ -127,17 +168,34 @@ function bindFree(node: Expression, names: ReadonlySet<string>): Expression {
 }
 
 /** What an expression gave, or what is wrong with it; `Failure.span` is a place in its text. */
-export type Answer = { readonly kind: 'value'; readonly value: Value } | { readonly kind: 'failure'; readonly failure: Failure };
+export type Answer =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** Evaluates an expression of the rule language as a mapping in the frame would see it. */
 export function evaluateIn(context: FrameContext, text: string): Answer {
   const { value: tree, diagnostics } = parseExpression(text);
   const wrong = diagnostics.find(({ severity }) => severity === 'error');
   if (wrong !== undefined || tree === undefined) {
-    return { kind: 'failure', failure: { kind: 'failure', category: 'format', message: wrong?.message ?? 'This is no expression.', span: wrong?.span ?? { start: 0, end: text.length } } };
+    return {
+      kind: 'failure',
+      failure: {
+        kind: 'failure',
+        category: 'format',
+        message: wrong?.message ?? 'This is no expression.',
+        span: wrong?.span ?? { start: 0, end: text.length },
+      },
+    };
   }
   const names = new Set(context.variables.map(({ name }) => name));
-  const result = compileExpression(names.size === 0 ? tree : bindFree(tree, names)).run(environment(context));
-  const failure = typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'failure' ? result : undefined;
-  return failure === undefined ? { kind: 'value', value: result as Value } : { kind: 'failure', failure };
+  const result = compileExpression(names.size === 0 ? tree : bindFree(tree, names)).run(
+    environment(context),
+  );
+  const failure =
+    typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'failure'
+      ? result
+      : undefined;
+  return failure === undefined
+    ? { kind: 'value', value: result as Value }
+    : { kind: 'failure', failure };
 }

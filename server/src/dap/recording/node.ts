@@ -2,7 +2,17 @@ import type { Origin } from '../../domain/rule';
 import type { Value } from '../../domain/value';
 import type { GroupOutcome, ClauseOutcome } from '../../engine/scope/scope';
 import type { RankedRule } from '../../engine/precedence';
-import type { AttributeStep, CandidateTrace, DeletedStep, ErrorStep, ExportStep, JoinStep, LinkStep, RuleStep, Subject } from '../../engine/trace';
+import type {
+  AttributeStep,
+  CandidateTrace,
+  DeletedStep,
+  ErrorStep,
+  ExportStep,
+  JoinStep,
+  LinkStep,
+  RuleStep,
+  Subject,
+} from '../../engine/trace';
 import type { Failure } from '../../eval/types';
 import type { Expression } from '../../syntax/ast';
 
@@ -71,8 +81,20 @@ export interface TraceNode {
 export type Granularity = 'flow' | 'clause' | 'expression';
 
 const finenesses: Readonly<Record<NodeKind, Granularity>> = {
-  preview: 'flow', pass: 'flow', rule: 'flow', group: 'clause', clause: 'clause', join: 'flow', condition: 'clause', link: 'flow',
-  flow: 'flow', expression: 'expression', decision: 'flow', export: 'flow', error: 'flow', deleted: 'flow',
+  preview: 'flow',
+  pass: 'flow',
+  rule: 'flow',
+  group: 'clause',
+  clause: 'clause',
+  join: 'flow',
+  condition: 'clause',
+  link: 'flow',
+  flow: 'flow',
+  expression: 'expression',
+  decision: 'flow',
+  export: 'flow',
+  error: 'flow',
+  deleted: 'flow',
 };
 const order: readonly Granularity[] = ['flow', 'clause', 'expression'];
 
@@ -89,7 +111,10 @@ export function lineage(node: TraceNode): readonly TraceNode[] {
 }
 
 /** @returns what the nearest node of a kind around a node, itself included, is about. */
-export function enclosing<K extends NodeKind>(node: TraceNode, kind: K): Extract<Detail, { readonly kind: K }> | undefined {
+export function enclosing<K extends NodeKind>(
+  node: TraceNode,
+  kind: K,
+): Extract<Detail, { readonly kind: K }> | undefined {
   const found = lineage(node).find(({ detail }) => detail.kind === kind);
   return found?.detail as Extract<Detail, { readonly kind: K }> | undefined;
 }

@@ -14,12 +14,29 @@ export interface StopPlace {
   readonly kind: 'rule' | 'part' | 'expression';
 }
 
-const parts: ReadonlySet<Node['kind']> = new Set(['ScopeGroup', 'ScopeClause', 'JoinGroup', 'JoinCondition', 'Flow']);
-const expressions: ReadonlySet<Expression['kind']> = new Set(['Call', 'Binary', 'Attribute', 'Parameter', 'Variable']);
+const parts: ReadonlySet<Node['kind']> = new Set([
+  'ScopeGroup',
+  'ScopeClause',
+  'JoinGroup',
+  'JoinCondition',
+  'Flow',
+]);
+const expressions: ReadonlySet<Expression['kind']> = new Set([
+  'Call',
+  'Binary',
+  'Attribute',
+  'Parameter',
+  'Variable',
+]);
 
 /** Binders hold a variable that is declared there, not evaluated. */
 function isDeclaration(node: Node, parent: Node | undefined): boolean {
-  return node.kind === 'Variable' && parent?.kind === 'Call' && parent.arguments[0] === node && ['with', 'select', 'where'].includes(parent.name.toLowerCase());
+  return (
+    node.kind === 'Variable' &&
+    parent?.kind === 'Call' &&
+    parent.arguments[0] === node &&
+    ['with', 'select', 'where'].includes(parent.name.toLowerCase())
+  );
 }
 
 function placesOfBlock(file: FileSnapshot, block: BlockSnapshot): readonly StopPlace[] {
@@ -27,13 +44,18 @@ function placesOfBlock(file: FileSnapshot, block: BlockSnapshot): readonly StopP
   if (tree.kind !== 'Rule' || block.rule === undefined) return [];
   const places: StopPlace[] = [];
   const add = (span: Span, kind: StopPlace['kind']): void => {
-    places.push({ origin: { file: file.uri, block: block.id, span }, span: { start: block.start + span.start, end: block.start + span.end }, kind });
+    places.push({
+      origin: { file: file.uri, block: block.id, span },
+      span: { start: block.start + span.start, end: block.start + span.end },
+      kind,
+    });
   };
   add(headSpan(tree), 'rule');
   walk(tree, {
     enter: (node, parent) => {
       if (parts.has(node.kind)) add(node.span, 'part');
-      else if (expressions.has(node.kind as Expression['kind']) && !isDeclaration(node, parent)) add(node.span, 'expression');
+      else if (expressions.has(node.kind as Expression['kind']) && !isDeclaration(node, parent))
+        add(node.span, 'expression');
     },
   });
   return places;
@@ -41,7 +63,9 @@ function placesOfBlock(file: FileSnapshot, block: BlockSnapshot): readonly StopP
 
 /** @returns all places of a file that a run can stop at, in the order of the text; the outer before the inner. */
 export function placesOf(file: FileSnapshot): readonly StopPlace[] {
-  return file.blocks.flatMap((block) => placesOfBlock(file, block)).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return file.blocks
+    .flatMap((block) => placesOfBlock(file, block))
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
 /**
@@ -50,19 +74,34 @@ export function placesOf(file: FileSnapshot): readonly StopPlace[] {
  * @param column whether a column was asked for; without one a part of an expression only counts where nothing larger begins on its line
  * @returns the next place at or behind the offset
  */
-export function nextPlace(file: FileSnapshot, offset: number, column: boolean): StopPlace | undefined {
+export function nextPlace(
+  file: FileSnapshot,
+  offset: number,
+  column: boolean,
+): StopPlace | undefined {
   const places = placesOf(file);
   if (column) {
-    const inside = places.findLast(({ kind, span }) => kind === 'expression' && span.start <= offset && touches(span, offset));
+    const inside = places.findLast(
+      ({ kind, span }) => kind === 'expression' && span.start <= offset && touches(span, offset),
+    );
     const next = places.find(({ span }) => span.start >= offset);
     if (inside !== undefined && inside.span.start === offset) return inside;
     const line = file.lines.position(offset).line;
-    return next !== undefined && file.lines.position(next.span.start).line === line ? next : (inside ?? next);
+    return next !== undefined && file.lines.position(next.span.start).line === line
+      ? next
+      : (inside ?? next);
   }
   const first = places.find(({ span }) => span.start >= offset);
   if (first?.kind !== 'expression') return first;
   const { line } = file.lines.position(first.span.start);
-  return places.find((place) => place.kind !== 'expression' && place.span.start >= offset && file.lines.position(place.span.start).line === line) ?? first;
+  return (
+    places.find(
+      (place) =>
+        place.kind !== 'expression' &&
+        place.span.start >= offset &&
+        file.lines.position(place.span.start).line === line,
+    ) ?? first
+  );
 }
 
 function blockOf(workspace: WorkspaceSnapshot, origin: Origin): BlockSnapshot | undefined {
@@ -77,11 +116,21 @@ export function originOf(workspace: WorkspaceSnapshot, node: TraceNode): Origin 
   if (kind !== 'rule' && kind !== 'link' && kind !== 'error') return origin;
   const block = blockOf(workspace, origin);
   const tree = block?.parsed.tree;
-  if (tree?.kind !== 'Rule' || (kind === 'error' && origin.span.end - origin.span.start < tree.span.end - tree.span.start)) return origin;
+  if (
+    tree?.kind !== 'Rule' ||
+    (kind === 'error' && origin.span.end - origin.span.start < tree.span.end - tree.span.start)
+  )
+    return origin;
   return { ...origin, span: headSpan(tree) };
 }
 
 /** @returns whether two origins are the same place. */
 export function sameOrigin(a: Origin | undefined, b: Origin | undefined): boolean {
-  return a !== undefined && b !== undefined && a.block === b.block && a.span.start === b.span.start && a.span.end === b.span.end;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.block === b.block &&
+    a.span.start === b.span.start &&
+    a.span.end === b.span.end
+  );
 }

@@ -7,7 +7,11 @@ import type { AttributeFlow } from '../../domain/rule';
 import type { Scalar } from '../../domain/value';
 import { compileRules } from '../../engine/compile';
 import { metaverseKey, objectKey } from '../../engine/synchronize';
-import { runRecorded, selectObject, type ObjectSelector } from '../../preview/document/previewObject';
+import {
+  runRecorded,
+  selectObject,
+  type ObjectSelector,
+} from '../../preview/document/previewObject';
 import type { ConfigurationSnapshot } from '../../model/types';
 import { buildProgram, type DirectionChoice, type Recording } from './recording';
 
@@ -34,7 +38,11 @@ export interface RecordOptions {
   readonly whatIf: WhatIf;
 }
 
-function changed<T extends ConnectorSpaceObject | MetaverseObject>(object: T, key: string, whatIf: WhatIf): T {
+function changed<T extends ConnectorSpaceObject | MetaverseObject>(
+  object: T,
+  key: string,
+  whatIf: WhatIf,
+): T {
   const values = whatIf.values.get(key);
   if (values === undefined) return object;
   const attributes = new Map(object.attributes);
@@ -54,7 +62,9 @@ function withFlows(configuration: Configuration, { flows }: WhatIf): Configurati
   };
   const rules = configuration.rules.map((rule) => {
     const texts = flows.get(rule.id);
-    return texts === undefined ? rule : { ...rule, flows: rule.flows.map((flow) => replaced(flow, texts)) };
+    return texts === undefined
+      ? rule
+      : { ...rule, flows: rule.flows.map((flow) => replaced(flow, texts)) };
   });
   return { ...configuration, rules };
 }
@@ -63,15 +73,30 @@ function withFlows(configuration: Configuration, { flows }: WhatIf): Configurati
  * Runs a fixture and records what concerns one object.
  * @returns the run as a recording, or why there is none and what to do
  */
-export function record(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: RecordOptions): Recording | string {
+export function record(
+  configuration: ConfigurationSnapshot,
+  fixture: Fixture,
+  selector: ObjectSelector,
+  options: RecordOptions,
+): Recording | string {
   const given = fixtureObjects(fixture);
-  const objects = given.objects.map((object) => changed(object, objectKey(object.connector, object.dn), options.whatIf));
-  const metaverse = given.metaverse.map((object) => changed(object, metaverseKey(object.id), options.whatIf));
+  const objects = given.objects.map((object) =>
+    changed(object, objectKey(object.connector, object.dn), options.whatIf),
+  );
+  const metaverse = given.metaverse.map((object) =>
+    changed(object, metaverseKey(object.id), options.whatIf),
+  );
   const object = selectObject(configuration, objects, selector);
   if (typeof object === 'string') return object;
-  const rules = compileRules(withFlows(configuration.configuration, options.whatIf), { parameters: configuration.manifest.parameters });
+  const rules = compileRules(withFlows(configuration.configuration, options.whatIf), {
+    parameters: configuration.manifest.parameters,
+  });
   const clock = fixedClock(options.clock ?? fixture.clock ?? options.now);
-  const run = runRecorded({ rules, objects, metaverse, mode: options.mode, clock }, objectKey(object.connector, object.dn), () => seededRandom(options.seed));
+  const run = runRecorded(
+    { rules, objects, metaverse, mode: options.mode, clock },
+    objectKey(object.connector, object.dn),
+    () => seededRandom(options.seed),
+  );
   const nothing = `Nothing happens to ${object.label ?? object.dn}${options.direction === 'both' ? '' : ` ${options.direction}`}: no rule knows its type, or a delta synchronization passes it over. Check the rules, or choose another object or "full".`;
   return buildProgram(run, fixture, object, options.direction) ?? nothing;
 }

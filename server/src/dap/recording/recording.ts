@@ -52,8 +52,11 @@ function subjectOf(step: TraceStep): Subject {
 
 /** @returns the connector that an outbound step writes to; undefined for other steps. */
 function connectorOf(step: TraceStep): string | undefined {
-  if (step.kind === 'rule' || step.kind === 'join' || step.kind === 'link') return step.target?.connector;
-  return step.kind === 'attribute' || step.kind === 'export' ? subjectOf(step).connector : undefined;
+  if (step.kind === 'rule' || step.kind === 'join' || step.kind === 'link')
+    return step.target?.connector;
+  return step.kind === 'attribute' || step.kind === 'export'
+    ? subjectOf(step).connector
+    : undefined;
 }
 
 /** Cuts a trace into passes and hands them to a builder. */
@@ -76,33 +79,69 @@ class Passes {
     this.#current = pass;
     this.#decided = new Set();
     const space = pass.connector === undefined ? '' : this.#names.connector(pass.connector);
-    const name = pass.phase === 'inbound' ? `Inbound from ${space}: ${pass.source.label}` : pass.phase === 'outbound' ? `Outbound to ${space}` : 'References of the metaverse object';
+    const name =
+      pass.phase === 'inbound'
+        ? `Inbound from ${space}: ${pass.source.label}`
+        : pass.phase === 'outbound'
+          ? `Outbound to ${space}`
+          : 'References of the metaverse object';
     this.#builder.pass(this.#root, name, pass);
   }
 
   add(step: TraceStep): void {
     if (step.kind === 'begin') {
       this.#outbound = step.phase === 'outbound' ? step.subject : undefined;
-      if (step.phase === 'inbound') this.#begin({ phase: 'inbound', source: step.subject, target: undefined, connector: step.subject.connector });
+      if (step.phase === 'inbound')
+        this.#begin({
+          phase: 'inbound',
+          source: step.subject,
+          target: undefined,
+          connector: step.subject.connector,
+        });
       return;
     }
     const connector = connectorOf(step);
     if (connector !== undefined && step.kind !== 'error') this.#ensureOutbound(step, connector);
-    else if (step.kind === 'attribute' && (this.#current?.phase === 'outbound' || this.#decided.has(step.attribute) || this.#current === undefined)) {
-      this.#begin({ phase: 'references', source: step.target, target: step.target, connector: undefined });
+    else if (
+      step.kind === 'attribute' &&
+      (this.#current?.phase === 'outbound' ||
+        this.#decided.has(step.attribute) ||
+        this.#current === undefined)
+    ) {
+      this.#begin({
+        phase: 'references',
+        source: step.target,
+        target: step.target,
+        connector: undefined,
+      });
     }
     if (step.kind === 'attribute') this.#decided.add(step.attribute);
-    if (this.#current === undefined) this.#begin({ phase: 'references', source: subjectOf(step), target: undefined, connector: undefined });
+    if (this.#current === undefined)
+      this.#begin({
+        phase: 'references',
+        source: subjectOf(step),
+        target: undefined,
+        connector: undefined,
+      });
     this.#builder.add(step);
   }
 
   #ensureOutbound(step: TraceStep, connector: string): void {
-    const target = step.kind === 'attribute' || step.kind === 'export' ? subjectOf(step) : undefined;
+    const target =
+      step.kind === 'attribute' || step.kind === 'export' ? subjectOf(step) : undefined;
     const here = this.#current;
-    if (here?.phase === 'outbound' && here.connector === connector && (target === undefined || here.target === undefined || here.target.key === target.key)) {
+    if (
+      here?.phase === 'outbound' &&
+      here.connector === connector &&
+      (target === undefined || here.target === undefined || here.target.key === target.key)
+    ) {
       if (target === undefined || here.target !== undefined) return;
     }
-    const source = this.#outbound ?? (step.kind === 'attribute' ? step.candidates[0]?.source : undefined) ?? here?.source ?? subjectOf(step);
+    const source =
+      this.#outbound ??
+      (step.kind === 'attribute' ? step.candidates[0]?.source : undefined) ??
+      here?.source ??
+      subjectOf(step);
     this.#begin({ phase: 'outbound', source, target, connector });
   }
 }
@@ -116,11 +155,20 @@ function wanted(step: TraceStep, direction: DirectionChoice, outbound: boolean):
  * Makes a recording of a recorded run: everything that concerns the identity of one object.
  * @returns undefined when the run did nothing with the object in that direction
  */
-export function buildProgram(run: PreviewRun, fixture: Fixture, object: ConnectorSpaceObject, direction: DirectionChoice): Recording | undefined {
+export function buildProgram(
+  run: PreviewRun,
+  fixture: Fixture,
+  object: ConnectorSpaceObject,
+  direction: DirectionChoice,
+): Recording | undefined {
   const key = objectKey(object.connector, object.dn);
   const keys = new Set(identityKeys(run, key));
   // An object that failed has no metaverse object in the end, but its turn worked on one.
-  const tried = run.steps.flatMap((step) => (step.kind === 'link' && step.subject.key === key && step.object !== undefined ? [step.object.key] : []));
+  const tried = run.steps.flatMap((step) =>
+    step.kind === 'link' && step.subject.key === key && step.object !== undefined
+      ? [step.object.key]
+      : [],
+  );
   for (const one of tried) keys.add(one);
   const names = new PreviewNames(run);
   const owners = ownersOf(run);
@@ -130,14 +178,29 @@ export function buildProgram(run: PreviewRun, fixture: Fixture, object: Connecto
   for (const step of run.steps) {
     if (!keys.has(subjectOf(step).key)) continue;
     if (step.kind === 'begin') outbound = step.phase === 'outbound';
-    else if (step.kind !== 'error') outbound = connectorOf(step) !== undefined && (step.kind !== 'rule' && step.kind !== 'join' && step.kind !== 'link' ? true : step.target !== undefined);
+    else if (step.kind !== 'error')
+      outbound =
+        connectorOf(step) !== undefined &&
+        (step.kind !== 'rule' && step.kind !== 'join' && step.kind !== 'link'
+          ? true
+          : step.target !== undefined);
     if (wanted(step, direction, outbound)) passes.add(step);
-    else if (step.kind === 'attribute') builder.change(step, false, decider(step.candidates)?.rule.rule.id);
+    else if (step.kind === 'attribute')
+      builder.change(step, false, decider(step.candidates)?.rule.rule.id);
   }
   const nodes = builder.finish();
   const first = nodes.find((node) => node.stops);
   if (first === undefined) return undefined;
   const result = run.objects.get(key);
   const id = result?.metaverse ?? result?.object.link?.object;
-  return { run, fixture, object, nodes, first, state: new RunState(run, builder.changes, owners), names, metaverse: id === undefined ? tried.at(-1) : metaverseKey(id) };
+  return {
+    run,
+    fixture,
+    object,
+    nodes,
+    first,
+    state: new RunState(run, builder.changes, owners),
+    names,
+    metaverse: id === undefined ? tried.at(-1) : metaverseKey(id),
+  };
 }

@@ -45,11 +45,29 @@ export function fixed(items: readonly Item[]): Container {
   return container(() => items, items.length);
 }
 
-export const plain = (name: string, text: string, type = ''): Item => ({ name, shown: { text, type }, kind: 'virtual' });
+export const plain = (name: string, text: string, type = ''): Item => ({
+  name,
+  shown: { text, type },
+  kind: 'virtual',
+});
 
-export function elements(values: readonly Scalar[], context: FrameContext, connector: string | undefined, of: string | undefined): Container | undefined {
+export function elements(
+  values: readonly Scalar[],
+  context: FrameContext,
+  connector: string | undefined,
+  of: string | undefined,
+): Container | undefined {
   if (values.length < 2) return undefined;
-  return container(() => values.map((value, index) => ({ name: String(index + 1), shown: showScalar(value, context.recording.names, connector), ...(of === undefined ? {} : { evaluateName: `Item(${of}, ${index + 1})` }) })), values.length, true);
+  return container(
+    () =>
+      values.map((value, index) => ({
+        name: String(index + 1),
+        shown: showScalar(value, context.recording.names, connector),
+        ...(of === undefined ? {} : { evaluateName: `Item(${of}, ${index + 1})` }),
+      })),
+    values.length,
+    true,
+  );
 }
 
 export function withChildren(children: Container | undefined): { readonly children?: Container } {
@@ -57,20 +75,40 @@ export function withChildren(children: Container | undefined): { readonly childr
 }
 
 /** @returns a value of an expression as an item. */
-export function valueItem(name: string, value: Value | Failure, context: FrameContext, connector: string | undefined, evaluateName?: string): Item {
+export function valueItem(
+  name: string,
+  value: Value | Failure,
+  context: FrameContext,
+  connector: string | undefined,
+  evaluateName?: string,
+): Item {
   const several = valuesOf(value);
-  return { name, shown: showValue(value, context.recording.names, connector), ...(evaluateName === undefined ? {} : { evaluateName }), ...withChildren(several && elements(several, context, connector, evaluateName)) };
+  return {
+    name,
+    shown: showValue(value, context.recording.names, connector),
+    ...(evaluateName === undefined ? {} : { evaluateName }),
+    ...withChildren(several && elements(several, context, connector, evaluateName)),
+  };
 }
 
 /** @returns an item as the protocol has it. @param reference of its contents; 0 where it has none */
 export function variableOf(item: Item, reference: number): DebugProtocol.Variable {
   const { name, shown, children, evaluateName, changed, writes, kind } = item;
-  const attributes = [...(writes === undefined ? ['readOnly'] : []), ...(changed === true ? ['changed'] : [])];
+  const attributes = [
+    ...(writes === undefined ? ['readOnly'] : []),
+    ...(changed === true ? ['changed'] : []),
+  ];
   return {
-    name, value: changed === true ? `${shown.text}  (changed)` : shown.text, variablesReference: reference,
+    name,
+    value: changed === true ? `${shown.text}  (changed)` : shown.text,
+    variablesReference: reference,
     ...(shown.type === '' ? {} : { type: shown.type }),
     ...(evaluateName === undefined ? {} : { evaluateName }),
-    ...(children === undefined ? {} : children.indexed ? { indexedVariables: children.count } : { namedVariables: children.count }),
+    ...(children === undefined
+      ? {}
+      : children.indexed
+        ? { indexedVariables: children.count }
+        : { namedVariables: children.count }),
     presentationHint: { kind: kind ?? 'data', ...(attributes.length === 0 ? {} : { attributes }) },
   };
 }

@@ -19,8 +19,18 @@ export interface Wanted {
 const nothing: readonly never[] = [];
 
 /** @returns who owns the values of each attribute from now on. */
-export function ownersOf({ values, owners }: Wanted): ReadonlyMap<string, readonly ExportedValues[]> {
-  return new Map([...owners].map(([attribute, owner]) => [attribute, typeof owner === 'string' ? [{ rule: owner, values: values.get(attribute) ?? nothing }] : owner]));
+export function ownersOf({
+  values,
+  owners,
+}: Wanted): ReadonlyMap<string, readonly ExportedValues[]> {
+  return new Map(
+    [...owners].map(([attribute, owner]) => [
+      attribute,
+      typeof owner === 'string'
+        ? [{ rule: owner, values: values.get(attribute) ?? nothing }]
+        : owner,
+    ]),
+  );
 }
 
 /** @returns the attributes of an object once its pending export has been carried out. */
@@ -35,8 +45,15 @@ export function attributesAfter(object: ConnectorSpaceObject, { values }: Wanted
 }
 
 /** @returns the change of one attribute; undefined when there is none. */
-function attributeDelta(attribute: string, confirmed: readonly Scalar[], wanted: readonly Scalar[]): AttributeDelta | undefined {
-  if (confirmed.length === 0) return wanted.length === 0 ? undefined : { attribute, operation: 'add', added: wanted, removed: nothing };
+function attributeDelta(
+  attribute: string,
+  confirmed: readonly Scalar[],
+  wanted: readonly Scalar[],
+): AttributeDelta | undefined {
+  if (confirmed.length === 0)
+    return wanted.length === 0
+      ? undefined
+      : { attribute, operation: 'add', added: wanted, removed: nothing };
   const added = without(wanted, confirmed);
   const removed = without(confirmed, wanted);
   if (added.length === 0 && removed.length === 0) return undefined;
@@ -44,7 +61,10 @@ function attributeDelta(attribute: string, confirmed: readonly Scalar[], wanted:
 }
 
 /** Compares what is wanted with what the directory has confirmed (engine §7.3): exports that were not confirmed are in it again. */
-export function exportDelta({ dn, attributes, confirmed }: ConnectorSpaceObject, { values, newDn }: Wanted): ExportDelta {
+export function exportDelta(
+  { dn, attributes, confirmed }: ConnectorSpaceObject,
+  { values, newDn }: Wanted,
+): ExportDelta {
   const known = confirmed ?? attributes;
   const changes: AttributeDelta[] = [];
   values.forEach((wanted, attribute) => {
@@ -54,6 +74,7 @@ export function exportDelta({ dn, attributes, confirmed }: ConnectorSpaceObject,
   changes.sort((a, b) => ordinal(a.attribute, b.attribute));
   // Nothing was ever confirmed: the object is not in the directory yet.
   if (confirmed?.size === 0) return { operation: 'add', dn, changes };
-  if (newDn !== undefined && newDn.toLowerCase() !== dn.toLowerCase()) return { operation: 'rename', dn, newDn, changes };
+  if (newDn !== undefined && newDn.toLowerCase() !== dn.toLowerCase())
+    return { operation: 'rename', dn, newDn, changes };
   return { operation: changes.length === 0 ? 'none' : 'update', dn, changes };
 }

@@ -9,7 +9,9 @@ export interface SynchronizedState {
 }
 
 function exportedOf(result: ConnectorResult): ReadonlyMap<string, readonly ExportedValues[]> {
-  const exported = new Map(result.decided === undefined ? result.object.exported : ownersOf(result.decided));
+  const exported = new Map(
+    result.decided === undefined ? result.object.exported : ownersOf(result.decided),
+  );
   for (const [attribute, owners] of exported) if (owners.length === 0) exported.delete(attribute);
   return exported;
 }
@@ -17,17 +19,27 @@ function exportedOf(result: ConnectorResult): ReadonlyMap<string, readonly Expor
 function objectAfter(result: ConnectorResult): ConnectorSpaceObject | undefined {
   const { object, pending, metaverse, linkRule, lineage } = result;
   if (pending.operation === 'delete') return undefined;
-  if (result.error !== undefined && result.metaverse === undefined && result.created) return undefined;
+  if (result.error !== undefined && result.metaverse === undefined && result.created)
+    return undefined;
   const { connector, objectType, anchor, placeholder, label } = object;
   const exported = exportedOf(result);
   return {
-    connector, objectType,
+    connector,
+    objectType,
     dn: pending.newDn ?? object.dn,
     attributes: result.wanted,
     ...(anchor === undefined ? {} : { anchor }),
     ...(placeholder === undefined || result.created ? {} : { placeholder }),
     ...(label === undefined ? {} : { label }),
-    ...(metaverse === undefined ? {} : { link: { object: metaverse, ...(linkRule === undefined ? {} : { rule: linkRule }), lineage } }),
+    ...(metaverse === undefined
+      ? {}
+      : {
+          link: {
+            object: metaverse,
+            ...(linkRule === undefined ? {} : { rule: linkRule }),
+            lineage,
+          },
+        }),
     ...(exported.size === 0 ? {} : { exported }),
     // What failed has still to be taken in.
     pendingImport: result.error === undefined ? 'none' : (object.pendingImport ?? 'update'),
@@ -39,9 +51,16 @@ function objectAfter(result: ConnectorResult): ConnectorSpaceObject | undefined 
  * their directory has reported as deleted are gone.
  */
 export function stateAfter(run: PreviewRun): SynchronizedState {
-  const objects = [...run.objects.values()].filter(({ object, error }) => object.deleted !== true || error !== undefined).flatMap((result) => objectAfter(result) ?? []);
+  const objects = [...run.objects.values()]
+    .filter(({ object, error }) => object.deleted !== true || error !== undefined)
+    .flatMap((result) => objectAfter(result) ?? []);
   const metaverse = [...run.metaverse.values()]
     .filter(({ change }) => change !== 'deleted')
-    .map(({ id, objectType, attributes, contributions }) => ({ id, objectType, attributes, contributions }));
+    .map(({ id, objectType, attributes, contributions }) => ({
+      id,
+      objectType,
+      attributes,
+      contributions,
+    }));
   return { objects, metaverse };
 }

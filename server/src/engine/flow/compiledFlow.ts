@@ -8,7 +8,13 @@ import type { Expression } from '../../syntax/ast';
 import type { EngineNote } from '../errors';
 import { constantValue, toTarget } from './convert';
 import type { FlowEnvironment, FlowSite } from './environment';
-import { authoritativeNullResult, flowFailure, ignoreResult, nullResult, type Given } from './flowResult';
+import {
+  authoritativeNullResult,
+  flowFailure,
+  ignoreResult,
+  nullResult,
+  type Given,
+} from './flowResult';
 import type { ParameterTable } from '../parameters';
 import type { RankedRule } from '../precedence';
 import type { CompiledScope } from '../scope/scope';
@@ -62,10 +68,18 @@ export type ExpressionCompiler = (tree: Expression) => CompiledExpression;
 /** Reads an expression; undefined when it has a syntax error. */
 export type ExpressionReader = (text: string) => Expression | undefined;
 
-const mergeKinds: Readonly<Record<string, MergeKind>> = { Merge: 'merge', MergeCaseInsensitive: 'merge-ignoring-case' };
+const mergeKinds: Readonly<Record<string, MergeKind>> = {
+  Merge: 'merge',
+  MergeCaseInsensitive: 'merge-ignoring-case',
+};
 
 function isFailure(result: Value | Failure): result is Failure {
-  return typeof result === 'object' && result !== null && !(result instanceof Uint8Array) && result.kind === 'failure';
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    !(result instanceof Uint8Array) &&
+    result.kind === 'failure'
+  );
 }
 
 type Body = Pick<CompiledFlow, 'reads' | 'run' | 'trace'>;
@@ -75,8 +89,16 @@ type Fit = (values: readonly Scalar[]) => Given;
 function resultOf(value: Value | Failure, fit: Fit): Given {
   if (value === null) return nullResult;
   if (typeof value !== 'object') return fit([value]);
-  if (isFailure(value)) return flowFailure(value.message, value.category === 'triggered' ? 'sync-rule-error-function-triggered' : 'sync-rule-flow-errors', value.span);
-  if (isControl(value)) return value.name === 'IgnoreThisFlow' ? ignoreResult : authoritativeNullResult;
+  if (isFailure(value))
+    return flowFailure(
+      value.message,
+      value.category === 'triggered'
+        ? 'sync-rule-error-function-triggered'
+        : 'sync-rule-flow-errors',
+      value.span,
+    );
+  if (isControl(value))
+    return value.name === 'IgnoreThisFlow' ? ignoreResult : authoritativeNullResult;
   return fit(isMulti(value) ? value.values : [value]);
 }
 
@@ -120,22 +142,46 @@ function brokenBody(text: string): Body {
   return { reads: [], run: () => result, trace: () => result };
 }
 
-function bodyOf(rule: PreparedRule, flow: AttributeFlow, targetSchema: AttributeSchema | undefined, compile: ExpressionCompiler, read: ExpressionReader): Body {
+function bodyOf(
+  rule: PreparedRule,
+  flow: AttributeFlow,
+  targetSchema: AttributeSchema | undefined,
+  compile: ExpressionCompiler,
+  read: ExpressionReader,
+): Body {
   const { source, target } = flow;
   const fit = toTarget(target, targetSchema);
   if (source.kind === 'Direct') return directBody(source.attribute, fit);
   if (source.kind === 'Constant') return constantBody(source.value, targetSchema?.type, fit);
   const tree = source.tree ?? read(source.text);
-  return tree === undefined ? brokenBody(source.text) : expressionBody(compile(tree), fit, { rule, target });
+  return tree === undefined
+    ? brokenBody(source.text)
+    : expressionBody(compile(tree), fit, { rule, target });
 }
 
 /**
  * Compiles one mapping.
  * @param targetSchema undefined when the target's schema is not known
  */
-export function compileFlow(rule: PreparedRule, flow: AttributeFlow, targetSchema: AttributeSchema | undefined, compile: ExpressionCompiler, read: ExpressionReader): CompiledFlow {
+export function compileFlow(
+  rule: PreparedRule,
+  flow: AttributeFlow,
+  targetSchema: AttributeSchema | undefined,
+  compile: ExpressionCompiler,
+  read: ExpressionReader,
+): CompiledFlow {
   const refers = targetSchema === undefined || targetSchema.type === 'reference';
   const { source } = flow;
-  const copies = source.kind === 'Direct' && source.attribute !== 'dn' ? source.attribute : undefined;
-  return { rule, flow, target: flow.target, targetSchema, merge: mergeKinds[flow.merge] ?? 'update', refers, copies, ...bodyOf(rule, flow, targetSchema, compile, read) };
+  const copies =
+    source.kind === 'Direct' && source.attribute !== 'dn' ? source.attribute : undefined;
+  return {
+    rule,
+    flow,
+    target: flow.target,
+    targetSchema,
+    merge: mergeKinds[flow.merge] ?? 'update',
+    refers,
+    copies,
+    ...bodyOf(rule, flow, targetSchema, compile, read),
+  };
 }

@@ -29,7 +29,9 @@ function fit(value: Scalar, type: AttributeType): Scalar | undefined {
 /** @returns whether every value already has the target's type and none is empty, so that the list can be taken as it is. */
 function fitsAsIs(values: readonly Scalar[], type: AttributeType | undefined): boolean {
   // A loop without a closure: this runs for every mapping of every object.
-  for (const value of values) if (value === '' || (type === undefined ? isTime(value) : fit(value, type) !== value)) return false;
+  for (const value of values)
+    if (value === '' || (type === undefined ? isTime(value) : fit(value, type) !== value))
+      return false;
   return true;
 }
 
@@ -38,19 +40,34 @@ function isTime(value: Scalar): boolean {
 }
 
 /** The types whose values are plain JavaScript values of one type. */
-const primitive: Readonly<Partial<Record<AttributeType, 'string' | 'bigint' | 'boolean'>>> = { string: 'string', datetime: 'string', number: 'bigint', boolean: 'boolean' };
+const primitive: Readonly<Partial<Record<AttributeType, 'string' | 'bigint' | 'boolean'>>> = {
+  string: 'string',
+  datetime: 'string',
+  number: 'bigint',
+  boolean: 'boolean',
+};
 
 /** Brings the values that a mapping gave into the target's type and arity. */
-function convert(values: readonly Scalar[], attribute: string, target: AttributeSchema | undefined): Given {
+function convert(
+  values: readonly Scalar[],
+  attribute: string,
+  target: AttributeSchema | undefined,
+): Given {
   const type = target?.type;
   let kept = values;
   if (!fitsAsIs(values, type)) {
     const converted: Scalar[] = [];
     for (const value of values) {
       if (value === '' && emptyTextIsNull) continue;
-      if (isTime(value)) return flowFailure(`${attribute} cannot hold a date; turn it into text with FormatDateTime.`);
+      if (isTime(value))
+        return flowFailure(
+          `${attribute} cannot hold a date; turn it into text with FormatDateTime.`,
+        );
       const fitting = type === undefined ? value : fit(value, type);
-      if (fitting === undefined) return flowFailure(`${attribute} holds ${wanted[type ?? 'string']}, but the mapping gave ${typeNames[scalarType(value)]}.`);
+      if (fitting === undefined)
+        return flowFailure(
+          `${attribute} holds ${wanted[type ?? 'string']}, but the mapping gave ${typeNames[scalarType(value)]}.`,
+        );
       converted.push(fitting);
     }
     if (converted.length === 0) return emptiedResult;
@@ -58,7 +75,8 @@ function convert(values: readonly Scalar[], attribute: string, target: Attribute
   }
   if (kept.length > 1) {
     kept = distinct(kept);
-    if (target !== undefined && !target.multivalued && kept.length > 1) return flowFailure(`${attribute} holds one value, but the mapping gave ${kept.length}.`);
+    if (target !== undefined && !target.multivalued && kept.length > 1)
+      return flowFailure(`${attribute} holds one value, but the mapping gave ${kept.length}.`);
   }
   return kept;
 }
@@ -68,7 +86,10 @@ function convert(values: readonly Scalar[], attribute: string, target: Attribute
  * @returns what brings the values that a mapping gave into the target's type and arity: the values, nothing when there are none or only empty
  * texts, or why they cannot be written
  */
-export function toTarget(attribute: string, target: AttributeSchema | undefined): (values: readonly Scalar[]) => Given {
+export function toTarget(
+  attribute: string,
+  target: AttributeSchema | undefined,
+): (values: readonly Scalar[]) => Given {
   const simple = target === undefined ? undefined : primitive[target.type];
   return (values) => {
     if (values.length === 0) return nullResult;

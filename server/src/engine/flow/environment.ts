@@ -10,14 +10,19 @@ import type { Source } from './source';
 /** What an evaluation must know of the flow that it is for. */
 export interface FlowSite {
   readonly target: string;
-  readonly rule: { readonly rule: { readonly id: string }; readonly sourceSchema: Schema | undefined; readonly parameters: ParameterTable };
+  readonly rule: {
+    readonly rule: { readonly id: string };
+    readonly sourceSchema: Schema | undefined;
+    readonly parameters: ParameterTable;
+  };
 }
 
 /** @returns a 32-bit number made from texts (FNV-1a), the same in every run. */
 export function hashOf(seed: number, ...texts: readonly string[]): number {
   let hash = (0x811c9dc5 ^ seed) >>> 0;
   for (const text of texts) {
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+    for (let i = 0; i < text.length; i++)
+      hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
     hash = Math.imul(hash ^ 0xff, 0x01000193) >>> 0;
   }
   return hash;
@@ -43,7 +48,14 @@ export class FlowEnvironment implements Environment {
     this.clock = { now: () => now };
     this.random = {
       next: () => {
-        this.#numbers ??= seededRandom(hashOf(seed, this.#source?.key ?? '', this.#flow?.rule.rule.id ?? '', this.#flow?.target ?? ''));
+        this.#numbers ??= seededRandom(
+          hashOf(
+            seed,
+            this.#source?.key ?? '',
+            this.#flow?.rule.rule.id ?? '',
+            this.#flow?.target ?? '',
+          ),
+        );
         return this.#numbers.next();
       },
     };
@@ -66,7 +78,9 @@ export class FlowEnvironment implements Environment {
 
   multivalued(name: string): boolean {
     const declared = this.#flow?.rule.sourceSchema?.attributes.get(name);
-    return declared === undefined ? (this.#source?.values(name)?.length ?? 0) > 1 : declared.multivalued;
+    return declared === undefined
+      ? (this.#source?.values(name)?.length ?? 0) > 1
+      : declared.multivalued;
   }
 
   parameter(name: string): string | undefined {

@@ -45,6 +45,10 @@ export function givenOf(result: FlowResult): Given {
   return result.kind === 'values' ? result.values : result;
 }
 
-export function flowFailure(message: string, name: EngineErrorName = 'sync-rule-flow-errors', span?: Span): FlowFailure {
+export function flowFailure(
+  message: string,
+  name: EngineErrorName = 'sync-rule-flow-errors',
+  span?: Span,
+): FlowFailure {
   return { kind: 'failure', name, message, ...(span === undefined ? {} : { span }) };
 }

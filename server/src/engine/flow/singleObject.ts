@@ -10,6 +10,16 @@ export function connectorSource(rules: CompiledRules, object: ConnectorSpaceObje
 }
 
 /** @returns a metaverse object as a run left it, as outbound flows read it. */
-export function metaverseSource({ id, objectType, attributes, contributions }: MetaverseResult): Source {
-  return new MetaverseWork(id, objectType, { id, objectType, attributes, contributions }, undefined);
+export function metaverseSource({
+  id,
+  objectType,
+  attributes,
+  contributions,
+}: MetaverseResult): Source {
+  return new MetaverseWork(
+    id,
+    objectType,
+    { id, objectType, attributes, contributions },
+    undefined,
+  );
 }

@@ -2,7 +2,13 @@ import { ambiguousJoin } from '../choices';
 import { subjectOf } from '../context';
 import type { EngineError } from '../errors';
 import type { CompiledRule } from '../flow/compiledFlow';
-import { candidatesOf, hasJoinKey, joinAttribute, type JoinLookup, type JoinSide } from './joinCriteria';
+import {
+  candidatesOf,
+  hasJoinKey,
+  joinAttribute,
+  type JoinLookup,
+  type JoinSide,
+} from './joinCriteria';
 import type { Recorder } from '../recorder';
 import type { RulesInScope } from '../ruleGroup';
 import type { ConnectorWork, MetaverseWork } from '../state';
@@ -12,7 +18,11 @@ import type { JoinOutcome, JoinStep } from '../trace';
 export type JoinResult<T> =
   | { readonly kind: 'joined'; readonly rule: CompiledRule; readonly partner: T }
   /** Nobody was found; `provision` is the rule that may create one. */
-  | { readonly kind: 'none'; readonly reason: 'no-match' | 'no-key' | 'ambiguous' | 'no-linking-rule'; readonly provision: CompiledRule | undefined }
+  | {
+      readonly kind: 'none';
+      readonly reason: 'no-match' | 'no-key' | 'ambiguous' | 'no-linking-rule';
+      readonly provision: CompiledRule | undefined;
+    }
   | { readonly kind: 'error'; readonly error: EngineError };
 
 /** @returns the error of rules in scope that do not agree how to join (engine §4.4), where they do not. */
@@ -28,11 +38,27 @@ function criteriaError(joiners: readonly CompiledRule[]): EngineError | undefine
   };
 }
 
-function recordAttempt(recorder: Recorder, searching: ConnectorWork | MetaverseWork, side: JoinSide, rule: CompiledRule, group: number, candidates: readonly (ConnectorWork | MetaverseWork)[], outcome: JoinOutcome, target: JoinStep['target']): void {
+function recordAttempt(
+  recorder: Recorder,
+  searching: ConnectorWork | MetaverseWork,
+  side: JoinSide,
+  rule: CompiledRule,
+  group: number,
+  candidates: readonly (ConnectorWork | MetaverseWork)[],
+  outcome: JoinOutcome,
+  target: JoinStep['target'],
+): void {
   const conditions = rule.rule.join[group]?.conditions ?? [];
   recorder.record({
-    kind: 'join', subject: subjectOf(searching), rule, group, outcome,
-    conditions: conditions.map((condition) => ({ condition, searched: searching.values(joinAttribute(condition, side)) ?? [] })),
+    kind: 'join',
+    subject: subjectOf(searching),
+    rule,
+    group,
+    outcome,
+    conditions: conditions.map((condition) => ({
+      condition,
+      searched: searching.values(joinAttribute(condition, side)) ?? [],
+    })),
     candidates: candidates.map(subjectOf),
     ...(target === undefined ? {} : { target }),
   });
@@ -65,16 +91,26 @@ function outcomeOf(searched: boolean, count: number): JoinOutcome {
 }
 
 /** Tries the groups of a rule from top to bottom; the first that matches exactly one object decides. */
-function tryGroups<T extends ConnectorWork | MetaverseWork>(search: Search<T>, joiner: CompiledRule): GroupsResult<T> {
+function tryGroups<T extends ConnectorWork | MetaverseWork>(
+  search: Search<T>,
+  joiner: CompiledRule,
+): GroupsResult<T> {
   const { searching, side, lookup, eligible, recorder, target } = search;
   let ambiguous: GroupsResult<T>['ambiguous'];
   let searched = false;
   for (const [index, group] of joiner.rule.join.entries()) {
-    const key = group.conditions.length > 0 && group.conditions.every((condition) => searching.values(joinAttribute(condition, side)) !== undefined);
-    const candidates = key ? candidatesOf(group, searching, side, lookup, (candidate) => eligible(candidate, joiner)) : [];
+    const key =
+      group.conditions.length > 0 &&
+      group.conditions.every(
+        (condition) => searching.values(joinAttribute(condition, side)) !== undefined,
+      );
+    const candidates = key
+      ? candidatesOf(group, searching, side, lookup, (candidate) => eligible(candidate, joiner))
+      : [];
     searched ||= key;
     const outcome = outcomeOf(key, candidates.length);
-    if (recorder !== undefined) recordAttempt(recorder, searching, side, joiner, index, candidates, outcome, target);
+    if (recorder !== undefined)
+      recordAttempt(recorder, searching, side, joiner, index, candidates, outcome, target);
     const [partner] = candidates;
     if (outcome === 'joined' && partner !== undefined) return { partner, searched };
     if (outcome === 'ambiguous') ambiguous ??= { group: index, count: candidates.length };
@@ -83,12 +119,24 @@ function tryGroups<T extends ConnectorWork | MetaverseWork>(search: Search<T>, j
 }
 
 /** @returns the error of groups that matched several objects, where the choice is to fail then */
-function ambiguityError(joiner: CompiledRule | undefined, ambiguous: GroupsResult<never>['ambiguous']): EngineError | undefined {
-  if (ambiguous === undefined || joiner === undefined || (ambiguousJoin as string) !== 'error') return undefined;
-  return { name: 'ambiguous-join', message: `Join group ${ambiguous.group + 1} of "${joiner.rule.name}" matches ${ambiguous.count} objects.`, rule: joiner.rule };
+function ambiguityError(
+  joiner: CompiledRule | undefined,
+  ambiguous: GroupsResult<never>['ambiguous'],
+): EngineError | undefined {
+  if (ambiguous === undefined || joiner === undefined || (ambiguousJoin as string) !== 'error')
+    return undefined;
+  return {
+    name: 'ambiguous-join',
+    message: `Join group ${ambiguous.group + 1} of "${joiner.rule.name}" matches ${ambiguous.count} objects.`,
+    rule: joiner.rule,
+  };
 }
 
-function reasonFor({ joiners, provisioners }: RulesInScope, provision: CompiledRule | undefined, { searched, ambiguous }: GroupsResult<unknown>): Extract<JoinResult<unknown>, { kind: 'none' }>['reason'] {
+function reasonFor(
+  { joiners, provisioners }: RulesInScope,
+  provision: CompiledRule | undefined,
+  { searched, ambiguous }: GroupsResult<unknown>,
+): Extract<JoinResult<unknown>, { kind: 'none' }>['reason'] {
   if (ambiguous !== undefined) return 'ambiguous';
   const joins = joiners.length > 0;
   if ((provisioners.length > 0 && provision === undefined) || (joins && !searched)) return 'no-key';
@@ -100,15 +148,22 @@ function reasonFor({ joiners, provisioners }: RulesInScope, provision: CompiledR
  * @param scope the rules in scope; the first that joins decides
  * @returns the partner, or why there is none and which rule may create one
  */
-export function findPartner<T extends ConnectorWork | MetaverseWork>(scope: RulesInScope, search: Search<T>): JoinResult<T> {
+export function findPartner<T extends ConnectorWork | MetaverseWork>(
+  scope: RulesInScope,
+  search: Search<T>,
+): JoinResult<T> {
   const { joiners, provisioners } = scope;
   const error = criteriaError(joiners);
   if (error !== undefined) return { kind: 'error', error };
   const [joiner] = joiners;
-  const groups: GroupsResult<T> = joiner === undefined ? { searched: false } : tryGroups(search, joiner);
-  if (joiner !== undefined && groups.partner !== undefined) return { kind: 'joined', rule: joiner, partner: groups.partner };
+  const groups: GroupsResult<T> =
+    joiner === undefined ? { searched: false } : tryGroups(search, joiner);
+  if (joiner !== undefined && groups.partner !== undefined)
+    return { kind: 'joined', rule: joiner, partner: groups.partner };
   const ambiguity = ambiguityError(joiner, groups.ambiguous);
   if (ambiguity !== undefined) return { kind: 'error', error: ambiguity };
-  const provision = provisioners.find((rule) => hasJoinKey(rule.rule, search.searching, search.side));
+  const provision = provisioners.find((rule) =>
+    hasJoinKey(rule.rule, search.searching, search.side),
+  );
   return { kind: 'none', reason: reasonFor(scope, provision, groups), provision };
 }

@@ -9,7 +9,12 @@ import { ordinal, valueKey } from '../values';
  */
 export function joinHash(rule: SyncRule): string {
   return rule.join
-    .map((group) => group.conditions.map((c) => JSON.stringify([c.connectorAttribute, c.metaverseAttribute, c.caseSensitive])).sort(ordinal).join('&'))
+    .map((group) =>
+      group.conditions
+        .map((c) => JSON.stringify([c.connectorAttribute, c.metaverseAttribute, c.caseSensitive]))
+        .sort(ordinal)
+        .join('&'),
+    )
     .join('|');
 }
 
@@ -21,10 +26,17 @@ export function joinAttribute(condition: JoinCondition, side: JoinSide): string 
   return side === 'connector' ? condition.connectorAttribute : condition.metaverseAttribute;
 }
 
-const opposite: Readonly<Record<JoinSide, JoinSide>> = { connector: 'metaverse', metaverse: 'connector' };
+const opposite: Readonly<Record<JoinSide, JoinSide>> = {
+  connector: 'metaverse',
+  metaverse: 'connector',
+};
 
 /** @returns whether any value equals any; both sides must be present (engine §4). */
-function matches(left: readonly Scalar[] | undefined, right: readonly Scalar[] | undefined, caseSensitive: boolean): boolean {
+function matches(
+  left: readonly Scalar[] | undefined,
+  right: readonly Scalar[] | undefined,
+  caseSensitive: boolean,
+): boolean {
   if (left === undefined || right === undefined) return false;
   const keys = new Set(left.map((value) => valueKey(value, !caseSensitive)));
   return right.some((value) => keys.has(valueKey(value, !caseSensitive)));
@@ -40,7 +52,13 @@ export interface JoinLookup<T extends Source> {
  * @param eligible says which objects of the other side may be joined at all
  * @returns the objects that satisfy all conditions of a group, each once.
  */
-export function candidatesOf<T extends Source>(group: JoinGroup, searching: Source, side: JoinSide, lookup: JoinLookup<T>, eligible: (candidate: T) => boolean): readonly T[] {
+export function candidatesOf<T extends Source>(
+  group: JoinGroup,
+  searching: Source,
+  side: JoinSide,
+  lookup: JoinLookup<T>,
+  eligible: (candidate: T) => boolean,
+): readonly T[] {
   const [first, ...rest] = group.conditions;
   if (first === undefined) return [];
   const other = opposite[side];
@@ -50,14 +68,25 @@ export function candidatesOf<T extends Source>(group: JoinGroup, searching: Sour
   }
   const conditions = first.caseSensitive ? group.conditions : rest;
   return [...found].filter(
-    (candidate) => eligible(candidate) && conditions.every((c) => matches(searching.values(joinAttribute(c, side)), candidate.values(joinAttribute(c, other)), c.caseSensitive)),
+    (candidate) =>
+      eligible(candidate) &&
+      conditions.every((c) =>
+        matches(
+          searching.values(joinAttribute(c, side)),
+          candidate.values(joinAttribute(c, other)),
+          c.caseSensitive,
+        ),
+      ),
   );
 }
 
 /** @returns whether at least one attribute that the join conditions of a rule read on a side has a value (M9); true for a rule without any. */
 export function hasJoinKey(rule: SyncRule, source: Source, side: JoinSide): boolean {
   const conditions = rule.join.flatMap((group) => group.conditions);
-  return conditions.length === 0 || conditions.some((condition) => source.values(joinAttribute(condition, side)) !== undefined);
+  return (
+    conditions.length === 0 ||
+    conditions.some((condition) => source.values(joinAttribute(condition, side)) !== undefined)
+  );
 }
 
 /** An index from attribute and value to objects, kept up to date as values change. */

@@ -52,7 +52,11 @@ export interface Resolution {
 
 /** Told of every candidate in order; absent where nothing is recorded. */
 export interface CandidateObserver {
-  observe(candidate: Candidate, status: CandidateStatus | 'won', evaluated: Evaluated | undefined): void;
+  observe(
+    candidate: Candidate,
+    status: CandidateStatus | 'won',
+    evaluated: Evaluated | undefined,
+  ): void;
 }
 
 const nothing: readonly never[] = [];
@@ -66,7 +70,9 @@ export function evaluateOne(candidate: Candidate, evaluate: Evaluate): Evaluated
     case 'stored':
       return { result: { kind: 'values', values: participation.values }, skipped: nothing };
     case 'not-initial':
-      return participation.values === undefined ? skipped : { result: { kind: 'values', values: participation.values }, skipped: nothing };
+      return participation.values === undefined
+        ? skipped
+        : { result: { kind: 'values', values: participation.values }, skipped: nothing };
     case 'skip':
       return skipped;
   }
@@ -90,9 +96,19 @@ export function statusOf(candidate: Candidate, evaluated: Evaluated): CandidateS
   }
 }
 
-export function errorOf(candidate: Candidate, result: Extract<FlowResult, { kind: 'failure' }>): EngineError {
+export function errorOf(
+  candidate: Candidate,
+  result: Extract<FlowResult, { kind: 'failure' }>,
+): EngineError {
   const { rule, flow } = candidate.entry;
-  return { name: result.name, message: result.message, rule: rule.rule, flow: flow.flow, attribute: flow.target, ...(result.span === undefined ? {} : { span: result.span }) };
+  return {
+    name: result.name,
+    message: result.message,
+    rule: rule.rule,
+    flow: flow.flow,
+    attribute: flow.target,
+    ...(result.span === undefined ? {} : { span: result.span }),
+  };
 }
 
 export function failed(error: EngineError): Resolution {
@@ -115,7 +131,12 @@ export function withoutValue(sawNull: boolean, ignored: boolean): WithoutValue {
 }
 
 /** Tells the observer of the candidates behind the one that decided. */
-export function observeLosers(candidates: readonly Candidate[], from: number, observer: CandidateObserver | undefined): void {
+export function observeLosers(
+  candidates: readonly Candidate[],
+  from: number,
+  observer: CandidateObserver | undefined,
+): void {
   if (observer === undefined) return;
-  for (const candidate of candidates.slice(from)) observer.observe(candidate, 'lower-precedence', undefined);
+  for (const candidate of candidates.slice(from))
+    observer.observe(candidate, 'lower-precedence', undefined);
 }

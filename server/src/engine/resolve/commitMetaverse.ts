@@ -5,7 +5,12 @@ import type { AttributeOutcome } from './resolveMetaverse';
 const nothing: readonly never[] = [];
 
 /** @returns what an object holds once outcomes are written over it. */
-function over<V>(context: RunContext, former: ReadonlyMap<string, V>, outcomes: readonly AttributeOutcome[], part: (outcome: AttributeOutcome) => V | undefined): ReadonlyMap<string, V> {
+function over<V>(
+  context: RunContext,
+  former: ReadonlyMap<string, V>,
+  outcomes: readonly AttributeOutcome[],
+  part: (outcome: AttributeOutcome) => V | undefined,
+): ReadonlyMap<string, V> {
   const names: string[] = [];
   const values: V[] = [];
   const add = (name: string, value: V | undefined): void => {
@@ -23,9 +28,24 @@ function over<V>(context: RunContext, former: ReadonlyMap<string, V>, outcomes: 
 }
 
 /** Writes outcomes into the metaverse, with their lineage. */
-export function commitMetaverse(context: RunContext, object: MetaverseWork, outcomes: readonly AttributeOutcome[]): void {
-  writeMetaverse(context, object, over(context, object.attributes, outcomes, ({ values }) => (values?.length === 0 ? undefined : values)));
-  object.contributions = over(context, object.contributions, outcomes, ({ contributions }) => contributions);
+export function commitMetaverse(
+  context: RunContext,
+  object: MetaverseWork,
+  outcomes: readonly AttributeOutcome[],
+): void {
+  writeMetaverse(
+    context,
+    object,
+    over(context, object.attributes, outcomes, ({ values }) =>
+      values?.length === 0 ? undefined : values,
+    ),
+  );
+  object.contributions = over(
+    context,
+    object.contributions,
+    outcomes,
+    ({ contributions }) => contributions,
+  );
 }
 
 /** @returns the attributes that may change when an object is linked, unlinked or synchronized anew. */
@@ -33,5 +53,9 @@ export function affectedAttributes(object: MetaverseWork, source: ConnectorWork)
   const planned = source.scope.plan(object.objectType).keys();
   if (object.before === undefined && source.link?.metaverse === object) return planned;
   // What the object gave before, or before it was unlinked, is to be looked at even if no rule in scope sets it any more.
-  return new Set([...planned, ...(object.before?.attributes.keys() ?? nothing), ...object.attributes.keys()]);
+  return new Set([
+    ...planned,
+    ...(object.before?.attributes.keys() ?? nothing),
+    ...object.attributes.keys(),
+  ]);
 }

@@ -11,11 +11,20 @@ import { participation } from './storedContributions';
 const nothing: readonly never[] = [];
 
 /** Evaluates a mapping of a linked object for a metaverse object. */
-export function evaluateInbound(context: RunContext, object: MetaverseWork, candidate: Candidate, recorder?: ExpressionRecorder): Evaluated {
+export function evaluateInbound(
+  context: RunContext,
+  object: MetaverseWork,
+  candidate: Candidate,
+  recorder?: ExpressionRecorder,
+): Evaluated {
   const { flow } = candidate.entry;
   const source = candidate.source as ConnectorWork;
-  const given = recorder === undefined ? flow.run(source, context.environment) : flow.trace(source, context.environment, recorder);
-  if (!flow.refers || !isValues(given) || !holdsReference(given)) return { result: flowResult(given), skipped: nothing };
+  const given =
+    recorder === undefined
+      ? flow.run(source, context.environment)
+      : flow.trace(source, context.environment, recorder);
+  if (!flow.refers || !isValues(given) || !holdsReference(given))
+    return { result: flowResult(given), skipped: nothing };
   object.refers(flow.target);
   return toMetaverse(given, source.space);
 }
@@ -28,9 +37,13 @@ export interface PlainResolver {
 }
 
 /** @returns undefined when the object needs more than that */
-export function plainResolver(context: RunContext, object: MetaverseWork): PlainResolver | undefined {
+export function plainResolver(
+  context: RunContext,
+  object: MetaverseWork,
+): PlainResolver | undefined {
   const [source, second] = object.links;
-  if (source === undefined || second !== undefined || source.stored || !contributes(source)) return undefined;
+  if (source === undefined || second !== undefined || source.stored || !contributes(source))
+    return undefined;
   const plan = source.scope.plan(object.objectType);
   const turn: TurnReferences = (flow, values) => {
     if (!holdsReference(values)) return values;
@@ -41,7 +54,9 @@ export function plainResolver(context: RunContext, object: MetaverseWork): Plain
     source,
     resolve: (attribute) => {
       const planned = plan.get(attribute);
-      return planned?.simple === true ? resolvePlain(planned.entries, source, context.environment, turn) : undefined;
+      return planned?.simple === true
+        ? resolvePlain(planned.entries, source, context.environment, turn)
+        : undefined;
     },
   };
 }
@@ -52,13 +67,23 @@ function contributes(source: ConnectorWork): boolean {
 }
 
 /** @returns the mappings to an attribute from all linked objects, the one that wins first. */
-export function candidatesFor(context: RunContext, object: MetaverseWork, attribute: string): readonly Candidate[] {
+export function candidatesFor(
+  context: RunContext,
+  object: MetaverseWork,
+  attribute: string,
+): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const source of object.links) {
     if (source.group === undefined || !contributes(source)) continue;
     for (const entry of source.scope.plan(object.objectType).get(attribute)?.entries ?? nothing) {
-      candidates.push({ entry, source, participation: participation(context, object, entry, source) });
+      candidates.push({
+        entry,
+        source,
+        participation: participation(context, object, entry, source),
+      });
     }
   }
-  return object.links.length < 2 ? candidates : candidates.sort((a, b) => a.entry.rule.order - b.entry.rule.order);
+  return object.links.length < 2
+    ? candidates
+    : candidates.sort((a, b) => a.entry.rule.order - b.entry.rule.order);
 }

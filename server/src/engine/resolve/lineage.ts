@@ -19,7 +19,9 @@ export class Lineage {
   ofWinners(winners: readonly Winner[]): readonly Contribution[] {
     const [winner] = winners;
     if (winner === undefined) return nothing;
-    return winner.entry.flow.merge === 'update' ? this.of(winner.entry, winner.source) : winners.map(({ entry, source, values }) => ({ ...contribution(entry, source), values }));
+    return winner.entry.flow.merge === 'update'
+      ? this.of(winner.entry, winner.source)
+      : winners.map(({ entry, source, values }) => ({ ...contribution(entry, source), values }));
   }
 }
 

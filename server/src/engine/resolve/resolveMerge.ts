@@ -1,16 +1,41 @@
 import type { Scalar } from '../../domain/value';
 import { valueKey } from '../values';
-import { errorOf, evaluateOne, failed, observeLosers, statusOf, winnerOf, withoutValue, type Candidate, type CandidateObserver, type Evaluate, type Resolution, type Winner } from './candidate';
+import {
+  errorOf,
+  evaluateOne,
+  failed,
+  observeLosers,
+  statusOf,
+  winnerOf,
+  withoutValue,
+  type Candidate,
+  type CandidateObserver,
+  type Evaluate,
+  type Resolution,
+  type Winner,
+} from './candidate';
 
 /** Several merged values for a target that holds one are an error (engine §5.6). @returns it, where there is one. */
 function mergedTooMany(count: number, winners: readonly Winner[]): Resolution | undefined {
   const entry = (winners[1] ?? winners[0])?.entry;
   const target = entry?.flow.targetSchema;
-  if (entry === undefined || target === undefined || target.multivalued || count <= 1) return undefined;
-  return failed({ name: 'sync-rule-flow-errors', message: `${target.name} holds one value, but merging gave ${count}.`, attribute: target.name, rule: entry.rule.rule, flow: entry.flow.flow });
+  if (entry === undefined || target === undefined || target.multivalued || count <= 1)
+    return undefined;
+  return failed({
+    name: 'sync-rule-flow-errors',
+    message: `${target.name} holds one value, but merging gave ${count}.`,
+    attribute: target.name,
+    rule: entry.rule.rule,
+    flow: entry.flow.flow,
+  });
 }
 
-export function resolveMerge(candidates: readonly Candidate[], evaluate: Evaluate, observer: CandidateObserver | undefined, ignoreCase: boolean): Resolution {
+export function resolveMerge(
+  candidates: readonly Candidate[],
+  evaluate: Evaluate,
+  observer: CandidateObserver | undefined,
+  ignoreCase: boolean,
+): Resolution {
   const merged = new Map<string, Scalar>();
   const winners: Winner[] = [];
   let sawNull = false;
@@ -41,5 +66,11 @@ export function resolveMerge(candidates: readonly Candidate[], evaluate: Evaluat
     }
   }
   if (winners.length === 0) return withoutValue(sawNull, ignored);
-  return mergedTooMany(merged.size, winners) ?? { decision: 'set', values: [...merged.values()], winners };
+  return (
+    mergedTooMany(merged.size, winners) ?? {
+      decision: 'set',
+      values: [...merged.values()],
+      winners,
+    }
+  );
 }

@@ -6,7 +6,12 @@ import type { EngineError } from '../errors';
 import type { Recorder } from '../recorder';
 import type { MetaverseWork } from '../state';
 import type { Candidate, Evaluated, Resolution } from './candidate';
-import { candidatesFor, evaluateInbound, plainResolver, type PlainResolver } from './inboundCandidates';
+import {
+  candidatesFor,
+  evaluateInbound,
+  plainResolver,
+  type PlainResolver,
+} from './inboundCandidates';
 import { Lineage } from './lineage';
 import { resolveAttribute } from './resolveAttribute';
 import type { PlainResolution } from './resolvePlain';
@@ -23,10 +28,19 @@ export interface AttributeOutcome {
 }
 
 /** What becomes of an attribute to which no mapping gave values. */
-function outcomeWithout(context: RunContext, object: MetaverseWork, attribute: string, decision: Resolution['decision']): AttributeOutcome {
+function outcomeWithout(
+  context: RunContext,
+  object: MetaverseWork,
+  attribute: string,
+  decision: Resolution['decision'],
+): AttributeOutcome {
   const before = object.before?.attributes.get(attribute);
-  const stays = before !== undefined && (decision === 'keep' || (decision === 'none' && staysWithoutRule(context, object, attribute)));
-  return stays ? { attribute, values: before, contributions: object.before?.contributions.get(attribute) } : { attribute, values: undefined, contributions: undefined };
+  const stays =
+    before !== undefined &&
+    (decision === 'keep' || (decision === 'none' && staysWithoutRule(context, object, attribute)));
+  return stays
+    ? { attribute, values: before, contributions: object.before?.contributions.get(attribute) }
+    : { attribute, values: undefined, contributions: undefined };
 }
 
 /** Resolves the attributes of one metaverse object one by one. */
@@ -39,31 +53,58 @@ class ImportFlow {
   ) {}
 
   /** The plain case that populations spend their time in. @returns undefined for an attribute that has no value and had none */
-  plain(attribute: string, resolved: Exclude<PlainResolution, { decision: 'error' }>, { source }: PlainResolver): AttributeOutcome | undefined {
-    if (resolved.decision === 'set') return { attribute, values: resolved.values, contributions: this.#lineage.of(resolved.entry, source) };
+  plain(
+    attribute: string,
+    resolved: Exclude<PlainResolution, { decision: 'error' }>,
+    { source }: PlainResolver,
+  ): AttributeOutcome | undefined {
+    if (resolved.decision === 'set')
+      return {
+        attribute,
+        values: resolved.values,
+        contributions: this.#lineage.of(resolved.entry, source),
+      };
     const { context, object } = this;
-    return object.before !== undefined || object.attributes.has(attribute) ? outcomeWithout(context, object, attribute, resolved.decision) : undefined;
+    return object.before !== undefined || object.attributes.has(attribute)
+      ? outcomeWithout(context, object, attribute, resolved.decision)
+      : undefined;
   }
 
-  full(attribute: string, recorder: Recorder | undefined): { readonly outcome: AttributeOutcome; readonly error: EngineError | undefined } {
+  full(
+    attribute: string,
+    recorder: Recorder | undefined,
+  ): { readonly outcome: AttributeOutcome; readonly error: EngineError | undefined } {
     const { context, object } = this;
     const candidates = candidatesFor(context, object, attribute);
-    const evaluate = (candidate: Candidate, expressions?: ExpressionRecorder): Evaluated => evaluateInbound(context, object, candidate, expressions);
-    const recorded = recorder === undefined ? undefined : resolveRecorded(attribute, candidates, evaluate);
+    const evaluate = (candidate: Candidate, expressions?: ExpressionRecorder): Evaluated =>
+      evaluateInbound(context, object, candidate, expressions);
+    const recorded =
+      recorder === undefined ? undefined : resolveRecorded(attribute, candidates, evaluate);
     const resolution = recorded?.resolution ?? resolveAttribute(candidates, evaluate);
     const outcome = this.#outcomeOf(attribute, resolution);
-    if (recorder !== undefined) recorded?.record(recorder, subjectOf(object), object.before?.attributes.get(attribute) ?? nothing, outcome.values ?? nothing);
+    if (recorder !== undefined)
+      recorded?.record(
+        recorder,
+        subjectOf(object),
+        object.before?.attributes.get(attribute) ?? nothing,
+        outcome.values ?? nothing,
+      );
     return { outcome, error: resolution.error };
   }
 
   #outcomeOf(attribute: string, { decision, values, winners }: Resolution): AttributeOutcome {
-    return decision === 'set' ? { attribute, values, contributions: this.#lineage.ofWinners(winners) } : outcomeWithout(this.context, this.object, attribute, decision);
+    return decision === 'set'
+      ? { attribute, values, contributions: this.#lineage.ofWinners(winners) }
+      : outcomeWithout(this.context, this.object, attribute, decision);
   }
 }
 
 /** The recorder that wants to hear of an object, or of one that is linked to it. */
 function recorderOf(context: RunContext, object: MetaverseWork): Recorder | undefined {
-  return recorderFor(context, object.key) ?? object.links.map((link) => recorderFor(context, link.key)).find((found) => found !== undefined);
+  return (
+    recorderFor(context, object.key) ??
+    object.links.map((link) => recorderFor(context, link.key)).find((found) => found !== undefined)
+  );
 }
 
 /**
@@ -71,7 +112,12 @@ function recorderOf(context: RunContext, object: MetaverseWork): Recorder | unde
  * @param quiet whether nothing is to be recorded
  * @returns the outcomes, or the first error
  */
-export function resolveMetaverse(context: RunContext, object: MetaverseWork, attributes: Iterable<string>, quiet = false): readonly AttributeOutcome[] | EngineError {
+export function resolveMetaverse(
+  context: RunContext,
+  object: MetaverseWork,
+  attributes: Iterable<string>,
+  quiet = false,
+): readonly AttributeOutcome[] | EngineError {
   const recorder = quiet ? undefined : recorderOf(context, object);
   const plain = recorder === undefined ? plainResolver(context, object) : undefined;
   const flow = new ImportFlow(context, object);

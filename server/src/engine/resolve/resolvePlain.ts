@@ -20,7 +20,12 @@ export type TurnReferences = (flow: CompiledFlow, values: readonly Scalar[]) => 
  * Decides an attribute as {@link resolveAttribute} does, for the plain case that populations spend their time in: one source object, no
  * merging, nothing that applies once, nobody who listens.
  */
-export function resolvePlain(entries: readonly PlanEntry[], source: Source, environment: FlowEnvironment, turn: TurnReferences): PlainResolution {
+export function resolvePlain(
+  entries: readonly PlanEntry[],
+  source: Source,
+  environment: FlowEnvironment,
+  turn: TurnReferences,
+): PlainResolution {
   let sawNull = false;
   let ignored = false;
   for (const entry of entries) {

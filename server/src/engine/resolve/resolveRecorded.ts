@@ -34,29 +34,50 @@ function traceOf(observed: Observed, wonAs: CandidateStatus): CandidateTrace {
   const { candidate, status, evaluated, evaluations } = observed;
   const { flow, rule } = candidate.entry;
   return {
-    rule, flow, evaluations,
+    rule,
+    flow,
+    evaluations,
     source: subjectOf(candidate.source as ConnectorWork | MetaverseWork),
-    reads: flow.reads.map((attribute) => ({ attribute, values: candidate.source.values(attribute) ?? [] })),
+    reads: flow.reads.map((attribute) => ({
+      attribute,
+      values: candidate.source.values(attribute) ?? [],
+    })),
     result: evaluated?.result,
     status: status === 'won' ? wonAs : status,
-    stored: candidate.participation.kind === 'stored' || candidate.participation.kind === 'not-initial',
+    stored:
+      candidate.participation.kind === 'stored' || candidate.participation.kind === 'not-initial',
     skipped: evaluated?.skipped ?? [],
   };
 }
 
 /** Values that mappings behind the winner would have given; what goes wrong in them counts for nothing. */
-function hypothetical(candidate: Candidate, evaluate: Evaluate, evaluations: Evaluation[]): Evaluated | undefined {
-  return candidate.participation.kind === 'run' ? evaluate(candidate, recordingInto(evaluations)) : undefined;
+function hypothetical(
+  candidate: Candidate,
+  evaluate: Evaluate,
+  evaluations: Evaluation[],
+): Evaluated | undefined {
+  return candidate.participation.kind === 'run'
+    ? evaluate(candidate, recordingInto(evaluations))
+    : undefined;
 }
 
 /** What was decided, and a way to record it once it is known what the target holds afterwards. */
 export interface RecordedResolution {
   readonly resolution: Resolution;
-  record(recorder: Recorder, target: Subject, before: readonly Scalar[], after: readonly Scalar[]): void;
+  record(
+    recorder: Recorder,
+    target: Subject,
+    before: readonly Scalar[],
+    after: readonly Scalar[],
+  ): void;
 }
 
 /** Resolves an attribute and keeps what every candidate gave, those behind the winner included. */
-export function resolveRecorded(attribute: string, candidates: readonly Candidate[], evaluate: Evaluate): RecordedResolution {
+export function resolveRecorded(
+  attribute: string,
+  candidates: readonly Candidate[],
+  evaluate: Evaluate,
+): RecordedResolution {
   const evaluations = new Map<Candidate, Evaluation[]>();
   const observed: Observed[] = [];
   const listening: Evaluate = (candidate) => {
@@ -75,7 +96,15 @@ export function resolveRecorded(attribute: string, candidates: readonly Candidat
     resolution,
     record: (recorder, target, before, after) => {
       const wonAs = sameValues(before, after) ? 'unchanged' : 'applied';
-      recorder.record({ kind: 'attribute', target, attribute, before, after, decision: resolution.decision, candidates: observed.map((one) => traceOf(one, wonAs)) });
+      recorder.record({
+        kind: 'attribute',
+        target,
+        attribute,
+        before,
+        after,
+        decision: resolution.decision,
+        candidates: observed.map((one) => traceOf(one, wonAs)),
+      });
     },
   };
 }

@@ -1,24 +1,49 @@
 import type { EngineError } from '../errors';
-import { errorOf, evaluateOne, failed, observeLosers, removed, statusOf, winnerOf, withoutValue, type Candidate, type CandidateObserver, type Evaluate, type Resolution } from './candidate';
+import {
+  errorOf,
+  evaluateOne,
+  failed,
+  observeLosers,
+  removed,
+  statusOf,
+  winnerOf,
+  withoutValue,
+  type Candidate,
+  type CandidateObserver,
+  type Evaluate,
+  type Resolution,
+} from './candidate';
 
 /** @returns the error of two objects that give the same attribute by the same rule (engine §4.6), where there is a second one. */
-function secondObject(candidates: readonly Candidate[], at: number, evaluate: Evaluate): EngineError | undefined {
+function secondObject(
+  candidates: readonly Candidate[],
+  at: number,
+  evaluate: Evaluate,
+): EngineError | undefined {
   const winner = candidates[at];
   for (let i = at + 1; i < candidates.length; i++) {
     const other = candidates[i];
-    if (winner === undefined || other === undefined || other.entry.rule !== winner.entry.rule) return undefined;
-    if (other.source === winner.source || evaluateOne(other, evaluate).result.kind !== 'values') continue;
+    if (winner === undefined || other === undefined || other.entry.rule !== winner.entry.rule)
+      return undefined;
+    if (other.source === winner.source || evaluateOne(other, evaluate).result.kind !== 'values')
+      continue;
     const { rule, flow } = winner.entry;
     return {
       name: 'ambiguous-import-flow-from-multiple-connectors',
       message: `Two linked objects give ${flow.target} by the same rule: ${winner.source.values('dn')?.[0] as string} and ${other.source.values('dn')?.[0] as string}.`,
-      rule: rule.rule, flow: flow.flow, attribute: flow.target,
+      rule: rule.rule,
+      flow: flow.flow,
+      attribute: flow.target,
     };
   }
   return undefined;
 }
 
-export function resolveUpdate(candidates: readonly Candidate[], evaluate: Evaluate, observer: CandidateObserver | undefined): Resolution {
+export function resolveUpdate(
+  candidates: readonly Candidate[],
+  evaluate: Evaluate,
+  observer: CandidateObserver | undefined,
+): Resolution {
   let sawNull = false;
   let ignored = false;
   for (let i = 0; i < candidates.length; i++) {
@@ -47,7 +72,13 @@ export function resolveUpdate(candidates: readonly Candidate[], evaluate: Evalua
         const error = secondObject(candidates, i, evaluate);
         observer?.observe(candidate, error === undefined ? 'won' : 'error', evaluated);
         observeLosers(candidates, i + 1, observer);
-        return error === undefined ? { decision: 'set', values: result.values, winners: [winnerOf(candidate, result.values)] } : failed(error);
+        return error === undefined
+          ? {
+              decision: 'set',
+              values: result.values,
+              winners: [winnerOf(candidate, result.values)],
+            }
+          : failed(error);
       }
     }
   }

@@ -14,21 +14,34 @@ export interface ClauseConstant {
 /** @returns the constant in the forms in which values are compared with it. */
 export function clauseConstant(text: string): ClauseConstant {
   const number = integerOf(text);
-  return { text, lower: text.toLowerCase(), number, mask: number ?? (/^0x[0-9a-f]+$/i.test(text) ? BigInt(text) : undefined) };
+  return {
+    text,
+    lower: text.toLowerCase(),
+    number,
+    mask: number ?? (/^0x[0-9a-f]+$/i.test(text) ? BigInt(text) : undefined),
+  };
 }
 
 /** Whether one value stands in a relation to the constant. */
 export type ValueTest = (value: Scalar, constant: ClauseConstant, ignoreCase: boolean) => boolean;
 
 /** @returns how the value and the constant compare; undefined when the value has no text. Numbers by size where both are (engine §3.2). */
-function compare(value: Scalar, constant: ClauseConstant, ignoreCase: boolean, type: AttributeType | undefined): number | undefined {
+function compare(
+  value: Scalar,
+  constant: ClauseConstant,
+  ignoreCase: boolean,
+  type: AttributeType | undefined,
+): number | undefined {
   const text = comparableText(value);
   if (text === undefined) return undefined;
   if (constant.number !== undefined) {
-    const number = typeof value === 'bigint' ? value : type === 'number' ? integerOf(text) : undefined;
-    if (number !== undefined) return number < constant.number ? -1 : number > constant.number ? 1 : 0;
+    const number =
+      typeof value === 'bigint' ? value : type === 'number' ? integerOf(text) : undefined;
+    if (number !== undefined)
+      return number < constant.number ? -1 : number > constant.number ? 1 : 0;
   }
-  const folded = ignoreCase || typeof value === 'boolean' || type === 'boolean' || typeof value === 'object';
+  const folded =
+    ignoreCase || typeof value === 'boolean' || type === 'boolean' || typeof value === 'object';
   return folded ? ordinal(text.toLowerCase(), constant.lower) : ordinal(text, constant.text);
 }
 
@@ -49,8 +62,13 @@ function orderTest(type: AttributeType | undefined, test: (order: number) => boo
 
 function bitTest(test: (bits: bigint, mask: bigint) => boolean): ValueTest {
   return (value, constant) => {
-    const number = typeof value === 'bigint' ? value : typeof value === 'string' ? integerOf(value) : undefined;
-    return number !== undefined && constant.mask !== undefined && test(number & constant.mask, constant.mask);
+    const number =
+      typeof value === 'bigint' ? value : typeof value === 'string' ? integerOf(value) : undefined;
+    return (
+      number !== undefined &&
+      constant.mask !== undefined &&
+      test(number & constant.mask, constant.mask)
+    );
   };
 }
 
@@ -99,7 +117,10 @@ function relation(operator: string, type: AttributeType | undefined): ValueTest 
  * @param operator as exports spell it; `ISNULL`, `ISNOTNULL` and the membership operators are not about values and stand elsewhere
  * @returns what it means for an attribute of a type; undefined for a word that is no operator about values.
  */
-export function operatorMeaning(operator: string, type: AttributeType | undefined): OperatorMeaning | undefined {
+export function operatorMeaning(
+  operator: string,
+  type: AttributeType | undefined,
+): OperatorMeaning | undefined {
   if (operator === 'ISBITNOTSET' || operator === 'ISNOTBITSET') {
     return { test: bitTest((bits) => bits !== 0n), negative: bitNotSetHoldsWhenAbsent };
   }

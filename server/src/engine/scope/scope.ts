@@ -2,13 +2,19 @@ import type { ScopeClause, ScopeGroup, SyncRule } from '../../domain/rule';
 import type { Schema } from '../../domain/schema';
 import type { Scalar } from '../../domain/value';
 import { emptyScopeGroupHolds, scopeTextIgnoresCase } from '../choices';
-import { clauseConstant, operatorMeaning, type ClauseConstant, type OperatorMeaning } from './clauseTest';
+import {
+  clauseConstant,
+  operatorMeaning,
+  type ClauseConstant,
+  type OperatorMeaning,
+} from './clauseTest';
 import type { EngineNote } from '../errors';
 import type { ParameterTable } from '../parameters';
 import type { Source } from '../flow/source';
 
 /** Why a clause cannot be decided by comparing; it then does not hold. */
-export type ClauseProblem = 'unknown-operator' | 'unresolved-parameter' | 'binary' | 'not-a-number' | 'membership';
+export type ClauseProblem =
+  'unknown-operator' | 'unresolved-parameter' | 'binary' | 'not-a-number' | 'membership';
 
 /** A clause with everything that a reason needs. */
 export interface ClauseOutcome {
@@ -56,7 +62,9 @@ function constantFor(text: string, parameters: ParameterTable): ConstantFor {
   const names = parametersIn(text);
   const resolve = (partition: number): ClauseConstant | undefined => {
     if (names.some((name) => parameters.lookup(name, partition) === undefined)) return undefined;
-    return clauseConstant(text.replace(parameter, (_, name: string) => parameters.lookup(name, partition) ?? ''));
+    return clauseConstant(
+      text.replace(parameter, (_, name: string) => parameters.lookup(name, partition) ?? ''),
+    );
   };
   if (names.every((name) => parameters.isConstant(name))) {
     const constant = resolve(-1);
@@ -70,7 +78,12 @@ function constantFor(text: string, parameters: ParameterTable): ConstantFor {
   };
 }
 
-function decide(meaning: OperatorMeaning, values: readonly Scalar[] | undefined, constant: ClauseConstant, ignoreCase: boolean): boolean {
+function decide(
+  meaning: OperatorMeaning,
+  values: readonly Scalar[] | undefined,
+  constant: ClauseConstant,
+  ignoreCase: boolean,
+): boolean {
   let any = false;
   // A loop without a closure: scopes are tested for every object, a clause at a time.
   for (const value of values ?? nothing) any ||= meaning.test(value, constant, ignoreCase);
@@ -79,11 +92,25 @@ function decide(meaning: OperatorMeaning, values: readonly Scalar[] | undefined,
 
 /** A clause about whether there are values at all. */
 function presenceClause(clause: ScopeClause, wanted: boolean): CompiledClause {
-  const test = (source: Source): boolean => (source.values(clause.attribute) !== undefined) === wanted;
-  return { clause, test, explain: (source) => ({ clause, holds: test(source), constant: clause.value, actual: source.values(clause.attribute) ?? [] }) };
+  const test = (source: Source): boolean =>
+    (source.values(clause.attribute) !== undefined) === wanted;
+  return {
+    clause,
+    test,
+    explain: (source) => ({
+      clause,
+      holds: test(source),
+      constant: clause.value,
+      actual: source.values(clause.attribute) ?? [],
+    }),
+  };
 }
 
-function membershipClause(clause: ScopeClause, constant: ConstantFor, wanted: boolean): CompiledClause {
+function membershipClause(
+  clause: ScopeClause,
+  constant: ConstantFor,
+  wanted: boolean,
+): CompiledClause {
   const member = (source: Source): boolean | undefined => {
     const group = constant(source);
     return group === undefined ? undefined : source.isMemberOf(group.text);
@@ -101,13 +128,22 @@ function membershipClause(clause: ScopeClause, constant: ConstantFor, wanted: bo
   };
 }
 
-function problemOf(clause: ScopeClause, values: readonly Scalar[] | undefined, constant: ClauseConstant): ClauseProblem | undefined {
+function problemOf(
+  clause: ScopeClause,
+  values: readonly Scalar[] | undefined,
+  constant: ClauseConstant,
+): ClauseProblem | undefined {
   if (values?.some((value) => value instanceof Uint8Array) === true) return 'binary';
   if (clause.operator.includes('BIT') && constant.mask === undefined) return 'not-a-number';
   return undefined;
 }
 
-function comparisonClause(clause: ScopeClause, constant: ConstantFor, meaning: OperatorMeaning, parameters: ParameterTable): CompiledClause {
+function comparisonClause(
+  clause: ScopeClause,
+  constant: ConstantFor,
+  meaning: OperatorMeaning,
+  parameters: ParameterTable,
+): CompiledClause {
   const bits = clause.operator.includes('BIT');
   const test = (source: Source): boolean => {
     const wanted = constant(source);
@@ -124,21 +160,52 @@ function comparisonClause(clause: ScopeClause, constant: ConstantFor, meaning: O
       const wanted = constant(source);
       const holds = test(source);
       if (wanted === undefined) {
-        const missing = parametersIn(clause.value).filter((name) => parameters.lookup(name, source.partition) === undefined);
-        return { clause, holds, constant: clause.value, actual, problem: 'unresolved-parameter', missing };
+        const missing = parametersIn(clause.value).filter(
+          (name) => parameters.lookup(name, source.partition) === undefined,
+        );
+        return {
+          clause,
+          holds,
+          constant: clause.value,
+          actual,
+          problem: 'unresolved-parameter',
+          missing,
+        };
       }
       const problem = problemOf(clause, actual, wanted);
-      const other = problem === undefined && decide(meaning, actual, wanted, !scopeTextIgnoresCase) !== holds;
-      return { clause, holds, constant: wanted.text, actual, ...(problem === undefined ? {} : { problem }), ...(other ? { dependsOnCase: true } : {}) };
+      const other =
+        problem === undefined && decide(meaning, actual, wanted, !scopeTextIgnoresCase) !== holds;
+      return {
+        clause,
+        holds,
+        constant: wanted.text,
+        actual,
+        ...(problem === undefined ? {} : { problem }),
+        ...(other ? { dependsOnCase: true } : {}),
+      };
     },
   };
 }
 
 function neverClause(clause: ScopeClause): CompiledClause {
-  return { clause, test: () => false, explain: (source) => ({ clause, holds: false, constant: clause.value, actual: source.values(clause.attribute) ?? [], problem: 'unknown-operator' }) };
+  return {
+    clause,
+    test: () => false,
+    explain: (source) => ({
+      clause,
+      holds: false,
+      constant: clause.value,
+      actual: source.values(clause.attribute) ?? [],
+      problem: 'unknown-operator',
+    }),
+  };
 }
 
-function compileClause(clause: ScopeClause, schema: Schema | undefined, parameters: ParameterTable): CompiledClause {
+function compileClause(
+  clause: ScopeClause,
+  schema: Schema | undefined,
+  parameters: ParameterTable,
+): CompiledClause {
   const constant = constantFor(clause.value, parameters);
   switch (clause.operator) {
     case 'ISNULL':
@@ -151,28 +218,55 @@ function compileClause(clause: ScopeClause, schema: Schema | undefined, paramete
       return membershipClause(clause, constant, false);
   }
   const meaning = operatorMeaning(clause.operator, schema?.attributes.get(clause.attribute)?.type);
-  return meaning === undefined ? neverClause(clause) : comparisonClause(clause, constant, meaning, parameters);
+  return meaning === undefined
+    ? neverClause(clause)
+    : comparisonClause(clause, constant, meaning, parameters);
 }
 
 /** @returns what can be said against a filter without any object. */
-function scopeNotes(rule: SyncRule, schema: Schema | undefined, parameters: ParameterTable): EngineNote[] {
+function scopeNotes(
+  rule: SyncRule,
+  schema: Schema | undefined,
+  parameters: ParameterTable,
+): EngineNote[] {
   const notes: EngineNote[] = [];
   for (const group of rule.scope) {
-    if (group.clauses.length === 0) notes.push({ code: 'empty-scope-group', message: `A scoping group of "${rule.name}" has no clauses: every object is in scope.`, rule });
+    if (group.clauses.length === 0)
+      notes.push({
+        code: 'empty-scope-group',
+        message: `A scoping group of "${rule.name}" has no clauses: every object is in scope.`,
+        rule,
+      });
     for (const { attribute, operator, value } of group.clauses) {
       const presence = operator === 'ISNULL' || operator === 'ISNOTNULL';
       const membership = operator === 'ISMEMBEROF' || operator === 'ISNOTMEMBEROF';
       const type = schema?.attributes.get(attribute)?.type;
       if (!presence && !membership && operatorMeaning(operator, type) === undefined) {
-        notes.push({ code: 'unknown-operator', message: `"${operator}" in the scope of "${rule.name}" is no operator of the product: the clause never holds.`, rule });
+        notes.push({
+          code: 'unknown-operator',
+          message: `"${operator}" in the scope of "${rule.name}" is no operator of the product: the clause never holds.`,
+          rule,
+        });
       } else if (membership && rule.direction === 'Outbound') {
-        notes.push({ code: 'membership-of-metaverse-object', message: `"${rule.name}" asks for membership of a metaverse object, which has none: the clause never holds.`, rule });
+        notes.push({
+          code: 'membership-of-metaverse-object',
+          message: `"${rule.name}" asks for membership of a metaverse object, which has none: the clause never holds.`,
+          rule,
+        });
       } else if (!presence && !membership && type === 'binary') {
-        notes.push({ code: 'binary-comparison', message: `"${rule.name}" compares the binary attribute ${attribute}: only ISNULL and ISNOTNULL have a meaning for it.`, rule });
+        notes.push({
+          code: 'binary-comparison',
+          message: `"${rule.name}" compares the binary attribute ${attribute}: only ISNULL and ISNOTNULL have a meaning for it.`,
+          rule,
+        });
       }
       for (const name of presence ? [] : parametersIn(value)) {
         if (parameters.isConstant(name) && parameters.lookup(name, -1) === undefined) {
-          notes.push({ code: 'unresolved-parameter', message: `%${name}% in the scope of "${rule.name}" has no value: the clause never holds.`, rule });
+          notes.push({
+            code: 'unresolved-parameter',
+            message: `%${name}% in the scope of "${rule.name}" has no value: the clause never holds.`,
+            rule,
+          });
         }
       }
     }
@@ -184,8 +278,15 @@ function scopeNotes(rule: SyncRule, schema: Schema | undefined, parameters: Para
  * Compiles the scoping filter of a rule; nothing is looked up in schemas or parsed when it is tested.
  * @param schema of the side that the rule reads
  */
-export function compileScope(rule: SyncRule, schema: Schema | undefined, parameters: ParameterTable): { readonly scope: CompiledScope; readonly notes: readonly EngineNote[] } {
-  const groups = rule.scope.map((group) => ({ group, clauses: group.clauses.map((clause) => compileClause(clause, schema, parameters)) }));
+export function compileScope(
+  rule: SyncRule,
+  schema: Schema | undefined,
+  parameters: ParameterTable,
+): { readonly scope: CompiledScope; readonly notes: readonly EngineNote[] } {
+  const groups = rule.scope.map((group) => ({
+    group,
+    clauses: group.clauses.map((clause) => compileClause(clause, schema, parameters)),
+  }));
   const holdsGroup = (clauses: readonly CompiledClause[], source: Source): boolean => {
     for (const clause of clauses) if (!clause.test(source)) return false;
     return clauses.length > 0 || emptyScopeGroupHolds;
@@ -196,7 +297,12 @@ export function compileScope(rule: SyncRule, schema: Schema | undefined, paramet
         for (const { clauses } of groups) if (holdsGroup(clauses, source)) return true;
         return groups.length === 0;
       },
-      explain: (source) => groups.map(({ group, clauses }) => ({ group, holds: holdsGroup(clauses, source), clauses: clauses.map((clause) => clause.explain(source)) })),
+      explain: (source) =>
+        groups.map(({ group, clauses }) => ({
+          group,
+          holds: holdsGroup(clauses, source),
+          clauses: clauses.map((clause) => clause.explain(source)),
+        })),
     },
     notes: scopeNotes(rule, schema, parameters),
   };

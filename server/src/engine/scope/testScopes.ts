@@ -9,16 +9,37 @@ import type { RuleStep } from '../trace';
  * @param target the connector and type that outbound rules lead to
  * @returns the enabled rules that are in scope
  */
-export function testScopes(group: RuleGroup, source: ConnectorWork | MetaverseWork, recorder: Recorder | undefined, target?: RuleStep['target']): RulesInScope {
+export function testScopes(
+  group: RuleGroup,
+  source: ConnectorWork | MetaverseWork,
+  recorder: Recorder | undefined,
+  target?: RuleStep['target'],
+): RulesInScope {
   if (recorder !== undefined) recordScopes(group, source, recorder, target);
   return group.inScope(source);
 }
 
-function recordScopes(group: RuleGroup, source: ConnectorWork | MetaverseWork, recorder: Recorder, target: RuleStep['target']): void {
+function recordScopes(
+  group: RuleGroup,
+  source: ConnectorWork | MetaverseWork,
+  recorder: Recorder,
+  target: RuleStep['target'],
+): void {
   const subject = subjectOf(source);
   for (const rule of group.all) {
     const { scope } = rule.prepared;
-    const verdict = rule.rule.disabled ? 'disabled' : scope.holds(source) ? 'applies' : 'out-of-scope';
-    recorder.record({ kind: 'rule', subject, rule, verdict, scope: scope.explain(source), ...(target === undefined ? {} : { target }) });
+    const verdict = rule.rule.disabled
+      ? 'disabled'
+      : scope.holds(source)
+        ? 'applies'
+        : 'out-of-scope';
+    recorder.record({
+      kind: 'rule',
+      subject,
+      rule,
+      verdict,
+      scope: scope.explain(source),
+      ...(target === undefined ? {} : { target }),
+    });
   }
 }

@@ -11,7 +11,16 @@ import type { AttributeType } from '../../domain/value';
 import { normalGuid } from '../binaryText';
 import { Findings } from '../findings';
 import { JsonPieces, type JsonPiece } from '../fixture/jsonPieces';
-import { flagOf, membersOf, onlyPieces, readJson, spanOf, textOf, tooDeep, type Member } from '../fixture/jsonTree';
+import {
+  flagOf,
+  membersOf,
+  onlyPieces,
+  readJson,
+  spanOf,
+  textOf,
+  tooDeep,
+  type Member,
+} from '../fixture/jsonTree';
 import type { FixtureReader } from '../fixtureReader';
 import type { Refusal } from '../refusal';
 import { connectorOf, Gathering, type RawEntry } from './gather';
@@ -25,8 +34,25 @@ const lower = (name: string): string => name.toLowerCase();
 
 /** Members of an object that the cmdlet writes and that say nothing of its state. */
 const passedOver = new Set([
-  'objectid', 'connectortype', 'partitionid', 'anchorvalue', 'istransient', 'isconnector', 'hassyncerror', 'hasexporterror', 'exporterror', 'synchronizationerror', 'serializedxml',
-  'connectorid', 'connectorname', 'distinguishedname', 'objecttype', 'isplaceholder', 'connectedmvobjectid', 'lineage', 'attributes',
+  'objectid',
+  'connectortype',
+  'partitionid',
+  'anchorvalue',
+  'istransient',
+  'isconnector',
+  'hassyncerror',
+  'hasexporterror',
+  'exporterror',
+  'synchronizationerror',
+  'serializedxml',
+  'connectorid',
+  'connectorname',
+  'distinguishedname',
+  'objecttype',
+  'isplaceholder',
+  'connectedmvobjectid',
+  'lineage',
+  'attributes',
 ]);
 const ofList = new Set(['value', 'count']);
 const ofAttribute = new Set(['name', 'type', 'ismultivalued', 'values']);
@@ -39,22 +65,37 @@ function given(members: Members, name: string): Member | undefined {
 
 function isByte({ type, value }: Node): boolean {
   const number: unknown = value;
-  return type === 'number' && typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= 255;
+  return (
+    type === 'number' &&
+    typeof number === 'number' &&
+    Number.isInteger(number) &&
+    number >= 0 &&
+    number <= 255
+  );
 }
 
 /** What a value became, or why it did not; `changed` says that it is not what the file has. */
 type Raw = { readonly raw: RawValue; readonly changed?: Refusal } | { readonly refusal: Refusal };
 
 function bytesOf(name: string, nodes: readonly Node[]): Raw {
-  return nodes.every(isByte) ? { raw: Uint8Array.from(nodes, (one) => Number(one.value)) } : { refusal: csObjectsRefusals.bytes(name) };
+  return nodes.every(isByte)
+    ? { raw: Uint8Array.from(nodes, (one) => Number(one.value)) }
+    : { refusal: csObjectsRefusals.bytes(name) };
 }
 
 /** Bytes come as a list of numbers or as Base64; everything else as its text. */
 function rawOf(name: string, node: Node, source: string, type: AttributeType | undefined): Raw {
   if (node.type === 'array') return bytesOf(name, node.children ?? []);
-  if (node.type === 'string') return { raw: type === 'binary' ? (fromBase64(String(node.value)) ?? String(node.value)) : String(node.value) };
+  if (node.type === 'string')
+    return {
+      raw:
+        type === 'binary'
+          ? (fromBase64(String(node.value)) ?? String(node.value))
+          : String(node.value),
+    };
   if (node.type === 'null') return { refusal: csObjectsRefusals.nullValue(name) };
-  if (node.type !== 'number' && node.type !== 'boolean') return { refusal: csObjectsRefusals.objectValue(name) };
+  if (node.type !== 'number' && node.type !== 'boolean')
+    return { refusal: csObjectsRefusals.objectValue(name) };
   if (type === 'binary') return { refusal: csObjectsRefusals.bytes(name) };
   const raw = source.slice(node.offset, node.offset + node.length);
   return node.type === type ? { raw } : { raw, changed: csObjectsRefusals.asText(name, raw) };
@@ -88,7 +129,11 @@ export class CsObjectsReader implements FixtureReader {
     private readonly configuration: Configuration,
   ) {
     this.#gathering = new Gathering(configuration, this.#all);
-    this.#pieces = new JsonPieces({ list: () => undefined, piece: (piece) => this.#piece(piece), tooDeep: (at) => this.#refuse(at) });
+    this.#pieces = new JsonPieces({
+      list: () => undefined,
+      piece: (piece) => this.#piece(piece),
+      tooDeep: (at) => this.#refuse(at),
+    });
   }
 
   get objects(): number {
@@ -137,17 +182,25 @@ export class CsObjectsReader implements FixtureReader {
   #list(node: Node | undefined, { findings, base }: Reading): readonly Node[] {
     if (node === undefined || node.type === 'null') return [];
     if (node.type === 'array') return node.children ?? [];
-    const member = (name: string): Node | undefined => node.children?.find(({ children }) => lower(String(children?.[0]?.value)) === name)?.children?.[1];
+    const member = (name: string): Node | undefined =>
+      node.children?.find(({ children }) => lower(String(children?.[0]?.value)) === name)
+        ?.children?.[1];
     const [inner, count] = node.type === 'object' ? [member('value'), member('count')] : [];
     if (inner?.type !== 'array' || count === undefined) return [node];
     const entries = inner.children ?? [];
-    for (const one of membersOf(node, 'A list', findings, lower)?.values() ?? []) this.#pass(one, ofList, base);
-    if (count.value !== entries.length) findings.report(spanOf(node), csObjectsRefusals.count(String(count.value), String(entries.length)));
+    for (const one of membersOf(node, 'A list', findings, lower)?.values() ?? [])
+      this.#pass(one, ofList, base);
+    if (count.value !== entries.length)
+      findings.report(
+        spanOf(node),
+        csObjectsRefusals.count(String(count.value), String(entries.length)),
+      );
     return entries;
   }
 
   #pass({ name, key }: Member, known: ReadonlySet<string>, base: number): void {
-    if (!known.has(lower(name)) && !this.#passedOver.has(name)) this.#passedOver.set(name, { start: key.start + base, end: key.end + base });
+    if (!known.has(lower(name)) && !this.#passedOver.has(name))
+      this.#passedOver.set(name, { start: key.start + base, end: key.end + base });
   }
 
   /** One finding for all, at the first of them: the cmdlet writes more than a fixture needs. */
@@ -155,17 +208,25 @@ export class CsObjectsReader implements FixtureReader {
     const [first] = this.#passedOver.values();
     if (first === undefined) return;
     const names = [...this.#passedOver.keys()].sort(compareText);
-    this.#all.report(first, csObjectsRefusals.membersNotRead(`${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`));
+    this.#all.report(
+      first,
+      csObjectsRefusals.membersNotRead(
+        `${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`,
+      ),
+    );
   }
 
   #connector(members: Members, dn: string, { findings }: Reading): Connector | undefined {
     const nameMember = given(members, 'connectorname');
     const name = textOf(nameMember, findings);
     const id = normalGuid(textOf(given(members, 'connectorid'), findings) ?? '');
-    const found = this.configuration.connectors.find((one) => one.id === id) ?? this.configuration.connectors.find((one) => one.name === name);
+    const found =
+      this.configuration.connectors.find((one) => one.id === id) ??
+      this.configuration.connectors.find((one) => one.name === name);
     if (found !== undefined) return found;
     const taken = connectorOf(this.configuration, dn);
-    if (taken !== undefined && name !== undefined && nameMember !== undefined) findings.report(spanOf(nameMember.value), gatherRefusals.otherConnector(name, taken.name));
+    if (taken !== undefined && name !== undefined && nameMember !== undefined)
+      findings.report(spanOf(nameMember.value), gatherRefusals.otherConnector(name, taken.name));
     return taken;
   }
 
@@ -175,20 +236,37 @@ export class CsObjectsReader implements FixtureReader {
     if (members === undefined) return;
     const dn = textOf(given(members, 'distinguishedname'), findings) ?? '';
     const objectType = textOf(given(members, 'objecttype'), findings) ?? '';
-    if (dn === '' || objectType === '') return findings.report(spanOf(node), csObjectsRefusals.incomplete());
+    if (dn === '' || objectType === '')
+      return findings.report(spanOf(node), csObjectsRefusals.incomplete());
     const connector = this.#connector(members, dn, read);
-    if (connector === undefined) return findings.report(spanOf(node), csObjectsRefusals.connector(dn));
+    if (connector === undefined)
+      return findings.report(spanOf(node), csObjectsRefusals.connector(dn));
     for (const member of members.values()) this.#pass(member, passedOver, read.base);
-    if (!members.has('attributes')) findings.report({ start: node.offset, end: node.offset + 1 }, csObjectsRefusals.noAttributes());
+    if (!members.has('attributes'))
+      findings.report(
+        { start: node.offset, end: node.offset + 1 },
+        csObjectsRefusals.noAttributes(),
+      );
     const link = this.#link(members, read);
     const placeholder = flagOf(given(members, 'isplaceholder'), findings);
-    const entries = this.#list(members.get('attributes')?.value, read).flatMap((attribute) => this.#entries(attribute, connector, read));
-    this.#gathering.add({ connector, dn, objectType, place: placeOf(node, read), entries, ...(link === undefined ? {} : { link }), ...(placeholder ? { parts: { placeholder } } : {}) });
+    const entries = this.#list(members.get('attributes')?.value, read).flatMap((attribute) =>
+      this.#entries(attribute, connector, read),
+    );
+    this.#gathering.add({
+      connector,
+      dn,
+      objectType,
+      place: placeOf(node, read),
+      entries,
+      ...(link === undefined ? {} : { link }),
+      ...(placeholder ? { parts: { placeholder } } : {}),
+    });
   }
 
   #entries(attribute: Node, connector: Connector, read: Reading): readonly RawEntry[] {
     const { findings } = read;
-    const members = attribute.type === 'object' ? membersOf(attribute, '', findings, lower) : undefined;
+    const members =
+      attribute.type === 'object' ? membersOf(attribute, '', findings, lower) : undefined;
     const name = members === undefined ? '' : (textOf(given(members, 'name'), findings) ?? '');
     const written = members?.get('values');
     if (members === undefined || name === '' || written === undefined) {
@@ -200,9 +278,12 @@ export class CsObjectsReader implements FixtureReader {
     const owner = placeOf(attribute, read);
     const values = this.#list(written.value, read);
     // A single value of bytes is written as a bare list of numbers.
-    const bare = type === 'binary' && values.length > 0 && values.every((value) => value.type === 'number');
+    const bare =
+      type === 'binary' && values.length > 0 && values.every((value) => value.type === 'number');
     if (bare) return this.#entry(bytesOf(name, values), name, written.value, owner, read);
-    return values.flatMap((value) => this.#entry(rawOf(name, value, read.source, type), name, value, owner, read));
+    return values.flatMap((value) =>
+      this.#entry(rawOf(name, value, read.source, type), name, value, owner, read),
+    );
   }
 
   #entry(given: Raw, name: string, node: Node, owner: Span, read: Reading): readonly RawEntry[] {
@@ -220,9 +301,12 @@ export class CsObjectsReader implements FixtureReader {
     const member = given(members, 'connectedmvobjectid');
     const written = textOf(member, findings) ?? '';
     const object = normalGuid(written);
-    if (object === undefined && written !== '' && member !== undefined) findings.report(spanOf(member.value), gatherRefusals.linkNotGuid(written));
+    if (object === undefined && written !== '' && member !== undefined)
+      findings.report(spanOf(member.value), gatherRefusals.linkNotGuid(written));
     if (object === undefined || /^0{8}-/.test(object)) return undefined;
-    const rules = this.#list(members.get('lineage')?.value, read).flatMap((entry) => this.#rule(entry, findings) ?? []);
+    const rules = this.#list(members.get('lineage')?.value, read).flatMap(
+      (entry) => this.#rule(entry, findings) ?? [],
+    );
     const [first] = rules;
     return first === undefined ? { object } : { object, rule: first, lineage: rules };
   }
@@ -232,8 +316,11 @@ export class CsObjectsReader implements FixtureReader {
     if (members === undefined) return undefined;
     const name = textOf(given(members, 'syncrulename'), findings);
     const internal = normalGuid(textOf(given(members, 'syncruleinternalid'), findings) ?? '');
-    const rule = this.configuration.rules.find((one) => one.internalId === internal) ?? this.configuration.rules.find((one) => one.name === name);
-    if (rule === undefined) findings.report(spanOf(entry), csObjectsRefusals.lineage(name ?? internal ?? ''));
+    const rule =
+      this.configuration.rules.find((one) => one.internalId === internal) ??
+      this.configuration.rules.find((one) => one.name === name);
+    if (rule === undefined)
+      findings.report(spanOf(entry), csObjectsRefusals.lineage(name ?? internal ?? ''));
     return rule?.id;
   }
 }

@@ -12,11 +12,59 @@ import { csexportRefusals, gatherRefusals } from './refusals';
 
 /** Elements of an object that are read, or that say how the server got to where it is. */
 const ofObject = new Set([
-  'cs-dn', 'object-type', 'ma-id', 'ma-name', 'mv-link', 'pending-import-hologram', 'synchronized-hologram', 'unapplied-export-hologram', 'escrowed-export-hologram', 'unconfirmed-export-hologram',
-  'unapplied-export', 'escrowed-export', 'unconfirmed-export', 'pending-import', 'primary-objectclass', 'objectclass', 'anchor', 'parent-anchor', 'partition-id', 'partition-name', 'partition-dn',
-  'connector', 'connector-state', 'seen-by-import', 'rebuild-in-progress', 'obsoletion', 'need-full-sync', 'placeholder-parent', 'placeholder-link', 'placeholder-delete', 'pending', 'ref-retry',
-  'rename-retry', 'sequencers', 'last-import-delta-operation-time', 'last-export-delta-operation-time', 'connection-time', 'disconnection-time', 'import-delta-operation', 'export-delta-operation',
-  'export-errordetail', 'import-errordetail', 'export-error', 'import-error', 'password-change-history', 'password-sync', 'lineage', 'rules', 'synchronization-rules', 'cs-guid', 'id', 'creation-time', 'last-modification-time',
+  'cs-dn',
+  'object-type',
+  'ma-id',
+  'ma-name',
+  'mv-link',
+  'pending-import-hologram',
+  'synchronized-hologram',
+  'unapplied-export-hologram',
+  'escrowed-export-hologram',
+  'unconfirmed-export-hologram',
+  'unapplied-export',
+  'escrowed-export',
+  'unconfirmed-export',
+  'pending-import',
+  'primary-objectclass',
+  'objectclass',
+  'anchor',
+  'parent-anchor',
+  'partition-id',
+  'partition-name',
+  'partition-dn',
+  'connector',
+  'connector-state',
+  'seen-by-import',
+  'rebuild-in-progress',
+  'obsoletion',
+  'need-full-sync',
+  'placeholder-parent',
+  'placeholder-link',
+  'placeholder-delete',
+  'pending',
+  'ref-retry',
+  'rename-retry',
+  'sequencers',
+  'last-import-delta-operation-time',
+  'last-export-delta-operation-time',
+  'connection-time',
+  'disconnection-time',
+  'import-delta-operation',
+  'export-delta-operation',
+  'export-errordetail',
+  'import-errordetail',
+  'export-error',
+  'import-error',
+  'password-change-history',
+  'password-sync',
+  'lineage',
+  'rules',
+  'synchronization-rules',
+  'cs-guid',
+  'id',
+  'creation-time',
+  'last-modification-time',
 ]);
 
 /**
@@ -56,23 +104,35 @@ export class CsExportReader implements FixtureReader {
     if (this.#isEmpty) this.#findings.report({ start: 0, end: 0 }, csexportRefusals.empty());
     const root = this.#isEmpty ? undefined : this.#xml.end();
     if (root?.name === 'cs-object') this.#object(root);
-    else if (root !== undefined && !this.#isExport) this.#findings.report(root.tag, csexportRefusals.noObjects());
-    else if (root !== undefined) checkShape(root, this.#findings, { elements: [], marks: [...root.attributes.keys()] });
+    else if (root !== undefined && !this.#isExport)
+      this.#findings.report(root.tag, csexportRefusals.noObjects());
+    else if (root !== undefined)
+      checkShape(root, this.#findings, { elements: [], marks: [...root.attributes.keys()] });
     return { value: this.#gathering.fixture(this.file), diagnostics: this.#findings.diagnostics };
   }
 
   #connector(object: XmlElement, dn: string): Connector | undefined {
-    const named = [object.attributes.get('connector'), object.attributes.get('ma-name'), object.attributes.get('ma-id'), textIn(object, 'ma-name'), textIn(object, 'ma-id')].filter((name) => name !== undefined && name !== '');
-    const found = this.configuration.connectors.find(({ name, id }) => named.some((one) => one === name || normalGuid(one ?? '') === id));
+    const named = [
+      object.attributes.get('connector'),
+      object.attributes.get('ma-name'),
+      object.attributes.get('ma-id'),
+      textIn(object, 'ma-name'),
+      textIn(object, 'ma-id'),
+    ].filter((name) => name !== undefined && name !== '');
+    const found = this.configuration.connectors.find(({ name, id }) =>
+      named.some((one) => one === name || normalGuid(one ?? '') === id),
+    );
     const taken = found ?? connectorOf(this.configuration, dn);
-    if (found === undefined && taken !== undefined && named[0] !== undefined) this.#findings.report(object.tag, gatherRefusals.otherConnector(named[0], taken.name));
+    if (found === undefined && taken !== undefined && named[0] !== undefined)
+      this.#findings.report(object.tag, gatherRefusals.otherConnector(named[0], taken.name));
     return taken;
   }
 
   /** The entry of a hologram, or the delta of an export. */
   #part(object: XmlElement, name: string, content: 'entry' | 'delta'): XmlElement | undefined {
     const part = onlyChild(object, name, this.#findings);
-    if (part !== undefined) checkShape(part, this.#findings, { elements: [content], marks: [...part.attributes.keys()] });
+    if (part !== undefined)
+      checkShape(part, this.#findings, { elements: [content], marks: [...part.attributes.keys()] });
     return onlyChild(part, content, this.#findings);
   }
 
@@ -83,7 +143,8 @@ export class CsExportReader implements FixtureReader {
       this.#notRead.add(name);
       this.#findings.report(tag, csexportRefusals.elementNotRead(name));
     }
-    if (object.text.trim() !== '') this.#findings.report(object.whole, csexportRefusals.text(object.name));
+    if (object.text.trim() !== '')
+      this.#findings.report(object.whole, csexportRefusals.text(object.name));
   }
 
   #type(object: XmlElement, entry: XmlElement | undefined): string {
@@ -94,33 +155,52 @@ export class CsExportReader implements FixtureReader {
   }
 
   #link(object: XmlElement): string | undefined {
-    const written = object.attributes.get('mv-link') ?? onlyChild(object, 'mv-link', this.#findings)?.text.trim() ?? '';
+    const written =
+      object.attributes.get('mv-link') ??
+      onlyChild(object, 'mv-link', this.#findings)?.text.trim() ??
+      '';
     const link = normalGuid(written);
-    if (link === undefined && written !== '') this.#findings.report(object.tag, gatherRefusals.linkNotGuid(written));
+    if (link === undefined && written !== '')
+      this.#findings.report(object.tag, gatherRefusals.linkNotGuid(written));
     return link;
   }
 
   /** The confirmed state is what was imported, or synchronized where there is no pending import; what waits for its confirmation lies over it. */
   #object(object: XmlElement): void {
     this.#isExport = true;
-    const dn = object.attributes.get('cs-dn') ?? onlyChild(object, 'cs-dn', this.#findings)?.text.trim() ?? '';
+    const dn =
+      object.attributes.get('cs-dn') ??
+      onlyChild(object, 'cs-dn', this.#findings)?.text.trim() ??
+      '';
     if (dn === '') return this.#findings.report(object.whole, csexportRefusals.noDn());
     const connector = this.#connector(object, dn);
-    if (connector === undefined) return this.#findings.report(object.whole, csexportRefusals.connector(dn));
+    if (connector === undefined)
+      return this.#findings.report(object.whole, csexportRefusals.connector(dn));
     this.#check(object);
-    const confirmed = this.#part(object, 'pending-import-hologram', 'entry') ?? this.#part(object, 'synchronized-hologram', 'entry');
-    const exported = this.#part(object, 'unapplied-export-hologram', 'entry') ?? this.#part(object, 'escrowed-export-hologram', 'entry');
+    const confirmed =
+      this.#part(object, 'pending-import-hologram', 'entry') ??
+      this.#part(object, 'synchronized-hologram', 'entry');
+    const exported =
+      this.#part(object, 'unapplied-export-hologram', 'entry') ??
+      this.#part(object, 'escrowed-export-hologram', 'entry');
     const delta = this.#part(object, 'unapplied-export', 'delta');
-    if (exported === undefined && confirmed !== undefined && delta !== undefined) this.#findings.report(delta.whole, csexportRefusals.delta());
+    if (exported === undefined && confirmed !== undefined && delta !== undefined)
+      this.#findings.report(delta.whole, csexportRefusals.delta());
     const newer = exported ?? (confirmed === undefined ? delta : undefined);
     const link = this.#link(object);
     this.#gathering.add({
-      connector, dn, place: object.tag,
+      connector,
+      dn,
+      place: object.tag,
       objectType: this.#type(object, confirmed ?? newer),
       entries: entriesOf(newer ?? confirmed, this.#findings),
       ...(newer === undefined ? {} : { confirmed: entriesOf(confirmed, this.#findings) }),
       ...(link === undefined ? {} : { link: { object: link } }),
-      ...(confirmed === undefined && newer === undefined && childOf(object, 'unapplied-export') === undefined ? { parts: { placeholder: true } } : {}),
+      ...(confirmed === undefined &&
+      newer === undefined &&
+      childOf(object, 'unapplied-export') === undefined
+        ? { parts: { placeholder: true } }
+        : {}),
     });
   }
 }

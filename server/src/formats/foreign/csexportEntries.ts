@@ -15,8 +15,34 @@ interface Shape {
 }
 
 const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ['entry', { elements: ['attr', 'dn-attr', 'anchor', 'parent-anchor', 'primary-objectclass', 'objectclass'], marks: ['dn', 'newdn', 'operation'] }],
-  ['delta', { elements: ['attr', 'dn-attr', 'anchor', 'parent-anchor', 'primary-objectclass', 'objectclass'], marks: ['dn', 'newdn', 'operation'] }],
+  [
+    'entry',
+    {
+      elements: [
+        'attr',
+        'dn-attr',
+        'anchor',
+        'parent-anchor',
+        'primary-objectclass',
+        'objectclass',
+      ],
+      marks: ['dn', 'newdn', 'operation'],
+    },
+  ],
+  [
+    'delta',
+    {
+      elements: [
+        'attr',
+        'dn-attr',
+        'anchor',
+        'parent-anchor',
+        'primary-objectclass',
+        'objectclass',
+      ],
+      marks: ['dn', 'newdn', 'operation'],
+    },
+  ],
   ['attr', { elements: ['value'], marks: ['name', 'type', 'multivalued', 'operation'] }],
   ['dn-attr', { elements: ['dn-value'], marks: ['name', 'type', 'multivalued', 'operation'] }],
   ['value', { elements: [], text: true, marks: ['encoding', 'operation'] }],
@@ -25,17 +51,31 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
 ]);
 
 /** Reports what an element contains and the reader does not look at. */
-export function checkShape(element: XmlElement, findings: Findings, shape: Shape | undefined = shapes.get(element.name)): void {
+export function checkShape(
+  element: XmlElement,
+  findings: Findings,
+  shape: Shape | undefined = shapes.get(element.name),
+): void {
   if (shape === undefined) return;
-  for (const child of element.children) if (!shape.elements.includes(child.name)) findings.report(child.whole, csexportRefusals.element(element.name, child.name));
-  if (shape.text !== true && element.text.trim() !== '') findings.report(element.whole, csexportRefusals.text(element.name));
-  for (const name of element.attributes.keys()) if (!shape.marks.includes(name)) findings.report(element.tag, csexportRefusals.mark(element.name, name));
+  for (const child of element.children)
+    if (!shape.elements.includes(child.name))
+      findings.report(child.whole, csexportRefusals.element(element.name, child.name));
+  if (shape.text !== true && element.text.trim() !== '')
+    findings.report(element.whole, csexportRefusals.text(element.name));
+  for (const name of element.attributes.keys())
+    if (!shape.marks.includes(name))
+      findings.report(element.tag, csexportRefusals.mark(element.name, name));
 }
 
 /** @returns the only child of a name; reports further ones. */
-export function onlyChild(element: XmlElement | undefined, name: string, findings: Findings): XmlElement | undefined {
+export function onlyChild(
+  element: XmlElement | undefined,
+  name: string,
+  findings: Findings,
+): XmlElement | undefined {
   const [first, ...others] = childrenOf(element, name);
-  for (const other of others) findings.report(other.whole, csexportRefusals.elementTwice(element?.name ?? '', name));
+  for (const other of others)
+    findings.report(other.whole, csexportRefusals.elementTwice(element?.name ?? '', name));
   return first;
 }
 
@@ -69,8 +109,14 @@ function valueOf(value: XmlElement, owner: Owner, findings: Findings): RawEntry 
   checkShape(value, findings);
   const operation = value.attributes.get('operation') ?? 'add';
   if (operation === 'delete') return undefined;
-  const read = operation !== 'add' ? { refusal: csexportRefusals.operation(owner.name, operation) } : value.name === 'value' ? rawOf(value, owner) : referenceOf(value, owner, findings);
-  if ('raw' in read) return { name: owner.name, raw: read.raw, place: value.whole, owner: owner.tag };
+  const read =
+    operation !== 'add'
+      ? { refusal: csexportRefusals.operation(owner.name, operation) }
+      : value.name === 'value'
+        ? rawOf(value, owner)
+        : referenceOf(value, owner, findings);
+  if ('raw' in read)
+    return { name: owner.name, raw: read.raw, place: value.whole, owner: owner.tag };
   findings.report(value.whole, read.refusal);
   return undefined;
 }
@@ -91,6 +137,10 @@ export function entriesOf(entry: XmlElement | undefined, findings: Findings): re
     names.add(name);
     if (attribute.attributes.get('operation') === 'delete') return [];
     const owner: Owner = { name, type: attribute.attributes.get('type') ?? '', tag: attribute.tag };
-    return attribute.children.flatMap((value) => (value.name === 'value' || value.name === 'dn-value' ? (valueOf(value, owner, findings) ?? []) : []));
+    return attribute.children.flatMap((value) =>
+      value.name === 'value' || value.name === 'dn-value'
+        ? (valueOf(value, owner, findings) ?? [])
+        : [],
+    );
   });
 }

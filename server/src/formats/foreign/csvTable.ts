@@ -42,8 +42,17 @@ function rowAt(text: string, separator: string, from: number): Row {
     const quoted = text[start] === '"' ? text.slice(start + 1, end).replaceAll('""', '"') : '';
     const rest = text[start] === '"' ? Math.min(text.length, end + 1) : start;
     at = cellEnd(text, separator, rest);
-    cells.push({ text: quoted + text.slice(rest, at), place: { start, end: at }, overflows: rest > start && at > rest });
-    if (text[at] !== separator) return { cells, unclosed, end: Math.min(text.length, at + (text.startsWith('\r\n', at) ? 2 : 1)) };
+    cells.push({
+      text: quoted + text.slice(rest, at),
+      place: { start, end: at },
+      overflows: rest > start && at > rest,
+    });
+    if (text[at] !== separator)
+      return {
+        cells,
+        unclosed,
+        end: Math.min(text.length, at + (text.startsWith('\r\n', at) ? 2 : 1)),
+      };
   }
 }
 
@@ -52,7 +61,8 @@ function isBreak(character: string | undefined): boolean {
 }
 
 function closingQuote(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2))
+    if (text[at + 1] !== '"') return at;
   return text.length;
 }
 

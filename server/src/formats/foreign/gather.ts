@@ -33,7 +33,9 @@ export interface RawObject {
   /** What the last import confirmed, where the file tells it apart; an empty list for an object that was never imported. */
   readonly confirmed?: readonly RawEntry[];
   readonly link?: ConnectorSpaceLink;
-  readonly parts?: Partial<Pick<ConnectorSpaceObject, 'anchor' | 'placeholder' | 'deleted' | 'label'>>;
+  readonly parts?: Partial<
+    Pick<ConnectorSpaceObject, 'anchor' | 'placeholder' | 'deleted' | 'label'>
+  >;
 }
 
 /** An attribute that its connector does not read: the place where it stood first, and how many values were left out. */
@@ -75,20 +77,53 @@ export class Gathering {
     this.#checkType(object);
     const referencePlaces = new Map<string, Span>();
     const attributes = this.#attributes(object.entries, connector, referencePlaces);
-    const confirmed = object.confirmed === undefined ? undefined : this.#attributes(object.confirmed, connector, new Map());
-    this.#objects.push({ place, referencePlaces, object: { connector: connector.id, dn: this.#interner.text(dn), objectType: this.#interner.text(objectType), attributes, ...(confirmed === undefined ? {} : { confirmed }), ...(link === undefined ? {} : { link }), ...object.parts } });
+    const confirmed =
+      object.confirmed === undefined
+        ? undefined
+        : this.#attributes(object.confirmed, connector, new Map());
+    this.#objects.push({
+      place,
+      referencePlaces,
+      object: {
+        connector: connector.id,
+        dn: this.#interner.text(dn),
+        objectType: this.#interner.text(objectType),
+        attributes,
+        ...(confirmed === undefined ? {} : { confirmed }),
+        ...(link === undefined ? {} : { link }),
+        ...object.parts,
+      },
+    });
     if (link !== undefined) this.#remember(link.object, connector, objectType, place);
   }
 
   /** The metaverse object of a link: the file tells no more of it than that it is there, and the rules tell its type. */
   #remember(id: string, connector: Connector, objectType: string, place: Span): void {
     if (this.#metaverse.has(id)) return;
-    const type = this.configuration.rules.find((rule) => rule.connector === connector.id && (rule.direction === 'Inbound' ? rule.sourceObjectType : rule.targetObjectType) === objectType && rule.targetObjectType !== '*');
+    const type = this.configuration.rules.find(
+      (rule) =>
+        rule.connector === connector.id &&
+        (rule.direction === 'Inbound' ? rule.sourceObjectType : rule.targetObjectType) ===
+          objectType &&
+        rule.targetObjectType !== '*',
+    );
     if (type === undefined) return;
-    this.#metaverse.set(id, { place, object: { id, objectType: type.direction === 'Inbound' ? type.targetObjectType : type.sourceObjectType, attributes: new Map(), contributions: new Map() } });
+    this.#metaverse.set(id, {
+      place,
+      object: {
+        id,
+        objectType: type.direction === 'Inbound' ? type.targetObjectType : type.sourceObjectType,
+        attributes: new Map(),
+        contributions: new Map(),
+      },
+    });
   }
 
-  #attributes(entries: readonly RawEntry[], connector: Connector, places: Map<string, Span>): Attributes {
+  #attributes(
+    entries: readonly RawEntry[],
+    connector: Connector,
+    places: Map<string, Span>,
+  ): Attributes {
     const found = new Map<string, Scalar[]>();
     const keys = new Map<string, Set<string>>();
     for (const entry of entries) {
@@ -105,8 +140,10 @@ export class Gathering {
       }
       const values = found.get(name);
       if (values === undefined) found.set(name, [read.value]);
-      else if (isThere(read.value, values, keys, name)) this.findings.report(place, valueRefusals.sameValue(name));
-      else if (schema?.multivalued === false) this.findings.report(place, gatherRefusals.furtherValue(name));
+      else if (isThere(read.value, values, keys, name))
+        this.findings.report(place, valueRefusals.sameValue(name));
+      else if (schema?.multivalued === false)
+        this.findings.report(place, gatherRefusals.furtherValue(name));
       else values.push(read.value);
       if (schema?.type === 'reference' && !places.has(name)) places.set(name, entry.owner ?? place);
     }
@@ -116,7 +153,8 @@ export class Gathering {
   #leaveOut({ name, place, owner }: RawEntry, connector: Connector): void {
     const key = `${connector.id}|${name}`;
     const known = this.#unselected.get(key);
-    if (known === undefined) this.#unselected.set(key, { connector, name, place: owner ?? place, count: 1 });
+    if (known === undefined)
+      this.#unselected.set(key, { connector, name, place: owner ?? place, count: 1 });
     else known.count++;
   }
 
@@ -125,7 +163,13 @@ export class Gathering {
     const key = `${connector.id}|${objectType}`;
     if (this.#types.has(key)) return;
     this.#types.add(key);
-    checkType(objectType, place, connector.schema, `The connector "${connector.name}"`, this.findings);
+    checkType(
+      objectType,
+      place,
+      connector.schema,
+      `The connector "${connector.name}"`,
+      this.findings,
+    );
   }
 
   /** @returns the fixture; says once which attributes the connectors do not read: those that are nearly right where they stand, the others in one sentence. */
@@ -133,8 +177,15 @@ export class Gathering {
     const others = new Set<string>();
     let values = 0;
     for (const { connector, name, place, count } of this.#unselected.values()) {
-      const near = connector.schema === undefined ? '' : this.findings.didYouMean(name, vocabularyOf(connector.schema.attributes), 2);
-      if (near !== '') this.findings.report(place, gatherRefusals.nearAttribute(connector.name, name, String(count), near));
+      const near =
+        connector.schema === undefined
+          ? ''
+          : this.findings.didYouMean(name, vocabularyOf(connector.schema.attributes), 2);
+      if (near !== '')
+        this.findings.report(
+          place,
+          gatherRefusals.nearAttribute(connector.name, name, String(count), near),
+        );
       else {
         others.add(name);
         values += count;
@@ -142,13 +193,19 @@ export class Gathering {
     }
     const names = [...others].sort(compareText);
     const shown = `${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`;
-    if (names.length > 0) this.findings.report({ start: 0, end: 0 }, gatherRefusals.attributes(shown, String(values)));
+    if (names.length > 0)
+      this.findings.report({ start: 0, end: 0 }, gatherRefusals.attributes(shown, String(values)));
     return { file, objects: this.#objects, metaverse: [...this.#metaverse.values()] };
   }
 }
 
 /** Keys are made of the values of an attribute only where it has several. */
-function isThere(value: Scalar, values: readonly Scalar[], keys: Map<string, Set<string>>, name: string): boolean {
+function isThere(
+  value: Scalar,
+  values: readonly Scalar[],
+  keys: Map<string, Set<string>>,
+  name: string,
+): boolean {
   const known = keys.get(name) ?? new Set(values.map(scalarKey));
   keys.set(name, known);
   const key = scalarKey(value);
@@ -163,7 +220,9 @@ const spellings = new WeakMap<object, ReadonlyMap<string, string>>();
 export function asSpelled(connector: Connector, name: string): string {
   const attributes = connector.schema?.attributes;
   if (attributes === undefined || attributes.has(name)) return name;
-  const known = spellings.get(attributes) ?? new Map([...attributes.keys()].map((one) => [one.toLowerCase(), one]));
+  const known =
+    spellings.get(attributes) ??
+    new Map([...attributes.keys()].map((one) => [one.toLowerCase(), one]));
   spellings.set(attributes, known);
   return known.get(name.toLowerCase()) ?? name;
 }
@@ -176,8 +235,12 @@ export function reads(connector: Connector, name: string): boolean {
 /** @returns the connector in whose partitions a DN lies; of several the one with the longest partition. */
 export function connectorOf(configuration: Configuration, dn: string): Connector | undefined {
   const wanted = dn.toLowerCase();
-  const suffixes = configuration.connectors.flatMap((connector) => connector.partitions.map(({ name }) => ({ connector, name: name.toLowerCase() })));
-  const fitting = suffixes.filter(({ name }) => wanted === name || wanted.endsWith(`,${name}`)).sort((a, b) => b.name.length - a.name.length);
+  const suffixes = configuration.connectors.flatMap((connector) =>
+    connector.partitions.map(({ name }) => ({ connector, name: name.toLowerCase() })),
+  );
+  const fitting = suffixes
+    .filter(({ name }) => wanted === name || wanted.endsWith(`,${name}`))
+    .sort((a, b) => b.name.length - a.name.length);
   const directories = configuration.connectors.filter(({ type }) => type === 'AD');
   return fitting[0]?.connector ?? (directories.length === 1 ? directories[0] : undefined);
 }
@@ -185,5 +248,7 @@ export function connectorOf(configuration: Configuration, dn: string): Connector
 /** @returns the most special of an object's classes that the connector reads; without a schema the last one. */
 export function objectTypeOf(connector: Connector, classes: readonly string[]): string | undefined {
   const types = connector.schema?.objectTypes;
-  return types === undefined || types.size === 0 ? classes.at(-1) : classes.findLast((name) => types.has(name));
+  return types === undefined || types.size === 0
+    ? classes.at(-1)
+    : classes.findLast((name) => types.has(name));
 }

@@ -118,7 +118,8 @@ export class LdifReader implements FixtureReader {
   /** The first line of a file may name the version of its format. */
   #withoutVersion(lines: readonly Line[]): readonly Line[] {
     const [first] = lines;
-    const version = this.#isFirst && first !== undefined ? /^version: *(.*)$/is.exec(first.text)?.[1] : undefined;
+    const version =
+      this.#isFirst && first !== undefined ? /^version: *(.*)$/is.exec(first.text)?.[1] : undefined;
     this.#isFirst &&= first === undefined;
     if (first === undefined || version === undefined) return lines;
     if (version.trim() !== '1') this.#findings.report(first.place, ldifRefusals.version(version));
@@ -143,36 +144,58 @@ export class LdifReader implements FixtureReader {
   #record(lines: readonly Line[]): void {
     if (lines.length === 0) return;
     const place = spanOf(lines);
-    const change = lines.map((line) => /^changetype: *(.*?) *$/is.exec(line.text)?.[1]).find((type) => type !== undefined);
-    if (change !== undefined && change.toLowerCase() !== 'add') return this.#findings.report(place, ldifRefusals.change(change));
+    const change = lines
+      .map((line) => /^changetype: *(.*?) *$/is.exec(line.text)?.[1])
+      .find((type) => type !== undefined);
+    if (change !== undefined && change.toLowerCase() !== 'add')
+      return this.#findings.report(place, ldifRefusals.change(change));
     const entries = lines.flatMap((line) => entryOf(line, this.#findings) ?? []);
     const [first] = entries;
-    const dn = first === undefined || !isNamed(first, 'dn') || first.place.start !== place.start ? '' : text(first);
+    const dn =
+      first === undefined || !isNamed(first, 'dn') || first.place.start !== place.start
+        ? ''
+        : text(first);
     if (first === undefined || dn === '') return this.#findings.report(place, ldifRefusals.noDn());
     const connector = connectorOf(this.configuration, dn);
-    if (connector === undefined) return this.#findings.report(place, gatherRefusals.connectorOfDn(dn));
+    if (connector === undefined)
+      return this.#findings.report(place, gatherRefusals.connectorOfDn(dn));
     const objectType = this.#type(entries, connector, first.place);
     if (objectType === undefined) return;
-    const attributes = entries.slice(1).map((entry) => ({ ...entry, name: asSpelled(connector, entry.name) })).filter((entry) => this.#isAttribute(entry, connector, dn));
+    const attributes = entries
+      .slice(1)
+      .map((entry) => ({ ...entry, name: asSpelled(connector, entry.name) }))
+      .filter((entry) => this.#isAttribute(entry, connector, dn));
     this.#gathering.add({ connector, dn, objectType, place, entries: attributes });
   }
 
   #type(entries: readonly RawEntry[], connector: Connector, place: Span): string | undefined {
     const written = entries.filter((entry) => isNamed(entry, 'objectclass'));
-    for (const { name, raw, place: at } of written) if (exactText(raw) === undefined) this.#findings.report(at, valueRefusals.notUtf8(name));
+    for (const { name, raw, place: at } of written)
+      if (exactText(raw) === undefined) this.#findings.report(at, valueRefusals.notUtf8(name));
     const classes = written.map(text);
     const type = objectTypeOf(connector, classes);
     if (type !== undefined) return type;
     const types = connector.schema === undefined ? [] : vocabularyOf(connector.schema.objectTypes);
-    this.#findings.report(place, classes.length === 0 ? ldifRefusals.noType() : ldifRefusals.type(connector.name, classes.join(', '), this.#findings.didYouMean(classes.at(-1) ?? '', types)));
+    this.#findings.report(
+      place,
+      classes.length === 0
+        ? ldifRefusals.noType()
+        : ldifRefusals.type(
+            connector.name,
+            classes.join(', '),
+            this.#findings.didYouMean(classes.at(-1) ?? '', types),
+          ),
+    );
     return undefined;
   }
 
   /** What says where, what and of which type an object is, is an attribute as well where the connector reads it. */
   #isAttribute(entry: RawEntry, connector: Connector, dn: string): boolean {
     if (isNamed(entry, 'changetype')) return false;
-    if (!/^(?:objectclass|distinguishedname)$/i.test(entry.name) || reads(connector, entry.name)) return true;
-    if (isNamed(entry, 'distinguishedname') && text(entry).toLowerCase() !== dn.toLowerCase()) this.#findings.report(entry.place, ldifRefusals.otherDn(text(entry)));
+    if (!/^(?:objectclass|distinguishedname)$/i.test(entry.name) || reads(connector, entry.name))
+      return true;
+    if (isNamed(entry, 'distinguishedname') && text(entry).toLowerCase() !== dn.toLowerCase())
+      this.#findings.report(entry.place, ldifRefusals.otherDn(text(entry)));
     return false;
   }
 }

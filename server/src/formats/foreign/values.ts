@@ -12,7 +12,12 @@ export type RawValue = string | Uint8Array;
 export function bytesFromText(text: string): Uint8Array | undefined {
   const quoted = /^X'([0-9a-f]*)'$/i.exec(text)?.[1];
   if (quoted !== undefined) return fromHex(quoted);
-  return guidBytes(text) ?? sidBytes(text) ?? fromBase64(text) ?? fromHex(text.replace(/^0x|[\s-]/gi, ''));
+  return (
+    guidBytes(text) ??
+    sidBytes(text) ??
+    fromBase64(text) ??
+    fromHex(text.replace(/^0x|[\s-]/gi, ''))
+  );
 }
 
 /** @returns the text of UTF-8 bytes; undefined when they are not UTF-8. */

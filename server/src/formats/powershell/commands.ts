@@ -16,7 +16,10 @@ export interface PsValue {
 export interface PsCommand {
   readonly name: string;
   readonly span: Span;
-  readonly parameters: ReadonlyMap<string, { readonly value: PsValue | undefined; readonly span: Span }>;
+  readonly parameters: ReadonlyMap<
+    string,
+    { readonly value: PsValue | undefined; readonly span: Span }
+  >;
 }
 
 /** Lists inside each other; scripts of rules have one, in none. */
@@ -38,7 +41,10 @@ class StatementReader {
     const first = this.tokens[0];
     if (first === undefined || first.kind !== 'word') return undefined;
     this.#at = 1;
-    const parameters = new Map<string, { readonly value: PsValue | undefined; readonly span: Span }>();
+    const parameters = new Map<
+      string,
+      { readonly value: PsValue | undefined; readonly span: Span }
+    >();
     while (this.#at < this.tokens.length && this.#peek()?.kind !== 'pipe') {
       const token = this.#next();
       if (token?.kind !== 'parameter') continue;
@@ -69,21 +75,35 @@ class StatementReader {
     const [first] = items;
     if (first === undefined) return undefined;
     const span = items.reduce((whole, item) => cover(whole, item.span), first.span);
-    return { texts: items.flatMap((item) => item.texts), unresolved: items.some((item) => item.unresolved), span };
+    return {
+      texts: items.flatMap((item) => item.texts),
+      unresolved: items.some((item) => item.unresolved),
+      span,
+    };
   }
 
   #item(): PsValue | undefined {
     const token = this.#peek();
-    if (token === undefined || token.kind === 'parameter' || token.kind === 'pipe' || token.kind === 'close' || token.kind === 'comma') return undefined;
-    if (token.kind === 'open') return token.text === '@(' && this.#depth < deepest ? this.#list(token) : this.#opaque(token);
+    if (
+      token === undefined ||
+      token.kind === 'parameter' ||
+      token.kind === 'pipe' ||
+      token.kind === 'close' ||
+      token.kind === 'comma'
+    )
+      return undefined;
+    if (token.kind === 'open')
+      return token.text === '@(' && this.#depth < deepest ? this.#list(token) : this.#opaque(token);
     this.#at++;
-    if (token.kind === 'string') return { texts: [token.text], unresolved: token.unresolved === true, span: token.span };
+    if (token.kind === 'string')
+      return { texts: [token.text], unresolved: token.unresolved === true, span: token.span };
     const variable = /^\$(\w+)$/.exec(token.text)?.[1]?.toLowerCase();
     const known = variable === undefined ? undefined : this.variables.get(variable);
     if (known !== undefined) return { texts: [known], unresolved: false, span: token.span };
     // `[guid]::NewGuid()`: brackets that follow at once belong to the word.
     const bracket = this.#peek();
-    if (bracket?.kind === 'open' && bracket.span.start === token.span.end) return this.#opaque(token);
+    if (bracket?.kind === 'open' && bracket.span.start === token.span.end)
+      return this.#opaque(token);
     const plain = /^\$(true|false|null)$/i.test(token.text) || !token.text.startsWith('$');
     return { texts: [token.text], unresolved: !plain, span: token.span };
   }
@@ -91,12 +111,20 @@ class StatementReader {
   #list(open: PsToken): PsValue {
     this.#at++;
     this.#depth++;
-    if (this.#depth === deepest) this.findings.error(formatCodes.tooLarge, open.span, `More than ${deepest} lists are nested here. The innermost ones are kept as they are written; check the rule.`);
+    if (this.#depth === deepest)
+      this.findings.error(
+        formatCodes.tooLarge,
+        open.span,
+        `More than ${deepest} lists are nested here. The innermost ones are kept as they are written; check the rule.`,
+      );
     const inner = this.#value();
     this.#depth--;
     const close = this.#peek();
     if (close?.kind === 'close') this.#at++;
-    const span = cover(open.span, close?.kind === 'close' ? close.span : (inner?.span ?? open.span));
+    const span = cover(
+      open.span,
+      close?.kind === 'close' ? close.span : (inner?.span ?? open.span),
+    );
     return { texts: inner?.texts ?? [], unresolved: inner?.unresolved ?? false, span };
   }
 
@@ -106,7 +134,11 @@ class StatementReader {
     let end = first.span.end;
     for (let token = this.#peek(); token !== undefined; token = this.#peek()) {
       if (depth === 0 && token.span.start > end) break;
-      if (depth === 0 && (token.kind === 'comma' || token.kind === 'pipe' || token.kind === 'close')) break;
+      if (
+        depth === 0 &&
+        (token.kind === 'comma' || token.kind === 'pipe' || token.kind === 'close')
+      )
+        break;
       if (token.kind === 'open') depth++;
       if (token.kind === 'close') depth--;
       end = token.span.end;
@@ -143,7 +175,12 @@ export function constantVariables(script: string): ReadonlyMap<string, string> {
 }
 
 /** @returns the commands of a script in order; `tokens` are those of the whole script. An assignment counts as the command behind it. */
-export function psCommands(tokens: readonly PsToken[], script: string, variables: ReadonlyMap<string, string>, findings: Findings): readonly PsCommand[] {
+export function psCommands(
+  tokens: readonly PsToken[],
+  script: string,
+  variables: ReadonlyMap<string, string>,
+  findings: Findings,
+): readonly PsCommand[] {
   const commands: PsCommand[] = [];
   let statement: PsToken[] = [];
   let depth = 0;
@@ -158,7 +195,12 @@ export function psCommands(tokens: readonly PsToken[], script: string, variables
     if (depth > 0 && token.text === '\n') continue;
     depth = 0;
     const assigned = statement[0]?.text.startsWith('$') === true && statement[1]?.text === '=';
-    const command = new StatementReader(assigned ? statement.slice(2) : statement, script, variables, findings).command();
+    const command = new StatementReader(
+      assigned ? statement.slice(2) : statement,
+      script,
+      variables,
+      findings,
+    ).command();
     if (command !== undefined) commands.push(command);
     statement = [];
   }

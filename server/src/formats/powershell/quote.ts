@@ -13,7 +13,9 @@ function byNumber(unit: string): string {
  * surrogates, which PowerShell joins again
  */
 function literal(text: string, plain: RegExp, unsafe: RegExp): string {
-  return plain.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text.replace(unsafe, byNumber)}"`;
+  return plain.test(text)
+    ? `'${text.replaceAll("'", "''")}'`
+    : `"${text.replace(unsafe, byNumber)}"`;
 }
 
 /**

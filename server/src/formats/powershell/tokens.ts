@@ -20,7 +20,16 @@ interface ReadString {
 
 const apostrophe = /['\u2018\u2019\u201a\u201b]/;
 const doubleQuote = /["\u201c\u201d\u201e]/;
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0', a: '\u0007', b: '\b', f: '\f', v: '\v' };
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '0': '\0',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+};
 /** What may follow the end of an expression: the line's end, a continuation, the next parameter, a pipe, a comment, a closing bracket. */
 const afterExpression = /^[ \t]*(?:(?:`[ \t]*)?(?:\r?\n|$)|-[A-Za-z]|[|;#)}])/;
 const afterText = /^(?:[\s,;|)}\].]|$)/;
@@ -47,8 +56,18 @@ class Tokenizer {
     return this.tokens;
   }
 
-  #push(kind: PsToken['kind'], end: number, text = this.text.slice(this.#at, end), unresolved = false): void {
-    this.tokens.push({ kind, text, span: { start: this.#at, end }, ...(unresolved ? { unresolved: true } : {}) });
+  #push(
+    kind: PsToken['kind'],
+    end: number,
+    text = this.text.slice(this.#at, end),
+    unresolved = false,
+  ): void {
+    this.tokens.push({
+      kind,
+      text,
+      span: { start: this.#at, end },
+      ...(unresolved ? { unresolved: true } : {}),
+    });
     this.#at = end;
   }
 
@@ -89,7 +108,12 @@ class Tokenizer {
     const match = /^`([ \t]*)\r?\n/.exec(this.text.slice(this.#at, this.#at + 1000));
     if (match === null) return void this.#at++;
     const at = { start: this.#at, end: this.#at + 1 };
-    if (match[1] !== '') this.findings.warning(formatCodes.powershell, at, 'Blanks stand behind this backtick, so that PowerShell does not join the lines. It is read as if they were joined; remove the blanks.');
+    if (match[1] !== '')
+      this.findings.warning(
+        formatCodes.powershell,
+        at,
+        'Blanks stand behind this backtick, so that PowerShell does not join the lines. It is read as if they were joined; remove the blanks.',
+      );
     this.#at += match[0].length;
   }
 
@@ -112,13 +136,22 @@ class Tokenizer {
       if (apostrophe.test(this.text.charAt(i + 1))) {
         value += character;
         i++;
-      } else if (follows.test(this.text.slice(i + 1, i + 200))) return { text: value, end: i + 1, unresolved: false };
+      } else if (follows.test(this.text.slice(i + 1, i + 200)))
+        return { text: value, end: i + 1, unresolved: false };
       else {
-        this.findings.warning(formatCodes.powershell, { start: i, end: i + 1 }, "This apostrophe would end the text; it is taken as part of it. In PowerShell it is written twice ('').");
+        this.findings.warning(
+          formatCodes.powershell,
+          { start: i, end: i + 1 },
+          "This apostrophe would end the text; it is taken as part of it. In PowerShell it is written twice ('').",
+        );
         value += character;
       }
     }
-    this.findings.error(formatCodes.powershell, { start: this.#at, end: this.#at + 1 }, "The closing apostrophe of this text is missing.");
+    this.findings.error(
+      formatCodes.powershell,
+      { start: this.#at, end: this.#at + 1 },
+      'The closing apostrophe of this text is missing.',
+    );
     return { text: value, end: this.text.length, unresolved: false };
   }
 
@@ -146,7 +179,11 @@ class Tokenizer {
         i = expanded.end - 1;
       }
     }
-    this.findings.error(formatCodes.powershell, { start: this.#at, end: this.#at + 1 }, 'The closing quote of this text is missing.');
+    this.findings.error(
+      formatCodes.powershell,
+      { start: this.#at, end: this.#at + 1 },
+      'The closing quote of this text is missing.',
+    );
     return { text: value, end: this.text.length, unresolved };
   }
 
@@ -159,19 +196,33 @@ class Tokenizer {
   #expanded(at: number): ReadString {
     const rest = this.text.slice(at, at + 400);
     const unit = byNumber.exec(rest);
-    if (unit !== null) return { text: String.fromCharCode(Number.parseInt(unit[1] ?? '', 16)), end: at + unit[0].length, unresolved: false };
+    if (unit !== null)
+      return {
+        text: String.fromCharCode(Number.parseInt(unit[1] ?? '', 16)),
+        end: at + unit[0].length,
+        unresolved: false,
+      };
     const variable = expansion.exec(rest);
     if (variable === null) return { text: '$', end: at + 1, unresolved: false };
     const name = (variable[1] ?? variable[2])?.toLowerCase();
     const known = name === undefined ? undefined : this.variables.get(name);
-    return { text: known ?? variable[0], end: at + variable[0].length, unresolved: known === undefined };
+    return {
+      text: known ?? variable[0],
+      end: at + variable[0].length,
+      unresolved: known === undefined,
+    };
   }
 
   #hereString(quote: string, opening: number): void {
     const start = this.#at + opening;
     const close = this.text.indexOf(`\n${quote}@`, start - 1);
     const end = close < 0 ? this.text.length : close;
-    if (close < 0) this.findings.error(formatCodes.powershell, { start: this.#at, end: start }, `The end ${quote}@ of this text is missing.`);
+    if (close < 0)
+      this.findings.error(
+        formatCodes.powershell,
+        { start: this.#at, end: start },
+        `The end ${quote}@ of this text is missing.`,
+      );
     const value = this.text.slice(start, Math.max(start, end)).replace(/\r$/, '');
     this.#push('string', close < 0 ? end : close + 3, value, quote === '"' && value.includes('$'));
   }
@@ -187,6 +238,10 @@ class Tokenizer {
  * Cuts a PowerShell script into the parts that reading rules needs; comments are left out.
  * @param variables values of variables that are known, by lower-case name
  */
-export function psTokens(text: string, findings: Findings, variables: ReadonlyMap<string, string> = new Map()): readonly PsToken[] {
+export function psTokens(
+  text: string,
+  findings: Findings,
+  variables: ReadonlyMap<string, string> = new Map(),
+): readonly PsToken[] {
   return new Tokenizer(text, findings, variables).run();
 }

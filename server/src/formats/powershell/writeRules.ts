@@ -7,7 +7,10 @@ const ruleVariable = '-SynchronizationRule $syncRule[0]';
 /** A command over several lines, as the editor of the product writes it: two blanks before the first backtick, one before the others. */
 function command(name: string, parameters: readonly string[]): string {
   const last = parameters.length - 1;
-  return [`${name}  \``, ...parameters.map((parameter, at) => (at === last ? parameter : `${parameter} \``))].join('\n');
+  return [
+    `${name}  \``,
+    ...parameters.map((parameter, at) => (at === last ? parameter : `${parameter} \``)),
+  ].join('\n');
 }
 
 function list(texts: readonly string[]): string {
@@ -15,7 +18,8 @@ function list(texts: readonly string[]): string {
 }
 
 function newRule(rule: SyncRule): string {
-  const expiry = rule.softDeleteExpiryInterval === '00:00:00' ? '0' : quote(rule.softDeleteExpiryInterval);
+  const expiry =
+    rule.softDeleteExpiryInterval === '00:00:00' ? '0' : quote(rule.softDeleteExpiryInterval);
   return command('New-ADSyncRule', [
     `-Name ${quote(rule.name)}`,
     `-Identifier ${quote(rule.id)}`,
@@ -38,7 +42,12 @@ function newRule(rule: SyncRule): string {
 
 function mapping(flow: AttributeFlow): string {
   const { source } = flow;
-  const recorded = source.kind === 'Constant' ? [source.value] : source.kind === 'Direct' && flow.sources.length === 0 ? [source.attribute] : flow.sources;
+  const recorded =
+    source.kind === 'Constant'
+      ? [source.value]
+      : source.kind === 'Direct' && flow.sources.length === 0
+        ? [source.attribute]
+        : flow.sources;
   return command('Add-ADSyncAttributeFlowMapping', [
     ruleVariable,
     ...(recorded.length === 0 ? [] : [`-Source ${list(recorded)}`]),
@@ -53,17 +62,39 @@ function mapping(flow: AttributeFlow): string {
 
 /** One group: its conditions, numbered from 0 in every group, and the command that adds them. */
 function group(type: 'Scope' | 'Join', conditions: readonly string[]): readonly string[] {
-  const objects = conditions.map((args, at) => command('New-Object', [`-TypeName '${model}.${type}Condition'`, `-ArgumentList ${args}`, `-OutVariable condition${at}`]));
+  const objects = conditions.map((args, at) =>
+    command('New-Object', [
+      `-TypeName '${model}.${type}Condition'`,
+      `-ArgumentList ${args}`,
+      `-OutVariable condition${at}`,
+    ]),
+  );
   const variables = conditions.map((_, at) => `$condition${at}[0]`).join(',');
-  return [...objects, command(`Add-ADSync${type}ConditionGroup`, [ruleVariable, `-${type}Conditions @(${variables})`, '-OutVariable syncRule'])];
+  return [
+    ...objects,
+    command(`Add-ADSync${type}ConditionGroup`, [
+      ruleVariable,
+      `-${type}Conditions @(${variables})`,
+      '-OutVariable syncRule',
+    ]),
+  ];
 }
 
 function scopeGroup({ clauses }: ScopeGroup): readonly string[] {
-  return group('Scope', clauses.map((clause) => [clause.attribute, clause.value, clause.operator].map(quote).join(',')));
+  return group(
+    'Scope',
+    clauses.map((clause) => [clause.attribute, clause.value, clause.operator].map(quote).join(',')),
+  );
 }
 
 function joinGroup({ conditions }: JoinGroup): readonly string[] {
-  return group('Join', conditions.map((condition) => `${quote(condition.connectorAttribute)},${quote(condition.metaverseAttribute)},${condition.caseSensitive ? '$true' : '$false'}`));
+  return group(
+    'Join',
+    conditions.map(
+      (condition) =>
+        `${quote(condition.connectorAttribute)},${quote(condition.metaverseAttribute)},${condition.caseSensitive ? '$true' : '$false'}`,
+    ),
+  );
 }
 
 function ruleCommands(rule: SyncRule): readonly string[] {

@@ -8,13 +8,18 @@ import { quoteAttribute, quoteText } from '../../syntax/quoting';
 
 function onlyFlow(block: RuleBlock): Flow | undefined {
   const [section, ...more] = block.members;
-  return section?.kind === 'FlowSection' && more.length === 0 && section.flows.length === 1 ? section.flows[0] : undefined;
+  return section?.kind === 'FlowSection' && more.length === 0 && section.flows.length === 1
+    ? section.flows[0]
+    : undefined;
 }
 
 /** @returns the flow as the rule language reads it back when it stands in a rule; undefined when that is not without a fault. */
 function readBack(line: string): AttributeFlow | undefined {
-  const { tree, diagnostics } = parseBlock(`inbound rule "x" {\n    flow {\n        ${line}\n    }\n}\n`);
-  if (tree.kind !== 'Rule' || diagnostics.some((found) => found.severity === 'error')) return undefined;
+  const { tree, diagnostics } = parseBlock(
+    `inbound rule "x" {\n    flow {\n        ${line}\n    }\n}\n`,
+  );
+  if (tree.kind !== 'Rule' || diagnostics.some((found) => found.severity === 'error'))
+    return undefined;
   const flow = onlyFlow(tree);
   return flow === undefined ? undefined : bindFlow(flow, { file: '', block: 0 }, []);
 }
@@ -40,7 +45,11 @@ export function writeExpression(text: string): WrittenExpression {
   const bare = text.trim();
   for (const candidate of [bare, `(${bare})`]) {
     const flow = readBack(`target <- ${candidate}`);
-    if (flow?.source.kind === 'Expression' && flow.source.tree !== undefined && sameTokens(flow.source.text, text)) {
+    if (
+      flow?.source.kind === 'Expression' &&
+      flow.source.tree !== undefined &&
+      sameTokens(flow.source.text, text)
+    ) {
       return { text: candidate, sources: flow.sources, verbatim: false };
     }
   }

@@ -35,7 +35,12 @@ function cut(name: string): string {
  */
 export function fileNameOf(name: string): string {
   // More than is kept, and little enough to look at: a character may be several code units, and become several when it is normalized.
-  const words = name.slice(0, longest * 40).normalize('NFC').toLowerCase().replace(/(?:[^\p{L}\p{N}.]|\p{Default_Ignorable_Code_Point})+/gu, '-').replace(/-?\.[-.]*/g, '.');
+  const words = name
+    .slice(0, longest * 40)
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/(?:[^\p{L}\p{N}.]|\p{Default_Ignorable_Code_Point})+/gu, '-')
+    .replace(/-?\.[-.]*/g, '.');
   const short = cut(words.replace(/^[-.]+/, '').normalize('NFC'));
   if (short === '') return 'unnamed';
   const device = devices.exec(short)?.[0];
@@ -68,7 +73,11 @@ function crowded(names: readonly string[]): ReadonlySet<string> {
 }
 
 /** @returns each name, those that are still crowded with the given addition. */
-function toldApart<T extends Named>(list: readonly T[], names: readonly string[], add: (one: T, name: string) => string): readonly string[] {
+function toldApart<T extends Named>(
+  list: readonly T[],
+  names: readonly string[],
+  add: (one: T, name: string) => string,
+): readonly string[] {
   const twice = crowded(names);
   return list.map((one, at) => {
     const name = names[at] ?? '';
@@ -77,7 +86,10 @@ function toldApart<T extends Named>(list: readonly T[], names: readonly string[]
 }
 
 function idPart(id: string, length: number): string {
-  return id.replace(/[^0-9a-z]/gi, '').slice(0, length).toLowerCase();
+  return id
+    .replace(/[^0-9a-z]/gi, '')
+    .slice(0, length)
+    .toLowerCase();
 }
 
 /** Numbers what is still crowded, in the order of the identifiers, so that the order of the list does not matter. */

@@ -1,4 +1,10 @@
-import { zeroGuid, type AttributeFlow, type JoinGroup, type ScopeGroup, type SyncRule } from '../../domain/rule';
+import {
+  zeroGuid,
+  type AttributeFlow,
+  type JoinGroup,
+  type ScopeGroup,
+  type SyncRule,
+} from '../../domain/rule';
 import { normalGuid } from '../binaryText';
 import { quoteAttribute, quoteName, quoteSourceName, quoteText } from '../../syntax/quoting';
 import { writeExpression, writeFrom } from './expressionText';
@@ -23,13 +29,15 @@ function named(id: string, name: string | undefined): string {
 }
 
 function precedence(rule: SyncRule, context: RuleTextContext): string {
-  const place = (word: string, id: string): string => (id === zeroGuid ? '' : ` ${word} ${named(id, context.ruleName(id))}`);
+  const place = (word: string, id: string): string =>
+    id === zeroGuid ? '' : ` ${word} ${named(id, context.ruleName(id))}`;
   const relative = `${place('before', rule.precedenceBefore)}${place('after', rule.precedenceAfter)}`;
   return `precedence${relative !== '' && rule.precedence === 0 ? '' : ` ${rule.precedence}`}${relative}`;
 }
 
 function header(rule: SyncRule, context: RuleTextContext): readonly string[] {
-  const optional = (condition: boolean, line: string): readonly string[] => (condition ? [line] : []);
+  const optional = (condition: boolean, line: string): readonly string[] =>
+    condition ? [line] : [];
   return [
     `id {${rule.id}}`,
     ...optional(rule.internalId !== rule.id, `internal-id {${rule.internalId}}`),
@@ -42,34 +50,52 @@ function header(rule: SyncRule, context: RuleTextContext): readonly string[] {
     precedence(rule, context),
     ...optional(rule.disabled, 'disabled'),
     ...optional(rule.enablePasswordSync, 'password-sync'),
-    ...optional(rule.softDeleteExpiryInterval !== '00:00:00', `soft-delete-expiry ${quoteText(rule.softDeleteExpiryInterval)}`),
+    ...optional(
+      rule.softDeleteExpiryInterval !== '00:00:00',
+      `soft-delete-expiry ${quoteText(rule.softDeleteExpiryInterval)}`,
+    ),
     ...rule.extraElements.map((extra) => `extra ${quoteText(extra.name)} ${quoteText(extra.xml)}`),
   ];
 }
 
 const indent = '    ';
 
-function groups<T>(keyword: string, list: readonly T[], lines: (group: T) => readonly string[]): string {
+function groups<T>(
+  keyword: string,
+  list: readonly T[],
+  lines: (group: T) => readonly string[],
+): string {
   if (list.length === 0) return '';
-  const bodies = list.map((group) => `{\n${lines(group).map((line) => `${indent}${indent}${line}\n`).join('')}${indent}}`);
+  const bodies = list.map(
+    (group) =>
+      `{\n${lines(group)
+        .map((line) => `${indent}${indent}${line}\n`)
+        .join('')}${indent}}`,
+  );
   return `\n${indent}${keyword} ${bodies.join(' or ')}\n`;
 }
 
 function scopeLines(group: ScopeGroup): readonly string[] {
   return group.clauses.map((clause) => {
-    const silent = clause.value === '' && (clause.operator === 'ISNULL' || clause.operator === 'ISNOTNULL');
+    const silent =
+      clause.value === '' && (clause.operator === 'ISNULL' || clause.operator === 'ISNOTNULL');
     return `${quoteAttribute(clause.attribute)} ${quoteName(clause.operator)}${silent ? '' : ` ${quoteText(clause.value)}`}`;
   });
 }
 
 function joinLines(group: JoinGroup): readonly string[] {
-  return group.conditions.map((c) => `${quoteAttribute(c.connectorAttribute)} = ${quoteAttribute(c.metaverseAttribute)}${c.caseSensitive ? ' casesensitive' : ''}`);
+  return group.conditions.map(
+    (c) =>
+      `${quoteAttribute(c.connectorAttribute)} = ${quoteAttribute(c.metaverseAttribute)}${c.caseSensitive ? ' casesensitive' : ''}`,
+  );
 }
 
 function source(flow: AttributeFlow, verbatim: string[]): string {
   switch (flow.source.kind) {
     case 'Direct':
-      return quoteSourceName(flow.source.attribute) + writeFrom(flow.sources, [flow.source.attribute]);
+      return (
+        quoteSourceName(flow.source.attribute) + writeFrom(flow.sources, [flow.source.attribute])
+      );
     case 'Constant':
       return quoteText(flow.source.value) + writeFrom(flow.sources, []);
     case 'Expression': {
@@ -90,10 +116,15 @@ function flowLine(flow: AttributeFlow, verbatim: string[]): string {
  */
 export function writeRuleText(rule: SyncRule, context: RuleTextContext): RuleText {
   const verbatim: string[] = [];
-  const head = header(rule, context).map((line) => `${indent}${line}\n`).join('');
+  const head = header(rule, context)
+    .map((line) => `${indent}${line}\n`)
+    .join('');
   const scope = groups('scope', rule.scope, scopeLines);
   const join = groups('join', rule.join, joinLines);
-  const flow = rule.flows.length === 0 ? '' : groups('flow', [rule.flows], (flows) => flows.map((one) => flowLine(one, verbatim)));
+  const flow =
+    rule.flows.length === 0
+      ? ''
+      : groups('flow', [rule.flows], (flows) => flows.map((one) => flowLine(one, verbatim)));
   const text = `${rule.direction.toLowerCase()} rule ${quoteText(rule.name)} {\n${head}${scope}${join}${flow}}\n`;
   return { text: layOut(text), verbatim };
 }

@@ -1,4 +1,10 @@
-import type { AttributeSchema, Connector, ObjectTypeSchema, Partition, Schema } from '../../domain/schema';
+import type {
+  AttributeSchema,
+  Connector,
+  ObjectTypeSchema,
+  Partition,
+  Schema,
+} from '../../domain/schema';
 import { isBareName, quoteAttribute, quoteName, quoteText } from '../../syntax/quoting';
 import { layOut } from './layOut';
 
@@ -14,7 +20,9 @@ function objectType(type: ObjectTypeSchema): string {
 }
 
 function schemaLines(schema: Schema): string {
-  const attributes = [...schema.attributes.values()].map((a) => `${indent}${indent}${attribute(a)}\n`).join('');
+  const attributes = [...schema.attributes.values()]
+    .map((a) => `${indent}${indent}${attribute(a)}\n`)
+    .join('');
   return `\n${indent}attributes {\n${attributes}${indent}}\n${[...schema.objectTypes.values()].map(objectType).join('')}`;
 }
 
@@ -23,7 +31,11 @@ function pairs(keyword: string, values: ReadonlyMap<string, string>): readonly s
 }
 
 function partition(value: Partition): string {
-  const lines = [...pairs('parameter', value.parameters), ...value.inclusions.map((dn) => `include ${quoteText(dn)}`), ...value.exclusions.map((dn) => `exclude ${quoteText(dn)}`)];
+  const lines = [
+    ...pairs('parameter', value.parameters),
+    ...value.inclusions.map((dn) => `include ${quoteText(dn)}`),
+    ...value.exclusions.map((dn) => `exclude ${quoteText(dn)}`),
+  ];
   return `\n${indent}partition ${quoteText(value.name)} {\n${lines.map((line) => `${indent}${indent}${line}\n`).join('')}${indent}}\n`;
 }
 
@@ -38,11 +50,18 @@ export function writeConnectorText(connector: Connector): string {
   ];
   const head = lines.map((line) => `${indent}${line}\n`).join('');
   const schema = connector.schema === undefined ? '' : schemaLines(connector.schema);
-  return layOut(`connector ${quoteText(connector.name)} {\n${head}${connector.partitions.map(partition).join('')}${schema}}\n`);
+  return layOut(
+    `connector ${quoteText(connector.name)} {\n${head}${connector.partitions.map(partition).join('')}${schema}}\n`,
+  );
 }
 
 /** Writes the metaverse's schema and the server's global settings in the rule language, formatted. */
-export function writeMetaverseText(schema: Schema | undefined, settings: ReadonlyMap<string, string>): string {
-  const head = pairs('setting', settings).map((line) => `${indent}${line}\n`).join('');
+export function writeMetaverseText(
+  schema: Schema | undefined,
+  settings: ReadonlyMap<string, string>,
+): string {
+  const head = pairs('setting', settings)
+    .map((line) => `${indent}${line}\n`)
+    .join('');
   return layOut(`metaverse {\n${head}${schema === undefined ? '' : schemaLines(schema)}}\n`);
 }

@@ -6,7 +6,15 @@ import { readXml, type XmlElement } from './tree';
  * What rules of the product have besides the twenty elements of its usual export: the other properties of its rule objects (formats §4.2), spelled
  * as those elements are. Names are compared without letter case and hyphens.
  */
-const known: ReadonlySet<string> = new Set(['sourcenamespaceid', 'targetnamespaceid', 'versionagnostictag', 'tagversion', 'isstandardrule', 'islegacycustomrule', 'joinhash']);
+const known: ReadonlySet<string> = new Set([
+  'sourcenamespaceid',
+  'targetnamespaceid',
+  'versionagnostictag',
+  'tagversion',
+  'isstandardrule',
+  'islegacycustomrule',
+  'joinhash',
+]);
 
 /** @returns the name of an element as this list compares it. */
 export function comparedName(name: string): string {
@@ -32,7 +40,8 @@ export function extraFault(extra: ExtraElement): string | undefined {
   const findings = new Findings();
   const root = readXml(xml, findings);
   if (root === undefined) return 'it is not one well-formed XML element';
-  if (root.whole.start !== 0 || root.whole.end !== xml.length) return 'something else is written before or after the element';
+  if (root.whole.start !== 0 || root.whole.end !== xml.length)
+    return 'something else is written before or after the element';
   if (root.name !== extra.name) return `the element is <${root.name}>, not <${extra.name}>`;
   if (!isKnownExtra(root.name)) return 'rules of the product are not known to have this element';
   return isPlain(root) ? undefined : 'the element must contain nothing but text';

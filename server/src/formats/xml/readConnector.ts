@@ -4,7 +4,16 @@ import { formatCodes } from '../codes';
 import { Findings } from '../findings';
 import { connectorParameters, readParameters, type KeptParameters } from './parameters';
 import { DirectorySchema } from './schema';
-import { childOf, childrenOf, descend, readXml, textIn, usualLimits, type XmlElement, type XmlLimits } from './tree';
+import {
+  childOf,
+  childrenOf,
+  descend,
+  readXml,
+  textIn,
+  usualLimits,
+  type XmlElement,
+  type XmlLimits,
+} from './tree';
 import { Fields } from './words';
 
 /** A connector as exported. Its schema is whole here; `reduce` makes of it what the configuration needs. */
@@ -22,7 +31,9 @@ export interface ConnectorExport {
 
 const cloudSubtype = 'Windows Azure Active Directory (Microsoft)';
 function texts(list: XmlElement | undefined, name: string): readonly string[] {
-  return childrenOf(list, name).map((child) => child.text.trim()).filter((text) => text !== '');
+  return childrenOf(list, name)
+    .map((child) => child.text.trim())
+    .filter((text) => text !== '');
 }
 
 function partitionParameters(partition: XmlElement): KeptParameters {
@@ -46,20 +57,35 @@ function typeOf(data: XmlElement): string {
 
 /** The parameters of either kind of private configuration, `adma-configuration` or `MAConfig`. */
 function globalParameters(data: XmlElement): KeptParameters {
-  const lists = (childOf(data, 'private-configuration')?.children ?? []).map((kind) => readParameters(childOf(kind, 'parameter-values'), connectorParameters));
-  return { values: new Map(lists.flatMap(({ values }) => [...values])), leftOut: lists.reduce((sum, { leftOut }) => sum + leftOut, 0) };
+  const lists = (childOf(data, 'private-configuration')?.children ?? []).map((kind) =>
+    readParameters(childOf(kind, 'parameter-values'), connectorParameters),
+  );
+  return {
+    values: new Map(lists.flatMap(({ values }) => [...values])),
+    leftOut: lists.reduce((sum, { leftOut }) => sum + leftOut, 0),
+  };
 }
 
 /** @returns the connector that an `ma-data` element describes. */
-export function connectorFromXml(data: XmlElement, findings: Findings): ConnectorExport | undefined {
+export function connectorFromXml(
+  data: XmlElement,
+  findings: Findings,
+): ConnectorExport | undefined {
   const fields = new Fields(data, findings);
   const id = fields.guid('id');
   const name = fields.needed('name');
   if (id === undefined || name === undefined) return undefined;
-  const partitions = childrenOf(childOf(data, 'ma-partition-data'), 'partition').filter((partition) => textIn(partition, 'selected') !== '0');
+  const partitions = childrenOf(childOf(data, 'ma-partition-data'), 'partition').filter(
+    (partition) => textIn(partition, 'selected') !== '0',
+  );
   const parameters = globalParameters(data);
   const schema = descend(data, 'schema', 'dsml', 'directory-schema');
-  if (schema === undefined) findings.warning(formatCodes.xmlElement, data.tag, `The connector "${name.trim()}" has no schema, so that its attribute names cannot be checked.`);
+  if (schema === undefined)
+    findings.warning(
+      formatCodes.xmlElement,
+      data.tag,
+      `The connector "${name.trim()}" has no schema, so that its attribute names cannot be checked.`,
+    );
   return {
     connector: {
       id,
@@ -71,8 +97,17 @@ export function connectorFromXml(data: XmlElement, findings: Findings): Connecto
     },
     directory: new DirectorySchema(schema, findings),
     selectedAttributes: texts(childOf(data, 'attribute-inclusion'), 'attribute'),
-    selectedTypes: [...new Set(partitions.flatMap((partition) => texts(descend(partition, 'filter', 'object-classes'), 'object-class')))],
-    leftOutParameters: partitions.reduce((sum, partition) => sum + partitionParameters(partition).leftOut, parameters.leftOut),
+    selectedTypes: [
+      ...new Set(
+        partitions.flatMap((partition) =>
+          texts(descend(partition, 'filter', 'object-classes'), 'object-class'),
+        ),
+      ),
+    ],
+    leftOutParameters: partitions.reduce(
+      (sum, partition) => sum + partitionParameters(partition).leftOut,
+      parameters.leftOut,
+    ),
   };
 }
 
@@ -86,11 +121,19 @@ export function connectorData(root: XmlElement): XmlElement | undefined {
  * Reads the export of one connector (formats §2). Accounts, keys, cookies and water marks are left out.
  * @returns the connector, or undefined when the file is none or lacks identifier or name; findings with absolute spans
  */
-export function readConnectorXml(text: string, limits: XmlLimits = usualLimits): Result<ConnectorExport | undefined> {
+export function readConnectorXml(
+  text: string,
+  limits: XmlLimits = usualLimits,
+): Result<ConnectorExport | undefined> {
   const findings = new Findings();
   const root = readXml(text, findings, limits);
   const data = root === undefined ? undefined : connectorData(root);
-  if (root !== undefined && data === undefined) findings.error(formatCodes.foreign, root.tag, `This is no connector: the file begins with <${root.name}> where <ma-data> is expected.`);
+  if (root !== undefined && data === undefined)
+    findings.error(
+      formatCodes.foreign,
+      root.tag,
+      `This is no connector: the file begins with <${root.name}> where <ma-data> is expected.`,
+    );
   const value = data === undefined ? undefined : connectorFromXml(data, findings);
   return { value, diagnostics: findings.diagnostics };
 }

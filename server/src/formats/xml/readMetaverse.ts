@@ -25,21 +25,43 @@ export function metaverseData(root: XmlElement): XmlElement | undefined {
 /** @returns schema and settings that an `mv-data` element describes. */
 export function metaverseFromXml(data: XmlElement, findings: Findings): MetaverseExport {
   const element = descend(data, 'schema', 'dsml', 'directory-schema');
-  if (element === undefined) findings.warning(formatCodes.xmlElement, data.tag, 'The metaverse has no schema, so that its attribute names cannot be checked.');
+  if (element === undefined)
+    findings.warning(
+      formatCodes.xmlElement,
+      data.tag,
+      'The metaverse has no schema, so that its attribute names cannot be checked.',
+    );
   const directory = new DirectorySchema(element, findings);
   const { values, leftOut } = readParameters(childOf(data, 'parameter-values'), serverSettings);
-  const settings = [...values].filter(([name]) => !passing.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { schema: directory.reduce(directory.attributes.keys(), directory.classNames), settings: new Map(settings), leftOutParameters: leftOut };
+  const settings = [...values]
+    .filter(([name]) => !passing.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    schema: directory.reduce(directory.attributes.keys(), directory.classNames),
+    settings: new Map(settings),
+    leftOutParameters: leftOut,
+  };
 }
 
 /**
  * Reads the export of the metaverse, `MV.xml` (formats §3).
  * @returns schema and settings, or undefined when the file is something else; findings with absolute spans
  */
-export function readMetaverseXml(text: string, limits: XmlLimits = usualLimits): Result<MetaverseExport | undefined> {
+export function readMetaverseXml(
+  text: string,
+  limits: XmlLimits = usualLimits,
+): Result<MetaverseExport | undefined> {
   const findings = new Findings();
   const root = readXml(text, findings, limits);
   const data = root === undefined ? undefined : metaverseData(root);
-  if (root !== undefined && data === undefined) findings.error(formatCodes.foreign, root.tag, `This is no metaverse: the file begins with <${root.name}> where <saved-mv-configuration> is expected.`);
-  return { value: data === undefined ? undefined : metaverseFromXml(data, findings), diagnostics: findings.diagnostics };
+  if (root !== undefined && data === undefined)
+    findings.error(
+      formatCodes.foreign,
+      root.tag,
+      `This is no metaverse: the file begins with <${root.name}> where <saved-mv-configuration> is expected.`,
+    );
+  return {
+    value: data === undefined ? undefined : metaverseFromXml(data, findings),
+    diagnostics: findings.diagnostics,
+  };
 }

@@ -1,16 +1,54 @@
 import type { Result } from '../../base/diagnostic';
-import { linkTypes, mergeTypes, scopeOperators, zeroGuid, type AttributeFlow, type Direction, type FlowSource, type JoinGroup, type ScopeClause, type ScopeGroup, type SyncRule } from '../../domain/rule';
+import {
+  linkTypes,
+  mergeTypes,
+  scopeOperators,
+  zeroGuid,
+  type AttributeFlow,
+  type Direction,
+  type FlowSource,
+  type JoinGroup,
+  type ScopeClause,
+  type ScopeGroup,
+  type SyncRule,
+} from '../../domain/rule';
 import { formatCodes } from '../codes';
 import { Findings } from '../findings';
 import { checkShape } from './ruleShape';
-import { childOf, childrenOf, descend, readXml, textIn, usualLimits, type XmlElement, type XmlLimits } from './tree';
+import {
+  childOf,
+  childrenOf,
+  descend,
+  readXml,
+  textIn,
+  usualLimits,
+  type XmlElement,
+  type XmlLimits,
+} from './tree';
 import { checkWord, Fields } from './words';
 
 /** The children of a rule in the order of the product's export (formats §1). */
 export const ruleElements = [
-  'id', 'internal-id', 'version', 'name', 'description', 'immutable-tag', 'direction', 'disabled', 'connector', 'sourceObjectType', 'targetObjectType',
-  'linkType', 'precedence', 'precedence-after', 'precedence-before', 'softDeleteExpiryInterval', 'EnablePasswordSync', 'attribute-mappings',
-  'relationshipCriteria', 'synchronizationCriteria',
+  'id',
+  'internal-id',
+  'version',
+  'name',
+  'description',
+  'immutable-tag',
+  'direction',
+  'disabled',
+  'connector',
+  'sourceObjectType',
+  'targetObjectType',
+  'linkType',
+  'precedence',
+  'precedence-after',
+  'precedence-before',
+  'softDeleteExpiryInterval',
+  'EnablePasswordSync',
+  'attribute-mappings',
+  'relationshipCriteria',
+  'synchronizationCriteria',
 ] as const;
 
 const operators: readonly string[] = [...scopeOperators, 'ISNOTBITSET'];
@@ -27,13 +65,28 @@ function sourceOf(mapping: XmlElement, attributes: readonly string[]): FlowSourc
 function readFlow(mapping: XmlElement, findings: Findings): AttributeFlow | undefined {
   const target = textIn(mapping, 'dest');
   if (target === '') {
-    findings.error(formatCodes.xmlElement, mapping.tag, 'The <mapping> has no <dest>, so that nothing says what it sets; it is left out.');
+    findings.error(
+      formatCodes.xmlElement,
+      mapping.tag,
+      'The <mapping> has no <dest>, so that nothing says what it sets; it is left out.',
+    );
     return undefined;
   }
-  const sources = childrenOf(childOf(mapping, 'src'), 'attr').map((attribute) => attribute.text.trim());
+  const sources = childrenOf(childOf(mapping, 'src'), 'attr').map((attribute) =>
+    attribute.text.trim(),
+  );
   const constant = childOf(mapping, 'src');
-  if (constant !== undefined && sources.length === 0 && constant.text.trim() !== '' && textIn(mapping, 'expression') !== '') {
-    findings.warning(formatCodes.xmlElement, constant.tag, `The mapping to "${target.slice(0, 80)}" has both a constant and an expression; the constant is not kept.`);
+  if (
+    constant !== undefined &&
+    sources.length === 0 &&
+    constant.text.trim() !== '' &&
+    textIn(mapping, 'expression') !== ''
+  ) {
+    findings.warning(
+      formatCodes.xmlElement,
+      constant.tag,
+      `The mapping to "${target.slice(0, 80)}" has both a constant and an expression; the constant is not kept.`,
+    );
   }
   const once = mapping.attributes.get('execute-once')?.trim().toLowerCase();
   return {
@@ -49,7 +102,11 @@ function readClause(scope: XmlElement, findings: Findings): ScopeClause {
   const operator = textIn(scope, 'csOperator');
   checkWord(operator, operators, 'csOperator', childOf(scope, 'csOperator') ?? scope, findings);
   // The documentation's word for the product's own (engine §3.1).
-  return { attribute: textIn(scope, 'csAttribute'), operator: operator === 'ISNOTBITSET' ? 'ISBITNOTSET' : operator, value: childOf(scope, 'csValue')?.text ?? '' };
+  return {
+    attribute: textIn(scope, 'csAttribute'),
+    operator: operator === 'ISNOTBITSET' ? 'ISBITNOTSET' : operator,
+    value: childOf(scope, 'csValue')?.text ?? '',
+  };
 }
 
 function readScope(root: XmlElement, findings: Findings): readonly ScopeGroup[] {
@@ -71,25 +128,45 @@ function readJoin(root: XmlElement, findings: Findings): readonly JoinGroup[] {
 function readDirection(fields: Fields): Direction | undefined {
   const text = fields.text('direction').trim();
   if (text === 'Inbound' || text === 'Outbound') return text;
-  fields.findings.error(formatCodes.xmlElement, fields.place('direction'), `<direction> must be Inbound or Outbound${text === '' ? ' and is missing' : `, not "${text.slice(0, 60)}"`}.`);
+  fields.findings.error(
+    formatCodes.xmlElement,
+    fields.place('direction'),
+    `<direction> must be Inbound or Outbound${text === '' ? ' and is missing' : `, not "${text.slice(0, 60)}"`}.`,
+  );
   return undefined;
 }
 
 function extras(root: XmlElement, text: string): SyncRule['extraElements'] {
   const known: readonly string[] = ruleElements;
-  return root.children.filter((child) => !known.includes(child.name)).map((child) => ({ name: child.name, xml: text.slice(child.whole.start, child.whole.end) }));
+  return root.children
+    .filter((child) => !known.includes(child.name))
+    .map((child) => ({ name: child.name, xml: text.slice(child.whole.start, child.whole.end) }));
 }
 
 /** @returns the rule that a `synchronizationRule` element describes; `text` is the whole file, of which unknown elements are cut out. */
-export function ruleFromXml(root: XmlElement, text: string, findings: Findings): SyncRule | undefined {
+export function ruleFromXml(
+  root: XmlElement,
+  text: string,
+  findings: Findings,
+): SyncRule | undefined {
   checkShape(root, ruleElements, findings);
   const fields = new Fields(root, findings);
   const id = fields.guid('id');
   const direction = readDirection(fields);
   const connector = fields.guid('connector');
   const precedence = fields.integer('precedence');
-  const [name, source, target] = [fields.needed('name'), fields.needed('sourceObjectType'), fields.needed('targetObjectType')];
-  if (id === undefined || direction === undefined || connector === undefined || precedence === undefined) return undefined;
+  const [name, source, target] = [
+    fields.needed('name'),
+    fields.needed('sourceObjectType'),
+    fields.needed('targetObjectType'),
+  ];
+  if (
+    id === undefined ||
+    direction === undefined ||
+    connector === undefined ||
+    precedence === undefined
+  )
+    return undefined;
   return {
     id,
     internalId: fields.guidOr('internal-id', id),
@@ -110,7 +187,9 @@ export function ruleFromXml(root: XmlElement, text: string, findings: Findings):
     enablePasswordSync: fields.flag('EnablePasswordSync'),
     scope: readScope(root, findings),
     join: readJoin(root, findings),
-    flows: childrenOf(descend(root, 'attribute-mappings'), 'mapping').flatMap((mapping) => readFlow(mapping, findings) ?? []),
+    flows: childrenOf(descend(root, 'attribute-mappings'), 'mapping').flatMap(
+      (mapping) => readFlow(mapping, findings) ?? [],
+    ),
     extraElements: extras(root, text),
   };
 }
@@ -119,12 +198,19 @@ export function ruleFromXml(root: XmlElement, text: string, findings: Findings):
  * Reads the export of one rule (formats §1). What is missing but has a default gets it; unknown words and elements are kept.
  * @returns the rule, or undefined when the file is no rule or lacks what a rule cannot be without; findings with absolute spans
  */
-export function readRuleXml(text: string, limits: XmlLimits = usualLimits): Result<SyncRule | undefined> {
+export function readRuleXml(
+  text: string,
+  limits: XmlLimits = usualLimits,
+): Result<SyncRule | undefined> {
   const findings = new Findings();
   const root = readXml(text, findings, limits);
   if (root === undefined) return { value: undefined, diagnostics: findings.diagnostics };
   if (root.name !== 'synchronizationRule') {
-    findings.error(formatCodes.foreign, root.tag, `This is no synchronization rule: the file begins with <${root.name}> where <synchronizationRule> is expected.`);
+    findings.error(
+      formatCodes.foreign,
+      root.tag,
+      `This is no synchronization rule: the file begins with <${root.name}> where <synchronizationRule> is expected.`,
+    );
     return { value: undefined, diagnostics: findings.diagnostics };
   }
   const value = ruleFromXml(root, text, findings);

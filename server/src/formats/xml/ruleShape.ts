@@ -18,26 +18,54 @@ function withOne(...names: readonly string[]): Shape {
   return { once: Object.fromEntries(names.map((name) => [name, leaf])), many: {} };
 }
 
-const mapping: Shape = { once: { dest: leaf, src: listOf('attr', leaf), expression: leaf, valueMergeType: leaf }, many: {} };
-const join = listOf('conditions', listOf('condition', withOne('csAttribute', 'ilmAttribute', 'caseSensitive')));
-const scope = listOf('conditions', listOf('scope', withOne('csAttribute', 'csOperator', 'csValue')));
+const mapping: Shape = {
+  once: { dest: leaf, src: listOf('attr', leaf), expression: leaf, valueMergeType: leaf },
+  many: {},
+};
+const join = listOf(
+  'conditions',
+  listOf('condition', withOne('csAttribute', 'ilmAttribute', 'caseSensitive')),
+);
+const scope = listOf(
+  'conditions',
+  listOf('scope', withOne('csAttribute', 'csOperator', 'csValue')),
+);
 
 /** The elements of an exported rule that are lists, with what is in them (formats §1). */
-const lists: Readonly<Record<string, Shape>> = { 'attribute-mappings': listOf('mapping', mapping), relationshipCriteria: join, synchronizationCriteria: scope };
+const lists: Readonly<Record<string, Shape>> = {
+  'attribute-mappings': listOf('mapping', mapping),
+  relationshipCriteria: join,
+  synchronizationCriteria: scope,
+};
 
 function check(element: XmlElement, shape: Shape, keepsUnknown: boolean, findings: Findings): void {
   const seen = new Set<string>();
   for (const child of element.children) {
     const one = Object.hasOwn(shape.once, child.name) ? shape.once[child.name] : undefined;
-    const inner = one ?? (Object.hasOwn(shape.many, child.name) ? shape.many[child.name] : undefined);
+    const inner =
+      one ?? (Object.hasOwn(shape.many, child.name) ? shape.many[child.name] : undefined);
     if (inner === undefined) {
-      if (!keepsUnknown) findings.warning(formatCodes.xmlElement, child.tag, `<${child.name}> is not known inside <${element.name}>; it is not kept.`);
+      if (!keepsUnknown)
+        findings.warning(
+          formatCodes.xmlElement,
+          child.tag,
+          `<${child.name}> is not known inside <${element.name}>; it is not kept.`,
+        );
     } else if (one !== undefined && seen.has(child.name)) {
-      findings.error(formatCodes.xmlElement, child.tag, `<${child.name}> occurs more than once in <${element.name}>; only the first one is kept. Remove the others.`);
+      findings.error(
+        formatCodes.xmlElement,
+        child.tag,
+        `<${child.name}> occurs more than once in <${element.name}>; only the first one is kept. Remove the others.`,
+      );
     } else check(child, inner, false, findings);
     seen.add(child.name);
   }
-  if (element.children.length > 0 && element.text.trim() !== '') findings.warning(formatCodes.xmlElement, element.tag, `<${element.name}> contains text between its elements; the text is not kept.`);
+  if (element.children.length > 0 && element.text.trim() !== '')
+    findings.warning(
+      formatCodes.xmlElement,
+      element.tag,
+      `<${element.name}> contains text between its elements; the text is not kept.`,
+    );
 }
 
 /**
@@ -46,5 +74,10 @@ function check(element: XmlElement, shape: Shape, keepsUnknown: boolean, finding
  * @param names of the elements that a rule has once
  */
 export function checkShape(root: XmlElement, names: readonly string[], findings: Findings): void {
-  check(root, { once: Object.fromEntries(names.map((name) => [name, lists[name] ?? leaf])), many: {} }, true, findings);
+  check(
+    root,
+    { once: Object.fromEntries(names.map((name) => [name, lists[name] ?? leaf])), many: {} },
+    true,
+    findings,
+  );
 }

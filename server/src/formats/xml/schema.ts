@@ -60,7 +60,8 @@ export class DirectorySchema {
       this.#classes.set(id, raw);
       this.#idsByName.set(raw.name, id);
     }
-    for (const element of childrenOf(dsml, 'dit-content-rule')) this.#rules.set(element.attributes.get('id') ?? '', readClass(element, names));
+    for (const element of childrenOf(dsml, 'dit-content-rule'))
+      this.#rules.set(element.attributes.get('id') ?? '', readClass(element, names));
   }
 
   get classNames(): Iterable<string> {
@@ -79,7 +80,10 @@ export class DirectorySchema {
       visited.add(id);
       for (const part of [this.#classes.get(id), this.#rules.get(id)]) {
         part?.attributes.forEach((name) => found.add(name));
-        pending.push(...(part?.auxiliary ?? []), ...(part?.superior === undefined || part.superior === '' ? [] : [part.superior]));
+        pending.push(
+          ...(part?.auxiliary ?? []),
+          ...(part?.superior === undefined || part.superior === '' ? [] : [part.superior]),
+        );
       }
     }
     return found;
@@ -99,7 +103,11 @@ export class DirectorySchema {
     const objectTypes = new Map<string, ObjectTypeSchema>();
     for (const name of [...new Set(classes)].sort(byName)) {
       const all = this.attributesOf(name);
-      if (all !== undefined) objectTypes.set(name, { name, attributes: [...attributes.keys()].filter((attribute) => all.has(attribute)) });
+      if (all !== undefined)
+        objectTypes.set(name, {
+          name,
+          attributes: [...attributes.keys()].filter((attribute) => all.has(attribute)),
+        });
     }
     return { attributes, objectTypes };
   }
@@ -115,12 +123,21 @@ export function byName(first: string, second: string): number {
 function readAttribute(element: XmlElement, findings: Findings): AttributeSchema | undefined {
   const name = textIn(element, 'name') || (element.attributes.get('id') ?? '');
   if (name === '') {
-    findings.warning(formatCodes.xmlElement, element.tag, 'This <attribute-type> has no name; it is left out.');
+    findings.warning(
+      formatCodes.xmlElement,
+      element.tag,
+      'This <attribute-type> has no name; it is left out.',
+    );
     return undefined;
   }
   const syntax = textIn(element, 'syntax');
   const type = types.get(syntax);
-  if (type === undefined) findings.warning(formatCodes.unknownWord, (childOf(element, 'syntax') ?? element).tag, `The attribute "${name}" has the syntax "${syntax}", which is not known here; it is taken for text.`);
+  if (type === undefined)
+    findings.warning(
+      formatCodes.unknownWord,
+      (childOf(element, 'syntax') ?? element).tag,
+      `The attribute "${name}" has the syntax "${syntax}", which is not known here; it is taken for text.`,
+    );
   const upper = Number(element.attributes.get('range-upper') ?? Number.NaN);
   const sized = type === 'string' || type === 'binary';
   return {
@@ -140,7 +157,9 @@ function readClass(element: XmlElement, names: ReadonlyMap<string, string>): Raw
   return {
     name: textIn(element, 'name') || (element.attributes.get('id') ?? ''),
     superior: (element.attributes.get('superior') ?? '').replace(/^#/, ''),
-    attributes: childrenOf(element, 'attribute').flatMap((child) => names.get(reference(child)) ?? []),
+    attributes: childrenOf(element, 'attribute').flatMap(
+      (child) => names.get(reference(child)) ?? [],
+    ),
     auxiliary: childrenOf(element, 'aux-class').map(reference),
   };
 }

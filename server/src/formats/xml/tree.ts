@@ -55,7 +55,8 @@ interface Open {
 function attributesOf(tag: SaxesTagNS): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   for (const attribute of Object.values(tag.attributes)) {
-    if (attribute.prefix === '' || !attributes.has(attribute.local)) attributes.set(attribute.local, attribute.value);
+    if (attribute.prefix === '' || !attributes.has(attribute.local))
+      attributes.set(attribute.local, attribute.value);
   }
   return attributes;
 }
@@ -85,7 +86,12 @@ export class XmlReader {
     private readonly limits: Omit<XmlLimits, 'size'> = usualLimits,
     private readonly take: ElementTaker = () => false,
   ) {
-    this.#parser.on('doctype', () => this.#stop(formatCodes.xmlSyntax, 'The file has a document type declaration (<!DOCTYPE). Server exports have none, and entities are never resolved; remove the declaration'));
+    this.#parser.on('doctype', () =>
+      this.#stop(
+        formatCodes.xmlSyntax,
+        'The file has a document type declaration (<!DOCTYPE). Server exports have none, and entities are never resolved; remove the declaration',
+      ),
+    );
     this.#parser.on('error', (error) => this.#fault(faultOf(error)));
     this.#parser.on('opentag', (tag) => this.#openTag(tag));
     this.#parser.on('closetag', () => this.#closeTag());
@@ -130,40 +136,78 @@ export class XmlReader {
 
   #fault(fault: string): never {
     const inner = this.#open.at(-1);
-    if (/undefined entity/.test(fault)) this.#stop(formatCodes.xmlSyntax, 'The file uses an entity that XML does not define by itself. Only &lt; &gt; &amp; &quot; and &apos; are read, others are never resolved');
+    if (/undefined entity/.test(fault))
+      this.#stop(
+        formatCodes.xmlSyntax,
+        'The file uses an entity that XML does not define by itself. Only &lt; &gt; &amp; &quot; and &apos; are read, others are never resolved',
+      );
     const where = inner === undefined ? '' : ` inside <${inner.name}>`;
     const cut = /^(unclosed|unexpected end)/.test(fault);
-    this.#stop(formatCodes.xmlSyntax, `${cut ? 'The file ends too early' : 'The file is no well-formed XML'}${where}: ${fault}. Export it again`);
+    this.#stop(
+      formatCodes.xmlSyntax,
+      `${cut ? 'The file ends too early' : 'The file is no well-formed XML'}${where}: ${fault}. Export it again`,
+    );
   }
 
   #openTag(tag: SaxesTagNS): void {
     const { depth } = this.limits;
-    if (this.#open.length >= depth) this.#stop(formatCodes.tooLarge, `The elements nest more than ${depth} levels deep; no export does`);
+    if (this.#open.length >= depth)
+      this.#stop(
+        formatCodes.tooLarge,
+        `The elements nest more than ${depth} levels deep; no export does`,
+      );
     for (const { value } of Object.values(tag.attributes)) this.#measure(value.length, tag.local);
     const end = this.#parser.position;
     // An attribute's value may hold no `<`, so that the nearest one is where the tag begins.
     const open = this.#chunk.lastIndexOf('<', end - this.#chunkStart - 1);
     const start = open < 0 ? this.#lastOpen : this.#chunkStart + open;
-    this.#open.push({ name: tag.local, namespace: tag.uri, attributes: attributesOf(tag), children: [], texts: [], tag: { start, end } });
+    this.#open.push({
+      name: tag.local,
+      namespace: tag.uri,
+      attributes: attributesOf(tag),
+      children: [],
+      texts: [],
+      tag: { start, end },
+    });
   }
 
   #measure(length: number, name: string): void {
     const { text } = this.limits;
-    if (text !== undefined && length > text) this.#stop(formatCodes.tooLarge, `A text in <${name}> has ${length} characters; at most ${text} are read`);
+    if (text !== undefined && length > text)
+      this.#stop(
+        formatCodes.tooLarge,
+        `A text in <${name}> has ${length} characters; at most ${text} are read`,
+      );
   }
 
   #closeTag(): void {
     const open = this.#open.pop();
     if (open === undefined) return;
-    this.#measure(open.texts.reduce((sum, part) => sum + part.length, 0), open.name);
+    this.#measure(
+      open.texts.reduce((sum, part) => sum + part.length, 0),
+      open.name,
+    );
     const { name, namespace, attributes, children, texts, tag } = open;
     const text = texts.length === 1 ? (texts[0] ?? '') : texts.join('');
-    const element: XmlElement = { name, namespace, attributes, children, text, tag, whole: { start: tag.start, end: this.#parser.position } };
+    const element: XmlElement = {
+      name,
+      namespace,
+      attributes,
+      children,
+      text,
+      tag,
+      whole: { start: tag.start, end: this.#parser.position },
+    };
     const parent = this.#open.at(-1);
     if (parent === undefined) this.#root = element;
     else if (this.#open.length > 1 || !this.take(element)) parent.children.push(element);
     // The text around elements of the root is mostly nothing but layout, however many there are; of anything else the first tells enough.
-    if (this.#open.length === 1) parent?.texts.splice(0, Infinity, ...parent.texts.filter((part) => part.trim() !== '').slice(0, 1));
+    if (this.#open.length === 1)
+      parent?.texts.splice(
+        0,
+        Infinity,
+        ...parent.texts.filter((part) => part.trim() !== '').slice(0, 1),
+      );
   }
 }
 
@@ -171,13 +215,25 @@ export class XmlReader {
  * Reads an XML text as a tree, by the rules of {@link XmlReader}.
  * @returns the root, or undefined with one report that names the first fault
  */
-export function readXml(text: string, findings: Findings, limits: XmlLimits = usualLimits): XmlElement | undefined {
+export function readXml(
+  text: string,
+  findings: Findings,
+  limits: XmlLimits = usualLimits,
+): XmlElement | undefined {
   if (text.length > limits.size) {
-    findings.error(formatCodes.tooLarge, { start: 0, end: 0 }, `The file has ${text.length} characters; at most ${limits.size} are read.`);
+    findings.error(
+      formatCodes.tooLarge,
+      { start: 0, end: 0 },
+      `The file has ${text.length} characters; at most ${limits.size} are read.`,
+    );
     return undefined;
   }
   if (text.trim() === '') {
-    findings.error(formatCodes.xmlSyntax, { start: 0, end: 0 }, 'The file is empty. Export it again.');
+    findings.error(
+      formatCodes.xmlSyntax,
+      { start: 0, end: 0 },
+      'The file is empty. Export it again.',
+    );
     return undefined;
   }
   const reader = new XmlReader(findings, limits);
@@ -196,7 +252,10 @@ export function childrenOf(element: XmlElement | undefined, name: string): reado
 }
 
 /** @returns the element at the end of a path of names. */
-export function descend(element: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
+export function descend(
+  element: XmlElement | undefined,
+  ...path: readonly string[]
+): XmlElement | undefined {
   return path.reduce((at, name) => childOf(at, name), element);
 }
 

@@ -28,7 +28,11 @@ export class Fields {
   guid(name: string): string | undefined {
     const text = this.text(name).trim();
     const guid = normalGuid(text);
-    if (guid === undefined) this.#missing(name, text === '' ? 'is missing' : `holds "${text.slice(0, 60)}", which is no GUID`);
+    if (guid === undefined)
+      this.#missing(
+        name,
+        text === '' ? 'is missing' : `holds "${text.slice(0, 60)}", which is no GUID`,
+      );
     return guid;
   }
 
@@ -43,14 +47,22 @@ export class Fields {
   integer(name: string): number | undefined {
     const text = this.text(name).trim();
     if (/^[+-]?\d{1,9}$/.test(text)) return Number(text);
-    this.#missing(name, text === '' ? 'is missing' : `holds "${text.slice(0, 60)}", which is no whole number`);
+    this.#missing(
+      name,
+      text === '' ? 'is missing' : `holds "${text.slice(0, 60)}", which is no whole number`,
+    );
     return undefined;
   }
 
   /** @returns a truth value; `True`, `true` and `1` hold, a missing element does not; reports other words. */
   flag(name: string): boolean {
     const text = this.text(name).trim();
-    if (!/^(true|false|1|0|)$/i.test(text)) this.findings.warning(formatCodes.unknownWord, this.place(name), `<${name}> holds "${text.slice(0, 60)}", which is neither True nor False; it is taken for False.`);
+    if (!/^(true|false|1|0|)$/i.test(text))
+      this.findings.warning(
+        formatCodes.unknownWord,
+        this.place(name),
+        `<${name}> holds "${text.slice(0, 60)}", which is neither True nor False; it is taken for False.`,
+      );
     return /^(true|1)$/i.test(text);
   }
 
@@ -72,8 +84,18 @@ export class Fields {
 }
 
 /** Reports a word that the product's documentation does not know; whoever calls keeps it. */
-export function checkWord(word: string, known: readonly string[], name: string, element: XmlElement, findings: Findings): void {
+export function checkWord(
+  word: string,
+  known: readonly string[],
+  name: string,
+  element: XmlElement,
+  findings: Findings,
+): void {
   if (known.includes(word)) return;
   const hint = didYouMean(nearest(word, known));
-  findings.warning(formatCodes.unknownWord, element.tag, `<${name}> holds "${word.slice(0, 60)}", which is none of the words known here; it is kept as it is.${hint}`);
+  findings.warning(
+    formatCodes.unknownWord,
+    element.tag,
+    `<${name}> holds "${word.slice(0, 60)}", which is none of the words known here; it is kept as it is.${hint}`,
+  );
 }

@@ -5,12 +5,25 @@ import { escapeExpression, escapeText } from './escape';
 class Lines {
   readonly #lines: string[] = [];
 
-  leaf(depth: number, name: string, text: string, escape: (text: string) => string = escapeText): void {
-    this.#lines.push(`${'  '.repeat(depth)}${text === '' ? `<${name} />` : `<${name}>${escape(text)}</${name}>`}`);
+  leaf(
+    depth: number,
+    name: string,
+    text: string,
+    escape: (text: string) => string = escapeText,
+  ): void {
+    this.#lines.push(
+      `${'  '.repeat(depth)}${text === '' ? `<${name} />` : `<${name}>${escape(text)}</${name}>`}`,
+    );
   }
 
   /** An element with children; with none of them it is written as an empty one. */
-  group<T>(depth: number, name: string, items: readonly T[], write: (item: T) => void, attributes = ''): void {
+  group<T>(
+    depth: number,
+    name: string,
+    items: readonly T[],
+    write: (item: T) => void,
+    attributes = '',
+  ): void {
     const indent = '  '.repeat(depth);
     if (items.length === 0) {
       this.#lines.push(`${indent}<${name}${attributes} />`);
@@ -38,10 +51,15 @@ function braced(guid: string): string {
 function writeFlow(lines: Lines, flow: AttributeFlow): void {
   const parts: (() => void)[] = [() => lines.leaf(3, 'dest', flow.target)];
   const { source } = flow;
-  if (flow.sources.length > 0) parts.push(() => lines.group(3, 'src', flow.sources, (name) => lines.leaf(4, 'attr', name)));
-  else if (source.kind === 'Direct') parts.push(() => lines.group(3, 'src', [source.attribute], (name) => lines.leaf(4, 'attr', name)));
+  if (flow.sources.length > 0)
+    parts.push(() => lines.group(3, 'src', flow.sources, (name) => lines.leaf(4, 'attr', name)));
+  else if (source.kind === 'Direct')
+    parts.push(() =>
+      lines.group(3, 'src', [source.attribute], (name) => lines.leaf(4, 'attr', name)),
+    );
   else if (source.kind === 'Constant') parts.push(() => lines.leaf(3, 'src', source.value));
-  if (source.kind === 'Expression') parts.push(() => lines.leaf(3, 'expression', source.text, escapeExpression));
+  if (source.kind === 'Expression')
+    parts.push(() => lines.leaf(3, 'expression', source.text, escapeExpression));
   parts.push(() => lines.leaf(3, 'valueMergeType', flow.merge));
   lines.group(2, 'mapping', parts, (write) => write(), flow.once ? ' execute-once="true"' : '');
 }

@@ -10,5 +10,8 @@ export const certExtensionOids = certificateFunction({
   expected: ['2.5.29.15'],
   source: 'the key usage is the only critical extension of the example',
   fidelity: documented,
-  compute: ({ extensions }) => ({ kind: 'multi', values: extensions.filter((extension) => extension.critical).map((extension) => extension.oid) }),
+  compute: ({ extensions }) => ({
+    kind: 'multi',
+    values: extensions.filter((extension) => extension.critical).map((extension) => extension.oid),
+  }),
 });

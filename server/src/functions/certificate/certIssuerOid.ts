@@ -4,7 +4,8 @@ import { chosen } from '../phrases';
 export const certIssuerOid = certificateFunction({
   name: 'CertIssuerOid',
   result: 'string',
-  meaning: 'Gives the object identifier of the issuer’s name. Names have none, so that the result is empty.',
+  meaning:
+    'Gives the object identifier of the issuer’s name. Names have none, so that the result is empty.',
   edgeCases: ['The result is the empty text.'],
   expected: '',
   source: 'a name carries no object identifier of its own',

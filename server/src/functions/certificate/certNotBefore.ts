@@ -9,6 +9,8 @@ export const certNotBefore = certificateFunction({
   edgeCases: ['The result is a point in time in UTC.'],
   expected: '2024-01-01T00:00:00Z',
   source: 'the example certificate was made with it',
-  fidelity: chosen('the reference speaks of local time while dates are in UTC; the point in time is taken'),
+  fidelity: chosen(
+    'the reference speaks of local time while dates are in UTC; the point in time is taken',
+  ),
   compute: ({ notBefore }) => validityIsPointInTime(notBefore),
 });

@@ -4,7 +4,8 @@ import { chosen } from '../phrases';
 export const certSubjectNameOid = certificateFunction({
   name: 'CertSubjectNameOid',
   result: 'string',
-  meaning: 'Gives the object identifier of the holder’s name. Names have none, so that the result is empty.',
+  meaning:
+    'Gives the object identifier of the holder’s name. Names have none, so that the result is empty.',
   edgeCases: ['The result is the empty text.'],
   expected: '',
   source: 'a name carries no object identifier of its own',

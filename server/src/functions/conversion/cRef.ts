@@ -15,13 +15,27 @@ export const cRef: FunctionEntry = {
   name: 'CRef',
   category: 'conversion',
   signatures: [signature('reference', takes('string', 'dn'))],
-  meaning: 'Turns the text of a distinguished name into a reference to the object of that name. Whether there is such an object is found out later; a reference to nothing does not flow.',
-  edgeCases: ['The text is not checked here.', 'The pseudo attribute [dn] is accepted, as shipped rules write it.'],
+  meaning:
+    'Turns the text of a distinguished name into a reference to the object of that name. Whether there is such an object is found out later; a reference to nothing does not flow.',
+  edgeCases: [
+    'The text is not checked here.',
+    'The pseudo attribute [dn] is accepted, as shipped rules write it.',
+  ],
   onNull: nullGivesNull,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'CRef("CN=LC Services,CN=Microsoft," & %Forest.LDAP%)', parameters: { 'Forest.LDAP': 'DC=contoso,DC=com' }, result: { reference: 'CN=LC Services,CN=Microsoft,DC=contoso,DC=com' }, source: 'documented, shortened' },
-    { expression: 'DNComponent(CRef([dn]),1)', attributes: { dn: 'CN=Joe,DC=contoso,DC=com' }, result: 'Joe', source: 'observed in the default rules for cloudFiltered' },
+    {
+      expression: 'CRef("CN=LC Services,CN=Microsoft," & %Forest.LDAP%)',
+      parameters: { 'Forest.LDAP': 'DC=contoso,DC=com' },
+      result: { reference: 'CN=LC Services,CN=Microsoft,DC=contoso,DC=com' },
+      source: 'documented, shortened',
+    },
+    {
+      expression: 'DNComponent(CRef([dn]),1)',
+      attributes: { dn: 'CN=Joe,DC=contoso,DC=com' },
+      result: 'Joe',
+      source: 'observed in the default rules for cloudFiltered',
+    },
   ],
   fidelity: chosen('the conversion is documented; whether the name is checked is not'),
   implementation: body1(text, nullOfConversion, unchecked),

@@ -15,9 +15,24 @@ export const stringFromGuid: FunctionEntry = {
   onNull: nullGivesNull,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'StringFromGuid(CGuid("{00112233-4455-6677-8899-AABBCCDDEEFF}"))', result: '00112233-4455-6677-8899-aabbccddeeff', source: 'the inverse of CGuid' },
-    { expression: 'StringFromGuid([key])', attributes: { key: { base64: 'AQIDBA==' } }, result: { error: '16 bytes' }, source: 'chosen: four bytes are no GUID' },
+    {
+      expression: 'StringFromGuid(CGuid("{00112233-4455-6677-8899-AABBCCDDEEFF}"))',
+      result: '00112233-4455-6677-8899-aabbccddeeff',
+      source: 'the inverse of CGuid',
+    },
+    {
+      expression: 'StringFromGuid([key])',
+      attributes: { key: { base64: 'AQIDBA==' } },
+      result: { error: '16 bytes' },
+      source: 'chosen: four bytes are no GUID',
+    },
   ],
-  fidelity: chosen('braces and letter case are not documented; a published rule that matches the result accepts any'),
-  implementation: body1(bytes, nullOfConversion, (value) => (value.length === 16 ? guidText(value) : fail('format', `A GUID has 16 bytes, but these are ${value.length}.`, 0))),
+  fidelity: chosen(
+    'braces and letter case are not documented; a published rule that matches the result accepts any',
+  ),
+  implementation: body1(bytes, nullOfConversion, (value) =>
+    value.length === 16
+      ? guidText(value)
+      : fail('format', `A GUID has 16 bytes, but these are ${value.length}.`, 0),
+  ),
 };

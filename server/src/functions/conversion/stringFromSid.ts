@@ -20,8 +20,18 @@ export const stringFromSid: FunctionEntry = {
   onNull: nullGivesNull,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'StringFromSid([objectSid])', attributes: { objectSid: { base64: 'AQIAAAAAAAUgAAAAIAIAAA==' } }, result: 'S-1-5-32-544', source: 'the well-known identifier of the local administrators' },
-    { expression: 'StringFromSid([objectSid])', attributes: { objectSid: { base64: 'AQI=' } }, result: { error: 'no security identifier' }, source: 'chosen: the parts are missing' },
+    {
+      expression: 'StringFromSid([objectSid])',
+      attributes: { objectSid: { base64: 'AQIAAAAAAAUgAAAAIAIAAA==' } },
+      result: 'S-1-5-32-544',
+      source: 'the well-known identifier of the local administrators',
+    },
+    {
+      expression: 'StringFromSid([objectSid])',
+      attributes: { objectSid: { base64: 'AQI=' } },
+      result: { error: 'no security identifier' },
+      source: 'chosen: the parts are missing',
+    },
   ],
   fidelity: documented,
   implementation: body1(bytes, nullOfConversion, textOf),

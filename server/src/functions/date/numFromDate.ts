@@ -14,8 +14,16 @@ export const numFromDate: FunctionEntry = {
   onNull: nullGivesNull,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'CStr(NumFromDate(CDate("2012-01-01 23:00:00")))', result: '129699324000000000', source: fromDocumentation },
-    { expression: 'NumFromDate(CDate("1601-01-02"))', result: 864000000000, source: 'a day has 86,400 seconds of 10,000,000 steps' },
+    {
+      expression: 'CStr(NumFromDate(CDate("2012-01-01 23:00:00")))',
+      result: '129699324000000000',
+      source: fromDocumentation,
+    },
+    {
+      expression: 'NumFromDate(CDate("1601-01-02"))',
+      result: 864000000000,
+      source: 'a day has 86,400 seconds of 10,000,000 steps',
+    },
   ],
   fidelity: documented,
   implementation: body1(date, nullOfConversion, (value) => value.ticks),

@@ -15,10 +15,16 @@ export const isDate: FunctionEntry = {
   onNull: nullGivesFalse,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'IsDate("2013-01-10 4:00 PM -8")', result: true, source: 'documented as an input of CDate' },
+    {
+      expression: 'IsDate("2013-01-10 4:00 PM -8")',
+      result: true,
+      source: 'documented as an input of CDate',
+    },
     { expression: 'IsDate("soon")', result: false, source: 'no date' },
     { expression: 'IsDate(Now())', result: true, source: 'a date is one' },
   ],
   fidelity: documented,
-  implementation: body1(scalar, false, (value) => (typeof value === 'string' ? parseDate(value) !== undefined : isInstant(value))),
+  implementation: body1(scalar, false, (value) =>
+    typeof value === 'string' ? parseDate(value) !== undefined : isInstant(value),
+  ),
 };

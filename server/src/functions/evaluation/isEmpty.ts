@@ -14,8 +14,12 @@ export const isEmpty: FunctionEntry = {
   name: 'IsEmpty',
   category: 'evaluation',
   signatures: [signature('boolean', takesWhole('value'))],
-  meaning: 'Tells whether a value is there and is the empty text. An absent attribute is not empty in this sense: IsNull and IsNullOrEmpty ask for that.',
-  edgeCases: ['Values other than texts are never empty.', 'A collection is empty when it has exactly one value, the empty text.'],
+  meaning:
+    'Tells whether a value is there and is the empty text. An absent attribute is not empty in this sense: IsNull and IsNullOrEmpty ask for that.',
+  edgeCases: [
+    'Values other than texts are never empty.',
+    'A collection is empty when it has exactly one value, the empty text.',
+  ],
   onNull: nullGivesFalse,
   onMultiValue: wholeAttribute,
   examples: [

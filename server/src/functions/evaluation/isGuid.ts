@@ -14,9 +14,22 @@ export const isGuid: FunctionEntry = {
   onNull: nullGivesFalse,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'IsGuid("{00112233-4455-6677-8899-AABBCCDDEEFF}")', result: true, source: 'documented: with or without braces' },
-    { expression: 'IsGuid("00112233445566778899aabbccddeeff")', result: false, source: 'documented: the groups are separated' },
-    { expression: 'IIF(IsGuid([strAttribute]),CGuid([strAttribute]),NULL)', attributes: { strAttribute: 'none' }, result: null, source: 'documented use' },
+    {
+      expression: 'IsGuid("{00112233-4455-6677-8899-AABBCCDDEEFF}")',
+      result: true,
+      source: 'documented: with or without braces',
+    },
+    {
+      expression: 'IsGuid("00112233445566778899aabbccddeeff")',
+      result: false,
+      source: 'documented: the groups are separated',
+    },
+    {
+      expression: 'IIF(IsGuid([strAttribute]),CGuid([strAttribute]),NULL)',
+      attributes: { strAttribute: 'none' },
+      result: null,
+      source: 'documented use',
+    },
   ],
   fidelity: documented,
   implementation: body1(text, false, (value) => guidBytes(value.trim()) !== undefined),

@@ -16,8 +16,19 @@ export const isNumeric: FunctionEntry = {
   examples: [
     { expression: 'IsNumeric("42")', result: true, source: 'CNum reads it' },
     { expression: 'IsNumeric("4.2")', result: false, source: 'numbers are whole' },
-    { expression: 'IsNumeric([employeeNumber])', attributes: { employeeNumber: 7 }, result: true, source: 'a number is one' },
+    {
+      expression: 'IsNumeric([employeeNumber])',
+      attributes: { employeeNumber: 7 },
+      result: true,
+      source: 'a number is one',
+    },
   ],
   fidelity: documented,
-  implementation: body1(scalar, false, (value) => typeof value === 'bigint' || (typeof value === 'string' && typeof parseInteger(value) === 'bigint')),
+  implementation: body1(
+    scalar,
+    false,
+    (value) =>
+      typeof value === 'bigint' ||
+      (typeof value === 'string' && typeof parseInteger(value) === 'bigint'),
+  ),
 };

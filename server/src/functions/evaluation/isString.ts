@@ -14,12 +14,20 @@ export const isString: FunctionEntry = {
   name: 'IsString',
   category: 'evaluation',
   signatures: [signature('boolean', takes('any', 'value'))],
-  meaning: 'Tells whether a value is text, or something that CStr turns into text. The default rules ask it before they decide how to write objectGUID.',
-  edgeCases: ['Numbers, truth values and references count, because CStr accepts them; binary data and dates do not.'],
+  meaning:
+    'Tells whether a value is text, or something that CStr turns into text. The default rules ask it before they decide how to write objectGUID.',
+  edgeCases: [
+    'Numbers, truth values and references count, because CStr accepts them; binary data and dates do not.',
+  ],
   onNull: nullGivesFalse,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'IIF(IsString([objectGUID]),CStr([objectGUID]),ConvertToBase64([objectGUID]))', attributes: { objectGUID: { base64: 'MyIRAFVEd2aImaq7zN3u/w==' } }, result: 'MyIRAFVEd2aImaq7zN3u/w==', source: 'observed: the shape of the shipped source anchor' },
+    {
+      expression: 'IIF(IsString([objectGUID]),CStr([objectGUID]),ConvertToBase64([objectGUID]))',
+      attributes: { objectGUID: { base64: 'MyIRAFVEd2aImaq7zN3u/w==' } },
+      result: 'MyIRAFVEd2aImaq7zN3u/w==',
+      source: 'observed: the shape of the shipped source anchor',
+    },
     { expression: 'IsString("a")', result: true, source: fromDocumentation },
     { expression: 'IsString(5)', result: true, source: 'documented: CStr would succeed' },
   ],

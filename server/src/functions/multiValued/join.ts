@@ -20,15 +20,40 @@ const implementation: Implementation = (args, context) => {
 export const join: FunctionEntry = {
   name: 'Join',
   category: 'multi-valued',
-  signatures: [signature('string', takesAll('string', 'values'), optionally(takes('string', 'delimiter', 'A blank when left out.')))],
-  meaning: 'Puts the values of a collection together to one text, with a delimiter of any length between them.',
-  edgeCases: ['Without a delimiter a blank is put between the values.', 'An empty delimiter joins them without anything between.'],
+  signatures: [
+    signature(
+      'string',
+      takesAll('string', 'values'),
+      optionally(takes('string', 'delimiter', 'A blank when left out.')),
+    ),
+  ],
+  meaning:
+    'Puts the values of a collection together to one text, with a delimiter of any length between them.',
+  edgeCases: [
+    'Without a delimiter a blank is put between the values.',
+    'An empty delimiter joins them without anything between.',
+  ],
   onNull: nullGivesNull,
   onMultiValue: wholeCollection,
   examples: [
-    { expression: 'Join([proxyAddresses],",")', attributes: { proxyAddresses: ['SMTP:john.doe@contoso.com', 'smtp:jd@contoso.com'] }, result: 'SMTP:john.doe@contoso.com,smtp:jd@contoso.com', source: fromDocumentation },
-    { expression: 'Join([otherPhone])', attributes: { otherPhone: ['1', '2'] }, result: '1 2', source: 'documented: a blank by default' },
-    { expression: 'Join([otherPhone],"")', attributes: { otherPhone: ['1', '2'] }, result: '12', source: fromDocumentation },
+    {
+      expression: 'Join([proxyAddresses],",")',
+      attributes: { proxyAddresses: ['SMTP:john.doe@contoso.com', 'smtp:jd@contoso.com'] },
+      result: 'SMTP:john.doe@contoso.com,smtp:jd@contoso.com',
+      source: fromDocumentation,
+    },
+    {
+      expression: 'Join([otherPhone])',
+      attributes: { otherPhone: ['1', '2'] },
+      result: '1 2',
+      source: 'documented: a blank by default',
+    },
+    {
+      expression: 'Join([otherPhone],"")',
+      attributes: { otherPhone: ['1', '2'] },
+      result: '12',
+      source: fromDocumentation,
+    },
   ],
   fidelity: documented,
   implementation,

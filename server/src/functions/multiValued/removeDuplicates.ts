@@ -22,13 +22,27 @@ export const removeDuplicates: FunctionEntry = {
   name: 'RemoveDuplicates',
   category: 'multi-valued',
   signatures: [collectionSignature('any', takesAll('any', 'values'))],
-  meaning: 'Keeps each value of a collection once. Trimming can make two values equal, and a directory refuses equal values, so that the default rules use it after Trim.',
-  edgeCases: ['Values are equal when they agree exactly, letter case included.', 'The first of equal values stays in its place.'],
+  meaning:
+    'Keeps each value of a collection once. Trimming can make two values equal, and a directory refuses equal values, so that the default rules use it after Trim.',
+  edgeCases: [
+    'Values are equal when they agree exactly, letter case included.',
+    'The first of equal values stays in its place.',
+  ],
   onNull: nullGivesNull,
   onMultiValue: wholeCollection,
   examples: [
-    { expression: 'RemoveDuplicates(Trim(ImportedValue("proxyAddresses")))', attributes: { proxyAddresses: ['smtp:a@contoso.com', 'smtp:a@contoso.com ', 'SMTP:a@contoso.com'] }, result: ['smtp:a@contoso.com', 'SMTP:a@contoso.com'], source: 'observed in the default rules; letter case counts by choice' },
+    {
+      expression: 'RemoveDuplicates(Trim(ImportedValue("proxyAddresses")))',
+      attributes: {
+        proxyAddresses: ['smtp:a@contoso.com', 'smtp:a@contoso.com ', 'SMTP:a@contoso.com'],
+      },
+      result: ['smtp:a@contoso.com', 'SMTP:a@contoso.com'],
+      source: 'observed in the default rules; letter case counts by choice',
+    },
   ],
   fidelity: chosen('whether letter case counts is not documented'),
-  implementation: body1(list, nullOfCollectionText, (values) => ({ kind: 'multi', values: distinct(values) })),
+  implementation: body1(list, nullOfCollectionText, (values) => ({
+    kind: 'multi',
+    values: distinct(values),
+  })),
 };

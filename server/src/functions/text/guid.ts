@@ -15,12 +15,17 @@ export const guid: FunctionEntry = {
   name: 'Guid',
   category: 'text',
   signatures: [signature('string')],
-  meaning: 'Makes a new random identifier each time it is evaluated. A flow that uses it should apply only once, or the value changes with every full synchronization.',
+  meaning:
+    'Makes a new random identifier each time it is evaluated. A flow that uses it should apply only once, or the value changes with every full synchronization.',
   edgeCases: ['The text is in lower case without braces.'],
   onNull: 'Takes no arguments.',
   onMultiValue: noValues,
   examples: [
-    { expression: 'Len(Guid())', result: 36, source: 'the text form of an identifier has 36 characters' },
+    {
+      expression: 'Len(Guid())',
+      result: 36,
+      source: 'the text form of an identifier has 36 characters',
+    },
     { expression: 'IsGuid(Guid())', result: true, source: 'an identifier is one' },
     { expression: 'Guid() = Guid()', result: false, source: 'each evaluation makes another' },
   ],

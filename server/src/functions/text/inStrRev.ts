@@ -28,19 +28,46 @@ export const inStrRev: FunctionEntry = {
       'number',
       takes('string', 'value'),
       takes('string', 'sought'),
-      optionally(takes('number', 'start', 'Position from which to search towards the left; the end when left out.')),
-      optionally(takesMember('compare', compareMembers, false, 'Letter case counts unless vbTextCompare is given.')),
+      optionally(
+        takes(
+          'number',
+          'start',
+          'Position from which to search towards the left; the end when left out.',
+        ),
+      ),
+      optionally(
+        takesMember(
+          'compare',
+          compareMembers,
+          false,
+          'Letter case counts unless vbTextCompare is given.',
+        ),
+      ),
     ),
   ],
-  meaning: 'Finds the last occurrence of a text inside another. The position is counted from the left, beginning with 1; 0 says that it does not occur.',
-  edgeCases: ['The search goes left from the start position, so that only characters up to it take part.', 'A start beyond the end, or below 1 (except -1, the end), finds nothing.'],
+  meaning:
+    'Finds the last occurrence of a text inside another. The position is counted from the left, beginning with 1; 0 says that it does not occur.',
+  edgeCases: [
+    'The search goes left from the start position, so that only characters up to it take part.',
+    'A start beyond the end, or below 1 (except -1, the end), finds nothing.',
+  ],
   onNull: nullGivesZero,
   onMultiValue: eachValue,
   examples: [
     { expression: 'InStrRev("abbcdbbbef","bb")', result: 7, source: fromDocumentation },
-    { expression: 'InStrRev("abbcdbbbef","bb",6)', result: 2, source: 'chosen: of the first six characters abbcdb the only bb begins at 2' },
-    { expression: 'InStrRev("abbcdbbbef","BB",10,vbTextCompare)', result: 7, source: 'as the documented example, letter case ignored' },
+    {
+      expression: 'InStrRev("abbcdbbbef","bb",6)',
+      result: 2,
+      source: 'chosen: of the first six characters abbcdb the only bb begins at 2',
+    },
+    {
+      expression: 'InStrRev("abbcdbbbef","BB",10,vbTextCompare)',
+      result: 7,
+      source: 'as the documented example, letter case ignored',
+    },
   ],
-  fidelity: chosen('the reference does not say what the start position means; the reading of Visual Basic is taken'),
+  fidelity: chosen(
+    'the reference does not say what the start position means; the reading of Visual Basic is taken',
+  ),
   implementation,
 };

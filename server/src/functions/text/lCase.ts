@@ -10,7 +10,8 @@ export const lCase: FunctionEntry = {
   name: 'LCase',
   category: 'text',
   signatures: [signature('string', takes('string', 'value'))],
-  meaning: 'Turns a text into lower case, by the rules of no particular language. Comparing its result with a literal that contains capitals is never true.',
+  meaning:
+    'Turns a text into lower case, by the rules of no particular language. Comparing its result with a literal that contains capitals is never true.',
   edgeCases: ['The number of characters never changes.'],
   onNull: nullGivesNull,
   onMultiValue: eachValue,

@@ -18,15 +18,25 @@ export const pCase: FunctionEntry = {
   name: 'PCase',
   category: 'text',
   signatures: [signature('string', takes('string', 'value'))],
-  meaning: 'Writes the first letter of each word in upper case and the rest in lower case. Words are separated by blanks only.',
-  edgeCases: ['Hyphens and apostrophes do not begin a new word.', 'A word that is all in capitals may be left alone by the product; put LCase inside to be sure.'],
+  meaning:
+    'Writes the first letter of each word in upper case and the rest in lower case. Words are separated by blanks only.',
+  edgeCases: [
+    'Hyphens and apostrophes do not begin a new word.',
+    'A word that is all in capitals may be left alone by the product; put LCase inside to be sure.',
+  ],
   onNull: nullGivesNull,
   onMultiValue: eachValue,
   examples: [
     { expression: 'PCase("TEsT")', result: 'Test', source: fromDocumentation },
     { expression: 'PCase(LCase("TEST"))', result: 'Test', source: fromDocumentation },
-    { expression: 'PCase("anna-karin von essen")', result: 'Anna-karin Von Essen', source: 'the description: words are separated by blanks' },
+    {
+      expression: 'PCase("anna-karin von essen")',
+      result: 'Anna-karin Von Essen',
+      source: 'the description: words are separated by blanks',
+    },
   ],
-  fidelity: chosen('the description and the remark about acronyms contradict each other; the description is followed'),
+  fidelity: chosen(
+    'the description and the remark about acronyms contradict each other; the description is followed',
+  ),
   implementation: body1(text, nullOfTextTransformation, properCase),
 };

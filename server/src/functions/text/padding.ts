@@ -20,12 +20,19 @@ export const paddingEdgeCases: readonly string[] = [
 /** @returns the body of a padding function; `pad` puts the filling to its side (functions: PadLeft). */
 export function padding(pad: (value: string, filling: string) => string): Implementation {
   const implementation = body3(text, integer, text, '', (value, length, character): Outcome => {
-    if (character.length !== 1) return fail('argument', `The padding must be one character, but it has ${character.length}.`, 2);
+    if (character.length !== 1)
+      return fail(
+        'argument',
+        `The padding must be one character, but it has ${character.length}.`,
+        2,
+      );
     if (length <= BigInt(value.length)) return value;
     return tooLong(Number(length)) ?? pad(value, character.repeat(Number(length) - value.length));
   });
   return (args, context) => {
     const missing = args[0] !== null && (args[2] ?? null) === null;
-    return missing ? fail('argument', 'The padding must be one character, but it is NULL.', 2) : implementation(args, context);
+    return missing
+      ? fail('argument', 'The padding must be one character, but it is NULL.', 2)
+      : implementation(args, context);
   };
 }

@@ -21,22 +21,50 @@ function replaceAll(value: string, written: string, replacement: string): Outcom
   if (old === '') return fail('argument', 'The text to replace must not be empty.', 1);
   const pieces = splitAt(value, old);
   const replaced = resolveMarkers(replacement);
-  return tooLong(value.length + (pieces.length - 1) * (replaced.length - old.length)) ?? pieces.join(replaced);
+  return (
+    tooLong(value.length + (pieces.length - 1) * (replaced.length - old.length)) ??
+    pieces.join(replaced)
+  );
 }
 
 export const replace: FunctionEntry = {
   name: 'Replace',
   category: 'text',
-  signatures: [signature('string', takes('string', 'value'), takes('string', 'old'), takes('string', 'new'))],
-  meaning: 'Replaces every occurrence of one text inside another. In the text to find and in the replacement the markers \\n, \\r and \\t stand for line end, return and tab.',
-  edgeCases: ['Letter case counts.', 'An empty text to find is an error.', 'References must be turned into text first.'],
+  signatures: [
+    signature('string', takes('string', 'value'), takes('string', 'old'), takes('string', 'new')),
+  ],
+  meaning:
+    'Replaces every occurrence of one text inside another. In the text to find and in the replacement the markers \\n, \\r and \\t stand for line end, return and tab.',
+  edgeCases: [
+    'Letter case counts.',
+    'An empty text to find is an error.',
+    'References must be turned into text first.',
+  ],
   onNull: nullGivesNull,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'Replace([address],"\\r\\n",", ")', attributes: { address: 'One Microsoft Way\r\nRedmond, WA, USA' }, result: 'One Microsoft Way, Redmond, WA, USA', source: fromDocumentation },
-    { expression: 'Replace("a.b.c",".","")', result: 'abc', source: 'every occurrence is replaced' },
-    { expression: 'Replace("abc","","x")', result: { error: 'must not be empty' }, source: 'chosen: there is nothing to find' },
-    { expression: 'Replace([manager],"CN=","")', attributes: { manager: { reference: 'CN=Joe,DC=contoso,DC=com' } }, result: { error: 'must be text' }, source: 'known limitation of the product: references are no texts' },
+    {
+      expression: 'Replace([address],"\\r\\n",", ")',
+      attributes: { address: 'One Microsoft Way\r\nRedmond, WA, USA' },
+      result: 'One Microsoft Way, Redmond, WA, USA',
+      source: fromDocumentation,
+    },
+    {
+      expression: 'Replace("a.b.c",".","")',
+      result: 'abc',
+      source: 'every occurrence is replaced',
+    },
+    {
+      expression: 'Replace("abc","","x")',
+      result: { error: 'must not be empty' },
+      source: 'chosen: there is nothing to find',
+    },
+    {
+      expression: 'Replace([manager],"CN=","")',
+      attributes: { manager: { reference: 'CN=Joe,DC=contoso,DC=com' } },
+      result: { error: 'must be text' },
+      source: 'known limitation of the product: references are no texts',
+    },
   ],
   fidelity: chosen('letter case and an empty search text are not documented'),
   implementation: body3(text, text, text, nullOfTextTransformation, replaceAll),

@@ -9,7 +9,9 @@ import type { FunctionEntry, FunctionError } from '../types';
 import { isWhiteSpace } from '../whiteSpace';
 
 function withoutWhiteSpace(value: string): string {
-  return Array.from({ length: value.length }, (_, i) => (isWhiteSpace(value.charCodeAt(i)) ? '' : value.charAt(i))).join('');
+  return Array.from({ length: value.length }, (_, i) =>
+    isWhiteSpace(value.charCodeAt(i)) ? '' : value.charAt(i),
+  ).join('');
 }
 
 /** Reads `s:t,s:t,…`. */
@@ -17,7 +19,12 @@ function parsePattern(pattern: string): ReadonlyMap<string, string> | FunctionEr
   const replacements = new Map<string, string>();
   for (const pair of withoutWhiteSpace(pattern).split(',')) {
     const colon = pair.indexOf(':');
-    if (colon !== 1) return fail('format', `The pattern needs pairs like å:a with one character before the colon; "${pair}" is none.`, 1);
+    if (colon !== 1)
+      return fail(
+        'format',
+        `The pattern needs pairs like å:a with one character before the colon; "${pair}" is none.`,
+        1,
+      );
     const source = pair.charAt(0);
     if (!firstReplacementWins || !replacements.has(source)) replacements.set(source, pair.slice(2));
   }
@@ -43,7 +50,13 @@ function replaceCharacters(value: string, pattern: string): Outcome {
 export const replaceChars: FunctionEntry = {
   name: 'ReplaceChars',
   category: 'text',
-  signatures: [signature('string', takes('string', 'value'), takes('string', 'pattern', 'Pairs like å:a, separated by commas.'))],
+  signatures: [
+    signature(
+      'string',
+      takes('string', 'value'),
+      takes('string', 'pattern', 'Pairs like å:a, separated by commas.'),
+    ),
+  ],
   meaning:
     'Replaces single characters by texts, in one pass over the value. The pattern lists pairs of a character and its replacement, separated by commas; a replacement may be empty or longer than one character. Names are brought into a form that other systems accept in this way.',
   edgeCases: [
@@ -55,10 +68,23 @@ export const replaceChars: FunctionEntry = {
   onNull: nullGivesNull,
   onMultiValue: eachValue,
   examples: [
-    { expression: 'ReplaceChars("Räksmörgås",%ReplaceString%)', parameters: { ReplaceString: '’:,Å:A,Ä:A,Ö:O,å:a,ä:a,ö:o' }, result: 'Raksmorgas', source: 'documented, the pattern corrected' },
+    {
+      expression: 'ReplaceChars("Räksmörgås",%ReplaceString%)',
+      parameters: { ReplaceString: '’:,Å:A,Ä:A,Ö:O,å:a,ä:a,ö:o' },
+      result: 'Raksmorgas',
+      source: 'documented, the pattern corrected',
+    },
     { expression: 'ReplaceChars("O’Neil","’:")', result: 'ONeil', source: fromDocumentation },
-    { expression: 'ReplaceChars("Öl","Ö : Oe")', result: 'Oel', source: 'documented: white space in the pattern is ignored' },
-    { expression: 'ReplaceChars("abc","ab:x")', result: { error: 'one character' }, source: fromDocumentation },
+    {
+      expression: 'ReplaceChars("Öl","Ö : Oe")',
+      result: 'Oel',
+      source: 'documented: white space in the pattern is ignored',
+    },
+    {
+      expression: 'ReplaceChars("abc","ab:x")',
+      result: { error: 'one character' },
+      source: fromDocumentation,
+    },
   ],
   fidelity: documented,
   implementation: body2(text, text, nullOfTextTransformation, replaceCharacters),

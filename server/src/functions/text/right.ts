@@ -8,9 +8,19 @@ import type { FunctionEntry } from '../types';
 export const right: FunctionEntry = {
   name: 'Right',
   category: 'text',
-  signatures: [signature('string', takes('string', 'value'), takes('number', 'count', 'How many characters to keep.'))],
+  signatures: [
+    signature(
+      'string',
+      takes('string', 'value'),
+      takes('number', 'count', 'How many characters to keep.'),
+    ),
+  ],
   meaning: 'Keeps the given number of characters from the end of a text.',
-  edgeCases: ['A count of 0 gives the empty text.', 'A negative count gives the text unchanged.', 'A count beyond the length gives the text unchanged.'],
+  edgeCases: [
+    'A count of 0 gives the empty text.',
+    'A negative count gives the text unchanged.',
+    'A count beyond the length gives the text unchanged.',
+  ],
   onNull: nullGivesEmpty,
   onMultiValue: eachValue,
   examples: [
@@ -20,5 +30,7 @@ export const right: FunctionEntry = {
     { expression: 'Right("John Doe",8)', result: 'John Doe', source: fromDocumentation },
   ],
   fidelity: documented,
-  implementation: body2(text, integer, '', (value, count) => (count < 0n ? value : value.slice(value.length - clamp(count, value.length)))),
+  implementation: body2(text, integer, '', (value, count) =>
+    count < 0n ? value : value.slice(value.length - clamp(count, value.length)),
+  ),
 };

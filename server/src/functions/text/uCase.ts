@@ -16,7 +16,11 @@ export const uCase: FunctionEntry = {
   onMultiValue: eachValue,
   examples: [
     { expression: 'UCase("TeSt")', result: 'TEST', source: fromDocumentation },
-    { expression: 'UCase("straße")', result: 'STRAßE', source: 'chosen: invariant culture keeps the length' },
+    {
+      expression: 'UCase("straße")',
+      result: 'STRAßE',
+      source: 'chosen: invariant culture keeps the length',
+    },
   ],
   fidelity: documented,
   implementation: body1(text, nullOfTextTransformation, upper),

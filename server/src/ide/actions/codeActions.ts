@@ -4,7 +4,8 @@ import type { FileSnapshot } from '../../model/types';
 import { organizeFile } from './organize';
 
 /** The protocol's kinds; those for a whole file end with our name, so that a user can ask for ours alone. */
-export type CodeActionKind = 'quickfix' | 'refactor.rewrite' | 'source.fixAll.syncrule' | 'source.organize.syncrule';
+export type CodeActionKind =
+  'quickfix' | 'refactor.rewrite' | 'source.fixAll.syncrule' | 'source.organize.syncrule';
 
 /** A change that the user may choose. */
 export interface CodeAction {
@@ -22,9 +23,17 @@ export interface CodeAction {
  */
 export function quickFixes(diagnostics: readonly Diagnostic[], range: Span): readonly CodeAction[] {
   return diagnostics
-    .filter((diagnostic) => diagnostic.span.start <= range.end && range.start <= diagnostic.span.end)
+    .filter(
+      (diagnostic) => diagnostic.span.start <= range.end && range.start <= diagnostic.span.end,
+    )
     .flatMap((diagnostic) =>
-      (diagnostic.fixes ?? []).map((fix): CodeAction => ({ title: fix.title, kind: 'quickfix', edits: fix.edits, diagnostic, preferred: fix.preferred === true })),
+      (diagnostic.fixes ?? []).map((fix): CodeAction => ({
+        title: fix.title,
+        kind: 'quickfix',
+        edits: fix.edits,
+        diagnostic,
+        preferred: fix.preferred === true,
+      })),
     );
 }
 
@@ -37,20 +46,39 @@ export function fixAll(diagnostics: readonly Diagnostic[]): CodeAction | undefin
   const edits: TextEdit[] = [];
   for (const diagnostic of diagnostics) {
     // What runs when a file is saved changes no other file.
-    const fix = diagnostic.fixes?.find((one) => one.safe === true && one.edits.every(({ file }) => file === undefined));
-    if (fix !== undefined && !fix.edits.some((edit) => edits.some((other) => overlap(edit, other)))) edits.push(...fix.edits);
+    const fix = diagnostic.fixes?.find(
+      (one) => one.safe === true && one.edits.every(({ file }) => file === undefined),
+    );
+    if (fix !== undefined && !fix.edits.some((edit) => edits.some((other) => overlap(edit, other))))
+      edits.push(...fix.edits);
   }
-  return edits.length === 0 ? undefined : { title: 'Fix all that is safe to fix', kind: 'source.fixAll.syncrule', edits, preferred: false };
+  return edits.length === 0
+    ? undefined
+    : {
+        title: 'Fix all that is safe to fix',
+        kind: 'source.fixAll.syncrule',
+        edits,
+        preferred: false,
+      };
 }
 
 /** @returns the change that brings a file into canonical order; undefined when it is. */
 export function organize(file: FileSnapshot): CodeAction | undefined {
   const edits = organizeFile(file);
-  return edits.length === 0 ? undefined : { title: 'Organize: properties, sections and flows in their order', kind: 'source.organize.syncrule', edits, preferred: false };
+  return edits.length === 0
+    ? undefined
+    : {
+        title: 'Organize: properties, sections and flows in their order',
+        kind: 'source.organize.syncrule',
+        edits,
+        preferred: false,
+      };
 }
 
 function overlap(a: TextEdit, b: TextEdit): boolean {
   if (a.file !== b.file) return false;
   const empty = a.span.start === a.span.end || b.span.start === b.span.end;
-  return empty ? a.span.start <= b.span.end && b.span.start <= a.span.end : a.span.start < b.span.end && b.span.start < a.span.end;
+  return empty
+    ? a.span.start <= b.span.end && b.span.start <= a.span.end
+    : a.span.start < b.span.end && b.span.start < a.span.end;
 }

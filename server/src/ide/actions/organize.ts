@@ -18,7 +18,8 @@ export function organizeFile(file: FileSnapshot): readonly TextEdit[] {
   return file.blocks.flatMap((block) => {
     if (block.parsed.diagnostics.some(({ severity }) => severity === 'error')) return [];
     const moves = lists(block).flatMap((items) => ordered(block, items));
-    if (inOrder(block)) return moves.map((edit) => ({ ...edit, span: shift(edit.span, block.start) }));
+    if (inOrder(block))
+      return moves.map((edit) => ({ ...edit, span: shift(edit.span, block.start) }));
     // To move a property or a section its block is written anew.
     const text = applied(block.parsed.text, moves);
     const before = /^(?:[ \t]*(?:\r\n?|\n))*/.exec(text)?.[0] ?? '';
@@ -40,20 +41,33 @@ const itemOf = (name: string, one: Flow | AttributeDeclaration): Item => ({ name
 function lists({ parsed: { tree } }: BlockSnapshot): readonly (readonly Item[])[] {
   if (tree.kind === 'Unknown') return [];
   return tree.members.flatMap((member) => {
-    if (member.kind === 'FlowSection') return [member.flows.map((flow) => itemOf(flow.target.text, flow))];
-    return member.kind === 'AttributesSection' ? [member.attributes.map((one) => itemOf(one.name.text, one))] : [];
+    if (member.kind === 'FlowSection')
+      return [member.flows.map((flow) => itemOf(flow.target.text, flow))];
+    return member.kind === 'AttributesSection'
+      ? [member.attributes.map((one) => itemOf(one.name.text, one))]
+      : [];
   });
 }
 
 /** The edits that order one list: each line gets the text of the one that belongs there. */
-function ordered({ parsed: { text, comments } }: BlockSnapshot, items: readonly Item[]): readonly TextEdit[] {
+function ordered(
+  { parsed: { text, comments } }: BlockSnapshot,
+  items: readonly Item[],
+): readonly TextEdit[] {
   const places = items.map((item) => ({ ...item, lines: wholeLines(text, item.span) }));
   // Two on one line cannot change places without a look at what stands between them.
-  if (places.some(({ lines }, i) => lines === undefined || (places[i - 1]?.lines?.end ?? -1) >= lines.start)) return [];
+  if (
+    places.some(
+      ({ lines }, i) => lines === undefined || (places[i - 1]?.lines?.end ?? -1) >= lines.start,
+    )
+  )
+    return [];
   const edits: TextEdit[] = [];
   let group: { readonly name: string; readonly lines: Span }[] = [];
   const close = (): void => {
-    const sorted = [...group].sort((a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()));
+    const sorted = [...group].sort((a, b) =>
+      compareText(a.name.toLowerCase(), b.name.toLowerCase()),
+    );
     group.forEach(({ lines }, i) => {
       const from = sorted[i]?.lines ?? lines;
       if (from !== lines) edits.push({ span: lines, newText: text.slice(from.start, from.end) });
@@ -63,7 +77,9 @@ function ordered({ parsed: { text, comments } }: BlockSnapshot, items: readonly 
   places.forEach(({ name, lines }, i) => {
     if (lines === undefined) return;
     const before = places[i - 1]?.lines?.end ?? Math.max(0, text.lastIndexOf('{', lines.start));
-    const headed = comments.some((comment) => comment.span.start >= before && comment.span.end <= lines.start);
+    const headed = comments.some(
+      (comment) => comment.span.start >= before && comment.span.end <= lines.start,
+    );
     if (headed) close();
     else group.push({ name, lines });
   });
@@ -73,14 +89,27 @@ function ordered({ parsed: { text, comments } }: BlockSnapshot, items: readonly 
 
 /** The stretch from the item's first character to the end of its last line, with the comment there; undefined when something else begins its line. */
 function wholeLines(text: string, { start, end }: Span): Span | undefined {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const lineStart =
+    Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   if (text.slice(lineStart, start).trim() !== '') return undefined;
   const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)?(?=[\r\n]|$)/.exec(text.slice(end));
   return rest === null ? undefined : span(start, end + rest[0].trimEnd().length);
 }
 
-const ranks: Readonly<Record<string, number>> = { Property: 0, Scope: 1, Join: 2, FlowSection: 3, PartitionSection: 1, AttributesSection: 2, ObjectTypeDeclaration: 3 };
-const propertyOrders: Readonly<Record<string, readonly string[]>> = { Rule: ruleProperties, Connector: connectorProperties, Metaverse: metaverseProperties };
+const ranks: Readonly<Record<string, number>> = {
+  Property: 0,
+  Scope: 1,
+  Join: 2,
+  FlowSection: 3,
+  PartitionSection: 1,
+  AttributesSection: 2,
+  ObjectTypeDeclaration: 3,
+};
+const propertyOrders: Readonly<Record<string, readonly string[]>> = {
+  Rule: ruleProperties,
+  Connector: connectorProperties,
+  Metaverse: metaverseProperties,
+};
 
 /** Whether properties and sections stand as the formatter writes them. */
 function inOrder({ parsed: { tree } }: BlockSnapshot): boolean {
@@ -95,5 +124,10 @@ function inOrder({ parsed: { tree } }: BlockSnapshot): boolean {
 }
 
 function applied(text: string, edits: readonly TextEdit[]): string {
-  return [...edits].sort((a, b) => b.span.start - a.span.start).reduce((now, edit) => now.slice(0, edit.span.start) + edit.newText + now.slice(edit.span.end), text);
+  return [...edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce(
+      (now, edit) => now.slice(0, edit.span.start) + edit.newText + now.slice(edit.span.end),
+      text,
+    );
 }

@@ -10,12 +10,35 @@ import type { Token } from '../../syntax/ast';
 export type CompletionContext =
   | { readonly kind: 'block' }
   | { readonly kind: 'property'; readonly owner: 'rule' | 'connector' | 'metaverse' | 'partition' }
-  | { readonly kind: 'propertyValue'; readonly owner: 'rule' | 'connector'; readonly keyword: string; readonly before: readonly string[]; readonly quoted: boolean }
-  | { readonly kind: 'scopeAttribute' | 'joinConnectorAttribute' | 'joinModifier' | 'flowTarget' | 'recordedAttribute' }
+  | {
+      readonly kind: 'propertyValue';
+      readonly owner: 'rule' | 'connector';
+      readonly keyword: string;
+      readonly before: readonly string[];
+      readonly quoted: boolean;
+    }
+  | {
+      readonly kind:
+        | 'scopeAttribute'
+        | 'joinConnectorAttribute'
+        | 'joinModifier'
+        | 'flowTarget'
+        | 'recordedAttribute';
+    }
   | { readonly kind: 'joinMetaverseAttribute'; readonly attribute: string }
-  | { readonly kind: 'scopeOperator' | 'scopeValue'; readonly attribute: string; readonly quoted: boolean }
+  | {
+      readonly kind: 'scopeOperator' | 'scopeValue';
+      readonly attribute: string;
+      readonly quoted: boolean;
+    }
   | { readonly kind: 'flowSource'; readonly target: string }
-  | { readonly kind: 'operand' | 'attributeReference'; readonly call: string | undefined; readonly argument: number; readonly target: string; readonly operator: string | undefined }
+  | {
+      readonly kind: 'operand' | 'attributeReference';
+      readonly call: string | undefined;
+      readonly argument: number;
+      readonly target: string;
+      readonly operator: string | undefined;
+    }
   | { readonly kind: 'parameterReference' | 'variableReference' }
   | { readonly kind: 'quotedArgument'; readonly call: string; readonly argument: number }
   | { readonly kind: 'attributeType' | 'attributeFlag' | 'memberAttribute' };
@@ -37,10 +60,21 @@ interface Frame {
 
 /** @returns what may be written at the offset (relative to the block); undefined inside comments and texts that are free. */
 export function completionPlace(block: ParsedBlock, offset: number): CompletionPlace | undefined {
-  if (block.comments.some((comment) => comment.span.start < offset && (offset < comment.span.end || (comment.kind === 'LineComment' && offset === comment.span.end)))) return undefined;
+  if (
+    block.comments.some(
+      (comment) =>
+        comment.span.start < offset &&
+        (offset < comment.span.end ||
+          (comment.kind === 'LineComment' && offset === comment.span.end)),
+    )
+  )
+    return undefined;
   const before = block.tokens.filter((token) => token.span.start < offset);
   const last = before[before.length - 1];
-  const touching = last !== undefined && last.span.end >= offset && !isPunctuation(last, offset) ? last : undefined;
+  const touching =
+    last !== undefined && last.span.end >= offset && !isPunctuation(last, offset)
+      ? last
+      : undefined;
   const settled = touching === undefined ? before : before.slice(0, -1);
   const frames = framesOf(settled);
   const replace = replaced(touching, offset);
@@ -57,12 +91,24 @@ function isPunctuation(token: Token, offset: number): boolean {
 function replaced(touching: Token | undefined, offset: number): Span {
   if (touching === undefined) return span(offset, offset);
   const opening = /^["[%$`]/.test(touching.text) ? 1 : 0;
-  const closing = opening === 1 && touching.text.length > 1 && /["\]%`]$/.test(touching.text) ? 1 : 0;
+  const closing =
+    opening === 1 && touching.text.length > 1 && /["\]%`]$/.test(touching.text) ? 1 : 0;
   return span(touching.span.start + opening, Math.max(offset, touching.span.end - closing));
 }
 
 const modifiers: ReadonlySet<string> = new Set(['once', ...mergeTypes]);
-const heads: ReadonlySet<string> = new Set(['inbound', 'outbound', 'connector', 'metaverse', 'scope', 'join', 'flow', 'attributes', 'object', 'partition']);
+const heads: ReadonlySet<string> = new Set([
+  'inbound',
+  'outbound',
+  'connector',
+  'metaverse',
+  'scope',
+  'join',
+  'flow',
+  'attributes',
+  'object',
+  'partition',
+]);
 
 function framesOf(tokens: readonly Token[]): readonly Frame[] {
   const frames: Frame[] = [{ word: '', items: [], closed: '' }];
@@ -90,23 +136,35 @@ function headOf(frame: Frame): string {
   return words.at(-1) === 'or' ? frame.closed : (words.findLast((word) => heads.has(word)) ?? '');
 }
 
-function contextOf(text: string, frames: readonly Frame[], touching: Token | undefined, offset: number): CompletionContext | undefined {
+function contextOf(
+  text: string,
+  frames: readonly Frame[],
+  touching: Token | undefined,
+  offset: number,
+): CompletionContext | undefined {
   const frame = frames[frames.length - 1];
   const owner = frames[1]?.word;
-  if (frame === undefined || frames.length === 1) return touching?.text.startsWith('"') === true ? undefined : { kind: 'block' };
+  if (frame === undefined || frames.length === 1)
+    return touching?.text.startsWith('"') === true ? undefined : { kind: 'block' };
   const line = lineOf(text, frame.items, offset);
   const quoted = touching?.text.startsWith('"') === true;
   if (frames.length === 2) return ownerContext(owner ?? '', line, quoted);
   switch (frame.word) {
     case 'scope':
       if (line.length === 0) return quoted ? undefined : { kind: 'scopeAttribute' };
-      return { kind: line.length === 1 ? 'scopeOperator' : 'scopeValue', attribute: line[0]?.text ?? '', quoted };
+      return {
+        kind: line.length === 1 ? 'scopeOperator' : 'scopeValue',
+        attribute: line[0]?.text ?? '',
+        quoted,
+      };
     case 'join':
       return joinPart(line);
     case 'flow':
       return flowContext(text, frame.items, touching, offset);
     case 'attributes':
-      return line.length === 0 ? undefined : { kind: line.length === 1 ? 'attributeType' : 'attributeFlag' };
+      return line.length === 0
+        ? undefined
+        : { kind: line.length === 1 ? 'attributeType' : 'attributeFlag' };
     case 'object':
       return { kind: 'memberAttribute' };
     case 'partition':
@@ -120,60 +178,114 @@ function contextOf(text: string, frames: readonly Frame[], touching: Token | und
 function joinPart(line: readonly Token[]): CompletionContext {
   const equals = line.findLastIndex((token) => token.text === '=');
   if (equals < 0) return { kind: 'joinConnectorAttribute' };
-  return equals === line.length - 1 ? { kind: 'joinMetaverseAttribute', attribute: line[equals - 1]?.text ?? '' } : { kind: 'joinModifier' };
+  return equals === line.length - 1
+    ? { kind: 'joinMetaverseAttribute', attribute: line[equals - 1]?.text ?? '' }
+    : { kind: 'joinModifier' };
 }
 
 /** The tokens of an item that stand on the cursor's line. */
 function lineOf(text: string, items: readonly Token[], offset: number): readonly Token[] {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start =
+    Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return items.filter((token) => token.span.start >= start);
 }
 
-function ownerContext(word: string, line: readonly Token[], quoted: boolean): CompletionContext | undefined {
-  const owner = word === 'inbound' || word === 'outbound' ? 'rule' : word === 'connector' ? 'connector' : word === 'metaverse' ? 'metaverse' : undefined;
+function ownerContext(
+  word: string,
+  line: readonly Token[],
+  quoted: boolean,
+): CompletionContext | undefined {
+  const owner =
+    word === 'inbound' || word === 'outbound'
+      ? 'rule'
+      : word === 'connector'
+        ? 'connector'
+        : word === 'metaverse'
+          ? 'metaverse'
+          : undefined;
   const keyword = line[0]?.text;
   if (owner === undefined) return undefined;
   if (keyword === undefined) return quoted ? undefined : { kind: 'property', owner };
-  return owner === 'metaverse' ? undefined : { kind: 'propertyValue', owner, keyword, before: line.slice(1).map((token) => token.text), quoted };
+  return owner === 'metaverse'
+    ? undefined
+    : {
+        kind: 'propertyValue',
+        owner,
+        keyword,
+        before: line.slice(1).map((token) => token.text),
+        quoted,
+      };
 }
 
-function flowContext(text: string, items: readonly Token[], touching: Token | undefined, offset: number): CompletionContext | undefined {
+function flowContext(
+  text: string,
+  items: readonly Token[],
+  touching: Token | undefined,
+  offset: number,
+): CompletionContext | undefined {
   const arrow = items.findLastIndex((token) => token.text === '<-');
   const source = withoutNextModifiers(text, items.slice(arrow + 1), offset);
-  if (arrow < 0 || beginsAnew(text, source, items[arrow], offset)) return touching === undefined || /^[\w`]/.test(touching.text) ? { kind: 'flowTarget' } : undefined;
+  if (arrow < 0 || beginsAnew(text, source, items[arrow], offset))
+    return touching === undefined || /^[\w`]/.test(touching.text)
+      ? { kind: 'flowTarget' }
+      : undefined;
   const around = enclosingCall(source);
-  if (source.some((token) => token.text === 'from') && around?.name === 'from') return { kind: 'recordedAttribute' };
+  if (source.some((token) => token.text === 'from') && around?.name === 'from')
+    return { kind: 'recordedAttribute' };
   const opening = touching?.text[0];
   const target = items[arrow - 1]?.text ?? '';
   const last = source.at(-1)?.text;
-  const operand = { call: around?.name, argument: around?.argument ?? 0, target, operator: last === '(' || last === ',' ? undefined : last };
+  const operand = {
+    call: around?.name,
+    argument: around?.argument ?? 0,
+    target,
+    operator: last === '(' || last === ',' ? undefined : last,
+  };
   if (opening === '[') return { kind: 'attributeReference', ...operand };
   if (opening === '%') return { kind: 'parameterReference' };
   if (opening === '$') return { kind: 'variableReference' };
-  if (opening === '"') return around === undefined ? undefined : { kind: 'quotedArgument', call: around.name, argument: around.argument };
+  if (opening === '"')
+    return around === undefined
+      ? undefined
+      : { kind: 'quotedArgument', call: around.name, argument: around.argument };
   if (source.length === 0) return { kind: 'flowSource', target };
   return endsOperand(source[source.length - 1]) ? undefined : { kind: 'operand', ...operand };
 }
 
 /** What stands behind an arrow, without the modifiers on the cursor's line that begin the next flow. */
-function withoutNextModifiers(text: string, source: readonly Token[], offset: number): readonly Token[] {
+function withoutNextModifiers(
+  text: string,
+  source: readonly Token[],
+  offset: number,
+): readonly Token[] {
   const line = lineOf(text, source, offset);
   const before = source.slice(0, source.length - line.length);
-  return line.length > 0 && before.length > 0 && enclosingCall(before) === undefined && line.every((token) => modifiers.has(token.text)) ? before : source;
+  return line.length > 0 &&
+    before.length > 0 &&
+    enclosingCall(before) === undefined &&
+    line.every((token) => modifiers.has(token.text))
+    ? before
+    : source;
 }
 
 /** A flow is over when its parentheses are closed, its last token asks for no operand, and the cursor is on a later line. */
-function beginsAnew(text: string, source: readonly Token[], arrow: Token | undefined, offset: number): boolean {
+function beginsAnew(
+  text: string,
+  source: readonly Token[],
+  arrow: Token | undefined,
+  offset: number,
+): boolean {
   const last = source[source.length - 1] ?? arrow;
   if (last === undefined || !/[\r\n]/.test(text.slice(last.span.end, offset))) return false;
   // Behind an arrow at the end of its line the source goes on further in; what begins no further in than the flow itself is the next flow.
   if (source.length === 0) return indentAt(text, offset) <= indentAt(text, last.span.start);
-  return (enclosingCall(source) === undefined && endsOperand(last));
+  return enclosingCall(source) === undefined && endsOperand(last);
 }
 
 /** How many blanks the line of a place begins with. */
 function indentAt(text: string, offset: number): number {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start =
+    Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0].length ?? 0;
 }
 
@@ -181,7 +293,9 @@ function endsOperand(token: Token | undefined): boolean {
   return token !== undefined && !/^(?:[(,&|<>=+*/-]|<-|<>|<=|>=|&&|\|\|)$/.test(token.text);
 }
 
-function enclosingCall(tokens: readonly Token[]): { readonly name: string; readonly argument: number } | undefined {
+function enclosingCall(
+  tokens: readonly Token[],
+): { readonly name: string; readonly argument: number } | undefined {
   const open: { name: string; argument: number }[] = [];
   tokens.forEach((token, i) => {
     if (token.text === '(') open.push({ name: tokens[i - 1]?.text ?? '', argument: 0 });

@@ -4,8 +4,20 @@ import type { AttributeSchema } from '../../domain/schema';
 const presence: readonly ScopeOperator[] = ['ISNULL', 'ISNOTNULL'];
 const equality: readonly ScopeOperator[] = ['EQUAL', 'NOTEQUAL'];
 const list: readonly ScopeOperator[] = ['ISIN', 'ISNOTIN'];
-const text: readonly ScopeOperator[] = ['STARTSWITH', 'NOTSTARTSWITH', 'ENDSWITH', 'NOTENDSWITH', 'CONTAINS', 'NOTCONTAINS'];
-const order: readonly ScopeOperator[] = ['LESSTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN', 'GREATERTHAN_OR_EQUAL'];
+const text: readonly ScopeOperator[] = [
+  'STARTSWITH',
+  'NOTSTARTSWITH',
+  'ENDSWITH',
+  'NOTENDSWITH',
+  'CONTAINS',
+  'NOTCONTAINS',
+];
+const order: readonly ScopeOperator[] = [
+  'LESSTHAN',
+  'LESSTHAN_OR_EQUAL',
+  'GREATERTHAN',
+  'GREATERTHAN_OR_EQUAL',
+];
 const bits: readonly ScopeOperator[] = ['ISBITSET', 'ISBITNOTSET'];
 /** They ask about the object itself, whatever attribute the clause names. */
 const membership: readonly ScopeOperator[] = ['ISMEMBEROF', 'ISNOTMEMBEROF'];
@@ -28,7 +40,9 @@ function fitting({ type, multivalued }: AttributeSchema): readonly (readonly Sco
 }
 
 /** @returns the operators to offer for an attribute, each with its rank; all where the attribute's type is not known. */
-export function operatorsFor(schema: AttributeSchema | undefined): readonly { readonly name: ScopeOperator; readonly rank: number }[] {
+export function operatorsFor(
+  schema: AttributeSchema | undefined,
+): readonly { readonly name: ScopeOperator; readonly rank: number }[] {
   const groups = schema === undefined ? [scopeOperators] : fitting(schema);
   return groups.flatMap((names, rank) => names.map((name) => ({ name, rank })));
 }

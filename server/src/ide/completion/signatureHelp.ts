@@ -25,7 +25,11 @@ export interface SignatureHelp {
  * Shows the signature of the innermost call whose parentheses hold the cursor.
  * @param offset absolute in the file
  */
-export function signatureHelp(workspace: WorkspaceSnapshot, uri: string, offset: number): SignatureHelp | undefined {
+export function signatureHelp(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+): SignatureHelp | undefined {
   const place = placeAt(workspace, uri, offset);
   const call = place && callAround(place.block.parsed, place.offset);
   const entry = call && findFunction(call.name);
@@ -33,16 +37,26 @@ export function signatureHelp(workspace: WorkspaceSnapshot, uri: string, offset:
   const at = call.commas.filter((comma) => comma < place.offset).length;
   const signatures = entry.signatures.map((signature) => line(entry.name, signature, at));
   const fitting = signatures.findIndex((signature) => signature.active !== undefined);
-  return { signatures, active: Math.max(0, fitting), content: [paragraph(entry.meaning), paragraph(...fidelity(entry.fidelity))] };
+  return {
+    signatures,
+    active: Math.max(0, fitting),
+    content: [paragraph(entry.meaning), paragraph(...fidelity(entry.fidelity))],
+  };
 }
 
-function callAround(block: { readonly text: string; readonly tree: Parameters<typeof occurrences>[0] }, offset: number): Call | undefined {
+function callAround(
+  block: { readonly text: string; readonly tree: Parameters<typeof occurrences>[0] },
+  offset: number,
+): Call | undefined {
   let innermost: Call | undefined;
   for (const occurrence of occurrences(block.tree)) {
     if (occurrence.kind !== 'function') continue;
     const { call } = occurrence;
     const open = block.text.indexOf('(', call.nameSpan.end);
-    const inside = open >= 0 && open < offset && (call.closed ? offset < call.span.end : offset <= call.span.end + 1);
+    const inside =
+      open >= 0 &&
+      open < offset &&
+      (call.closed ? offset < call.span.end : offset <= call.span.end + 1);
     // Calls come in source order, and one that holds the cursor and begins later lies further in.
     if (inside) innermost = call;
   }
@@ -50,8 +64,15 @@ function callAround(block: { readonly text: string; readonly tree: Parameters<ty
 }
 
 function line(name: string, signature: Signature, at: number): SignatureLine {
-  const parameters = signature.parameters.map((parameter) => ({ label: parameterText(parameter), meaning: parameter.summary ?? '' }));
-  return { label: signatureText(name, signature), parameters, active: activeParameter(signature, at) };
+  const parameters = signature.parameters.map((parameter) => ({
+    label: parameterText(parameter),
+    meaning: parameter.summary ?? '',
+  }));
+  return {
+    label: signatureText(name, signature),
+    parameters,
+    active: activeParameter(signature, at),
+  };
 }
 
 /** With repeating parameters the place goes round over the last ones. */

@@ -12,19 +12,34 @@ const step = 4;
  * ends a rule without mistakes formats the rule.
  * @param offset behind the typed character, absolute in the file
  */
-export function formatTyped(file: FileSnapshot, offset: number, typed: string): readonly TextEdit[] {
+export function formatTyped(
+  file: FileSnapshot,
+  offset: number,
+  typed: string,
+): readonly TextEdit[] {
   const block = file.blockAt(typed === '}' ? Math.max(0, offset - 1) : offset);
   if (block === undefined) return [];
   const text = block.parsed.text;
   const at = offset - block.start;
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const depth = block.parsed.tokens.reduce((sum, token) => (token.span.end > at ? sum : token.text === '{' ? sum + 1 : token.text === '}' ? sum - 1 : sum), 0);
-  if (typed === '}' && depth <= 0 && !block.diagnostics.some(({ severity }) => severity === 'error')) return formatFile(file, span(offset, offset));
+  const depth = block.parsed.tokens.reduce(
+    (sum, token) =>
+      token.span.end > at ? sum : token.text === '{' ? sum + 1 : token.text === '}' ? sum - 1 : sum,
+    0,
+  );
+  if (
+    typed === '}' &&
+    depth <= 0 &&
+    !block.diagnostics.some(({ severity }) => severity === 'error')
+  )
+    return formatFile(file, span(offset, offset));
   const indentation = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
   const closing = text.slice(lineStart + indentation.length).startsWith('}');
   // A brace that is not the first on its line closes what stands before it there.
   if (typed === '}' && !closing) return [];
-  const wanted = ' '.repeat(step * Math.max(0, typed === '}' ? depth : closing ? depth - 1 : depth));
+  const wanted = ' '.repeat(
+    step * Math.max(0, typed === '}' ? depth : closing ? depth - 1 : depth),
+  );
   if (wanted === indentation) return [];
   const start = block.start + lineStart;
   return [{ span: span(start, start + indentation.length), newText: wanted }];

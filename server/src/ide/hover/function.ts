@@ -1,17 +1,35 @@
 import { findFunction, functionNames } from '../../functions/catalogue';
 import type { Fidelity, FunctionEntry, Parameter, Signature } from '../../functions/types';
 import { nearest } from '../../base/suggest';
-import { code, list, paragraph, strong, type Inline, type Markup, type MarkupBlock } from '../../protocol/markup';
+import {
+  code,
+  list,
+  paragraph,
+  strong,
+  type Inline,
+  type Markup,
+  type MarkupBlock,
+} from '../../protocol/markup';
 
 /** @returns signature, meaning, examples and fidelity of a function; for an unknown name what it may have meant. */
 export function hoverFunction(name: string): Markup {
   const entry = findFunction(name);
   if (entry === undefined) {
     const near = nearest(name, functionNames);
-    return [paragraph('There is no function ', code(name), '.', ...(near === undefined ? [] : [' Did you mean ', code(near), '?']))];
+    return [
+      paragraph(
+        'There is no function ',
+        code(name),
+        '.',
+        ...(near === undefined ? [] : [' Did you mean ', code(near), '?']),
+      ),
+    ];
   }
   return [
-    { kind: 'code', text: entry.signatures.map((signature) => signatureText(entry.name, signature)).join('\n') },
+    {
+      kind: 'code',
+      text: entry.signatures.map((signature) => signatureText(entry.name, signature)).join('\n'),
+    },
     paragraph(entry.meaning),
     ...behaviour(entry),
     ...examples(entry),
@@ -27,7 +45,10 @@ export function signatureText(name: string, signature: Signature): string {
 
 /** @returns `length: number`, in brackets when it may be left out. */
 export function parameterText(parameter: Parameter): string {
-  const text = parameter.binds === true ? `$${parameter.name}` : `${parameter.name}: ${typeText(parameter.type, parameter.collection)}`;
+  const text =
+    parameter.binds === true
+      ? `$${parameter.name}`
+      : `${parameter.name}: ${typeText(parameter.type, parameter.collection)}`;
   return parameter.optional === true ? `[${text}]` : text;
 }
 
@@ -44,7 +65,17 @@ function behaviour(entry: FunctionEntry): readonly MarkupBlock[] {
 
 function examples(entry: FunctionEntry): readonly MarkupBlock[] {
   const first = entry.examples[0];
-  return first === undefined ? [] : [paragraph(strong('Example'), ': ', code(first.expression), ' gives ', code(resultText(first.result)))];
+  return first === undefined
+    ? []
+    : [
+        paragraph(
+          strong('Example'),
+          ': ',
+          code(first.expression),
+          ' gives ',
+          code(resultText(first.result)),
+        ),
+      ];
 }
 
 /** An example's result as an expression would spell it. */

@@ -12,7 +12,11 @@ export interface ParameterValue {
  * @returns the values of a parameter as the rule in the block sees them, the one that counts first: the manifest's over those of the
  * connector and its partitions (each partition has its own). Outside a rule the values of all connectors.
  */
-export function parameterValues(configuration: ConfigurationSnapshot, block: BlockSnapshot, name: string): readonly ParameterValue[] {
+export function parameterValues(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+  name: string,
+): readonly ParameterValue[] {
   const own = connectorOf(configuration, block);
   const connectors = own === undefined ? configuration.configuration.connectors : [own];
   const found: ParameterValue[] = [];
@@ -23,19 +27,28 @@ export function parameterValues(configuration: ConfigurationSnapshot, block: Blo
   for (const connector of connectors) {
     if (name === connectorParameter) add(connector.id, connector.name);
     add(connector.parameters.get(name), `connector ${connector.name}`);
-    for (const partition of connector.partitions) add(partition.parameters.get(name), `partition ${partition.name} of ${connector.name}`);
+    for (const partition of connector.partitions)
+      add(partition.parameters.get(name), `partition ${partition.name} of ${connector.name}`);
   }
   return found;
 }
 
 /** @returns the names of the parameters that the rule in the block can read, sorted. */
-export function parameterNames(configuration: ConfigurationSnapshot, block: BlockSnapshot): readonly string[] {
+export function parameterNames(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+): readonly string[] {
   const own = connectorOf(configuration, block);
   const connectors = own === undefined ? configuration.configuration.connectors : [own];
   const names = new Set([...configuration.manifest.parameters.keys(), connectorParameter]);
   for (const connector of connectors) {
-    for (const name of [...connector.parameters.keys(), ...(connector.type === 'AD' ? forestParameters : [])]) names.add(name);
-    for (const partition of connector.partitions) for (const name of partition.parameters.keys()) names.add(name);
+    for (const name of [
+      ...connector.parameters.keys(),
+      ...(connector.type === 'AD' ? forestParameters : []),
+    ])
+      names.add(name);
+    for (const partition of connector.partitions)
+      for (const name of partition.parameters.keys()) names.add(name);
   }
   return [...names].sort();
 }

@@ -2,18 +2,25 @@
 
 export const ruleProperties: Readonly<Record<string, string>> = {
   id: 'The identifier of the rule: the value that `Get-ADSyncRule -Identifier` takes. Other rules refer to it for their place in the precedence order.',
-  'internal-id': 'The key that the engine uses for the rule in lineage. Kept so that an export is equal to what was imported.',
+  'internal-id':
+    'The key that the engine uses for the rule in lineage. Kept so that an export is equal to what was imported.',
   version: 'The version number of the rule; 1 on every rule seen so far.',
   tag: 'The immutable tag. Upgrades recognise a standard rule by it; a custom rule has none.',
   description: 'Free text for people.',
-  connector: 'The one connector that the rule belongs to: an inbound rule reads its connector space, an outbound rule writes it.',
-  object: 'The object types, in the direction of the data: what the rule reads, an arrow, what it writes. `*` is any metaverse type, for inbound join rules.',
+  connector:
+    'The one connector that the rule belongs to: an inbound rule reads its connector space, an outbound rule writes it.',
+  object:
+    'The object types, in the direction of the data: what the rule reads, an arrow, what it writes. `*` is any metaverse type, for inbound join rules.',
   link: 'What the rule does about the link between connector space and metaverse: `Join` uses or makes a link to what exists, `StickyJoin` also keeps the metaverse object alive, `Provision` creates the target object when nothing was found.',
-  precedence: 'The rank among all rules, of every connector and both directions: the lower number wins. Standard rules start at 100; give a custom rule a number below. `before` and `after` with a rule’s name leave the number to the server.',
+  precedence:
+    'The rank among all rules, of every connector and both directions: the lower number wins. Standard rules start at 100; give a custom rule a number below. `before` and `after` with a rule’s name leave the number to the server.',
   disabled: 'A disabled rule takes no part in scope, join or flow. It keeps its number.',
-  'password-sync': 'Objects linked through this rule take part in password hash synchronization. It needs one such inbound and one such outbound rule.',
-  'soft-delete-expiry': 'The soft delete expiry interval, always `00:00:00` in practice. Kept, without a known effect.',
-  extra: 'An element of the export that the language has no word for, kept as it was so that an export is equal to what was imported.',
+  'password-sync':
+    'Objects linked through this rule take part in password hash synchronization. It needs one such inbound and one such outbound rule.',
+  'soft-delete-expiry':
+    'The soft delete expiry interval, always `00:00:00` in practice. Kept, without a known effect.',
+  extra:
+    'An element of the export that the language has no word for, kept as it was so that an export is equal to what was imported.',
 };
 
 export const metaverseProperties: Readonly<Record<string, string>> = {
@@ -21,9 +28,12 @@ export const metaverseProperties: Readonly<Record<string, string>> = {
 };
 
 export const partitionProperties: Readonly<Record<string, string>> = {
-  parameter: 'A parameter of the partition and its text: expressions of inbound rules read it as `%name%` for objects of this partition.',
-  include: 'A container whose objects are synchronized. The nearest included or excluded ancestor decides.',
-  exclude: 'A container whose objects are left out. The nearest included or excluded ancestor decides.',
+  parameter:
+    'A parameter of the partition and its text: expressions of inbound rules read it as `%name%` for objects of this partition.',
+  include:
+    'A container whose objects are synchronized. The nearest included or excluded ancestor decides.',
+  exclude:
+    'A container whose objects are left out. The nearest included or excluded ancestor decides.',
 };
 
 export const connectorProperties: Readonly<Record<string, string>> = {
@@ -35,36 +45,48 @@ export const connectorProperties: Readonly<Record<string, string>> = {
 
 export const keywords: Readonly<Record<string, string>> = {
   'inbound rule': 'A rule that reads objects of its connector space and writes the metaverse.',
-  'outbound rule': 'A rule that reads objects of the metaverse and writes its connector space, from where the changes are exported.',
-  connector: 'A connected directory: its identifier, its kind, its parameters and partitions, and the attributes that are selected on it.',
-  metaverse: 'The schema of the metaverse, where the objects of all directories meet, and the global settings of the server.',
+  'outbound rule':
+    'A rule that reads objects of the metaverse and writes its connector space, from where the changes are exported.',
+  connector:
+    'A connected directory: its identifier, its kind, its parameters and partitions, and the attributes that are selected on it.',
+  metaverse:
+    'The schema of the metaverse, where the objects of all directories meet, and the global settings of the server.',
   before: 'The rule has its place right before the one that is named; the server gives the number.',
   after: 'The rule has its place right after the one that is named; the server gives the number.',
-  expression: 'An expression that the grammar of this language cannot hold, kept as the product’s text.',
+  expression:
+    'An expression that the grammar of this language cannot hold, kept as the product’s text.',
 };
 
 export const sections: Readonly<Record<string, string>> = {
-  scope: 'Which objects the rule applies to. The groups are alternatives; all clauses of a group must hold. Clauses look at the source side. Without `scope` every object of the source type is in scope.',
+  scope:
+    'Which objects the rule applies to. The groups are alternatives; all clauses of a group must hold. Clauses look at the source side. Without `scope` every object of the source type is in scope.',
   join: 'How an object finds its counterpart. The groups are tried in order; all conditions of a group must hold, and exactly one match joins. The left name is the connector space’s, the right one the metaverse’s, in both directions.',
   flow: 'The attribute flows: one line per target attribute, `target <- source`. A bare name copies an attribute, a quoted text is a constant, anything else is an expression.',
-  attributes: 'The attributes that this side knows, each with its type, and `multivalued` and `indexed` where they apply.',
+  attributes:
+    'The attributes that this side knows, each with its type, and `multivalued` and `indexed` where they apply.',
   object: 'An object type and the attributes it may have.',
-  partition: 'A partition of the connector with its own parameters: expressions read them as `%Domain.FQDN%` and the like.',
+  partition:
+    'A partition of the connector with its own parameters: expressions read them as `%Domain.FQDN%` and the like.',
 };
 
 export const modifiers: Readonly<Record<string, string>> = {
   once: 'Apply once: the flow runs only while the target object is created. Later changes do not flow.',
-  Update: 'The winning contribution replaces the whole value. This is what a flow without a merge type does.',
+  Update:
+    'The winning contribution replaces the whole value. This is what a flow without a merge type does.',
   Replace: 'Documented as the same as Update.',
-  Merge: 'The values of all rules in scope are united; equal values count once. For multi-valued attributes. All flows to one attribute need the same merge type.',
-  MergeCaseInsensitive: 'The values of all rules in scope are united; values that differ only in letter case count once. For multi-valued attributes. All flows to one attribute need the same merge type.',
+  Merge:
+    'The values of all rules in scope are united; equal values count once. For multi-valued attributes. All flows to one attribute need the same merge type.',
+  MergeCaseInsensitive:
+    'The values of all rules in scope are united; values that differ only in letter case count once. For multi-valued attributes. All flows to one attribute need the same merge type.',
   casesensitive: 'The two values must agree in letter case too. Matters for text only.',
 };
 
 export const linkTypes: Readonly<Record<string, string>> = {
   Join: 'Never creates an object. With join conditions the rule links to what it finds; without, it applies on top of a link that another rule made.',
-  StickyJoin: 'Like Join; in addition the metaverse object stays for as long as this object is linked.',
-  Provision: 'Creates the target object when no join condition found one, provided that at least one of the joining attributes has a value. An inbound link of this kind keeps the metaverse object alive; an outbound one deletes its object when the rule no longer applies.',
+  StickyJoin:
+    'Like Join; in addition the metaverse object stays for as long as this object is linked.',
+  Provision:
+    'Creates the target object when no join condition found one, provided that at least one of the joining attributes has a value. An inbound link of this kind keeps the metaverse object alive; an outbound one deletes its object when the rule no longer applies.',
 };
 
 export const scopeOperators: Readonly<Record<string, string>> = {
@@ -84,7 +106,8 @@ export const scopeOperators: Readonly<Record<string, string>> = {
   ISNOTNULL: 'Holds when the attribute has a value. The text of the clause is not looked at.',
   ISIN: 'Holds when the text is one of the values of a multi-valued attribute.',
   ISNOTIN: 'Holds when the text is none of the values of a multi-valued attribute.',
-  ISBITSET: 'Holds when all bits of the decimal mask are set in the number. Never holds without a value.',
+  ISBITSET:
+    'Holds when all bits of the decimal mask are set in the number. Never holds without a value.',
   ISBITNOTSET: 'Holds when no bit of the decimal mask is set in the number.',
   ISMEMBEROF: 'Holds when the object is a direct member of the group with this DN.',
   ISNOTMEMBEROF: 'Holds when the object is no direct member of the group with this DN.',
@@ -112,7 +135,8 @@ export const literals: Readonly<Record<string, string>> = {
   True: 'The truth value true.',
   False: 'The truth value false.',
   NULL: 'No value. As the result of a flow it lets the rule with the next lower precedence contribute.',
-  AuthoritativeNull: 'No value, and no rule of lower precedence contributes. Only as the result of the whole expression.',
+  AuthoritativeNull:
+    'No value, and no rule of lower precedence contributes. Only as the result of the whole expression.',
   IgnoreThisFlow: 'As if this flow did not exist. Only as the result of the whole expression.',
   CRLF: 'A line break: carriage return and line feed.',
 };
@@ -128,6 +152,7 @@ export const attributeTypes: Readonly<Record<string, string>> = {
 
 export const flags: Readonly<Record<string, string>> = {
   multivalued: 'The attribute holds any number of values.',
-  indexed: 'The attribute is indexed, so that joins find it fast. Indexable texts hold at most 448 characters.',
+  indexed:
+    'The attribute is indexed, so that joins find it fast. Indexable texts hold at most 448 characters.',
   length: 'The greatest length that the directory allows, in characters or bytes.',
 };

@@ -1,6 +1,12 @@
 import { memoize } from '../../base/memoize';
 import type { AttributeFlow, Origin, SyncRule } from '../../domain/rule';
-import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side, WorkspaceSnapshot } from '../../model/types';
+import type {
+  ConfigurationSnapshot,
+  FlowEntry,
+  ReaderEntry,
+  Side,
+  WorkspaceSnapshot,
+} from '../../model/types';
 import { oneLine } from '../../protocol/inertText';
 import { code, type Inline } from '../../protocol/markup';
 
@@ -10,7 +16,12 @@ export interface Contributor extends FlowEntry {
 }
 
 /** @returns the rules that set an attribute, winning order first; disabled rules stand at their precedence, without a rank. */
-export function contributors(configuration: ConfigurationSnapshot, side: Side, attribute: string, objectType?: string): readonly Contributor[] {
+export function contributors(
+  configuration: ConfigurationSnapshot,
+  side: Side,
+  attribute: string,
+  objectType?: string,
+): readonly Contributor[] {
   return ranked(configuration.index.writers(side, attribute, objectType));
 }
 
@@ -20,7 +31,9 @@ const ranked = memoize((writers: readonly FlowEntry[]): readonly Contributor[] =
 });
 
 /** The contributors of enabled rules. */
-export const enabledOf = memoize((all: readonly Contributor[]): readonly Contributor[] => all.filter(({ rank }) => rank !== undefined));
+export const enabledOf = memoize((all: readonly Contributor[]): readonly Contributor[] =>
+  all.filter(({ rank }) => rank !== undefined),
+);
 
 /** @returns what stands to the right of the arrow, as one line: a name, a quoted constant, an expression. */
 export function sourceText(flow: AttributeFlow, limit = Number.MAX_SAFE_INTEGER): string {
@@ -40,16 +53,28 @@ export function modifiersText(flow: AttributeFlow): readonly string[] {
 }
 
 /** @returns the name of the rule as a link to the place, or the bare name when the place is not known. */
-export function ruleLink(workspace: WorkspaceSnapshot, rule: SyncRule, origin: Origin | undefined): Inline {
+export function ruleLink(
+  workspace: WorkspaceSnapshot,
+  rule: SyncRule,
+  origin: Origin | undefined,
+): Inline {
   const at = origin ?? rule.origin;
   const line = at && workspace.lineOf(at);
-  return at === undefined || line === undefined ? rule.name : { kind: 'link', text: rule.name, uri: at.file, line };
+  return at === undefined || line === undefined
+    ? rule.name
+    : { kind: 'link', text: rule.name, uri: at.file, line };
 }
 
 /** @returns one line about a contributor: precedence, rule, flow, and what is special about it. */
 export function contributorLine(workspace: WorkspaceSnapshot, entry: FlowEntry): readonly Inline[] {
   const { rule, flow } = entry;
-  const line: Inline[] = [precedence(rule), ' · ', ruleLink(workspace, rule, flow.origin), ' · ', code(sourceText(flow, 160))];
+  const line: Inline[] = [
+    precedence(rule),
+    ' · ',
+    ruleLink(workspace, rule, flow.origin),
+    ' · ',
+    code(sourceText(flow, 160)),
+  ];
   const notes = rule.disabled ? [...modifiersText(flow), 'disabled'] : modifiersText(flow);
   if (notes.length > 0) line.push(` · ${notes.join(', ')}`);
   return line;
@@ -59,7 +84,11 @@ export function contributorLine(workspace: WorkspaceSnapshot, entry: FlowEntry):
  * @param rank said behind a flow
  * @returns one line about a reader: precedence, rule, and what it does with the value
  */
-export function readerLine(workspace: WorkspaceSnapshot, entry: ReaderEntry, rank = ''): readonly Inline[] {
+export function readerLine(
+  workspace: WorkspaceSnapshot,
+  entry: ReaderEntry,
+  rank = '',
+): readonly Inline[] {
   const { rule, kind, flow } = entry;
   const line: Inline[] = [precedence(rule), ' · ', ruleLink(workspace, rule, entry.origin), ' · '];
   if (flow === undefined) line.push(kind);

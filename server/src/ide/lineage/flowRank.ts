@@ -35,9 +35,15 @@ const ranksOf = memoize((writers: readonly FlowEntry[]): ReadonlyMap<AttributeFl
 });
 
 /** @returns the flow's rank; undefined for a disabled rule and for a flow without a target. */
-export function rankOf(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): Rank | undefined {
+export function rankOf(
+  configuration: ConfigurationSnapshot,
+  rule: SyncRule,
+  flow: AttributeFlow,
+): Rank | undefined {
   if (rule.disabled || flow.target === '') return undefined;
-  const ranks = ranksOf(configuration.index.writers(sides(rule).target, flow.target, writtenType(rule)));
+  const ranks = ranksOf(
+    configuration.index.writers(sides(rule).target, flow.target, writtenType(rule)),
+  );
   const rank = ranks.get(flow);
   return rank === undefined ? undefined : { rank, count: ranks.size };
 }
@@ -46,22 +52,38 @@ export function rankOf(configuration: ConfigurationSnapshot, rule: SyncRule, flo
  * Says where a flow stands: its rank for its target, and when its turn comes.
  * @returns undefined for a disabled rule and for a flow without a target
  */
-export function flowRankOf(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): FlowRank | undefined {
+export function flowRankOf(
+  configuration: ConfigurationSnapshot,
+  rule: SyncRule,
+  flow: AttributeFlow,
+): FlowRank | undefined {
   const place = rankOf(configuration, rule, flow);
   if (place === undefined) return undefined;
   const { rank } = place;
   const all = contributors(configuration, sides(rule).target, flow.target, writtenType(rule));
   const enabled = enabledOf(all);
   const shadowedBy = winnerOver(configuration, rule, flow)?.rule;
-  return { contributors: all, rank, count: enabled.length, shadowedBy, text: textOf(enabled, rank, flow, shadowedBy) };
+  return {
+    contributors: all,
+    rank,
+    count: enabled.length,
+    shadowedBy,
+    text: textOf(enabled, rank, flow, shadowedBy),
+  };
 }
 
-function textOf(enabled: readonly Contributor[], rank: number, flow: AttributeFlow, shadowedBy: SyncRule | undefined): string {
+function textOf(
+  enabled: readonly Contributor[],
+  rank: number,
+  flow: AttributeFlow,
+  shadowedBy: SyncRule | undefined,
+): string {
   if (shadowedBy !== undefined) return `never reached: ${shadowedBy.name} always gives a value`;
   const count = enabled.length;
   const place = `${rank} of ${count}`;
   const once = flow.once ? ', only at creation' : '';
-  if (flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive') return count === 1 ? `${place}${once}` : `${place}, merged${once}`;
+  if (flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive')
+    return count === 1 ? `${place}${once}` : `${place}, merged${once}`;
   if (count === 1) return `${place}${once}`;
   const before = enabled.slice(0, rank - 1).map((entry) => entry.rule.precedence);
   if (before.length > 0) return `${place}, after ${listed([...new Set(before)])}${once}`;
@@ -71,5 +93,9 @@ function textOf(enabled: readonly Contributor[], rank: number, flow: AttributeFl
 /** Precedence numbers in words; of many only the nearest is named. */
 function listed(numbers: readonly number[]): string {
   const last = numbers[numbers.length - 1];
-  return numbers.length > 3 ? `${numbers.length} others` : numbers.length === 1 ? String(last) : `${numbers.slice(0, -1).join(', ')} and ${last}`;
+  return numbers.length > 3
+    ? `${numbers.length} others`
+    : numbers.length === 1
+      ? String(last)
+      : `${numbers.slice(0, -1).join(', ')} and ${last}`;
 }

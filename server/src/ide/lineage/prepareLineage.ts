@@ -10,7 +10,9 @@ export function* prepareLineage(configuration: ConfigurationSnapshot): Generator
   const { index } = configuration;
   for (const rule of index.rules) {
     const { source, target } = sides(rule);
-    const [read, written] = [rule.sourceObjectType, rule.targetObjectType].map((type) => (type === '*' || type === '' ? undefined : type));
+    const [read, written] = [rule.sourceObjectType, rule.targetObjectType].map((type) =>
+      type === '*' || type === '' ? undefined : type,
+    );
     for (const flow of rule.flows) {
       rankOf(configuration, rule, flow);
       index.readers(target, flow.target, written);

@@ -2,7 +2,14 @@ import type { Span } from '../../base/span';
 import type { Origin } from '../../domain/rule';
 import type { Schema } from '../../domain/schema';
 import type { Side, WorkspaceSnapshot } from '../../model/types';
-import type { AttributeOccurrence, NamedOccurrence, ObjectTypeOccurrence, Occurrence, ParameterOccurrence, VariableOccurrence } from '../occurrences/occurrence';
+import type {
+  AttributeOccurrence,
+  NamedOccurrence,
+  ObjectTypeOccurrence,
+  Occurrence,
+  ParameterOccurrence,
+  VariableOccurrence,
+} from '../occurrences/occurrence';
 import { occurrenceAt, occurrences } from '../occurrences/occurrences';
 import { absolute, objectTypeOf, placeAt, sideOf, type Place } from '../../model/place';
 
@@ -24,7 +31,11 @@ export interface Definition {
  * winning order; for a rule, connector, object type, parameter or lambda variable its declaration.
  * @param offset absolute in the file
  */
-export function definition(workspace: WorkspaceSnapshot, uri: string, offset: number): Definition | undefined {
+export function definition(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+): Definition | undefined {
   const place = placeAt(workspace, uri, offset);
   const occurrence = place && occurrenceAt(place.block.parsed.tree, place.offset);
   if (place === undefined || occurrence === undefined) return undefined;
@@ -40,12 +51,25 @@ export function definition(workspace: WorkspaceSnapshot, uri: string, offset: nu
  * Finds the declaration in the schema of the attribute or object type under the cursor.
  * @param offset absolute in the file
  */
-export function typeDefinition(workspace: WorkspaceSnapshot, uri: string, offset: number): Definition | undefined {
+export function typeDefinition(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+): Definition | undefined {
   const place = placeAt(workspace, uri, offset);
   const occurrence = place && occurrenceAt(place.block.parsed.tree, place.offset);
-  if (place === undefined || (occurrence?.kind !== 'attribute' && occurrence?.kind !== 'objectType')) return undefined;
-  const targets = occurrence.kind === 'attribute' ? declarationOf(place, occurrence) : objectType(place, occurrence);
-  return targets.length === 0 ? undefined : { origin: absolute(place.block, occurrence.span), targets };
+  if (
+    place === undefined ||
+    (occurrence?.kind !== 'attribute' && occurrence?.kind !== 'objectType')
+  )
+    return undefined;
+  const targets =
+    occurrence.kind === 'attribute'
+      ? declarationOf(place, occurrence)
+      : objectType(place, occurrence);
+  return targets.length === 0
+    ? undefined
+    : { origin: absolute(place.block, occurrence.span), targets };
 }
 
 function targetsOf(place: Place, occurrence: Occurrence): readonly Target[] {
@@ -75,7 +99,12 @@ function declarationOf(place: Place, occurrence: AttributeOccurrence): readonly 
 function flowsSetting(place: Place, occurrence: AttributeOccurrence): readonly Target[] {
   const side = sideOf(place.configuration, place.block, occurrence.side);
   const type = occurrence.memberOf ?? objectTypeOf(place.block, occurrence.side);
-  return located(place.workspace, place.configuration.index.writers(side, occurrence.name, type).map((entry) => entry.flow.origin));
+  return located(
+    place.workspace,
+    place.configuration.index
+      .writers(side, occurrence.name, type)
+      .map((entry) => entry.flow.origin),
+  );
 }
 
 function objectType(place: Place, occurrence: ObjectTypeOccurrence): readonly Target[] {
@@ -84,19 +113,31 @@ function objectType(place: Place, occurrence: ObjectTypeOccurrence): readonly Ta
 }
 
 function schemaOf(place: Place, side: Side): Schema | undefined {
-  return side.kind === 'metaverse' ? place.configuration.configuration.metaverse : place.configuration.connector(side.connector)?.schema;
+  return side.kind === 'metaverse'
+    ? place.configuration.configuration.metaverse
+    : place.configuration.connector(side.connector)?.schema;
 }
 
 function variable(place: Place, occurrence: VariableOccurrence): readonly Target[] {
   const binding = occurrences(place.block.parsed.tree).find(
-    (other) => other.kind === 'variable' && other.role === 'declaration' && other.scope !== undefined && other.scope === occurrence.scope,
+    (other) =>
+      other.kind === 'variable' &&
+      other.role === 'declaration' &&
+      other.scope !== undefined &&
+      other.scope === occurrence.scope,
   );
-  return binding === undefined ? [] : [{ uri: place.file.uri, span: absolute(place.block, binding.span) }];
+  return binding === undefined
+    ? []
+    : [{ uri: place.file.uri, span: absolute(place.block, binding.span) }];
 }
 
 function rule(place: Place, occurrence: NamedOccurrence): readonly Target[] {
-  if (occurrence.role === 'declaration') return [{ uri: place.file.uri, span: absolute(place.block, occurrence.span) }];
-  return located(place.workspace, place.configuration.index.rulesNamed(occurrence.name).map((one) => one.origin));
+  if (occurrence.role === 'declaration')
+    return [{ uri: place.file.uri, span: absolute(place.block, occurrence.span) }];
+  return located(
+    place.workspace,
+    place.configuration.index.rulesNamed(occurrence.name).map((one) => one.origin),
+  );
 }
 
 function parameter(place: Place, occurrence: ParameterOccurrence): readonly Target[] {
@@ -105,14 +146,22 @@ function parameter(place: Place, occurrence: ParameterOccurrence): readonly Targ
       .filter((block) => block.parsed.tree.kind === 'Connector')
       .flatMap((block) =>
         occurrences(block.parsed.tree)
-          .filter((other) => other.kind === 'parameter' && other.role === 'declaration' && other.name === occurrence.name)
+          .filter(
+            (other) =>
+              other.kind === 'parameter' &&
+              other.role === 'declaration' &&
+              other.name === occurrence.name,
+          )
           .map((other) => ({ uri: file.uri, span: absolute(block, other.span) })),
       ),
   );
 }
 
 /** @returns the places where origins stand now; those that are unknown or gone are left out. */
-export function located(workspace: WorkspaceSnapshot, origins: readonly (Origin | undefined)[]): readonly Target[] {
+export function located(
+  workspace: WorkspaceSnapshot,
+  origins: readonly (Origin | undefined)[],
+): readonly Target[] {
   return origins.flatMap((origin) => {
     const at = origin && workspace.locate(origin);
     return at === undefined ? [] : [{ uri: at.file.uri, span: at.span }];
@@ -120,7 +169,11 @@ export function located(workspace: WorkspaceSnapshot, origins: readonly (Origin 
 }
 
 function unique(targets: readonly Target[]): readonly Target[] {
-  return [...new Map(targets.map((target) => [`${target.span.start}:${target.span.end}:${target.uri}`, target])).values()];
+  return [
+    ...new Map(
+      targets.map((target) => [`${target.span.start}:${target.span.end}:${target.uri}`, target]),
+    ).values(),
+  ];
 }
 
 function holds(outer: Span, inner: Span): boolean {

@@ -8,7 +8,10 @@ import { occurrences } from '../occurrences/occurrences';
 import { absolute } from '../../model/place';
 
 /** Where a link leads: to a place, to a file as a whole, or to the page about a diagnostic. */
-export type LinkTarget = ({ readonly kind: 'place' } & Target) | { readonly kind: 'file'; readonly uri: string } | { readonly kind: 'page'; readonly code: string };
+export type LinkTarget =
+  | ({ readonly kind: 'place' } & Target)
+  | { readonly kind: 'file'; readonly uri: string }
+  | { readonly kind: 'page'; readonly code: string };
 
 export interface DocumentLink {
   /** Absolute in the file. */
@@ -22,26 +25,52 @@ export interface DocumentLink {
  * In a fixture: connectors and rules.
  */
 export function documentLinks(workspace: WorkspaceSnapshot, uri: string): readonly DocumentLink[] {
-  const configuration = workspace.configurationOf(uri) ?? workspace.configurations.find((one) => uri === `${one.uri}/syncrules.json` || one.fixtures.includes(uri));
+  const configuration =
+    workspace.configurationOf(uri) ??
+    workspace.configurations.find(
+      (one) => uri === `${one.uri}/syncrules.json` || one.fixtures.includes(uri),
+    );
   const file = workspace.file(uri);
   if (configuration === undefined) return [];
-  if (file !== undefined) return file.blocks.flatMap((block) => [...ruleLinks(workspace, configuration, block), ...codeLinks(block)]).sort((a, b) => a.from.start - b.from.start);
+  if (file !== undefined)
+    return file.blocks
+      .flatMap((block) => [...ruleLinks(workspace, configuration, block), ...codeLinks(block)])
+      .sort((a, b) => a.from.start - b.from.start);
   const text = workspace.text(uri);
   if (text === undefined) return [];
-  const mentions = uri === `${configuration.uri}/syncrules.json` ? manifestMentions(text) : fixtureMentions(text);
+  const mentions =
+    uri === `${configuration.uri}/syncrules.json` ? manifestMentions(text) : fixtureMentions(text);
   return mentions.flatMap((mention) => mentionLinks(workspace, configuration, mention));
 }
 
 type Block = FileSnapshot['blocks'][number];
 
-function ruleLinks(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, block: Block): readonly DocumentLink[] {
+function ruleLinks(
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+  block: Block,
+): readonly DocumentLink[] {
   if (block.rule === undefined) return [];
-  return occurrences(block.parsed.tree).flatMap((one) => (one.kind === 'rule' && one.role === 'reference' ? toRule(workspace, configuration, one.name, absolute(block, one.span)) : []));
+  return occurrences(block.parsed.tree).flatMap((one) =>
+    one.kind === 'rule' && one.role === 'reference'
+      ? toRule(workspace, configuration, one.name, absolute(block, one.span))
+      : [],
+  );
 }
 
-function toRule(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, name: string, from: Span): readonly DocumentLink[] {
-  const [target] = located(workspace, configuration.index.rulesNamed(name).map((rule) => rule.origin));
-  return target === undefined ? [] : [{ from, to: { kind: 'place', ...target }, tooltip: 'Go to the rule' }];
+function toRule(
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+  name: string,
+  from: Span,
+): readonly DocumentLink[] {
+  const [target] = located(
+    workspace,
+    configuration.index.rulesNamed(name).map((rule) => rule.origin),
+  );
+  return target === undefined
+    ? []
+    : [{ from, to: { kind: 'place', ...target }, tooltip: 'Go to the rule' }];
 }
 
 /** Codes in the comments that silence them: whoever reads one wants to know what was silenced. */
@@ -49,27 +78,64 @@ function codeLinks(block: Block): readonly DocumentLink[] {
   return block.parsed.comments.flatMap((comment) => {
     const text = block.parsed.text.slice(comment.span.start, comment.span.end);
     if (!text.includes('syncrule-disable')) return [];
-    return [...text.matchAll(/\bSR\d{3}\b/g)].map(({ 0: code, index }) => toPage(code, absolute(block, span(comment.span.start + index, comment.span.start + index + code.length))));
+    return [...text.matchAll(/\bSR\d{3}\b/g)].map(({ 0: code, index }) =>
+      toPage(
+        code,
+        absolute(block, span(comment.span.start + index, comment.span.start + index + code.length)),
+      ),
+    );
   });
 }
 
-const toPage = (code: string, from: Span): DocumentLink => ({ from, to: { kind: 'page', code }, tooltip: `What ${code} says` });
+const toPage = (code: string, from: Span): DocumentLink => ({
+  from,
+  to: { kind: 'page', code },
+  tooltip: `What ${code} says`,
+});
 
-function mentionLinks(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, { kind, name, span: from }: Mention): readonly DocumentLink[] {
+function mentionLinks(
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+  { kind, name, span: from }: Mention,
+): readonly DocumentLink[] {
   switch (kind) {
     case 'rule':
       return toRule(workspace, configuration, name, from);
     case 'connector': {
       const [target] = located(workspace, [configuration.connector(name)?.origin]);
-      return target === undefined ? [] : [{ from, to: { kind: 'place', ...target }, tooltip: 'Go to the connector' }];
+      return target === undefined
+        ? []
+        : [{ from, to: { kind: 'place', ...target }, tooltip: 'Go to the connector' }];
     }
     case 'glob': {
       const matches = globMatcher(configuration.uri, [name]);
-      const [first, ...others] = [...configuration.files.map(({ uri }) => uri), ...configuration.fixtures].filter(matches);
-      return first === undefined ? [] : [{ from, to: { kind: 'file', uri: first }, tooltip: others.length === 0 ? 'Open the file' : `Open the first of ${counted(others.length + 1, 'file')}` }];
+      const [first, ...others] = [
+        ...configuration.files.map(({ uri }) => uri),
+        ...configuration.fixtures,
+      ].filter(matches);
+      return first === undefined
+        ? []
+        : [
+            {
+              from,
+              to: { kind: 'file', uri: first },
+              tooltip:
+                others.length === 0
+                  ? 'Open the file'
+                  : `Open the first of ${counted(others.length + 1, 'file')}`,
+            },
+          ];
     }
     case 'baseline':
-      return configuration.baseline === undefined ? [] : [{ from, to: { kind: 'file', uri: `${configuration.baseline.uri}/syncrules.json` }, tooltip: 'Open the manifest of the baseline' }];
+      return configuration.baseline === undefined
+        ? []
+        : [
+            {
+              from,
+              to: { kind: 'file', uri: `${configuration.baseline.uri}/syncrules.json` },
+              tooltip: 'Open the manifest of the baseline',
+            },
+          ];
     case 'code':
       return [toPage(name, from)];
     default:

@@ -1,6 +1,11 @@
 import { check, none, type CancellationToken } from '../../base/cancel';
 import type { Span } from '../../base/span';
-import type { BlockSnapshot, ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../../model/types';
+import type {
+  BlockSnapshot,
+  ConfigurationSnapshot,
+  FileSnapshot,
+  WorkspaceSnapshot,
+} from '../../model/types';
 import type { Occurrence } from '../occurrences/occurrence';
 import { occurrenceAt, occurrences } from '../occurrences/occurrences';
 import { absolute, placeAt, sideOf, type Place } from '../../model/place';
@@ -22,7 +27,12 @@ export interface Reference {
  * @returns in the order of files and text, those of an attribute by what they do: declarations, then what sets it in winning order, then what reads it
  * by precedence; empty where there is nothing with a name
  */
-export function references(workspace: WorkspaceSnapshot, uri: string, offset: number, token: CancellationToken = none): readonly Reference[] {
+export function references(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+  token: CancellationToken = none,
+): readonly Reference[] {
   const place = placeAt(workspace, uri, offset);
   const wanted = place && identityAt(place);
   if (place === undefined || wanted === undefined) return [];
@@ -38,17 +48,26 @@ const accesses: readonly Reference['access'][] = ['declaration', 'write', 'read'
 
 /** Sorting keeps the order of the text among equals. */
 function byAccess(a: Reference, b: Reference): number {
-  return accesses.indexOf(a.access) - accesses.indexOf(b.access) || (a.access === 'declaration' ? 0 : (a.precedence ?? 0) - (b.precedence ?? 0));
+  return (
+    accesses.indexOf(a.access) - accesses.indexOf(b.access) ||
+    (a.access === 'declaration' ? 0 : (a.precedence ?? 0) - (b.precedence ?? 0))
+  );
 }
 
 /**
  * Finds the places of one file that name what stands under the cursor, for highlighting.
  * @param offset absolute in the file
  */
-export function highlights(workspace: WorkspaceSnapshot, uri: string, offset: number): readonly Reference[] {
+export function highlights(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+): readonly Reference[] {
   const place = placeAt(workspace, uri, offset);
   const wanted = place && identityAt(place);
-  return place === undefined || wanted === undefined ? [] : referencesIn(place.configuration, place.file, wanted);
+  return place === undefined || wanted === undefined
+    ? []
+    : referencesIn(place.configuration, place.file, wanted);
 }
 
 /** What makes two occurrences the same thing. */
@@ -63,20 +82,36 @@ export function identityAt(place: Place): Identity | undefined {
   const occurrence = occurrenceAt(place.block.parsed.tree, place.offset);
   if (occurrence === undefined) return undefined;
   const key = identity(place.configuration, place.block, occurrence);
-  return key === undefined ? undefined : { key, local: occurrence.kind === 'variable' ? place.block : undefined };
+  return key === undefined
+    ? undefined
+    : { key, local: occurrence.kind === 'variable' ? place.block : undefined };
 }
 
-function referencesIn(configuration: ConfigurationSnapshot, file: FileSnapshot, wanted: Identity): readonly Reference[] {
+function referencesIn(
+  configuration: ConfigurationSnapshot,
+  file: FileSnapshot,
+  wanted: Identity,
+): readonly Reference[] {
   const blocks = wanted.local === undefined ? file.blocks : [wanted.local];
   return blocks.flatMap((block) =>
     occurrences(block.parsed.tree)
       .filter((occurrence) => identity(configuration, block, occurrence) === wanted.key)
-      .map((occurrence) => ({ uri: file.uri, span: absolute(block, occurrence.span), access: accessOf(occurrence), occurrence, precedence: block.rule?.precedence })),
+      .map((occurrence) => ({
+        uri: file.uri,
+        span: absolute(block, occurrence.span),
+        access: accessOf(occurrence),
+        occurrence,
+        precedence: block.rule?.precedence,
+      })),
   );
 }
 
 /** A text that is equal for occurrences of the same thing, unless they are variables of different blocks. */
-function identity(configuration: ConfigurationSnapshot, block: BlockSnapshot, occurrence: Occurrence): string | undefined {
+function identity(
+  configuration: ConfigurationSnapshot,
+  block: BlockSnapshot,
+  occurrence: Occurrence,
+): string | undefined {
   switch (occurrence.kind) {
     case 'attribute':
     case 'objectType': {
@@ -86,7 +121,9 @@ function identity(configuration: ConfigurationSnapshot, block: BlockSnapshot, oc
     case 'connector':
       return `connector:${configuration.connector(occurrence.name)?.id ?? occurrence.name}`;
     case 'variable':
-      return occurrence.scope === undefined ? undefined : `variable:${occurrence.name}:${occurrence.scope.span.start}`;
+      return occurrence.scope === undefined
+        ? undefined
+        : `variable:${occurrence.name}:${occurrence.scope.span.start}`;
     case 'rule':
     case 'function':
     case 'parameter':
@@ -97,6 +134,11 @@ function identity(configuration: ConfigurationSnapshot, block: BlockSnapshot, oc
 }
 
 function accessOf(occurrence: Occurrence): Reference['access'] {
-  if (occurrence.kind === 'attribute') return occurrence.role === 'target' ? 'write' : occurrence.role === 'declaration' || occurrence.role === 'member' ? 'declaration' : 'read';
+  if (occurrence.kind === 'attribute')
+    return occurrence.role === 'target'
+      ? 'write'
+      : occurrence.role === 'declaration' || occurrence.role === 'member'
+        ? 'declaration'
+        : 'read';
   return 'role' in occurrence && occurrence.role === 'declaration' ? 'declaration' : 'read';
 }

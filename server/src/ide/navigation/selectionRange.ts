@@ -9,17 +9,33 @@ import { placeAt } from '../../model/place';
  * @param offset absolute in the file
  * @returns from the innermost to the whole file, each larger than the one before, absolute
  */
-export function selectionRanges(workspace: WorkspaceSnapshot, uri: string, offset: number): readonly Span[] {
+export function selectionRanges(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+): readonly Span[] {
   const place = placeAt(workspace, uri, offset);
   if (place === undefined) return [];
   const name = occurrenceAt(place.block.parsed.tree, place.offset);
-  const candidates = [...blockSpans(place.block, place.offset), ...(name === undefined ? [] : [name.span])].filter((one) => one.start <= place.offset && place.offset <= one.end);
-  const inFile = [...candidates.map((one) => shift(one, place.block.start)), span(0, place.file.lines.lineStart(place.file.lines.lineCount))];
+  const candidates = [
+    ...blockSpans(place.block, place.offset),
+    ...(name === undefined ? [] : [name.span]),
+  ].filter((one) => one.start <= place.offset && place.offset <= one.end);
+  const inFile = [
+    ...candidates.map((one) => shift(one, place.block.start)),
+    span(0, place.file.lines.lineStart(place.file.lines.lineCount)),
+  ];
   inFile.sort((a, b) => a.end - a.start - (b.end - b.start));
   const result: Span[] = [];
   for (const one of inFile) {
     const last = result[result.length - 1];
-    if (last === undefined || (one.start <= last.start && last.end <= one.end && one.end - one.start > last.end - last.start)) result.push(one);
+    if (
+      last === undefined ||
+      (one.start <= last.start &&
+        last.end <= one.end &&
+        one.end - one.start > last.end - last.start)
+    )
+      result.push(one);
   }
   return result;
 }
@@ -31,7 +47,8 @@ function blockSpans(block: BlockSnapshot, offset: number): readonly Span[] {
   else if (tree.kind !== 'Unknown') {
     for (const member of tree.members) {
       spans.push(member.span);
-      if (member.kind === 'AttributesSection') spans.push(...member.attributes.map((one) => one.span));
+      if (member.kind === 'AttributesSection')
+        spans.push(...member.attributes.map((one) => one.span));
     }
   }
   return spans;
@@ -40,9 +57,24 @@ function blockSpans(block: BlockSnapshot, offset: number): readonly Span[] {
 function ruleSpans(tree: RuleBlock, offset: number): readonly Span[] {
   return tree.members.flatMap((member) => {
     if (member.span.start > offset || offset > member.span.end) return [];
-    if (member.kind === 'Scope') return [member.span, ...member.groups.flatMap((group) => [group.span, ...group.clauses.map((clause) => clause.span)])];
-    if (member.kind === 'Join') return [member.span, ...member.groups.flatMap((group) => [group.span, ...group.conditions.map((condition) => condition.span)])];
-    if (member.kind === 'FlowSection') return [member.span, ...member.flows.flatMap((flow) => flowSpans(flow, offset))];
+    if (member.kind === 'Scope')
+      return [
+        member.span,
+        ...member.groups.flatMap((group) => [
+          group.span,
+          ...group.clauses.map((clause) => clause.span),
+        ]),
+      ];
+    if (member.kind === 'Join')
+      return [
+        member.span,
+        ...member.groups.flatMap((group) => [
+          group.span,
+          ...group.conditions.map((condition) => condition.span),
+        ]),
+      ];
+    if (member.kind === 'FlowSection')
+      return [member.span, ...member.flows.flatMap((flow) => flowSpans(flow, offset))];
     return [member.span];
   });
 }

@@ -19,8 +19,14 @@ interface Scope {
 }
 
 /** Adds what the names of an expression stand for, in source order. The tree is walked with a stack: text may be nested thousands deep. */
-export function expressionOccurrences(expression: Expression, context: ExpressionContext, found: Occurrence[]): void {
-  const stack: Step[] = [{ node: expression, scope: undefined, parameter: undefined, binding: undefined }];
+export function expressionOccurrences(
+  expression: Expression,
+  context: ExpressionContext,
+  found: Occurrence[],
+): void {
+  const stack: Step[] = [
+    { node: expression, scope: undefined, parameter: undefined, binding: undefined },
+  ];
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     const next = visit(step, context, found);
     for (let i = next.length - 1; i >= 0; i--) {
@@ -31,7 +37,8 @@ export function expressionOccurrences(expression: Expression, context: Expressio
 }
 
 interface Step {
-  readonly node: Expression | { readonly kind: 'Operator'; readonly name: string; readonly span: Span };
+  readonly node:
+    Expression | { readonly kind: 'Operator'; readonly name: string; readonly span: Span };
   readonly scope: Scope | undefined;
   /** The parameter of the call that the node is an argument for. */
   readonly parameter: Parameter | undefined;
@@ -48,7 +55,12 @@ function visit(step: Step, context: ExpressionContext, found: Occurrence[]): rea
     case 'Binary':
       return [
         { node: node.left, scope, parameter: undefined, binding: undefined },
-        { node: { kind: 'Operator', name: node.operator, span: node.operatorSpan }, scope, parameter: undefined, binding: undefined },
+        {
+          node: { kind: 'Operator', name: node.operator, span: node.operatorSpan },
+          scope,
+          parameter: undefined,
+          binding: undefined,
+        },
         { node: node.right, scope, parameter: undefined, binding: undefined },
       ];
     case 'Parenthesized':
@@ -59,8 +71,20 @@ function visit(step: Step, context: ExpressionContext, found: Occurrence[]): rea
     case 'Variable':
       found.push(
         step.binding !== undefined
-          ? { kind: 'variable', name: node.name, role: 'declaration', scope: step.binding, span: node.span }
-          : { kind: 'variable', name: node.name, role: 'use', scope: binder(scope, node.name), span: node.span },
+          ? {
+              kind: 'variable',
+              name: node.name,
+              role: 'declaration',
+              scope: step.binding,
+              span: node.span,
+            }
+          : {
+              kind: 'variable',
+              name: node.name,
+              role: 'use',
+              scope: binder(scope, node.name),
+              span: node.span,
+            },
       );
       return [];
     default:
@@ -90,14 +114,36 @@ function binder(scope: Scope | undefined, name: string): Call | undefined {
 
 type Leaf = Exclude<Expression, { kind: 'Call' | 'Binary' | 'Parenthesized' | 'Variable' }>;
 
-function leaf(node: Leaf, parameter: Parameter | undefined, context: ExpressionContext, found: Occurrence[]): void {
+function leaf(
+  node: Leaf,
+  parameter: Parameter | undefined,
+  context: ExpressionContext,
+  found: Occurrence[],
+): void {
   switch (node.kind) {
     case 'Attribute':
-      found.push({ kind: 'attribute', name: node.name, side: context.side, role: 'reference', span: inside(node.span, node.name.length), ...flowOf(context) });
+      found.push({
+        kind: 'attribute',
+        name: node.name,
+        side: context.side,
+        role: 'reference',
+        span: inside(node.span, node.name.length),
+        ...flowOf(context),
+      });
       return;
     case 'String':
-      if (parameter?.attributeName === true && node.span.end - node.span.start === node.value.length + 2) {
-        found.push({ kind: 'attribute', name: node.value, side: context.side, role: 'quoted', span: inside(node.span), ...flowOf(context) });
+      if (
+        parameter?.attributeName === true &&
+        node.span.end - node.span.start === node.value.length + 2
+      ) {
+        found.push({
+          kind: 'attribute',
+          name: node.value,
+          side: context.side,
+          role: 'quoted',
+          span: inside(node.span),
+          ...flowOf(context),
+        });
       } else if (parameter?.members?.includes(node.value) === true) {
         found.push({ kind: 'enumMember', name: node.value, span: inside(node.span) });
       } else {
@@ -108,13 +154,22 @@ function leaf(node: Leaf, parameter: Parameter | undefined, context: ExpressionC
       found.push({ kind: 'number', name: node.raw, span: node.span });
       return;
     case 'Parameter':
-      found.push({ kind: 'parameter', name: node.name, role: 'use', span: inside(node.span, node.name.length) });
+      found.push({
+        kind: 'parameter',
+        name: node.name,
+        role: 'use',
+        span: inside(node.span, node.name.length),
+      });
       return;
     case 'Literal':
       found.push({ kind: 'literal', name: node.name, span: node.span });
       return;
     case 'Identifier':
-      found.push({ kind: parameter?.members?.includes(node.name) === true ? 'enumMember' : 'unknownWord', name: node.name, span: node.span });
+      found.push({
+        kind: parameter?.members?.includes(node.name) === true ? 'enumMember' : 'unknownWord',
+        name: node.name,
+        span: node.span,
+      });
       return;
     case 'MissingExpression':
       return;
@@ -132,5 +187,7 @@ function flowOf(context: ExpressionContext): { readonly flow?: Flow } {
 export function inside(outer: Span, length = outer.end - outer.start - 2): Span {
   const start = Math.min(outer.start + 1, outer.end);
   const whole = outer.end - outer.start;
-  return length + 1 === whole ? span(start, outer.end) : span(start, Math.max(start, outer.end - 1));
+  return length + 1 === whole
+    ? span(start, outer.end)
+    : span(start, Math.max(start, outer.end - 1));
 }

@@ -12,7 +12,16 @@ interface Base {
 }
 
 /** How a place uses an attribute. `target` and `declaration` define, all others read. */
-export type AttributeRole = 'target' | 'direct' | 'reference' | 'quoted' | 'recorded' | 'scope' | 'join' | 'declaration' | 'member';
+export type AttributeRole =
+  | 'target'
+  | 'direct'
+  | 'reference'
+  | 'quoted'
+  | 'recorded'
+  | 'scope'
+  | 'join'
+  | 'declaration'
+  | 'member';
 
 export interface AttributeOccurrence extends Base {
   readonly kind: 'attribute';

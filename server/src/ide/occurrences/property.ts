@@ -5,14 +5,26 @@ import type { Occurrence, PropertyOwner } from './occurrence';
 import type { RelativeSide } from '../../model/place';
 
 /** Adds what a header line of a rule, a connector or a partition stands for. `direction` is the rule's. */
-export function propertyOccurrences(property: Property, owner: PropertyOwner, found: Occurrence[], direction?: Direction): void {
+export function propertyOccurrences(
+  property: Property,
+  owner: PropertyOwner,
+  found: Occurrence[],
+  direction?: Direction,
+): void {
   const keyword = property.keyword.text;
   found.push({ kind: 'property', name: keyword, owner, property, span: property.keyword.span });
-  const sides: readonly RelativeSide[] = direction === 'Outbound' ? ['metaverse', 'connector'] : ['connector', 'metaverse'];
+  const sides: readonly RelativeSide[] =
+    direction === 'Outbound' ? ['metaverse', 'connector'] : ['connector', 'metaverse'];
   let types = 0;
   property.values.forEach((value, i) => {
     if (value.kind === 'Name' && owner === 'rule' && keyword === 'object') {
-      found.push({ kind: 'objectType', role: 'rule', name: value.text, side: sides[types++] ?? 'metaverse', span: value.span });
+      found.push({
+        kind: 'objectType',
+        role: 'rule',
+        name: value.text,
+        side: sides[types++] ?? 'metaverse',
+        span: value.span,
+      });
     } else if (value.kind === 'Name') {
       found.push(word(value, keyword));
     } else {
@@ -25,7 +37,12 @@ function word(value: Name, keyword: string): Occurrence {
   return { kind: keyword === 'link' ? 'linkType' : 'keyword', name: value.text, span: value.span };
 }
 
-function other(value: Exclude<PropertyValue, Name>, keyword: string, owner: PropertyOwner, at: number): readonly Occurrence[] {
+function other(
+  value: Exclude<PropertyValue, Name>,
+  keyword: string,
+  owner: PropertyOwner,
+  at: number,
+): readonly Occurrence[] {
   switch (value.kind) {
     case 'Text':
       return [text(value, keyword, owner, at)];
@@ -40,11 +57,24 @@ function other(value: Exclude<PropertyValue, Name>, keyword: string, owner: Prop
 
 function text(value: Text, keyword: string, owner: PropertyOwner, at: number): Occurrence {
   if (owner === 'rule' && keyword === 'connector') {
-    return { kind: 'connector', role: 'reference', name: value.value, span: inside(value.span), quoted: value.span };
+    return {
+      kind: 'connector',
+      role: 'reference',
+      name: value.value,
+      span: inside(value.span),
+      quoted: value.span,
+    };
   }
   if (owner === 'rule' && keyword === 'precedence') {
-    return { kind: 'rule', role: 'reference', name: value.value, span: inside(value.span), quoted: value.span };
+    return {
+      kind: 'rule',
+      role: 'reference',
+      name: value.value,
+      span: inside(value.span),
+      quoted: value.span,
+    };
   }
-  if (keyword === 'parameter' && at === 0) return { kind: 'parameter', role: 'declaration', name: value.value, span: inside(value.span) };
+  if (keyword === 'parameter' && at === 0)
+    return { kind: 'parameter', role: 'declaration', name: value.value, span: inside(value.span) };
   return { kind: 'text', name: value.value, span: value.span };
 }

@@ -13,18 +13,30 @@ export interface FileRename {
  * Finds what has to change where files get other names: the paths in manifests that name them, or that lead through a folder that is renamed. A file that leaves its
  * configuration cannot be named there any more; its path stays, so that the mistake is seen.
  */
-export function renameFiles(workspace: WorkspaceSnapshot, renames: readonly FileRename[]): readonly TextEdit[] {
+export function renameFiles(
+  workspace: WorkspaceSnapshot,
+  renames: readonly FileRename[],
+): readonly TextEdit[] {
   return workspace.configurations.flatMap(({ uri }) => {
     const manifest = `${uri}/syncrules.json`;
     const text = workspace.text(manifest);
-    const within = renames.filter(({ oldUri, newUri }) => oldUri !== uri && isBelow(oldUri, uri) && isBelow(newUri, uri));
+    const within = renames.filter(
+      ({ oldUri, newUri }) => oldUri !== uri && isBelow(oldUri, uri) && isBelow(newUri, uri),
+    );
     if (text === undefined || within.length === 0) return [];
     return manifestMentions(text).flatMap(({ kind, name, span }) => {
       if (kind !== 'glob') return [];
       for (const { oldUri, newUri } of within) {
         const [before, after] = [relativePath(oldUri, uri), relativePath(newUri, uri)];
         const own = name.replace(/^\.\//, '');
-        if (own === before || own.startsWith(`${before}/`)) return [{ file: manifest, span, newText: JSON.stringify(after + own.slice(before.length)).slice(1, -1) }];
+        if (own === before || own.startsWith(`${before}/`))
+          return [
+            {
+              file: manifest,
+              span,
+              newText: JSON.stringify(after + own.slice(before.length)).slice(1, -1),
+            },
+          ];
       }
       return [];
     });

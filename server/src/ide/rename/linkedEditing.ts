@@ -9,7 +9,11 @@ import { references } from '../navigation/references';
  * @param offset absolute in the file
  * @returns their spans, each the name with its `$`, absolute in the file; none where nothing is linked
  */
-export function linkedEditing(workspace: WorkspaceSnapshot, uri: string, offset: number): readonly Span[] {
+export function linkedEditing(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+): readonly Span[] {
   const place = placeAt(workspace, uri, offset);
   const occurrence = place && occurrenceAt(place.block.parsed.tree, place.offset);
   if (occurrence?.kind !== 'variable' || occurrence.scope === undefined) return [];

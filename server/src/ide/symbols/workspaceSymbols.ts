@@ -19,7 +19,11 @@ const limit = 500;
  * Finds rules, connectors, flows and declared attributes by part of their name.
  * @param query letters that must occur in the name in this order, in any case; empty finds rules and connectors only
  */
-export function workspaceSymbols(workspace: WorkspaceSnapshot, query: string, token: CancellationToken = none): readonly WorkspaceSymbol[] {
+export function workspaceSymbols(
+  workspace: WorkspaceSnapshot,
+  query: string,
+  token: CancellationToken = none,
+): readonly WorkspaceSymbol[] {
   const found: WorkspaceSymbol[] = [];
   const letters = query.toLowerCase().replace(/\s+/g, '');
   for (const configuration of workspace.own) {
@@ -27,8 +31,20 @@ export function workspaceSymbols(workspace: WorkspaceSnapshot, query: string, to
       check(token);
       for (const block of file.blocks) {
         visit(blockSymbols(block.parsed.tree), configuration.manifest.name, (symbol, container) => {
-          if (!offered.has(symbol.kind) || (letters === '' && !top.has(symbol.kind)) || !matches(symbol.name.toLowerCase(), letters)) return;
-          if (found.length < limit) found.push({ name: symbol.name, kind: symbol.kind, container, uri: file.uri, span: absolute(block, symbol.selection) });
+          if (
+            !offered.has(symbol.kind) ||
+            (letters === '' && !top.has(symbol.kind)) ||
+            !matches(symbol.name.toLowerCase(), letters)
+          )
+            return;
+          if (found.length < limit)
+            found.push({
+              name: symbol.name,
+              kind: symbol.kind,
+              container,
+              uri: file.uri,
+              span: absolute(block, symbol.selection),
+            });
         });
       }
     }
@@ -37,9 +53,18 @@ export function workspaceSymbols(workspace: WorkspaceSnapshot, query: string, to
 }
 
 const top: ReadonlySet<SymbolKind> = new Set<SymbolKind>(['rule', 'connector', 'metaverse']);
-const offered: ReadonlySet<SymbolKind> = new Set<SymbolKind>([...top, 'flow', 'attribute', 'objectType']);
+const offered: ReadonlySet<SymbolKind> = new Set<SymbolKind>([
+  ...top,
+  'flow',
+  'attribute',
+  'objectType',
+]);
 
-function visit(symbols: readonly DocumentSymbol[], container: string, each: (symbol: DocumentSymbol, container: string) => void): void {
+function visit(
+  symbols: readonly DocumentSymbol[],
+  container: string,
+  each: (symbol: DocumentSymbol, container: string) => void,
+): void {
   for (const symbol of symbols) {
     each(symbol, container);
     visit(symbol.children, top.has(symbol.kind) ? symbol.name : container, each);

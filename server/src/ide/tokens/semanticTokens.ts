@@ -5,9 +5,27 @@ import { occurrences } from '../occurrences/occurrences';
 
 /** The legend, in the protocol's standard words; a token's numbers are places in these lists. */
 export const tokenTypes = [
-  'keyword', 'property', 'type', 'function', 'variable', 'parameter', 'string', 'number', 'operator', 'comment', 'enumMember', 'modifier', 'class', 'namespace',
+  'keyword',
+  'property',
+  'type',
+  'function',
+  'variable',
+  'parameter',
+  'string',
+  'number',
+  'operator',
+  'comment',
+  'enumMember',
+  'modifier',
+  'class',
+  'namespace',
 ] as const;
-export const tokenModifiers = ['declaration', 'modification', 'readonly', 'defaultLibrary'] as const;
+export const tokenModifiers = [
+  'declaration',
+  'modification',
+  'readonly',
+  'defaultLibrary',
+] as const;
 
 export type TokenType = (typeof tokenTypes)[number];
 export type TokenModifier = (typeof tokenModifiers)[number];
@@ -35,22 +53,31 @@ export function semanticTokens(block: ParsedBlock): readonly SemanticToken[] {
 }
 
 function collect(block: ParsedBlock): readonly SemanticToken[] {
-  const all: SemanticToken[] = occurrences(block.tree).map((occurrence) => ({ span: occurrence.span, ...classify(occurrence) }));
+  const all: SemanticToken[] = occurrences(block.tree).map((occurrence) => ({
+    span: occurrence.span,
+    ...classify(occurrence),
+  }));
   for (const comment of block.comments) all.push(token(comment.span, 'comment'));
   // The words between groups and before recorded attributes carry no meaning of their own; they stand in no list of occurrences.
-  for (const word of block.tokens) if (word.text === 'or' || word.text === 'from') all.push(token(word.span, 'keyword'));
+  for (const word of block.tokens)
+    if (word.text === 'or' || word.text === 'from') all.push(token(word.span, 'keyword'));
   all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const result: SemanticToken[] = [];
   let end = 0;
   for (const one of all) {
     if (one.span.start < end || one.span.end <= one.span.start) continue;
     end = one.span.end;
-    for (const part of lines(block.text, one.span)) result.push(part === one.span ? one : { ...one, span: part });
+    for (const part of lines(block.text, one.span))
+      result.push(part === one.span ? one : { ...one, span: part });
   }
   return result;
 }
 
-function token(place: Span, type: TokenType, ...modifiers: readonly TokenModifier[]): SemanticToken {
+function token(
+  place: Span,
+  type: TokenType,
+  ...modifiers: readonly TokenModifier[]
+): SemanticToken {
   return { span: place, type, modifiers };
 }
 
@@ -59,26 +86,47 @@ function lines(text: string, whole: Span): readonly Span[] {
   const content = text.slice(whole.start, whole.end);
   if (!/[\r\n]/.test(content)) return [whole];
   const parts: Span[] = [];
-  for (const match of content.matchAll(/[^\r\n]+/g)) parts.push(span(whole.start + match.index, whole.start + match.index + match[0].length));
+  for (const match of content.matchAll(/[^\r\n]+/g))
+    parts.push(span(whole.start + match.index, whole.start + match.index + match[0].length));
   return parts;
 }
 
-function classify(occurrence: Occurrence): { readonly type: TokenType; readonly modifiers: readonly TokenModifier[] } {
+function classify(occurrence: Occurrence): {
+  readonly type: TokenType;
+  readonly modifiers: readonly TokenModifier[];
+} {
   switch (occurrence.kind) {
     case 'attribute':
-      return { type: 'property', modifiers: occurrence.role === 'target' ? ['modification'] : occurrence.role === 'declaration' ? ['declaration'] : [] };
+      return {
+        type: 'property',
+        modifiers:
+          occurrence.role === 'target'
+            ? ['modification']
+            : occurrence.role === 'declaration'
+              ? ['declaration']
+              : [],
+      };
     case 'objectType':
       return { type: 'type', modifiers: occurrence.role === 'declaration' ? ['declaration'] : [] };
     case 'function':
       return { type: 'function', modifiers: ['defaultLibrary'] };
     case 'variable':
-      return { type: 'variable', modifiers: occurrence.role === 'declaration' ? ['declaration'] : [] };
+      return {
+        type: 'variable',
+        modifiers: occurrence.role === 'declaration' ? ['declaration'] : [],
+      };
     case 'parameter':
-      return { type: 'parameter', modifiers: occurrence.role === 'declaration' ? ['declaration', 'readonly'] : ['readonly'] };
+      return {
+        type: 'parameter',
+        modifiers: occurrence.role === 'declaration' ? ['declaration', 'readonly'] : ['readonly'],
+      };
     case 'rule':
       return { type: 'class', modifiers: occurrence.role === 'declaration' ? ['declaration'] : [] };
     case 'connector':
-      return { type: 'namespace', modifiers: occurrence.role === 'declaration' ? ['declaration'] : [] };
+      return {
+        type: 'namespace',
+        modifiers: occurrence.role === 'declaration' ? ['declaration'] : [],
+      };
     default:
       return { type: wordTypes[occurrence.kind], modifiers: [] };
   }

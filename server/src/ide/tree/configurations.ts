@@ -5,7 +5,10 @@ import type { ConfigurationSummary } from '../../protocol/requests';
  * Lists the configurations of the workspace.
  * @param errors how many errors a file has
  */
-export function configurationSummaries(workspace: WorkspaceSnapshot, errors: (uri: string) => number): readonly ConfigurationSummary[] {
+export function configurationSummaries(
+  workspace: WorkspaceSnapshot,
+  errors: (uri: string) => number,
+): readonly ConfigurationSummary[] {
   return workspace.configurations.map((one) => ({
     uri: one.uri,
     name: one.manifest.name,

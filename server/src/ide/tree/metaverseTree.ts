@@ -8,7 +8,12 @@ import { counted } from '../../base/counted';
 import { objectKey } from '../../engine/synchronize';
 import { declarationText } from '../hover/attribute';
 import { foundNodes, readQuery, searchMetaverse } from '../../preview/population/metaverseSearch';
-import { fixtureNode, pathTo, populationChildren, scopeOf } from '../../preview/population/objectTree';
+import {
+  fixtureNode,
+  pathTo,
+  populationChildren,
+  scopeOf,
+} from '../../preview/population/objectTree';
 import { lineText, type TreeScope } from '../../preview/population/objectValues';
 import type { Population } from '../../preview/population/population';
 import { locationOf } from '../../model/plainLocation';
@@ -30,9 +35,18 @@ export interface TreeRequest {
 }
 
 /** Gives the children of a node of the metaverse tree. */
-export function treeChildren(workspace: WorkspaceSnapshot, populations: PopulationsOf, request: TreeRequest = {}): readonly TreeNode[] {
+export function treeChildren(
+  workspace: WorkspaceSnapshot,
+  populations: PopulationsOf,
+  request: TreeRequest = {},
+): readonly TreeNode[] {
   const { id } = request;
-  if (id === undefined) return [...manifestErrors(workspace), ...searchRoots(workspace, request.search), ...roots(workspace)];
+  if (id === undefined)
+    return [
+      ...manifestErrors(workspace),
+      ...searchRoots(workspace, request.search),
+      ...roots(workspace),
+    ];
   const parts = readNodeId(id);
   const configuration = workspace.configurations.find((one) => one.uri === parts?.[1]);
   if (parts === undefined || configuration === undefined) return [];
@@ -47,14 +61,20 @@ export function treeChildren(workspace: WorkspaceSnapshot, populations: Populati
     case 'attribute':
       return flowsOf(workspace, configuration, first, second);
     case 'objects':
-      return configuration.fixtures.length === 0 ? [noFixture(configuration)] : populations(configuration).map((population) => fixtureNode(scopeOf(workspace, population, '')));
+      return configuration.fixtures.length === 0
+        ? [noFixture(configuration)]
+        : populations(configuration).map((population) =>
+            fixtureNode(scopeOf(workspace, population, '')),
+          );
     case 'search':
       return searchFixtures(workspace, populations(configuration), first, request.limit);
     default: {
       const population = populations(configuration).find((one) => one.uri === first);
       if (population === undefined) return [];
       const scope = scopeOf(workspace, population, second, request.limit);
-      return kind === 'found' ? found(scope, second) : populationChildren(scope, kind ?? '', third, fourth);
+      return kind === 'found'
+        ? found(scope, second)
+        : populationChildren(scope, kind ?? '', third, fourth);
     }
   }
 }
@@ -66,19 +86,38 @@ function manifestErrors(workspace: WorkspaceSnapshot): readonly TreeNode[] {
     if (error === undefined) return [];
     const uri = `${one.uri}/${manifestName}`;
     const lines = new LineIndex(workspace.text(uri) ?? '');
-    return [{
-      id: nodeId('message', one.uri, manifestName), kind: 'message', label: `${manifestName} has an error`, description: lineText(error.message), icon: 'error', hasChildren: false,
-      location: { uri, range: { start: lines.position(error.span.start), end: lines.position(error.span.end) } },
-    }];
+    return [
+      {
+        id: nodeId('message', one.uri, manifestName),
+        kind: 'message',
+        label: `${manifestName} has an error`,
+        description: lineText(error.message),
+        icon: 'error',
+        hasChildren: false,
+        location: {
+          uri,
+          range: { start: lines.position(error.span.start), end: lines.position(error.span.end) },
+        },
+      },
+    ];
   });
 }
 
 function searchRoots(workspace: WorkspaceSnapshot, query: string | undefined): readonly TreeNode[] {
   if (query === undefined || query.trim() === '') return [];
   const several = workspace.own.length > 1;
-  return workspace.own.filter((one) => one.fixtures.length > 0).map((one) => ({
-    id: nodeId('search', one.uri, query), kind: 'search', label: `Search: ${lineText(query)}`, ...(several ? { description: one.manifest.name } : {}), icon: 'search', hasChildren: true, expanded: true, copy: query,
-  }));
+  return workspace.own
+    .filter((one) => one.fixtures.length > 0)
+    .map((one) => ({
+      id: nodeId('search', one.uri, query),
+      kind: 'search',
+      label: `Search: ${lineText(query)}`,
+      ...(several ? { description: one.manifest.name } : {}),
+      icon: 'search',
+      hasChildren: true,
+      expanded: true,
+      copy: query,
+    }));
 }
 
 function found(scope: TreeScope, text: string): readonly TreeNode[] {
@@ -87,26 +126,71 @@ function found(scope: TreeScope, text: string): readonly TreeNode[] {
 }
 
 /** With one fixture its results stand directly below the search. */
-function searchFixtures(workspace: WorkspaceSnapshot, populations: readonly Population[], text: string, limit: number | undefined): readonly TreeNode[] {
+function searchFixtures(
+  workspace: WorkspaceSnapshot,
+  populations: readonly Population[],
+  text: string,
+  limit: number | undefined,
+): readonly TreeNode[] {
   const query = readQuery(text);
-  if (typeof query === 'string') return [{ id: nodeId('message', 'search', text), kind: 'message', label: query, icon: 'error', hasChildren: false }];
-  const hits = populations.map((population) => ({ population, scope: scopeOf(workspace, population, text, limit), count: 0 }));
-  const counted = hits.map((hit) => ({ ...hit, count: searchMetaverse(hit.scope, query).length })).filter(({ count }) => count > 0);
-  if (counted.length === 0) return [{ id: nodeId('message', 'search', text), kind: 'message', label: 'No metaverse object fits.', hasChildren: false }];
+  if (typeof query === 'string')
+    return [
+      {
+        id: nodeId('message', 'search', text),
+        kind: 'message',
+        label: query,
+        icon: 'error',
+        hasChildren: false,
+      },
+    ];
+  const hits = populations.map((population) => ({
+    population,
+    scope: scopeOf(workspace, population, text, limit),
+    count: 0,
+  }));
+  const counted = hits
+    .map((hit) => ({ ...hit, count: searchMetaverse(hit.scope, query).length }))
+    .filter(({ count }) => count > 0);
+  if (counted.length === 0)
+    return [
+      {
+        id: nodeId('message', 'search', text),
+        kind: 'message',
+        label: 'No metaverse object fits.',
+        hasChildren: false,
+      },
+    ];
   const [only] = counted;
   if (populations.length === 1 && only !== undefined) return foundNodes(only.scope, query);
-  return counted.map(({ scope, count }): TreeNode => ({ ...fixtureNode(scope), id: scope.id('found'), description: `${count} found`, expanded: true }));
+  return counted.map(({ scope, count }): TreeNode => ({
+    ...fixtureNode(scope),
+    id: scope.id('found'),
+    description: `${count} found`,
+    expanded: true,
+  }));
 }
 
 /** @returns the nodes from the root down to an object of a fixture; none when the tree does not show it. */
-export function treePath(workspace: WorkspaceSnapshot, populations: PopulationsOf, object: FixtureObjectReference): { readonly nodes: readonly TreeNode[]; readonly limit: number } {
+export function treePath(
+  workspace: WorkspaceSnapshot,
+  populations: PopulationsOf,
+  object: FixtureObjectReference,
+): { readonly nodes: readonly TreeNode[]; readonly limit: number } {
   const configuration = workspace.configurations.find((one) => one.uri === object.configuration);
   const connector = configuration?.connector(object.connector);
-  const population = configuration && populations(configuration).find((one) => one.uri === object.fixture);
-  const path = connector && population && pathTo(scopeOf(workspace, population, ''), objectKey(connector.id, object.dn));
+  const population =
+    configuration && populations(configuration).find((one) => one.uri === object.fixture);
+  const path =
+    connector &&
+    population &&
+    pathTo(scopeOf(workspace, population, ''), objectKey(connector.id, object.dn));
   if (configuration === undefined || path === undefined) return { nodes: [], limit: 0 };
-  const top = roots(workspace).filter((node) => node.id === nodeId('configuration', configuration.uri));
-  const group = groups(configuration).filter((node) => node.id === nodeId('objects', configuration.uri));
+  const top = roots(workspace).filter(
+    (node) => node.id === nodeId('configuration', configuration.uri),
+  );
+  const group = groups(configuration).filter(
+    (node) => node.id === nodeId('objects', configuration.uri),
+  );
   return { nodes: [...top, ...group, ...path.nodes], limit: path.limit };
 }
 
@@ -125,33 +209,69 @@ function roots(workspace: WorkspaceSnapshot): readonly TreeNode[] {
 
 function groups(configuration: ConfigurationSnapshot): readonly TreeNode[] {
   const fixtures = configuration.fixtures.length;
-  if (configuration.index.rules.length === 0 && configuration.index.metaverseTypes.length === 0 && fixtures === 0) return [];
+  if (
+    configuration.index.rules.length === 0 &&
+    configuration.index.metaverseTypes.length === 0 &&
+    fixtures === 0
+  )
+    return [];
   return [
-    { id: nodeId('schema', configuration.uri), kind: 'group', label: 'Schema', icon: 'symbol-structure', hasChildren: configuration.index.metaverseTypes.some((type) => type !== '*') },
-    { id: nodeId('objects', configuration.uri), kind: 'group', label: 'Objects', description: counted(fixtures, 'fixture'), icon: 'organization', hasChildren: true },
+    {
+      id: nodeId('schema', configuration.uri),
+      kind: 'group',
+      label: 'Schema',
+      icon: 'symbol-structure',
+      hasChildren: configuration.index.metaverseTypes.some((type) => type !== '*'),
+    },
+    {
+      id: nodeId('objects', configuration.uri),
+      kind: 'group',
+      label: 'Objects',
+      description: counted(fixtures, 'fixture'),
+      icon: 'organization',
+      hasChildren: true,
+    },
   ];
 }
 
 /** What to do is said where one looks for objects. */
 function noFixture(configuration: ConfigurationSnapshot): TreeNode {
   const label = 'No fixture yet';
-  const description = 'objects stand in files named *.fixture.json, .ldf, .csv or .xml in this folder';
-  return { id: nodeId('message', configuration.uri, 'no fixture'), kind: 'message', label, description, tooltip: `${label}: ${description}.`, icon: 'info', hasChildren: false, accessibleLabel: `${label}: ${description}` };
+  const description =
+    'objects stand in files named *.fixture.json, .ldf, .csv or .xml in this folder';
+  return {
+    id: nodeId('message', configuration.uri, 'no fixture'),
+    kind: 'message',
+    label,
+    description,
+    tooltip: `${label}: ${description}.`,
+    icon: 'info',
+    hasChildren: false,
+    accessibleLabel: `${label}: ${description}`,
+  };
 }
 
-function objectTypes(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot): readonly TreeNode[] {
-  return configuration.index.metaverseTypes.filter((type) => type !== '*').map((type) => {
-    const names = attributeNames(configuration, type);
-    return {
-      id: nodeId('objectType', configuration.uri, type),
-      kind: 'objectType',
-      label: type,
-      description: counted(names.length, 'attribute'),
-      icon: 'symbol-class',
-      hasChildren: names.length > 0,
-      ...locationOf(workspace, configuration.configuration.metaverse?.objectTypes.get(type)?.origin),
-    };
-  });
+function objectTypes(
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+): readonly TreeNode[] {
+  return configuration.index.metaverseTypes
+    .filter((type) => type !== '*')
+    .map((type) => {
+      const names = attributeNames(configuration, type);
+      return {
+        id: nodeId('objectType', configuration.uri, type),
+        kind: 'objectType',
+        label: type,
+        description: counted(names.length, 'attribute'),
+        icon: 'symbol-class',
+        hasChildren: names.length > 0,
+        ...locationOf(
+          workspace,
+          configuration.configuration.metaverse?.objectTypes.get(type)?.origin,
+        ),
+      };
+    });
 }
 
 /** Attributes that the schema gives the type, and those that rules set or read without it. */
@@ -160,16 +280,28 @@ function attributeNames(configuration: ConfigurationSnapshot, type: string): rea
   return [...new Set([...declared, ...configuration.index.attributes(metaverse, type)])].sort();
 }
 
-function attributes(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, type: string): readonly TreeNode[] {
-  return attributeNames(configuration, type).map((name) => attribute(workspace, configuration, type, name));
+function attributes(
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+  type: string,
+): readonly TreeNode[] {
+  return attributeNames(configuration, type).map((name) =>
+    attribute(workspace, configuration, type, name),
+  );
 }
 
-function attribute(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, type: string, name: string): TreeNode {
+function attribute(
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+  type: string,
+  name: string,
+): TreeNode {
   const schema = configuration.attribute(metaverse, name);
   const writers = contributors(configuration, metaverse, name, type);
   const readers = configuration.index.readers(metaverse, name, type);
   const badges = attributeBadges(writers, readers);
-  const typeText = schema === undefined ? [] : [`${schema.type}${schema.multivalued ? ', multi-valued' : ''}`];
+  const typeText =
+    schema === undefined ? [] : [`${schema.type}${schema.multivalued ? ', multi-valued' : ''}`];
   // What is unusual stands first: a narrow side bar cuts the end.
   const description = [...badges, ...typeText].join(' · ');
   return {
@@ -178,7 +310,11 @@ function attribute(workspace: WorkspaceSnapshot, configuration: ConfigurationSna
     label: name,
     description,
     tooltip: `\`${declarationText(name, schema)}\``,
-    icon: badges.includes('conflict') ? 'warning' : badges.length > 0 ? 'circle-outline' : 'symbol-field',
+    icon: badges.includes('conflict')
+      ? 'warning'
+      : badges.length > 0
+        ? 'circle-outline'
+        : 'symbol-field',
     hasChildren: writers.length + readers.length > 0,
     accessibleLabel: description === '' ? name : `${name}, ${description}`,
     ...locationOf(workspace, schema?.origin),
@@ -186,26 +322,55 @@ function attribute(workspace: WorkspaceSnapshot, configuration: ConfigurationSna
 }
 
 /** What the attribute lacks: nobody sets it, or nobody carries it further. Disabled rules do neither. */
-function attributeBadges(writers: readonly Contributor[], readers: readonly { readonly kind: string; readonly rule: { readonly disabled: boolean } }[]): readonly string[] {
+function attributeBadges(
+  writers: readonly Contributor[],
+  readers: readonly { readonly kind: string; readonly rule: { readonly disabled: boolean } }[],
+): readonly string[] {
   const set = writers.some((entry) => entry.rank !== undefined);
   const exported = readers.some((entry) => entry.kind === 'flow' && !entry.rule.disabled);
-  return [...(set ? [] : ['never set']), ...(exported ? [] : ['never exported']), ...(hasConflict(writers) ? ['conflict'] : [])];
+  return [
+    ...(set ? [] : ['never set']),
+    ...(exported ? [] : ['never exported']),
+    ...(hasConflict(writers) ? ['conflict'] : []),
+  ];
 }
 
 /** Two rules at one precedence, or different merge types: which value wins is then not what the rules say. Replace counts as Update (engine §5.6). */
 function hasConflict(writers: readonly Contributor[]): boolean {
   const enabled = writers.filter((entry) => entry.rank !== undefined);
-  const merges = new Set(enabled.map(({ flow }) => (flow.merge === 'Replace' || flow.merge === '' ? 'Update' : flow.merge)));
-  const tied = enabled.some((entry, i) => enabled.slice(i + 1).some((other) => other.rule.id !== entry.rule.id && other.rule.precedence === entry.rule.precedence));
+  const merges = new Set(
+    enabled.map(({ flow }) =>
+      flow.merge === 'Replace' || flow.merge === '' ? 'Update' : flow.merge,
+    ),
+  );
+  const tied = enabled.some((entry, i) =>
+    enabled
+      .slice(i + 1)
+      .some(
+        (other) =>
+          other.rule.id !== entry.rule.id && other.rule.precedence === entry.rule.precedence,
+      ),
+  );
   return merges.size > 1 || tied;
 }
 
-function flowsOf(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, type: string, name: string): readonly TreeNode[] {
+function flowsOf(
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+  type: string,
+  name: string,
+): readonly TreeNode[] {
   return [
-    ...contributors(configuration, metaverse, name, type).map((entry, i) => contributorNode(workspace, configuration, entry, i, type, name)),
+    ...contributors(configuration, metaverse, name, type).map((entry, i) =>
+      contributorNode(workspace, configuration, entry, i, type, name),
+    ),
     ...configuration.index.readers(metaverse, name, type).map((entry, i): TreeNode => {
       const verb = entry.flow === undefined ? `read by ${entry.kind}` : `→ ${entry.flow.target}`;
-      const notes = [verb, connectorName(configuration, entry.rule.connector), ...(entry.rule.disabled ? ['disabled'] : [])];
+      const notes = [
+        verb,
+        connectorName(configuration, entry.rule.connector),
+        ...(entry.rule.disabled ? ['disabled'] : []),
+      ];
       return {
         id: nodeId('reader', configuration.uri, type, name, entry.rule.id, String(i)),
         kind: 'reader',
@@ -220,9 +385,21 @@ function flowsOf(workspace: WorkspaceSnapshot, configuration: ConfigurationSnaps
   ];
 }
 
-function contributorNode(workspace: WorkspaceSnapshot, configuration: ConfigurationSnapshot, entry: Contributor, at: number, type: string, name: string): TreeNode {
+function contributorNode(
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+  entry: Contributor,
+  at: number,
+  type: string,
+  name: string,
+): TreeNode {
   const { rule, flow } = entry;
-  const notes = [`← ${sourceText(flow, 80)}`, connectorName(configuration, rule.connector), ...modifiersText(flow), ...(rule.disabled ? ['disabled'] : [])];
+  const notes = [
+    `← ${sourceText(flow, 80)}`,
+    connectorName(configuration, rule.connector),
+    ...modifiersText(flow),
+    ...(rule.disabled ? ['disabled'] : []),
+  ];
   return {
     id: nodeId('contributor', configuration.uri, type, name, rule.id, String(at)),
     kind: 'contributor',

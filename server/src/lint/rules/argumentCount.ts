@@ -9,10 +9,18 @@ import type { LintContext, LintRule } from '../types';
 function checkCall(context: LintContext, call: Call): void {
   const entry = findFunction(call.name);
   const count = call.arguments.length;
-  if (entry === undefined || !call.closed || entry.signatures.some((signature) => accepts(signature, count))) return;
+  if (
+    entry === undefined ||
+    !call.closed ||
+    entry.signatures.some((signature) => accepts(signature, count))
+  )
+    return;
   const foreign = foreignShape(entry.name, count);
   const given = count === 1 ? '1 argument' : `${count} arguments`;
-  context.report({ span: call.nameSpan, message: `${entry.name} takes ${arityWords(entry)}; it has ${given} here.${foreign === undefined ? '' : ` ${foreign}`}` });
+  context.report({
+    span: call.nameSpan,
+    message: `${entry.name} takes ${arityWords(entry)}; it has ${given} here.${foreign === undefined ? '' : ` ${foreign}`}`,
+  });
 }
 
 function check(context: LintContext): void {

@@ -20,10 +20,19 @@ function check(context: LintContext): void {
   for (const mention of mentions(view)) {
     const schema = context.configuration.schema(mention.side);
     const type = schema?.objectTypes.get(mention.objectType);
-    if (schema === undefined || type === undefined || type.attributes.length === 0 || isPseudoAttribute(mention)) continue;
+    if (
+      schema === undefined ||
+      type === undefined ||
+      type.attributes.length === 0 ||
+      isPseudoAttribute(mention)
+    )
+      continue;
     if (!schema.attributes.has(mention.name) || attributesOf(type).has(mention.name)) continue;
     const side = sideName(context.configuration, mention.side);
-    context.report({ span: mention.span, message: `'${mention.name}' is an attribute of ${side}, but objects of type '${mention.objectType}' do not have it.` });
+    context.report({
+      span: mention.span,
+      message: `'${mention.name}' is an attribute of ${side}, but objects of type '${mention.objectType}' do not have it.`,
+    });
   }
 }
 

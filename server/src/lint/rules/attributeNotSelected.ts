@@ -7,12 +7,20 @@ import type { LintContext, LintRule } from '../types';
  * @returns the name of a connector to the same kind of directory that declares an attribute which the mention's own connector lacks: the
  * directory has it, but it is not selected here. Undefined when there is none, and for an attribute that is written.
  */
-export function selectedElsewhere(configuration: ConfigurationSnapshot, mention: Mention): string | undefined {
+export function selectedElsewhere(
+  configuration: ConfigurationSnapshot,
+  mention: Mention,
+): string | undefined {
   const { side, name, role } = mention;
-  if (side.kind === 'metaverse' || role === 'target' || isPseudoAttribute(mention)) return undefined;
+  if (side.kind === 'metaverse' || role === 'target' || isPseudoAttribute(mention))
+    return undefined;
   const own = configuration.connector(side.connector);
-  if (own?.schema === undefined || own.type === '' || own.schema.attributes.has(name)) return undefined;
-  return configuration.connectors.find((other) => other.id !== own.id && other.type === own.type && other.schema?.attributes.has(name) === true)?.name;
+  if (own?.schema === undefined || own.type === '' || own.schema.attributes.has(name))
+    return undefined;
+  return configuration.connectors.find(
+    (other) =>
+      other.id !== own.id && other.type === own.type && other.schema?.attributes.has(name) === true,
+  )?.name;
 }
 
 function check(context: LintContext): void {
@@ -32,7 +40,8 @@ function check(context: LintContext): void {
 export const attributeNotSelected: LintRule = {
   code: 'SR306',
   name: 'attributeNotSelected',
-  summary: 'The rule reads an attribute that the directory has, but that is not selected on its connector.',
+  summary:
+    'The rule reads an attribute that the directory has, but that is not selected on its connector.',
   defaultSeverity: 'warning',
   explanation: `A connector brings in only the attributes that are selected on it; any other is always absent, without an error. That the directory has the attribute is known from another connector
 to a directory of the same kind that selects it. An attribute that no connector of the kind selects is reported as unknown (SR103), because then it may as well be misspelt.`,

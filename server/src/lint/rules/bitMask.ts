@@ -24,23 +24,40 @@ function described(bit: bigint, flags: readonly BitFlag[] | undefined): string {
 /** Who counts bits from 0 has written the number of the bit where its mask belongs. */
 function asNumberOfBit(mask: bigint, value: Text): readonly Fix[] {
   if (mask < 1n || mask > lastBit) return [];
-  return [{ title: `Ask for bit number ${mask}, whose mask is ${1n << mask}`, edits: [{ span: value.span, newText: quoteText(String(1n << mask)) }] }];
+  return [
+    {
+      title: `Ask for bit number ${mask}, whose mask is ${1n << mask}`,
+      edits: [{ span: value.span, newText: quoteText(String(1n << mask)) }],
+    },
+  ];
 }
 
 function findingAbout({ attribute, operator, value }: ScopeClause): Finding | undefined {
   const meaning = asked.get(operator?.text ?? '');
   const mask = numberIn(value?.value ?? '');
-  if (meaning === undefined || value === undefined || mask === undefined || mask === 0n) return undefined;
+  if (meaning === undefined || value === undefined || mask === undefined || mask === 0n)
+    return undefined;
   const bits = bitsOf(mask);
   const flags = flagsOf(attribute.text);
   if (bits.length > 1) {
     const names = bits.length > 8 ? '' : `: ${bits.map((bit) => described(bit, flags)).join(', ')}`;
-    return { span: value.span, message: `The constant is a mask, and this one has ${bits.length} bits${names}. The clause ${meaning}.`, fixes: asNumberOfBit(mask, value) };
+    return {
+      span: value.span,
+      message: `The constant is a mask, and this one has ${bits.length} bits${names}. The clause ${meaning}.`,
+      fixes: asNumberOfBit(mask, value),
+    };
   }
   const flag = flags?.find((one) => one.mask === bits[0]);
   if (flags === undefined || (flag !== undefined && flag.unused !== true)) return undefined;
-  const why = flag === undefined ? `'${attribute.text}' has no bit ${mask}` : `No directory sets bit ${described(mask, flags)} of '${attribute.text}'`;
-  return { span: value.span, message: `${why}. The constant is a mask, not the number of a bit.`, fixes: asNumberOfBit(mask, value) };
+  const why =
+    flag === undefined
+      ? `'${attribute.text}' has no bit ${mask}`
+      : `No directory sets bit ${described(mask, flags)} of '${attribute.text}'`;
+  return {
+    span: value.span,
+    message: `${why}. The constant is a mask, not the number of a bit.`,
+    fixes: asNumberOfBit(mask, value),
+  };
 }
 
 function check(context: LintContext): void {
@@ -55,7 +72,8 @@ function check(context: LintContext): void {
 export const bitMask: LintRule = {
   code: 'SR222',
   name: 'bitMask',
-  summary: 'A scope clause asks for several bits at once, or for one that its attribute does not have.',
+  summary:
+    'A scope clause asks for several bits at once, or for one that its attribute does not have.',
   defaultSeverity: 'information',
   explanation: `\`ISBITSET\` and \`ISBITNOTSET\` take a mask in decimal: 2 for the second bit, not 1 for "bit number 1" counted from 0. With a mask of several bits \`ISBITSET\` holds only where
 all are set and \`ISBITNOTSET\` only where none is, so that the two are no opposites. A whole value such as 514 for \`userAccountControl\`, a disabled ordinary account, is no mask; ask for the

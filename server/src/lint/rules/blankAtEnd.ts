@@ -6,7 +6,9 @@ import { clausesOf, flowsOf, ruleView } from '../ruleBlock';
 
 /** Which ends of a constant can only be a slip: a part of a text may well begin or end with a blank where the rest of the text follows. */
 const suspicious: ReadonlyMap<string, RegExp> = new Map([
-  ...['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN', 'ISMEMBEROF', 'ISNOTMEMBEROF'].map((operator) => [operator, /^\s+|(?<!\s)\s+$/g] as const),
+  ...['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN', 'ISMEMBEROF', 'ISNOTMEMBEROF'].map(
+    (operator) => [operator, /^\s+|(?<!\s)\s+$/g] as const,
+  ),
   ...['STARTSWITH', 'NOTSTARTSWITH'].map((operator) => [operator, /^\s+/g] as const),
   ...['ENDSWITH', 'NOTENDSWITH'].map((operator) => [operator, /(?<!\s)\s+$/g] as const),
 ]);
@@ -18,7 +20,17 @@ function findingAt({ span, value }: Text, ends: RegExp, what: string): Finding |
   const trimmed = value.replace(ends, '');
   if (trimmed === value || trimmed === '') return undefined;
   const where = value.startsWith(trimmed) ? 'end' : 'beginning';
-  return { span, message: `${what} taken as it stands, with the blank at its ${where}.`, fixes: [{ title: 'Remove the blanks', edits: [{ span, newText: quoteText(trimmed) }], preferred: true }] };
+  return {
+    span,
+    message: `${what} taken as it stands, with the blank at its ${where}.`,
+    fixes: [
+      {
+        title: 'Remove the blanks',
+        edits: [{ span, newText: quoteText(trimmed) }],
+        preferred: true,
+      },
+    ],
+  };
 }
 
 function check(context: LintContext): void {
@@ -29,10 +41,15 @@ function check(context: LintContext): void {
   };
   for (const { operator, value } of clausesOf(view.tree)) {
     const ends = suspicious.get(operator?.text ?? '');
-    if (ends !== undefined && value !== undefined) report(findingAt(value, ends, 'The constant of a clause is'));
+    if (ends !== undefined && value !== undefined)
+      report(findingAt(value, ends, 'The constant of a clause is'));
   }
   for (const { target, source } of flowsOf(view.tree)) {
-    if (source.kind === 'ConstantSource' && texts.has(context.configuration.attribute(view.target, target.text)?.type)) report(findingAt(source.text, /^\s+|(?<!\s)\s+$/g, 'A constant is'));
+    if (
+      source.kind === 'ConstantSource' &&
+      texts.has(context.configuration.attribute(view.target, target.text)?.type)
+    )
+      report(findingAt(source.text, /^\s+|(?<!\s)\s+$/g, 'A constant is'));
   }
 }
 

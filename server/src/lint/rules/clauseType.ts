@@ -5,34 +5,80 @@ import { isStandard } from '../precedence';
 import { clausesOf, ruleView } from '../ruleBlock';
 import type { Finding, LintContext, LintRule } from '../types';
 
-const listOperators: ReadonlyMap<string, string> = new Map([['EQUAL', 'ISIN'], ['NOTEQUAL', 'ISNOTIN']]);
-const numeric: ReadonlySet<string> = new Set(['LESSTHAN', 'LESSTHAN_OR_EQUAL', 'GREATERTHAN', 'GREATERTHAN_OR_EQUAL']);
+const listOperators: ReadonlyMap<string, string> = new Map([
+  ['EQUAL', 'ISIN'],
+  ['NOTEQUAL', 'ISNOTIN'],
+]);
+const numeric: ReadonlySet<string> = new Set([
+  'LESSTHAN',
+  'LESSTHAN_OR_EQUAL',
+  'GREATERTHAN',
+  'GREATERTHAN_OR_EQUAL',
+]);
 const bits: ReadonlySet<string> = new Set(['ISBITSET', 'ISBITNOTSET']);
 const memberships: ReadonlySet<string> = new Set(['ISMEMBEROF', 'ISNOTMEMBEROF']);
 const presence: ReadonlySet<string> = new Set(['ISNULL', 'ISNOTNULL']);
-const kinds: Readonly<Record<string, string>> = { string: 'text', boolean: 'True or False', reference: 'a reference' };
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  boolean: 'True or False',
+  reference: 'a reference',
+};
 const parameter = /%[\w.]+%/;
 
 /** What does not go together in a clause: operator, type of the attribute, constant. */
-function mismatch({ operator, value }: ScopeClause, { name, type, multivalued }: AttributeSchema): Finding | undefined {
+function mismatch(
+  { operator, value }: ScopeClause,
+  { name, type, multivalued }: AttributeSchema,
+): Finding | undefined {
   if (operator === undefined || presence.has(operator.text)) return undefined;
   const text = value?.value ?? '';
   if (memberships.has(operator.text)) {
     const isName = text === '' || parameter.test(text) || /^\s*[\w.-]+\s*=.+/.test(text);
-    return isName || value === undefined ? undefined : { span: value.span, message: `${operator.text} takes the distinguished name of a group, such as "CN=Pilot,OU=Groups,DC=contoso,DC=com".` };
+    return isName || value === undefined
+      ? undefined
+      : {
+          span: value.span,
+          message: `${operator.text} takes the distinguished name of a group, such as "CN=Pilot,OU=Groups,DC=contoso,DC=com".`,
+        };
   }
   const list = listOperators.get(operator.text);
   if (multivalued && list !== undefined) {
-    return { span: operator.span, message: `'${name}' can have several values; ${operator.text} is for one. Ask with ${list}.`, fixes: [replaceWord(list, operator.span, false)] };
+    return {
+      span: operator.span,
+      message: `'${name}' can have several values; ${operator.text} is for one. Ask with ${list}.`,
+      fixes: [replaceWord(list, operator.span, false)],
+    };
   }
-  if (type === 'binary') return { span: operator.span, message: `'${name}' is binary: only ISNULL and ISNOTNULL mean something.` };
-  if (bits.has(operator.text) && type !== 'number') return { span: operator.span, message: `'${name}' is ${kinds[type] ?? type}, and only numbers have bits: the clause never asks what it says.` };
-  if (numeric.has(operator.text) && type === 'string') return { span: operator.span, message: `'${name}' is text, and texts are compared letter by letter: "9" is not less than "50000".` };
+  if (type === 'binary')
+    return {
+      span: operator.span,
+      message: `'${name}' is binary: only ISNULL and ISNOTNULL mean something.`,
+    };
+  if (bits.has(operator.text) && type !== 'number')
+    return {
+      span: operator.span,
+      message: `'${name}' is ${kinds[type] ?? type}, and only numbers have bits: the clause never asks what it says.`,
+    };
+  if (numeric.has(operator.text) && type === 'string')
+    return {
+      span: operator.span,
+      message: `'${name}' is text, and texts are compared letter by letter: "9" is not less than "50000".`,
+    };
   if (value === undefined || parameter.test(text)) return undefined;
   const isNumber = /^-?\d+$/.test(text);
-  if (type === 'number' && !isNumber) return { span: value.span, message: `'${name}' is compared with a number here, and "${text}" is none.` };
-  if (bits.has(operator.text) && BigInt(text) === 0n) return { span: value.span, message: 'The constant is a mask of bits in decimal, such as 2 for the second bit; 0 asks for none.' };
-  if (type === 'boolean' && !/^(true|false)$/i.test(text)) return { span: value.span, message: `'${name}' is True or False, never "${text}".` };
+  if (type === 'number' && !isNumber)
+    return {
+      span: value.span,
+      message: `'${name}' is compared with a number here, and "${text}" is none.`,
+    };
+  if (bits.has(operator.text) && BigInt(text) === 0n)
+    return {
+      span: value.span,
+      message:
+        'The constant is a mask of bits in decimal, such as 2 for the second bit; 0 asks for none.',
+    };
+  if (type === 'boolean' && !/^(true|false)$/i.test(text))
+    return { span: value.span, message: `'${name}' is True or False, never "${text}".` };
   return undefined;
 }
 

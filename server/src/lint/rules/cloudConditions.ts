@@ -12,11 +12,14 @@ import type { LintContext, LintRule } from '../types';
 function wanted(rule: SyncRule): readonly string[] {
   if (rule.sourceObjectType === 'group') return ['cloudMastered'];
   if (rule.sourceObjectType !== 'person') return [];
-  return rule.targetObjectType === 'user' ? ['sourceObjectType', 'cloudMastered'] : ['sourceObjectType'];
+  return rule.targetObjectType === 'user'
+    ? ['sourceObjectType', 'cloudMastered']
+    : ['sourceObjectType'];
 }
 
 const written: Readonly<Record<string, (rule: SyncRule) => string>> = {
-  sourceObjectType: (rule) => `sourceObjectType EQUAL "${rule.targetObjectType === 'contact' ? 'Contact' : 'User'}"`,
+  sourceObjectType: (rule) =>
+    `sourceObjectType EQUAL "${rule.targetObjectType === 'contact' ? 'Contact' : 'User'}"`,
   cloudMastered: () => 'cloudMastered NOTEQUAL "True"',
 };
 
@@ -27,26 +30,55 @@ function check(context: LintContext): void {
   if (context.configuration.connector(rule.connector)?.type !== 'AAD') return;
   const groups = rule.scope.length === 0 ? [{ clauses: [], origin: undefined }] : rule.scope;
   for (const group of groups) {
-    const missing = wanted(rule).filter((name) => !group.clauses.some(({ attribute }) => attribute === name));
+    const missing = wanted(rule).filter(
+      (name) => !group.clauses.some(({ attribute }) => attribute === name),
+    );
     if (missing.length === 0) continue;
     const clauses = missing.map((name) => `'${written[name]?.(rule) ?? name}'`).join(' and ');
     const where = rule.scope.length > 1 ? 'This scope group lacks' : 'The scope lacks';
-    const fixes = addClauses(context.block.parsed.text, tree, group.origin?.span, missing.map((name) => written[name]?.(rule) ?? name));
-    context.report({ span: group.origin?.span ?? headSpan(tree), message: `${where} ${clauses}, as the standard rules to the cloud have it.`, fixes });
+    const fixes = addClauses(
+      context.block.parsed.text,
+      tree,
+      group.origin?.span,
+      missing.map((name) => written[name]?.(rule) ?? name),
+    );
+    context.report({
+      span: group.origin?.span ?? headSpan(tree),
+      message: `${where} ${clauses}, as the standard rules to the cloud have it.`,
+      fixes,
+    });
   }
 }
 
 /** The clauses before the brace that ends the group, or a scope of them behind the last property. */
-function addClauses(text: string, tree: RuleBlock, group: Span | undefined, clauses: readonly string[]): readonly Fix[] {
+function addClauses(
+  text: string,
+  tree: RuleBlock,
+  group: Span | undefined,
+  clauses: readonly string[],
+): readonly Fix[] {
   const last = tree.members.findLast((member) => member.kind === 'Property');
   if (group === undefined && last === undefined) return [];
-  return [{ title: 'Add what the standard rules ask for', edits: [group === undefined ? newScope(text, last?.span.end ?? 0, clauses) : addToGroup(text, group, clauses)], preferred: true }];
+  return [
+    {
+      title: 'Add what the standard rules ask for',
+      edits: [
+        group === undefined
+          ? newScope(text, last?.span.end ?? 0, clauses)
+          : addToGroup(text, group, clauses),
+      ],
+      preferred: true,
+    },
+  ];
 }
 
 function newScope(text: string, at: number, clauses: readonly string[]): TextEdit {
   const newLine = lineEnd(text);
   const lines = clauses.map((clause) => `        ${clause}${newLine}`).join('');
-  return { span: { start: at, end: at }, newText: `${newLine}${newLine}    scope {${newLine}${lines}    }` };
+  return {
+    span: { start: at, end: at },
+    newText: `${newLine}${newLine}    scope {${newLine}${lines}    }`,
+  };
 }
 
 export const cloudConditions: LintRule = {

@@ -8,23 +8,49 @@ import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 /** The enabled flows of rules without a scope that say True. */
-const catchAlls = memoize((writers: readonly FlowEntry[]): readonly FlowEntry[] => writers.filter(({ rule, flow }) => !rule.disabled && rule.scope.length === 0 && alwaysTrue(flow)));
+const catchAlls = memoize((writers: readonly FlowEntry[]): readonly FlowEntry[] =>
+  writers.filter(({ rule, flow }) => !rule.disabled && rule.scope.length === 0 && alwaysTrue(flow)),
+);
 
 /** The documented positive filter: this rule says False for those to be kept, a later one without a scope says True for all others. */
 function hasCatchAll(context: LintContext, rule: SyncRule): boolean {
-  return catchAlls(context.configuration.index.writers({ kind: 'metaverse' }, cloudFiltered, rule.targetObjectType))
-    .some(({ rule: other }) => other.precedence > rule.precedence && other.connector === rule.connector && other.sourceObjectType === rule.sourceObjectType);
+  return catchAlls(
+    context.configuration.index.writers(
+      { kind: 'metaverse' },
+      cloudFiltered,
+      rule.targetObjectType,
+    ),
+  ).some(
+    ({ rule: other }) =>
+      other.precedence > rule.precedence &&
+      other.connector === rule.connector &&
+      other.sourceObjectType === rule.sourceObjectType,
+  );
 }
 
 function reportFlow(context: LintContext, flow: Flow): void {
   const message = `False hides what other rules say: an object that one of them filters is synchronized all the same. Write NULL for "not filtered here".`;
   const { source } = flow;
   if (source.kind === 'ConstantSource' && source.text.value.toLowerCase() === 'false') {
-    context.report({ span: source.span, message, fixes: [{ title: 'Change to the expression NULL', edits: [{ span: source.span, newText: 'NULL' }], preferred: true }] });
+    context.report({
+      span: source.span,
+      message,
+      fixes: [
+        {
+          title: 'Change to the expression NULL',
+          edits: [{ span: source.span, newText: 'NULL' }],
+          preferred: true,
+        },
+      ],
+    });
   }
   if (source.kind !== 'ExpressionSource') return;
   for (const span of falseResults(source.expression)) {
-    context.report({ span, message, fixes: [{ title: "Change to 'NULL'", edits: [{ span, newText: 'NULL' }], preferred: true }] });
+    context.report({
+      span,
+      message,
+      fixes: [{ title: "Change to 'NULL'", edits: [{ span, newText: 'NULL' }], preferred: true }],
+    });
   }
 }
 

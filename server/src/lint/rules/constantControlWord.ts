@@ -9,7 +9,17 @@ function check(context: LintContext): void {
   for (const { source } of flowsOf(view.tree)) {
     if (source.kind !== 'ConstantSource' || !words.has(source.text.value)) continue;
     const word = source.text.value;
-    context.report({ span: source.text.span, message: `In quotes ${word} is a constant, a text like any other. Without quotes it is the control word.`, fixes: [{ title: `Change to ${word}`, edits: [{ span: source.text.span, newText: word }], preferred: true }] });
+    context.report({
+      span: source.text.span,
+      message: `In quotes ${word} is a constant, a text like any other. Without quotes it is the control word.`,
+      fixes: [
+        {
+          title: `Change to ${word}`,
+          edits: [{ span: source.text.span, newText: word }],
+          preferred: true,
+        },
+      ],
+    });
   }
 }
 

@@ -9,28 +9,48 @@ import type { Finding, LintContext, LintRule } from '../types';
 function looksLikeExpression(text: string): boolean {
   const { value: expression, diagnostics } = parseExpression(text);
   if (diagnostics.some(({ severity }) => severity === 'error')) return false;
-  return (expression.kind === 'Call' && findFunction(expression.name) !== undefined) || (expression.kind === 'Attribute' && expression.name !== '');
+  return (
+    (expression.kind === 'Call' && findFunction(expression.name) !== undefined) ||
+    (expression.kind === 'Attribute' && expression.name !== '')
+  );
 }
 
 function unfit(text: string, type: AttributeType): string | undefined {
-  if (type === 'boolean' && !/^(?:true|false)$/i.test(text)) return `is True or False, and "${text}" is neither`;
+  if (type === 'boolean' && !/^(?:true|false)$/i.test(text))
+    return `is True or False, and "${text}" is neither`;
   if (type === 'number' && !/^-?\d+$/.test(text)) return `is a whole number, and "${text}" is none`;
   return type === 'binary' ? 'is binary, and a constant is a text' : undefined;
 }
 
-function findingAt({ span, value }: Text, target: string, type: AttributeType | undefined): Finding | undefined {
+function findingAt(
+  { span, value }: Text,
+  target: string,
+  type: AttributeType | undefined,
+): Finding | undefined {
   if (/%[\w.]+%/.test(value)) return undefined;
   if (looksLikeExpression(value)) {
     return {
       span,
-      message: 'In quotes this is a constant: the attribute gets these very letters. Without quotes it is the expression that it looks like.',
-      fixes: [{ title: 'Change to an expression', edits: [{ span, newText: value }], preferred: true }],
+      message:
+        'In quotes this is a constant: the attribute gets these very letters. Without quotes it is the expression that it looks like.',
+      fixes: [
+        { title: 'Change to an expression', edits: [{ span, newText: value }], preferred: true },
+      ],
     };
   }
   const wrong = type === undefined || value === '' ? undefined : unfit(value, type);
   if (wrong === undefined) return undefined;
   const trimmed = value.trim();
-  const fixes = trimmed !== value && type !== undefined && unfit(trimmed, type) === undefined ? [{ title: 'Remove the blanks', edits: [{ span, newText: `"${trimmed}"` }], preferred: true }] : [];
+  const fixes =
+    trimmed !== value && type !== undefined && unfit(trimmed, type) === undefined
+      ? [
+          {
+            title: 'Remove the blanks',
+            edits: [{ span, newText: `"${trimmed}"` }],
+            preferred: true,
+          },
+        ]
+      : [];
   return { span, message: `'${target}' ${wrong}.`, fixes };
 }
 
@@ -39,7 +59,11 @@ function check(context: LintContext): void {
   if (view === undefined) return;
   for (const { target, source } of flowsOf(view.tree)) {
     if (source.kind !== 'ConstantSource') continue;
-    const finding = findingAt(source.text, target.text, context.configuration.attribute(view.target, target.text)?.type);
+    const finding = findingAt(
+      source.text,
+      target.text,
+      context.configuration.attribute(view.target, target.text)?.type,
+    );
     if (finding !== undefined) context.report(finding);
   }
 }

@@ -14,11 +14,15 @@ function check(context: LintContext): void {
     const found = contradiction(group.clauses, isSingle);
     if (found === undefined) continue;
     const [first, second] = found;
-    const rest = rule.scope.length > 1 ? 'This group never holds.' : 'The rule never applies to anything.';
+    const rest =
+      rule.scope.length > 1 ? 'This group never holds.' : 'The rule never applies to anything.';
     context.report({
       span: second.origin?.span ?? group.origin?.span ?? span(0, 0),
       message: `No object satisfies this clause together with '${clauseText(first)}' in the same group. ${rest}`,
-      related: first.origin === undefined ? [] : [{ span: first.origin.span, message: 'the other clause' }],
+      related:
+        first.origin === undefined
+          ? []
+          : [{ span: first.origin.span, message: 'the other clause' }],
     });
   }
 }

@@ -10,14 +10,31 @@ function check(context: LintContext): void {
   if (number?.kind !== 'Integer') return;
   const { precedence, immutableTag } = view.rule;
   if (precedence < 0 || precedence > greatest) {
-    context.report({ span: number.span, severity: 'error', message: `A precedence lies between 0 and ${greatest}.` });
+    context.report({
+      span: number.span,
+      severity: 'error',
+      message: `A precedence lies between 0 and ${greatest}.`,
+    });
     return;
   }
   if (immutableTag !== '' || precedence < firstStandard) return;
   const [free] = freeNumbers(context.configuration, firstStandard - 1, 1, firstStandard - 1, 1);
-  const fixes: Fix[] = free === undefined ? [] : [{ title: `Change the precedence to ${free}`, edits: [{ span: number.span, newText: String(free) }], preferred: true }];
+  const fixes: Fix[] =
+    free === undefined
+      ? []
+      : [
+          {
+            title: `Change the precedence to ${free}`,
+            edits: [{ span: number.span, newText: String(free) }],
+            preferred: true,
+          },
+        ];
   const hint = free === undefined ? '' : ` ${free} is free.`;
-  context.report({ span: number.span, message: `Numbers from ${firstStandard} on belong to the standard rules: an upgrade or another connector may renumber them. Take one below ${firstStandard}.${hint}`, fixes });
+  context.report({
+    span: number.span,
+    message: `Numbers from ${firstStandard} on belong to the standard rules: an upgrade or another connector may renumber them. Take one below ${firstStandard}.${hint}`,
+    fixes,
+  });
 }
 
 export const customPrecedence: LintRule = {

@@ -14,7 +14,8 @@ interface Run {
 /** What is written of a date; what stands in quotes or behind a backslash in the format is text. */
 function runsOf(format: string): readonly Run[] {
   const runs: Run[] = [];
-  for (const { 0: text, index } of format.matchAll(/'[^']*'?|"[^"]*"?|\\.|([yMdHhmst])\1*/gs)) if (/^[a-z]/i.test(text)) runs.push({ letter: text.charAt(0), at: index, length: text.length });
+  for (const { 0: text, index } of format.matchAll(/'[^']*'?|"[^"]*"?|\\.|([yMdHhmst])\1*/gs))
+    if (/^[a-z]/i.test(text)) runs.push({ letter: text.charAt(0), at: index, length: text.length });
   return runs;
 }
 
@@ -33,9 +34,19 @@ function slips(format: string): readonly Slip[] {
   return runs.flatMap((run, i): readonly Slip[] => {
     const [before, after] = [runs[i - 1], runs[i + 1]];
     const besideTime = isTime(before) || after?.letter === 's';
-    if (run.letter === 'm' && !besideTime && !isTime(after) && (isDate(before) || isDate(after))) return [{ run, letter: 'M', says: 'small m is the minute, in a date' }];
-    if (run.letter === 'M' && run.length <= 2 && /[hH]/.test(before?.letter ?? '') && (after === undefined || /[st]/.test(after.letter))) return [{ run, letter: 'm', says: 'capital M is the month, in a time' }];
-    if (run.letter === 'h' && !runs.some(({ letter }) => letter === 't')) return [{ run, letter: 'H', says: 'small h counts to 12, and no tt says which half of the day' }];
+    if (run.letter === 'm' && !besideTime && !isTime(after) && (isDate(before) || isDate(after)))
+      return [{ run, letter: 'M', says: 'small m is the minute, in a date' }];
+    if (
+      run.letter === 'M' &&
+      run.length <= 2 &&
+      /[hH]/.test(before?.letter ?? '') &&
+      (after === undefined || /[st]/.test(after.letter))
+    )
+      return [{ run, letter: 'm', says: 'capital M is the month, in a time' }];
+    if (run.letter === 'h' && !runs.some(({ letter }) => letter === 't'))
+      return [
+        { run, letter: 'H', says: 'small h counts to 12, and no tt says which half of the day' },
+      ];
     return [];
   });
 }
@@ -43,9 +54,22 @@ function slips(format: string): readonly Slip[] {
 function findingAt({ span, raw, value }: StringLiteral): Finding | undefined {
   const found = slips(value);
   if (found.length === 0) return undefined;
-  const repaired = found.reduce((text, { run, letter }) => text.slice(0, run.at) + letter.repeat(run.length) + text.slice(run.at + run.length), value);
+  const repaired = found.reduce(
+    (text, { run, letter }) =>
+      text.slice(0, run.at) + letter.repeat(run.length) + text.slice(run.at + run.length),
+    value,
+  );
   // With escapes in it the places of the value are not those of the text.
-  const fixes = raw === `"${value}"` ? [{ title: `Change to "${repaired}"`, edits: [{ span, newText: `"${repaired}"` }], preferred: true }] : [];
+  const fixes =
+    raw === `"${value}"`
+      ? [
+          {
+            title: `Change to "${repaired}"`,
+            edits: [{ span, newText: `"${repaired}"` }],
+            preferred: true,
+          },
+        ]
+      : [];
   return { span, message: `In this format ${found.map(({ says }) => says).join('; ')}.`, fixes };
 }
 
@@ -54,7 +78,10 @@ function check(context: LintContext): void {
   if (view === undefined || isStandard(view.rule)) return;
   for (const { expression } of expressionsOf(view.tree)) {
     walk(expression, (node, place) => {
-      const finding = node.kind === 'String' && place?.index === 1 && place.call.name === 'FormatDateTime' ? findingAt(node) : undefined;
+      const finding =
+        node.kind === 'String' && place?.index === 1 && place.call.name === 'FormatDateTime'
+          ? findingAt(node)
+          : undefined;
       if (finding !== undefined) context.report(finding);
     });
   }

@@ -4,12 +4,18 @@ import { connectorsByBlock } from '../connectors';
 import { memoize } from '../../base/memoize';
 import type { LintContext, LintRule } from '../types';
 
-const positions = memoize((all: readonly Connector[]): ReadonlyMap<Connector, number> => new Map(all.map((one, at) => [one, at])));
+const positions = memoize(
+  (all: readonly Connector[]): ReadonlyMap<Connector, number> =>
+    new Map(all.map((one, at) => [one, at])),
+);
 const byName = memoize((all: readonly Connector[]) => grouped(all, ({ name }) => name));
 const byId = memoize((all: readonly Connector[]) => grouped(all, ({ id }) => id));
 
 /** The first two of each kind: one of them is another than the one that is looked at. */
-function grouped(all: readonly Connector[], keyOf: (one: Connector) => string): ReadonlyMap<string, readonly Connector[]> {
+function grouped(
+  all: readonly Connector[],
+  keyOf: (one: Connector) => string,
+): ReadonlyMap<string, readonly Connector[]> {
   const groups = new Map<string, Connector[]>();
   for (const one of all) {
     const group = groups.get(keyOf(one));
@@ -21,8 +27,16 @@ function grouped(all: readonly Connector[], keyOf: (one: Connector) => string): 
 
 /** @returns the first other connector that has the name or the identifier of this one. */
 function firstOther(all: readonly Connector[], own: Connector): Connector | undefined {
-  const others = [...(byName(all).get(own.name) ?? []), ...(byId(all).get(own.id) ?? [])].filter((one) => one !== own);
-  return others.reduce<Connector | undefined>((first, one) => (first === undefined || (positions(all).get(one) ?? 0) < (positions(all).get(first) ?? 0) ? one : first), undefined);
+  const others = [...(byName(all).get(own.name) ?? []), ...(byId(all).get(own.id) ?? [])].filter(
+    (one) => one !== own,
+  );
+  return others.reduce<Connector | undefined>(
+    (first, one) =>
+      first === undefined || (positions(all).get(one) ?? 0) < (positions(all).get(first) ?? 0)
+        ? one
+        : first,
+    undefined,
+  );
 }
 
 function check(context: LintContext): void {
@@ -34,8 +48,15 @@ function check(context: LintContext): void {
   if (own === undefined || first === undefined) return;
   const what = first.name === own.name ? `name '${own.name}'` : `identifier {${own.id}}`;
   const { origin } = first;
-  const related = origin === undefined ? [] : [{ file: origin.file, block: origin.block, span: origin.span, message: 'the other one' }];
-  context.report({ span: headSpan(tree), message: `Two connectors have the ${what}. Rules that name it belong to the first one.`, related });
+  const related =
+    origin === undefined
+      ? []
+      : [{ file: origin.file, block: origin.block, span: origin.span, message: 'the other one' }];
+  context.report({
+    span: headSpan(tree),
+    message: `Two connectors have the ${what}. Rules that name it belong to the first one.`,
+    related,
+  });
 }
 
 export const duplicateConnector: LintRule = {

@@ -8,11 +8,20 @@ import type { RuleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 /** Those of a list whose place is their number. */
-const numbered = memoize((rules: readonly SyncRule[]) => rules.filter((rule) => !isPlacedByRule(rule)));
+const numbered = memoize((rules: readonly SyncRule[]) =>
+  rules.filter((rule) => !isPlacedByRule(rule)),
+);
 
 function free(context: LintContext, { rule }: RuleView): readonly number[] {
-  if (isStandard(rule)) return freeNumbers(context.configuration, rule.precedence, firstStandard, greatest, 2);
-  return freeNumbers(context.configuration, Math.min(rule.precedence, firstStandard - 1), 1, firstStandard - 1, 3);
+  if (isStandard(rule))
+    return freeNumbers(context.configuration, rule.precedence, firstStandard, greatest, 2);
+  return freeNumbers(
+    context.configuration,
+    Math.min(rule.precedence, firstStandard - 1),
+    1,
+    firstStandard - 1,
+    3,
+  );
 }
 
 function check(context: LintContext): void {
@@ -27,11 +36,20 @@ function check(context: LintContext): void {
   const numbers = free(context, view);
   const names = enumerated(others, ({ name }) => `'${name}'`, all.length - 1);
   const hint = numbers.length === 0 ? '' : ` Free: ${numbers.join(', ')}.`;
-  const fixes = numbers.map((value, i): Fix => ({ title: `Change the precedence to ${value}`, edits: [{ span: number.span, newText: String(value) }], ...(i === 0 ? { preferred: true } : {}) }));
+  const fixes = numbers.map((value, i): Fix => ({
+    title: `Change the precedence to ${value}`,
+    edits: [{ span: number.span, newText: String(value) }],
+    ...(i === 0 ? { preferred: true } : {}),
+  }));
   context.report({
     span: number.span,
     message: `Precedence ${rule.precedence} is taken by ${names}, too; which rule wins is not defined.${hint}`,
-    related: ruleHeads(context.configuration, others, (other) => other, (other) => `'${other.name}' has precedence ${rule.precedence}`),
+    related: ruleHeads(
+      context.configuration,
+      others,
+      (other) => other,
+      (other) => `'${other.name}' has precedence ${rule.precedence}`,
+    ),
     fixes,
   });
 }

@@ -15,8 +15,26 @@ function check(context: LintContext): void {
     id === undefined
       ? `Another ${rule.direction.toLowerCase()} rule without an id is called '${rule.name}', too. Give one of them an id or another name.`
       : `Another rule has the same id. Give the copy an id of its own.`;
-  const related = ruleHeads(context.configuration, others, (other) => other, (other) => `'${other.name}'`);
-  const fixes = id === undefined ? [] : [{ title: 'Give this rule an id of its own', edits: [{ span: id.span, newText: `id          {${stableId(`rule ${rule.direction}`, `${rule.name} ${rule.precedence}`)}}` }] }];
+  const related = ruleHeads(
+    context.configuration,
+    others,
+    (other) => other,
+    (other) => `'${other.name}'`,
+  );
+  const fixes =
+    id === undefined
+      ? []
+      : [
+          {
+            title: 'Give this rule an id of its own',
+            edits: [
+              {
+                span: id.span,
+                newText: `id          {${stableId(`rule ${rule.direction}`, `${rule.name} ${rule.precedence}`)}}`,
+              },
+            ],
+          },
+        ];
   context.report({ span: id?.span ?? headSpan(tree), message, related, fixes });
 }
 

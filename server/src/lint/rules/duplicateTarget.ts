@@ -16,7 +16,12 @@ function check(context: LintContext): void {
         span,
         message: `The rule sets '${text}' twice. A rule has one flow to a target attribute.`,
         related: [{ span: earlier.target.span, message: 'the first flow' }],
-        fixes: [{ title: 'Remove this flow', edits: [{ span: wholeLines(context.block.parsed.text, flow.span), newText: '' }] }],
+        fixes: [
+          {
+            title: 'Remove this flow',
+            edits: [{ span: wholeLines(context.block.parsed.text, flow.span), newText: '' }],
+          },
+        ],
       });
     }
   }

@@ -9,9 +9,15 @@ import type { LintContext, LintRule } from '../types';
 
 const metaverse: Side = { kind: 'metaverse' };
 
-const isSet = memoize((writers: readonly FlowEntry[]) => writers.some(({ rule }) => !rule.disabled));
-const firstExporting = memoize((readers: readonly ReaderEntry[]) => readers.find(({ rule }) => rule.direction === 'Outbound'));
-const comesIn = memoize((rules: readonly SyncRule[]) => rules.some(({ direction }) => direction === 'Inbound'));
+const isSet = memoize((writers: readonly FlowEntry[]) =>
+  writers.some(({ rule }) => !rule.disabled),
+);
+const firstExporting = memoize((readers: readonly ReaderEntry[]) =>
+  readers.find(({ rule }) => rule.direction === 'Outbound'),
+);
+const comesIn = memoize((rules: readonly SyncRule[]) =>
+  rules.some(({ direction }) => direction === 'Inbound'),
+);
 
 function check(context: LintContext): void {
   const view = ruleView(context);
@@ -27,7 +33,10 @@ function check(context: LintContext): void {
     if (!comesIn(index.rules)) return;
     told.add(name);
     const disabled = index.writers(metaverse, name).length > 0 ? ' (only disabled ones do)' : '';
-    context.report({ span, message: `No rule sets '${name}' in the metaverse${disabled}, so it is always absent here.` });
+    context.report({
+      span,
+      message: `No rule sets '${name}' in the metaverse${disabled}, so it is always absent here.`,
+    });
   }
 }
 

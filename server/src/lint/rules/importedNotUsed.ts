@@ -9,9 +9,16 @@ import type { LintContext, LintRule } from '../types';
 const metaverse: Side = { kind: 'metaverse' };
 
 /** Attributes that the product itself looks at, or that exist for joins and lineage. */
-const usedByProduct: ReadonlySet<string> = new Set(['cloudFiltered', 'sourceAnchor', 'sourceAnchorBinary', 'sourceObjectType']);
+const usedByProduct: ReadonlySet<string> = new Set([
+  'cloudFiltered',
+  'sourceAnchor',
+  'sourceAnchorBinary',
+  'sourceObjectType',
+]);
 
-const goesOut = memoize((rules: readonly SyncRule[]) => rules.some(({ direction }) => direction === 'Outbound'));
+const goesOut = memoize((rules: readonly SyncRule[]) =>
+  rules.some(({ direction }) => direction === 'Outbound'),
+);
 
 function check(context: LintContext): void {
   const view = ruleView(context);
@@ -24,7 +31,10 @@ function check(context: LintContext): void {
     if (first === undefined || !sameRule(first.rule, view.rule)) continue;
     // Where no rule goes out at all, the configuration is only half there.
     if (!goesOut(index.rules)) return;
-    context.report({ span: target.span, message: `Nothing reads '${name}': no outbound rule flows it, and no scope or join asks for it.` });
+    context.report({
+      span: target.span,
+      message: `Nothing reads '${name}': no outbound rule flows it, and no scope or join asks for it.`,
+    });
   }
 }
 

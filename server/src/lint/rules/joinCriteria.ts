@@ -8,7 +8,12 @@ function check(context: LintContext): void {
   if (view === undefined || view.rule.disabled || view.rule.join.length === 0) return;
   const { rule, tree } = view;
   const own = criteria(rule);
-  const others = siblingsMeeting(context.configuration, rule, mostPlaces + 1, (other) => other !== '' && other !== own);
+  const others = siblingsMeeting(
+    context.configuration,
+    rule,
+    mostPlaces + 1,
+    (other) => other !== '' && other !== own,
+  );
   const [first] = others;
   const section = tree.members.find((member) => member.kind === 'Join');
   if (first === undefined || section?.kind !== 'Join') return;
@@ -16,7 +21,12 @@ function check(context: LintContext): void {
   context.report({
     span: section.keyword,
     message: `${names} can be in scope for the same object and joins by other criteria (${criteria(first)}). An object in scope of both fails.`,
-    related: ruleHeads(context.configuration, others, (other) => other, (other) => `'${other.name}' joins by ${criteria(other)}`),
+    related: ruleHeads(
+      context.configuration,
+      others,
+      (other) => other,
+      (other) => `'${other.name}' joins by ${criteria(other)}`,
+    ),
   });
 }
 

@@ -7,17 +7,46 @@ import type { Finding, LintContext, LintRule } from '../types';
 
 const metaverse: Side = { kind: 'metaverse' };
 
-function findingsAt(configuration: ConfigurationSnapshot, connector: Side, condition: JoinCondition): readonly Finding[] {
+function findingsAt(
+  configuration: ConfigurationSnapshot,
+  connector: Side,
+  condition: JoinCondition,
+): readonly Finding[] {
   const { connectorAttribute, metaverseAttribute, caseSensitive } = condition;
-  const [first, second] = [configuration.attribute(connector, connectorAttribute.text), metaverseAttribute && configuration.attribute(metaverse, metaverseAttribute.text)];
+  const [first, second] = [
+    configuration.attribute(connector, connectorAttribute.text),
+    metaverseAttribute && configuration.attribute(metaverse, metaverseAttribute.text),
+  ];
   const found: Finding[] = [];
   if (caseSensitive !== undefined && first !== undefined && first.type !== 'string') {
     const blank = span(metaverseAttribute?.span.end ?? caseSensitive.start, caseSensitive.end);
-    found.push({ span: caseSensitive, severity: 'hint', tag: 'unnecessary', message: `Only texts have letter case; '${first.name}' is ${first.type}.`, fixes: [{ title: 'Remove the word', edits: [{ span: blank, newText: '' }], preferred: true, safe: true }] });
+    found.push({
+      span: caseSensitive,
+      severity: 'hint',
+      tag: 'unnecessary',
+      message: `Only texts have letter case; '${first.name}' is ${first.type}.`,
+      fixes: [
+        {
+          title: 'Remove the word',
+          edits: [{ span: blank, newText: '' }],
+          preferred: true,
+          safe: true,
+        },
+      ],
+    });
   }
-  if (first !== undefined && second !== undefined && first.type !== second.type) found.push({ span: condition.span, message: `'${first.name}' is ${first.type} and '${second.name}' is ${second.type}: their values are never equal.` });
+  if (first !== undefined && second !== undefined && first.type !== second.type)
+    found.push({
+      span: condition.span,
+      message: `'${first.name}' is ${first.type} and '${second.name}' is ${second.type}: their values are never equal.`,
+    });
   const several = [first, second].find((one) => one?.multivalued === true);
-  if (several !== undefined) found.push({ span: condition.span, severity: 'information', message: `'${several.name}' can have several values: each of them may join, and to different objects.` });
+  if (several !== undefined)
+    found.push({
+      span: condition.span,
+      severity: 'information',
+      message: `'${several.name}' can have several values: each of them may join, and to different objects.`,
+    });
   return found;
 }
 
@@ -25,7 +54,9 @@ function check(context: LintContext): void {
   const view: RuleView | undefined = ruleView(context);
   if (view === undefined || isStandard(view.rule)) return;
   const connector = view.source.kind === 'connector' ? view.source : view.target;
-  for (const condition of conditionsOf(view.tree)) for (const finding of findingsAt(context.configuration, connector, condition)) context.report(finding);
+  for (const condition of conditionsOf(view.tree))
+    for (const finding of findingsAt(context.configuration, connector, condition))
+      context.report(finding);
 }
 
 const schema = `connector "contoso.com" {

@@ -8,7 +8,10 @@ function check(context: LintContext): void {
     if (metaverseAttribute === undefined) continue;
     const schema = context.configuration.attribute({ kind: 'metaverse' }, metaverseAttribute.text);
     if (schema?.type !== 'string' || schema.indexed) continue;
-    context.report({ span: metaverseAttribute.span, message: `'${metaverseAttribute.text}' is not indexed in the metaverse: each join on it searches all objects.` });
+    context.report({
+      span: metaverseAttribute.span,
+      message: `'${metaverseAttribute.text}' is not indexed in the metaverse: each join on it searches all objects.`,
+    });
   }
 }
 

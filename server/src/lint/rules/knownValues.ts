@@ -29,13 +29,15 @@ function literals(root: Expression): readonly Literal[] {
     if (node.kind === 'String') found.push(node);
     if (node.kind !== 'Call') continue;
     if (node.name === 'IIF') pending.push(...node.arguments.slice(1));
-    else if (node.name === 'Switch') pending.push(...node.arguments.filter((_part, i) => i % 2 === 1));
+    else if (node.name === 'Switch')
+      pending.push(...node.arguments.filter((_part, i) => i % 2 === 1));
   }
   return found;
 }
 
 function given(source: FlowSource): readonly Literal[] {
-  if (source.kind === 'ConstantSource') return /%[\w.]+%/.test(source.text.value) ? [] : [source.text];
+  if (source.kind === 'ConstantSource')
+    return /%[\w.]+%/.test(source.text.value) ? [] : [source.text];
   return source.kind === 'ExpressionSource' ? literals(source.expression) : [];
 }
 
@@ -45,7 +47,12 @@ function check(context: LintContext): void {
   for (const { target, source } of flowsOf(view.tree)) {
     const values = known.get(target.text);
     if (values === undefined) continue;
-    for (const { value, span } of given(source)) if (value !== '' && !values.pattern.test(value)) context.report({ span, message: `'${target.text}' ${values.say}; "${value}" is refused by the cloud.` });
+    for (const { value, span } of given(source))
+      if (value !== '' && !values.pattern.test(value))
+        context.report({
+          span,
+          message: `'${target.text}' ${values.say}; "${value}" is refused by the cloud.`,
+        });
   }
 }
 

@@ -20,30 +20,46 @@ function added(groups: Map<string, number[]>, key: string, position: number): vo
 }
 
 /** The enabled flows to one attribute, by merge type and then by where their objects come from; positions in the list. */
-const byMerge = memoize((writers: readonly FlowEntry[]): ReadonlyMap<string, ReadonlyMap<string, ScopeOverlap<FlowEntry>>> => {
-  const merges = new Map<string, Map<string, number[]>>();
-  const known = new Set<string>();
-  for (const [position, { rule, flow }] of writers.entries()) {
-    if (rule.disabled) continue;
-    const merge = effectiveMerge(flow);
-    // A rule counts once, however many flows it has to the attribute: each of them asks about all others.
-    const key = `${merge} ${rule.id}`;
-    if (known.has(key)) continue;
-    known.add(key);
-    let groups = merges.get(merge);
-    if (groups === undefined) merges.set(merge, (groups = new Map()));
-    added(groups, origin(rule), position);
-  }
-  return new Map([...merges].map(([merge, groups]) => [merge, new Map([...groups].map(([key, members]) => [key, new ScopeOverlap(writers, members)]))]));
-});
+const byMerge = memoize(
+  (
+    writers: readonly FlowEntry[],
+  ): ReadonlyMap<string, ReadonlyMap<string, ScopeOverlap<FlowEntry>>> => {
+    const merges = new Map<string, Map<string, number[]>>();
+    const known = new Set<string>();
+    for (const [position, { rule, flow }] of writers.entries()) {
+      if (rule.disabled) continue;
+      const merge = effectiveMerge(flow);
+      // A rule counts once, however many flows it has to the attribute: each of them asks about all others.
+      const key = `${merge} ${rule.id}`;
+      if (known.has(key)) continue;
+      known.add(key);
+      let groups = merges.get(merge);
+      if (groups === undefined) merges.set(merge, (groups = new Map()));
+      added(groups, origin(rule), position);
+    }
+    return new Map(
+      [...merges].map(([merge, groups]) => [
+        merge,
+        new Map([...groups].map(([key, members]) => [key, new ScopeOverlap(writers, members)])),
+      ]),
+    );
+  },
+);
 
 /** @returns the first flows of another merge type whose rules can be in scope for the same object as `rule`. */
-function others(context: LintContext, side: Side, attribute: string, rule: SyncRule, merge: string): readonly FlowEntry[] {
+function others(
+  context: LintContext,
+  side: Side,
+  attribute: string,
+  rule: SyncRule,
+  merge: string,
+): readonly FlowEntry[] {
   const { index } = context.configuration;
   // Nearly all flows update, and those are asked about what does not.
   const merging = index.mergers(side, attribute, rule.targetObjectType);
   if (merge === 'Update' && merging.length === 0) return [];
-  const writers = merge === 'Update' ? merging : index.writers(side, attribute, rule.targetObjectType);
+  const writers =
+    merge === 'Update' ? merging : index.writers(side, attribute, rule.targetObjectType);
   const merges = byMerge(writers);
   const limit = mostPlaces + 1;
   const isSingle = isSingleSource(context.configuration, rule);
@@ -55,7 +71,11 @@ function others(context: LintContext, side: Side, attribute: string, rule: SyncR
     for (const [key, meeting] of groups) {
       // The groups begin in ascending order: those that begin behind all that is wanted add nothing.
       if (meeting.start > (found[limit - 1] ?? Infinity)) break;
-      found = firstOf(found, key === own ? meeting.first(rule, isSingle, limit, isOther) : meeting.any(limit, isOther), limit);
+      found = firstOf(
+        found,
+        key === own ? meeting.first(rule, isSingle, limit, isOther) : meeting.any(limit, isOther),
+        limit,
+      );
     }
   }
   return found.flatMap((at) => writers[at] ?? []);
@@ -72,7 +92,12 @@ function check(context: LintContext): void {
     context.report({
       span: flow.origin.span,
       message: `All flows to '${flow.target}' need the same merge type: this one is ${flow.merge}, but ${names}.`,
-      related: ruleHeads(context.configuration, found, (entry) => entry.rule, (entry) => `'${entry.rule.name}' flows with ${entry.flow.merge}`),
+      related: ruleHeads(
+        context.configuration,
+        found,
+        (entry) => entry.rule,
+        (entry) => `'${entry.rule.name}' flows with ${entry.flow.merge}`,
+      ),
     });
   }
 }

@@ -8,7 +8,11 @@ import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 /** @returns the flow that always goes before this one, so that this one never wins; undefined when there is none. */
-export function winnerOver(configuration: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): FlowEntry | undefined {
+export function winnerOver(
+  configuration: ConfigurationSnapshot,
+  rule: SyncRule,
+  flow: AttributeFlow,
+): FlowEntry | undefined {
   if (flow.merge === 'Merge' || flow.merge === 'MergeCaseInsensitive') return undefined;
   return flowThatCovers(configuration.index.givers(sides(rule).target, flow.target), rule);
 }
@@ -26,7 +30,18 @@ function check(context: LintContext): void {
       related: ruleHead(context.configuration, winner.rule, `'${winner.rule.name}' always wins`),
       tag: 'unnecessary',
       // That a custom rule takes the place of a standard one is what it is for, and a standard rule is not to be edited.
-      ...(isStandard(rule) ? { severity: 'hint' } : { fixes: [{ title: 'Remove the flow', edits: [{ span: wholeLines(context.block.parsed.text, flow.origin.span), newText: '' }] }] }),
+      ...(isStandard(rule)
+        ? { severity: 'hint' }
+        : {
+            fixes: [
+              {
+                title: 'Remove the flow',
+                edits: [
+                  { span: wholeLines(context.block.parsed.text, flow.origin.span), newText: '' },
+                ],
+              },
+            ],
+          }),
     });
   }
 }

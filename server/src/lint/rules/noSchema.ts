@@ -6,19 +6,31 @@ import type { LintContext, LintRule } from '../types';
 function checkUndeclared(context: LintContext): void {
   const view = ruleView(context);
   const { configuration, block } = context;
-  if (view === undefined || configuration.connectors.length > 0 || view.rule.connector === '') return;
+  if (view === undefined || configuration.connectors.length > 0 || view.rule.connector === '')
+    return;
   const first = configuration.index.rules.find((rule) => rule.connector === view.rule.connector);
   if (first?.origin?.block !== block.id) return;
   const span = property(view.tree, 'connector')?.span ?? headSpan(view.tree);
-  context.report({ span, message: `No connector block declares '${view.rule.connector}', so its attribute names are not checked.` });
+  context.report({
+    span,
+    message: `No connector block declares '${view.rule.connector}', so its attribute names are not checked.`,
+  });
 }
 
 function check(context: LintContext): void {
   const { tree } = context.block.parsed;
   if (tree.kind === 'Rule') checkUndeclared(context);
   if (tree.kind !== 'Connector') return;
-  if (tree.members.some(({ kind }) => kind === 'AttributesSection' || kind === 'ObjectTypeDeclaration')) return;
-  context.report({ span: headSpan(tree), message: `The connector declares no attributes, so attribute names of its rules are not checked.` });
+  if (
+    tree.members.some(
+      ({ kind }) => kind === 'AttributesSection' || kind === 'ObjectTypeDeclaration',
+    )
+  )
+    return;
+  context.report({
+    span: headSpan(tree),
+    message: `The connector declares no attributes, so attribute names of its rules are not checked.`,
+  });
 }
 
 export const noSchema: LintRule = {

@@ -18,7 +18,10 @@ function check(context: LintContext): void {
     joining.length === 0
       ? `no enabled rule joins ${rule.sourceObjectType} objects to ${rule.targetObjectType} in this direction`
       : `the scope of no joining rule (${enumerated(joining, ({ name }) => `'${name}'`)}) overlaps with its own`;
-  context.report({ span: headSpan(tree), message: `The rule never does anything: it has no join of its own, and ${why}.` });
+  context.report({
+    span: headSpan(tree),
+    message: `The rule never does anything: it has no join of its own, and ${why}.`,
+  });
 }
 
 export const nothingJoins: LintRule = {

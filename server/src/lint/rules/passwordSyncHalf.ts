@@ -6,10 +6,18 @@ function check(context: LintContext): void {
   if (view === undefined || view.rule.disabled || !view.rule.enablePasswordSync) return;
   const { rule, tree } = view;
   const opposite = rule.direction === 'Inbound' ? 'Outbound' : 'Inbound';
-  if (context.configuration.index.rulesWithPasswordSync.some((other) => other.direction === opposite && !other.disabled)) return;
+  if (
+    context.configuration.index.rulesWithPasswordSync.some(
+      (other) => other.direction === opposite && !other.disabled,
+    )
+  )
+    return;
   const flag = property(tree, 'password-sync');
   if (flag === undefined) return;
-  context.report({ span: flag.span, message: `No enabled ${opposite.toLowerCase()} rule has password-sync. Password hashes are synchronized only where a rule of each direction has it.` });
+  context.report({
+    span: flag.span,
+    message: `No enabled ${opposite.toLowerCase()} rule has password-sync. Password hashes are synchronized only where a rule of each direction has it.`,
+  });
 }
 
 export const passwordSyncHalf: LintRule = {

@@ -7,11 +7,16 @@ function check(context: LintContext): void {
   const { rule, tree } = view;
   const link = property(tree, 'link')?.values[0];
   if (rule.linkType !== 'Provision' || rule.join.length > 0 || link === undefined) return;
-  const what = rule.direction === 'Inbound' ? 'a metaverse object for everything in its scope, and keeps it alive' : 'an object in the directory for everything in its scope';
+  const what =
+    rule.direction === 'Inbound'
+      ? 'a metaverse object for everything in its scope, and keeps it alive'
+      : 'an object in the directory for everything in its scope';
   context.report({
     span: link.span,
     message: `A rule that provisions without a join creates ${what}. A rule that only adds flows is written 'link Join'.`,
-    fixes: [{ title: "Change to 'Join'", edits: [{ span: link.span, newText: 'Join' }], preferred: true }],
+    fixes: [
+      { title: "Change to 'Join'", edits: [{ span: link.span, newText: 'Join' }], preferred: true },
+    ],
   });
 }
 

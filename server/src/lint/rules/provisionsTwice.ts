@@ -14,29 +14,63 @@ function disabling(configuration: ConfigurationSnapshot, rule: SyncRule): readon
   const at = written && property(written.tree, 'precedence')?.span.end;
   if (written === undefined || at === undefined || rule.origin === undefined) return [];
   const { file, block } = rule.origin;
-  return [{ title: `Disable '${rule.name}'`, edits: [{ file, block, span: { start: at, end: at }, newText: `${lineEnd(written.text)}    disabled` }] }];
+  return [
+    {
+      title: `Disable '${rule.name}'`,
+      edits: [
+        {
+          file,
+          block,
+          span: { start: at, end: at },
+          newText: `${lineEnd(written.text)}    disabled`,
+        },
+      ],
+    },
+  ];
 }
 
 function check(context: LintContext): void {
   const view = ruleView(context);
-  if (view === undefined || view.rule.disabled || view.rule.linkType !== 'Provision' || isStandard(view.rule)) return;
+  if (
+    view === undefined ||
+    view.rule.disabled ||
+    view.rule.linkType !== 'Provision' ||
+    isStandard(view.rule)
+  )
+    return;
   const { rule, tree } = view;
   const link = property(tree, 'link')?.values[0];
   const own = joinCriteria(rule);
   // Those that join otherwise are an error of its own.
   if (link === undefined || own === '') return;
-  const others = siblingsMeeting(context.configuration, rule, mostPlaces + 1, (criteria) => criteria === own, (other) => other.linkType === 'Provision' && other.targetObjectType === rule.targetObjectType);
+  const others = siblingsMeeting(
+    context.configuration,
+    rule,
+    mostPlaces + 1,
+    (criteria) => criteria === own,
+    (other) => other.linkType === 'Provision' && other.targetObjectType === rule.targetObjectType,
+  );
   const [first] = others;
   if (first === undefined) return;
   context.report({
     span: link.span,
     message: `${enumerated(others, ({ name }) => `'${name}'`)} can be in scope for the same objects and provisions them too: what this scope keeps out is made there all the same. Disable one of them.`,
-    related: ruleHeads(context.configuration, others, (other) => other, (other) => `'${other.name}' provisions too`),
+    related: ruleHeads(
+      context.configuration,
+      others,
+      (other) => other,
+      (other) => `'${other.name}' provisions too`,
+    ),
     fixes: others.length === 1 ? disabling(context.configuration, first) : [],
   });
 }
 
-const rule = (name: string, precedence: number, scope: string, mark = ''): string => `outbound rule "${name}" {
+const rule = (
+  name: string,
+  precedence: number,
+  scope: string,
+  mark = '',
+): string => `outbound rule "${name}" {
     connector  "contoso.onmicrosoft.com"
     object     person -> user
     link       Provision

@@ -5,18 +5,30 @@ import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 /** Attributes of which no two objects of the cloud may have the same value. */
-const unique: ReadonlySet<string> = new Set(['userPrincipalName', 'onPremisesUserPrincipalName', 'mail', 'mailNickname', 'proxyAddresses', 'sourceAnchor', 'sourceAnchorBinary', 'objectSid', 'certificateUserIds']);
+const unique: ReadonlySet<string> = new Set([
+  'userPrincipalName',
+  'onPremisesUserPrincipalName',
+  'mail',
+  'mailNickname',
+  'proxyAddresses',
+  'sourceAnchor',
+  'sourceAnchorBinary',
+  'objectSid',
+  'certificateUserIds',
+]);
 
 /** Whether an expression gives one and the same text to all for which it gives one. */
 function isFixed(node: Expression): boolean {
   const inner = bare(node);
   if (inner.kind === 'String') return inner.value !== '';
-  if (inner.kind === 'Binary') return inner.operator === '&' && isFixed(inner.left) && isFixed(inner.right);
+  if (inner.kind === 'Binary')
+    return inner.operator === '&' && isFixed(inner.left) && isFixed(inner.right);
   return inner.kind === 'Number';
 }
 
 function isConstant(source: FlowSource): boolean {
-  if (source.kind === 'ConstantSource') return source.text.value !== '' && !/%[\w.]+%/.test(source.text.value);
+  if (source.kind === 'ConstantSource')
+    return source.text.value !== '' && !/%[\w.]+%/.test(source.text.value);
   return source.kind === 'ExpressionSource' && isFixed(source.expression);
 }
 
@@ -25,7 +37,10 @@ function check(context: LintContext): void {
   if (view === undefined || view.rule.disabled || isStandard(view.rule)) return;
   for (const { target, source } of flowsOf(view.tree)) {
     if (!unique.has(target.text) || !isConstant(source)) continue;
-    context.report({ span: source.span, message: `Every object in scope gets the same '${target.text}', but no two in the cloud may have one: the export of the second fails or is put under quarantine.` });
+    context.report({
+      span: source.span,
+      message: `Every object in scope gets the same '${target.text}', but no two in the cloud may have one: the export of the second fails or is put under quarantine.`,
+    });
   }
 }
 

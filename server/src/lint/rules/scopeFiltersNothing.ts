@@ -4,7 +4,14 @@ import type { ScopeClause, ScopeGroup } from '../../domain/rule';
 import type { RuleBlock } from '../../syntax/ast';
 import { ruleView } from '../ruleBlock';
 import { addToGroup, clauseText, withoutGroup } from '../scopeText';
-import { clauseKey, contradiction, eitherHolds, keysOfGroup, mostCompared, type IsSingle } from '../scopes';
+import {
+  clauseKey,
+  contradiction,
+  eitherHolds,
+  keysOfGroup,
+  mostCompared,
+  type IsSingle,
+} from '../scopes';
 import { isSingleSource } from '../siblings';
 import type { Finding, LintContext, LintRule } from '../types';
 
@@ -32,11 +39,28 @@ function letsAllThrough({ onlyFirst, onlySecond }: Pair, isSingle: IsSingle): bo
 const isNegative = ({ operator }: ScopeClause): boolean => operator.includes('NOT');
 
 /** "Not a or not b" is how "neither a nor b" is said; that needs one group. */
-function together({ first, onlyFirst, onlySecond }: Pair, places: Places, isSingle: IsSingle): readonly Fix[] {
+function together(
+  { first, onlyFirst, onlySecond }: Pair,
+  places: Places,
+  isSingle: IsSingle,
+): readonly Fix[] {
   const [into, removed] = [first.origin?.span, withoutGroup(places.groups, places.second)];
-  if (into === undefined || removed === undefined || ![...onlyFirst, ...onlySecond].every(isNegative) || contradiction([...first.clauses, ...onlySecond], isSingle) !== undefined) return [];
-  const clauses = onlySecond.flatMap(({ origin }) => (origin === undefined ? [] : [places.text.slice(origin.span.start, origin.span.end)]));
-  return [{ title: 'Put the clauses into one group, so that all must hold', edits: [addToGroup(places.text, into, clauses), removed] }];
+  if (
+    into === undefined ||
+    removed === undefined ||
+    ![...onlyFirst, ...onlySecond].every(isNegative) ||
+    contradiction([...first.clauses, ...onlySecond], isSingle) !== undefined
+  )
+    return [];
+  const clauses = onlySecond.flatMap(({ origin }) =>
+    origin === undefined ? [] : [places.text.slice(origin.span.start, origin.span.end)],
+  );
+  return [
+    {
+      title: 'Put the clauses into one group, so that all must hold',
+      edits: [addToGroup(places.text, into, clauses), removed],
+    },
+  ];
 }
 
 /** The text of the scope's groups, and which two are spoken of. */
@@ -52,13 +76,21 @@ function removal({ groups, narrower }: Places): readonly Fix[] {
   return edit === undefined ? [] : [{ title: 'Remove the group that adds nothing', edits: [edit] }];
 }
 
-const place = ({ clauses, origin }: ScopeGroup, [own]: readonly ScopeClause[]): Span => own?.origin?.span ?? clauses[0]?.origin?.span ?? origin?.span ?? span(0, 0);
-const quoted = (clauses: readonly ScopeClause[]): string => clauses.map((clause) => `'${clauseText(clause)}'`).join(' and ');
+const place = ({ clauses, origin }: ScopeGroup, [own]: readonly ScopeClause[]): Span =>
+  own?.origin?.span ?? clauses[0]?.origin?.span ?? origin?.span ?? span(0, 0);
+const quoted = (clauses: readonly ScopeClause[]): string =>
+  clauses.map((clause) => `'${clauseText(clause)}'`).join(' and ');
 
 /** One group asks for all that the other does, and maybe more. */
 function redundant(pair: Pair, places: Places): Finding {
-  const [narrow, extra, wide] = pair.onlySecond.length === 0 ? [pair.first, pair.onlyFirst, pair.second] : [pair.second, pair.onlySecond, pair.first];
-  const what = extra.length === 0 ? 'This group says the same as another' : `${quoted(extra)} filters nothing: another group lets through all that satisfies the rest of this one`;
+  const [narrow, extra, wide] =
+    pair.onlySecond.length === 0
+      ? [pair.first, pair.onlyFirst, pair.second]
+      : [pair.second, pair.onlySecond, pair.first];
+  const what =
+    extra.length === 0
+      ? 'This group says the same as another'
+      : `${quoted(extra)} filters nothing: another group lets through all that satisfies the rest of this one`;
   return {
     span: place(narrow, extra),
     message: `${what}, and one group that holds is enough. Clauses that must hold together belong into one group.`,
@@ -68,7 +100,8 @@ function redundant(pair: Pair, places: Places): Finding {
 }
 
 function opposed(pair: Pair, places: Places, isSingle: IsSingle): Finding {
-  const all = pair.onlyFirst.length === pair.first.clauses.length ? ' and every object is in scope' : '';
+  const all =
+    pair.onlyFirst.length === pair.first.clauses.length ? ' and every object is in scope' : '';
   return {
     span: place(pair.second, pair.onlySecond),
     message: `Every object satisfies ${quoted(pair.onlyFirst)} or ${quoted(pair.onlySecond)}: groups are alternatives, so these clauses filter nothing${all}.`,
@@ -90,14 +123,27 @@ function scopeOf(groups: readonly ScopeGroup[], text: string, tree: RuleBlock): 
   return { groups, spans: isOne ? groups.flatMap(({ origin }) => origin?.span ?? []) : [], text };
 }
 
-function findingAbout({ groups, spans, text }: Scope, at: number, isSingle: IsSingle): Finding | undefined {
+function findingAbout(
+  { groups, spans, text }: Scope,
+  at: number,
+  isSingle: IsSingle,
+): Finding | undefined {
   const second = groups[at];
-  const before = groups.slice(0, Math.min(at, mostCompared)).findIndex((first) => second !== undefined && letsAllThrough(pairOf(first, second), isSingle));
+  const before = groups
+    .slice(0, Math.min(at, mostCompared))
+    .findIndex((first) => second !== undefined && letsAllThrough(pairOf(first, second), isSingle));
   const first = groups[before];
   if (first === undefined || second === undefined) return undefined;
   const pair = pairOf(first, second);
-  const places = { text, groups: spans, second: at, narrower: pair.onlySecond.length === 0 && pair.onlyFirst.length > 0 ? before : at };
-  return pair.onlyFirst.length === 0 || pair.onlySecond.length === 0 ? redundant(pair, places) : opposed(pair, places, isSingle);
+  const places = {
+    text,
+    groups: spans,
+    second: at,
+    narrower: pair.onlySecond.length === 0 && pair.onlyFirst.length > 0 ? before : at,
+  };
+  return pair.onlyFirst.length === 0 || pair.onlySecond.length === 0
+    ? redundant(pair, places)
+    : opposed(pair, places, isSingle);
 }
 
 function check(context: LintContext): void {
@@ -109,7 +155,11 @@ function check(context: LintContext): void {
   if (groups.some(({ clauses }) => clauses.some(({ operator }) => operator === ''))) return;
   if (groups.some(({ clauses }) => clauses.length === 0)) {
     const empty = groups.find(({ clauses }) => clauses.length === 0);
-    context.report({ span: empty?.origin?.span ?? span(0, 0), severity: 'information', message: 'A group without clauses holds for every object, so that everything is in scope.' });
+    context.report({
+      span: empty?.origin?.span ?? span(0, 0),
+      severity: 'information',
+      message: 'A group without clauses holds for every object, so that everything is in scope.',
+    });
     return;
   }
   const scope = scopeOf(groups, context.block.parsed.text, view.tree);

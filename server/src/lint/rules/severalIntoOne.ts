@@ -9,12 +9,22 @@ function check(context: LintContext): void {
   for (const { source, target } of flowsOf(view.tree)) {
     if (source.kind !== 'DirectSource') continue;
     const name = source.attribute.text;
-    if (configuration.attribute(view.source, name)?.multivalued !== true || configuration.attribute(view.target, target.text)?.multivalued !== false) continue;
+    if (
+      configuration.attribute(view.source, name)?.multivalued !== true ||
+      configuration.attribute(view.target, target.text)?.multivalued !== false
+    )
+      continue;
     const first = `IIF(IsNullOrEmpty([${name}]), NULL, Item([${name}], 1))`;
     context.report({
       span: source.span,
       message: `'${name}' can have several values, '${target.text}' of ${sideName(configuration, view.target)} holds one. Take one of them with Item.`,
-      fixes: [{ title: 'Take the first value', edits: [{ span: source.span, newText: first }], preferred: true }],
+      fixes: [
+        {
+          title: 'Take the first value',
+          edits: [{ span: source.span, newText: first }],
+          preferred: true,
+        },
+      ],
     });
   }
 }

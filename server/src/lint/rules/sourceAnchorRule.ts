@@ -7,7 +7,13 @@ const anchors: ReadonlySet<string> = new Set(['sourceAnchor', 'sourceAnchorBinar
 
 function check(context: LintContext): void {
   const view = ruleView(context);
-  if (view === undefined || view.rule.direction !== 'Inbound' || view.rule.disabled || isStandard(view.rule)) return;
+  if (
+    view === undefined ||
+    view.rule.direction !== 'Inbound' ||
+    view.rule.disabled ||
+    isStandard(view.rule)
+  )
+    return;
   for (const flow of flowsOf(view.tree)) {
     if (!anchors.has(flow.target.text)) continue;
     context.report({

@@ -26,35 +26,77 @@ function tagged(configuration: ConfigurationSnapshot): ReadonlyMap<string, reado
 }
 
 /** The rule that this one was before: with the same tag, and where several connectors have one, that of the same connector. */
-function originalOf(configuration: ConfigurationSnapshot, baseline: ConfigurationSnapshot, rule: SyncRule): SyncRule | undefined {
+function originalOf(
+  configuration: ConfigurationSnapshot,
+  baseline: ConfigurationSnapshot,
+  rule: SyncRule,
+): SyncRule | undefined {
   const all = tagged(baseline).get(rule.immutableTag) ?? [];
   const name = configuration.connector(rule.connector)?.name;
-  const own = all.filter((one) => one.connector === rule.connector || (name !== undefined && baseline.connector(one.connector)?.name === name));
+  const own = all.filter(
+    (one) =>
+      one.connector === rule.connector ||
+      (name !== undefined && baseline.connector(one.connector)?.name === name),
+  );
   const candidates = own.length > 0 ? own : all;
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-const scopeText = ({ scope }: SyncRule): string => scope.map(({ clauses }) => clauses.map(({ attribute, operator, value }) => `${attribute} ${operator} ${value}`).join('\n')).join('\nor\n');
+const scopeText = ({ scope }: SyncRule): string =>
+  scope
+    .map(({ clauses }) =>
+      clauses
+        .map(({ attribute, operator, value }) => `${attribute} ${operator} ${value}`)
+        .join('\n'),
+    )
+    .join('\nor\n');
 const joinText = ({ join }: SyncRule): string =>
-  join.map(({ conditions }) => conditions.map((one) => `${one.connectorAttribute}=${one.metaverseAttribute} ${String(one.caseSensitive)}`).join('\n')).join('\nor\n');
+  join
+    .map(({ conditions }) =>
+      conditions
+        .map(
+          (one) =>
+            `${one.connectorAttribute}=${one.metaverseAttribute} ${String(one.caseSensitive)}`,
+        )
+        .join('\n'),
+    )
+    .join('\nor\n');
 
 function flowText({ source, once, merge }: AttributeFlow): string {
-  const text = source.kind === 'Direct' ? source.attribute : source.kind === 'Constant' ? `"${source.value}"` : source.tree === undefined ? source.text : printExpression(source.tree);
+  const text =
+    source.kind === 'Direct'
+      ? source.attribute
+      : source.kind === 'Constant'
+        ? `"${source.value}"`
+        : source.tree === undefined
+          ? source.text
+          : printExpression(source.tree);
   return `${source.kind} ${String(once)} ${merge} ${text}`;
 }
 
 function flowDifferences(before: SyncRule, after: SyncRule): readonly string[] {
-  const texts = ({ flows }: SyncRule): ReadonlyMap<string, string> => new Map(flows.map((flow) => [flow.target, flowText(flow)]));
+  const texts = ({ flows }: SyncRule): ReadonlyMap<string, string> =>
+    new Map(flows.map((flow) => [flow.target, flowText(flow)]));
   const [old, now] = [texts(before), texts(after)];
-  const changed = [...now].filter(([target, text]) => old.get(target) !== text).map(([target]) => (old.has(target) ? `the flow to '${target}'` : `a new flow to '${target}'`));
-  return [...changed, ...[...old.keys()].filter((target) => !now.has(target)).map((target) => `the missing flow to '${target}'`)];
+  const changed = [...now]
+    .filter(([target, text]) => old.get(target) !== text)
+    .map(([target]) => (old.has(target) ? `the flow to '${target}'` : `a new flow to '${target}'`));
+  return [
+    ...changed,
+    ...[...old.keys()]
+      .filter((target) => !now.has(target))
+      .map((target) => `the missing flow to '${target}'`),
+  ];
 }
 
 /** Whether it is disabled, its number and its description are not among them: to change these is no edit that an upgrade would lose or refuse. */
 function differences(before: SyncRule, after: SyncRule): readonly string[] {
   return [
     ...(before.linkType === after.linkType ? [] : [`the link type (${before.linkType} before)`]),
-    ...(before.sourceObjectType === after.sourceObjectType && before.targetObjectType === after.targetObjectType ? [] : ['the object types']),
+    ...(before.sourceObjectType === after.sourceObjectType &&
+    before.targetObjectType === after.targetObjectType
+      ? []
+      : ['the object types']),
     ...(scopeText(before) === scopeText(after) ? [] : ['the scope']),
     ...(joinText(before) === joinText(after) ? [] : ['the join']),
     ...(before.enablePasswordSync === after.enablePasswordSync ? [] : ['password synchronization']),
@@ -63,19 +105,30 @@ function differences(before: SyncRule, after: SyncRule): readonly string[] {
 }
 
 /** The documented practice: what was changed lives on in a custom rule, and the standard rule is itself again, disabled. */
-function repair({ configuration, block }: LintContext, { tree, rule }: RuleView, baseline: ConfigurationSnapshot, original: SyncRule): readonly Fix[] {
+function repair(
+  { configuration, block }: LintContext,
+  { tree, rule }: RuleView,
+  baseline: ConfigurationSnapshot,
+  original: SyncRule,
+): readonly Fix[] {
   const before = writtenRule(baseline, original);
   const own: WrittenRule = { tree, text: block.parsed.text, rule };
   const copy = customCopy(configuration, own);
   if (before === undefined || copy === undefined) return [];
   const newLine = own.text.includes('\r\n') ? '\r\n' : '\n';
-  return [{ title: `Keep the edit in a custom rule; restore '${rule.name}' and disable it`, edits: [{ span: tree.span, newText: `${restored(own, before)}${newLine}${newLine}${copy}` }] }];
+  return [
+    {
+      title: `Keep the edit in a custom rule; restore '${rule.name}' and disable it`,
+      edits: [{ span: tree.span, newText: `${restored(own, before)}${newLine}${newLine}${copy}` }],
+    },
+  ];
 }
 
 function check(context: LintContext): void {
   const { baseline } = context.configuration;
   const view = ruleView(context);
-  if (baseline === undefined || view === undefined || !isStandard(view.rule) || view.rule.disabled) return;
+  if (baseline === undefined || view === undefined || !isStandard(view.rule) || view.rule.disabled)
+    return;
   const original = originalOf(context.configuration, baseline, view.rule);
   const found = original === undefined ? [] : differences(original, view.rule);
   if (original === undefined || found.length === 0) return;
@@ -116,7 +169,8 @@ version needs. The product's documentation asks to disable a standard rule and t
 \`baseline\`, a folder with the import of a server whose standard rules nobody has edited, or of this server at an earlier time. Rules are compared that have the same tag, which names the
 version of the rule, so that two versions of the product are never mistaken for an edit. Disabling a standard rule and its number are no edits. The fix writes a custom rule with
 the edit and a free number below 100, brings the original back, and disables it.`,
-  bad: `${head.replace('{\n', '{\n//<- SR217: the flow to \'title\'\n')
+  bad: `${head
+    .replace('{\n', "{\n//<- SR217: the flow to 'title'\n")
     .replace('title <- title', 'title <- Trim([title])')}    }
 }
 ${files}`,

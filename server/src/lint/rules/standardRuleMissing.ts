@@ -19,10 +19,19 @@ type Tagged = ReadonlyMap<string, SyncRule>;
 const nothing: Tagged = new Map();
 
 /** The connector of the baseline that is the same one: by identifier, by name, or as the only one of its kind. */
-function counterpart(configuration: ConfigurationSnapshot, baseline: ConfigurationSnapshot, connector: Connector): Connector | undefined {
-  const alike = ({ connectors }: ConfigurationSnapshot): readonly Connector[] => connectors.filter(({ type }) => type !== '' && type === connector.type);
+function counterpart(
+  configuration: ConfigurationSnapshot,
+  baseline: ConfigurationSnapshot,
+  connector: Connector,
+): Connector | undefined {
+  const alike = ({ connectors }: ConfigurationSnapshot): readonly Connector[] =>
+    connectors.filter(({ type }) => type !== '' && type === connector.type);
   const [only, ...others] = alike(baseline);
-  return baseline.connector(connector.id) ?? baseline.connector(connector.name) ?? (others.length === 0 && alike(configuration).length === 1 ? only : undefined);
+  return (
+    baseline.connector(connector.id) ??
+    baseline.connector(connector.name) ??
+    (others.length === 0 && alike(configuration).length === 1 ? only : undefined)
+  );
 }
 
 /** @param share what part of all must be there, so that the rest is missing and not just somewhere else */
@@ -31,24 +40,43 @@ function lacking<E>(all: readonly E[], isThere: (one: E) => boolean, share: numb
   return all.length - missing.length >= all.length * share ? missing : [];
 }
 
-function missingFrom(configuration: ConfigurationSnapshot, connector: Connector, own: Tagged): readonly Missing[] {
+function missingFrom(
+  configuration: ConfigurationSnapshot,
+  connector: Connector,
+  own: Tagged,
+): readonly Missing[] {
   const { baseline, index } = configuration;
-  const hasName = (name: string): boolean => index.rulesNamed(name).some((rule) => rule.connector === connector.id);
+  const hasName = (name: string): boolean =>
+    index.rulesNamed(name).some((rule) => rule.connector === connector.id);
   const twin = baseline && counterpart(configuration, baseline, connector);
   if (baseline !== undefined && twin !== undefined) {
     const before = [...(standardRules(baseline.index.rules).get(twin.id) ?? nothing)];
-    return lacking(before, ([tag, { name }]) => own.has(tag) || hasName(name), 1 / 2).map(([, from]) => ({ name: from.name, from }));
+    return lacking(before, ([tag, { name }]) => own.has(tag) || hasName(name), 1 / 2).map(
+      ([, from]) => ({ name: from.name, from }),
+    );
   }
   const types = connector.schema?.objectTypes;
-  const expected = (coreRules[connector.type] ?? []).filter(({ type }) => types === undefined || types.has(type));
+  const expected = (coreRules[connector.type] ?? []).filter(
+    ({ type }) => types === undefined || types.has(type),
+  );
   return lacking(expected, ({ tag, name }) => own.has(tag) || hasName(name), 2 / 3);
 }
 
 /** Puts the rule behind the standard rule that comes before it, disabled, so that it changes nothing. */
-function bringBack(configuration: ConfigurationSnapshot, connector: Connector, own: Tagged, { from }: Missing): readonly Fix[] {
+function bringBack(
+  configuration: ConfigurationSnapshot,
+  connector: Connector,
+  own: Tagged,
+  { from }: Missing,
+): readonly Fix[] {
   const { baseline, index } = configuration;
   const written = from && baseline && writtenRule(baseline, from);
-  if (from === undefined || written === undefined || index.rulesWithPrecedence(from.precedence).length > 0) return [];
+  if (
+    from === undefined ||
+    written === undefined ||
+    index.rulesWithPrecedence(from.precedence).length > 0
+  )
+    return [];
   const sorted = [...own.values()].sort((a, b) => a.precedence - b.precedence);
   const before = sorted.findLast(({ precedence }) => precedence < from.precedence) ?? sorted[0];
   const neighbour = before && writtenRule(configuration, before);
@@ -56,7 +84,19 @@ function bringBack(configuration: ConfigurationSnapshot, connector: Connector, o
   const at = neighbour.tree.span.end;
   const { file, block } = before.origin;
   const newLine = lineEnd(neighbour.text);
-  return [{ title: `Bring '${from.name}' back from the baseline, disabled`, edits: [{ file, block, span: { start: at, end: at }, newText: `${newLine}${newLine}${broughtBack(written, connector.name)}` }] }];
+  return [
+    {
+      title: `Bring '${from.name}' back from the baseline, disabled`,
+      edits: [
+        {
+          file,
+          block,
+          span: { start: at, end: at },
+          newText: `${newLine}${newLine}${broughtBack(written, connector.name)}`,
+        },
+      ],
+    },
+  ];
 }
 
 /** Nobody reads a longer menu. */
@@ -71,11 +111,15 @@ function check(context: LintContext): void {
   if (connector === undefined || own === undefined) return;
   const missing = missingFrom(configuration, connector, own);
   if (missing.length === 0) return;
-  const why = missing.some(({ from }) => from !== undefined) ? 'which the baseline has' : 'which every server has';
+  const why = missing.some(({ from }) => from !== undefined)
+    ? 'which the baseline has'
+    : 'which every server has';
   context.report({
     span: tree.name?.span ?? tree.keyword,
     message: `The standard rule${missing.length === 1 ? '' : 's'} ${enumerated(missing, ({ name }) => `'${name}'`, missing.length)} of this connector ${missing.length === 1 ? 'is' : 'are'} missing, ${why}. A standard rule is to be disabled, not deleted: the next upgrade brings it back enabled.`,
-    fixes: missing.slice(0, mostRepairs).flatMap((one) => bringBack(configuration, connector, own, one)),
+    fixes: missing
+      .slice(0, mostRepairs)
+      .flatMap((one) => bringBack(configuration, connector, own, one)),
   });
 }
 

@@ -23,7 +23,17 @@ function check(context: LintContext): void {
     for (const { text, span } of member.attributes) {
       if (schema.attributes.has(text)) continue;
       const hint = "Declare it under 'attributes'.";
-      context.report(unknownWord({ code: 'SR115', kind: 'attribute', written: text, known: attributeNames(schema), span, render: quoteAttribute, hint }));
+      context.report(
+        unknownWord({
+          code: 'SR115',
+          kind: 'attribute',
+          written: text,
+          known: attributeNames(schema),
+          span,
+          render: quoteAttribute,
+          hint,
+        }),
+      );
     }
   }
 }

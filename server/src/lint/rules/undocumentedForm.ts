@@ -10,18 +10,34 @@ function checkNode(context: LintContext, node: Expression, outbound: boolean): v
   const { text } = context.block.parsed;
   const { start, end } = node.span;
   if (node.kind === 'String' && node.value.includes('"')) {
-    context.report({ span: node.span, message: 'How the product reads a quotation mark inside a string is not documented. Here it stands for itself; write the text without it where you can.' });
-  } else if (node.kind === 'Identifier' && hexadecimal.test(node.name) && text.slice(0, start).endsWith('&&')) {
-    context.report({ span: { start: start - 2, end }, message: `This is read as && and the word ${node.name}. For the hexadecimal number write a blank: & &${node.name}.` });
+    context.report({
+      span: node.span,
+      message:
+        'How the product reads a quotation mark inside a string is not documented. Here it stands for itself; write the text without it where you can.',
+    });
+  } else if (
+    node.kind === 'Identifier' &&
+    hexadecimal.test(node.name) &&
+    text.slice(0, start).endsWith('&&')
+  ) {
+    context.report({
+      span: { start: start - 2, end },
+      message: `This is read as && and the word ${node.name}. For the hexadecimal number write a blank: & &${node.name}.`,
+    });
   } else if (node.kind === 'Call' && node.name === 'ImportedValue' && outbound) {
-    context.report({ span: node.span, message: 'ImportedValue reads what a directory has confirmed, and is documented for inbound rules. An outbound rule reads the metaverse, where the call fails here; write the attribute in brackets.' });
+    context.report({
+      span: node.span,
+      message:
+        'ImportedValue reads what a directory has confirmed, and is documented for inbound rules. An outbound rule reads the metaverse, where the call fails here; write the attribute in brackets.',
+    });
   }
 }
 
 function check(context: LintContext): void {
   const view = ruleView(context);
   if (view === undefined) return;
-  for (const { expression } of expressionsOf(view.tree)) walk(expression, (node) => checkNode(context, node, view.rule.direction === 'Outbound'));
+  for (const { expression } of expressionsOf(view.tree))
+    walk(expression, (node) => checkNode(context, node, view.rule.direction === 'Outbound'));
 }
 
 export const undocumentedForm: LintRule = {

@@ -13,12 +13,27 @@ function check(context: LintContext): void {
   for (const mention of mentions(view)) {
     const schema = configuration.schema(mention.side);
     if (schema === undefined) reportBlanks(context, mention);
-    if (schema === undefined || schema.attributes.has(mention.name) || isPseudoAttribute(mention)) continue;
+    if (schema === undefined || schema.attributes.has(mention.name) || isPseudoAttribute(mention))
+      continue;
     if (selectedElsewhere(configuration, mention) !== undefined) continue;
     const kind = `attribute of ${sideName(configuration, mention.side)}`;
-    const hint = mention.side.kind === 'metaverse' ? 'Declare it in the metaverse block.' : 'Select it on the connector, or the rule always finds it absent.';
-    const finding = unknownWord({ code: 'SR103', kind, written: mention.name, known: attributeNames(schema), span: mention.span, render: mention.render, hint });
-    context.report({ ...finding, fixes: [...(finding.fixes ?? []), ...declaring(configuration, view, mention)] });
+    const hint =
+      mention.side.kind === 'metaverse'
+        ? 'Declare it in the metaverse block.'
+        : 'Select it on the connector, or the rule always finds it absent.';
+    const finding = unknownWord({
+      code: 'SR103',
+      kind,
+      written: mention.name,
+      known: attributeNames(schema),
+      span: mention.span,
+      render: mention.render,
+      hint,
+    });
+    context.report({
+      ...finding,
+      fixes: [...(finding.fixes ?? []), ...declaring(configuration, view, mention)],
+    });
   }
 }
 
@@ -27,8 +42,17 @@ function reportBlanks(context: LintContext, { name, span, render }: Mention): vo
   const meant = name.trim();
   if (name === meant || meant === '') return;
   const newText = render(meant);
-  const fix = { title: `Write ${newText}`, preferred: true, safe: true, edits: [{ span, newText }] };
-  context.report({ message: `'${name}' begins or ends with a blank, which no attribute does.`, span, fixes: [fix] });
+  const fix = {
+    title: `Write ${newText}`,
+    preferred: true,
+    safe: true,
+    edits: [{ span, newText }],
+  };
+  context.report({
+    message: `'${name}' begins or ends with a blank, which no attribute does.`,
+    span,
+    fixes: [fix],
+  });
 }
 
 export const unknownAttribute: LintRule = {

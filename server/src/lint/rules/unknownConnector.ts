@@ -11,10 +11,22 @@ function check(context: LintContext): void {
   if (context.configuration.connector(value.value) !== undefined) return;
   if (value.kind === 'Guid') {
     const list = connectors.map(({ name }) => `'${name}'`).join(', ');
-    context.report({ span: value.span, message: `No connector of this configuration has the identifier {${value.value}}. It declares ${list}.` });
+    context.report({
+      span: value.span,
+      message: `No connector of this configuration has the identifier {${value.value}}. It declares ${list}.`,
+    });
     return;
   }
-  context.report(unknownWord({ code: 'SR101', kind: 'connector', written: value.value, known: connectors.map(({ name }) => name), span: value.span, render: quoteText }));
+  context.report(
+    unknownWord({
+      code: 'SR101',
+      kind: 'connector',
+      written: value.value,
+      known: connectors.map(({ name }) => name),
+      span: value.span,
+      render: quoteText,
+    }),
+  );
 }
 
 export const unknownConnector: LintRule = {

@@ -12,11 +12,23 @@ function checkCall(context: LintContext, call: Call): void {
   const sameLetters = functionNames.some((name) => name.toLowerCase() === call.name.toLowerCase());
   const hint = sameLetters ? undefined : foreignHint(call.name);
   if (hint === undefined) {
-    context.report(unknownWord({ code: 'SR105', kind: 'function', written: call.name, known: functionNames, span }));
+    context.report(
+      unknownWord({
+        code: 'SR105',
+        kind: 'function',
+        written: call.name,
+        known: functionNames,
+        span,
+      }),
+    );
     return;
   }
   const replacement = foreignNames.get(call.name.toLowerCase())?.replacement;
-  context.report({ span, message: `${hint}.`, ...(replacement === undefined ? {} : { fixes: [replaceWord(replacement, span, false)] }) });
+  context.report({
+    span,
+    message: `${hint}.`,
+    ...(replacement === undefined ? {} : { fixes: [replaceWord(replacement, span, false)] }),
+  });
 }
 
 function check(context: LintContext): void {

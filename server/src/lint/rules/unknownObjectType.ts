@@ -9,13 +9,26 @@ import type { LintContext, LintRule } from '../types';
 function checkAny(context: LintContext, view: RuleView, name: Name, isTarget: boolean): void {
   if (isTarget && view.rule.direction === 'Inbound') {
     if (view.rule.linkType !== 'Provision') return;
-    context.report({ span: name.span, message: "'*' is any type of the metaverse; a rule that creates objects must name the one to create." });
+    context.report({
+      span: name.span,
+      message:
+        "'*' is any type of the metaverse; a rule that creates objects must name the one to create.",
+    });
   } else {
-    context.report({ span: name.span, message: "'*' stands only for the target of an inbound rule: it means any type of the metaverse." });
+    context.report({
+      span: name.span,
+      message:
+        "'*' stands only for the target of an inbound rule: it means any type of the metaverse.",
+    });
   }
 }
 
-function checkType(context: LintContext, view: RuleView, name: Name | undefined, isTarget: boolean): void {
+function checkType(
+  context: LintContext,
+  view: RuleView,
+  name: Name | undefined,
+  isTarget: boolean,
+): void {
   if (name === undefined) return;
   if (name.text === '*') {
     checkAny(context, view, name, isTarget);
@@ -25,7 +38,16 @@ function checkType(context: LintContext, view: RuleView, name: Name | undefined,
   const types = context.configuration.schema(side)?.objectTypes;
   if (types === undefined || types.size === 0 || types.has(name.text)) return;
   const kind = `object type of ${sideName(context.configuration, side)}`;
-  context.report(unknownWord({ code: 'SR102', kind, written: name.text, known: types.keys(), span: name.span, render: quoteName }));
+  context.report(
+    unknownWord({
+      code: 'SR102',
+      kind,
+      written: name.text,
+      known: types.keys(),
+      span: name.span,
+      render: quoteName,
+    }),
+  );
 }
 
 function check(context: LintContext): void {

@@ -14,8 +14,22 @@ function check(context: LintContext): void {
     const { span, text } = operator;
     if (text === alias) {
       const message = `Exports spell this operator ISBITNOTSET; it is read as that.`;
-      context.report({ span, severity: 'information', message, fixes: [replaceWord('ISBITNOTSET', span, true)] });
-    } else context.report(unknownWord({ code: 'SR109', kind: 'scope operator', written: text, known: scopeOperators, span }));
+      context.report({
+        span,
+        severity: 'information',
+        message,
+        fixes: [replaceWord('ISBITNOTSET', span, true)],
+      });
+    } else
+      context.report(
+        unknownWord({
+          code: 'SR109',
+          kind: 'scope operator',
+          written: text,
+          known: scopeOperators,
+          span,
+        }),
+      );
   }
 }
 

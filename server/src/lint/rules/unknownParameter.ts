@@ -13,17 +13,42 @@ const inText = /%([\w.]+)%/g;
 function known(context: LintContext, view: RuleView): ReadonlySet<string> | undefined {
   const connector = context.configuration.connector(view.rule.connector);
   if (connector === undefined) return undefined;
-  const own = [...connector.parameters.keys(), ...connector.partitions.flatMap(({ parameters }) => [...parameters.keys()])];
-  const product = connector.type === 'AD' ? [connectorParameter, ...forestParameters] : [connectorParameter];
+  const own = [
+    ...connector.parameters.keys(),
+    ...connector.partitions.flatMap(({ parameters }) => [...parameters.keys()]),
+  ];
+  const product =
+    connector.type === 'AD' ? [connectorParameter, ...forestParameters] : [connectorParameter];
   return new Set([...own, ...product, ...context.configuration.manifest.parameters.keys()]);
 }
 
-function checkUse(context: LintContext, view: RuleView, names: ReadonlySet<string>, name: string, span: Span): void {
+function checkUse(
+  context: LintContext,
+  view: RuleView,
+  names: ReadonlySet<string>,
+  name: string,
+  span: Span,
+): void {
   if (!names.has(name)) {
-    const hint = "Give it a value under 'parameters' in syncrules.json, or declare it on the connector.";
-    context.report(unknownWord({ code: 'SR107', kind: 'parameter', written: name, known: names, span, render: (word) => `%${word}%`, hint }));
+    const hint =
+      "Give it a value under 'parameters' in syncrules.json, or declare it on the connector.";
+    context.report(
+      unknownWord({
+        code: 'SR107',
+        kind: 'parameter',
+        written: name,
+        known: names,
+        span,
+        render: (word) => `%${word}%`,
+        hint,
+      }),
+    );
   } else if (view.rule.direction === 'Outbound' && domainOrForest.test(name)) {
-    context.report({ span, severity: 'warning', message: `%${name}% is documented for inbound rules only; what an outbound rule gets is not known.` });
+    context.report({
+      span,
+      severity: 'warning',
+      message: `%${name}% is documented for inbound rules only; what an outbound rule gets is not known.`,
+    });
   }
 }
 
@@ -39,9 +64,17 @@ function check(context: LintContext): void {
   for (const { value } of clausesOf(view.tree)) {
     // Only a text that holds nothing unusual can be searched for places; another one is reported whole.
     for (const found of value?.value.matchAll(inText) ?? []) {
-      const exact = value !== undefined && context.block.parsed.text.slice(value.span.start + 1, value.span.end - 1) === value.value;
+      const exact =
+        value !== undefined &&
+        context.block.parsed.text.slice(value.span.start + 1, value.span.end - 1) === value.value;
       const start = (value?.span.start ?? 0) + 1 + found.index;
-      checkUse(context, view, names, found[1] ?? '', exact ? { start, end: start + found[0].length } : (value?.span ?? { start: 0, end: 0 }));
+      checkUse(
+        context,
+        view,
+        names,
+        found[1] ?? '',
+        exact ? { start, end: start + found[0].length } : (value?.span ?? { start: 0, end: 0 }),
+      );
     }
   }
 }

@@ -8,21 +8,39 @@ import type { LintContext, LintRule } from '../types';
 function checkReference(context: LintContext, value: PropertyValue): void {
   const { index } = context.configuration;
   if (value.kind === 'Guid' && index.rulesWithId(value.value).length === 0) {
-    context.report({ span: value.span, severity: 'information', message: `No rule of this configuration has the identifier {${value.value}}.` });
+    context.report({
+      span: value.span,
+      severity: 'information',
+      message: `No rule of this configuration has the identifier {${value.value}}.`,
+    });
   }
   if (value.kind !== 'Text') return;
   const named = index.rulesNamed(value.value);
   if (named.length === 0) {
-    context.report(unknownWord({ code: 'SR110', kind: 'rule', written: value.value, known: ruleNames(index.rules), span: value.span, render: quoteText }));
+    context.report(
+      unknownWord({
+        code: 'SR110',
+        kind: 'rule',
+        written: value.value,
+        known: ruleNames(index.rules),
+        span: value.span,
+        render: quoteText,
+      }),
+    );
   } else if (named.length > 1) {
-    context.report({ span: value.span, severity: 'warning', message: `${named.length} rules are called '${value.value}'. Name the one that is meant by its identifier: {${named[0]?.id ?? ''}}.` });
+    context.report({
+      span: value.span,
+      severity: 'warning',
+      message: `${named.length} rules are called '${value.value}'. Name the one that is meant by its identifier: {${named[0]?.id ?? ''}}.`,
+    });
   }
 }
 
 function check(context: LintContext): void {
   const view = ruleView(context);
   if (view === undefined) return;
-  for (const value of property(view.tree, 'precedence')?.values ?? []) checkReference(context, value);
+  for (const value of property(view.tree, 'precedence')?.values ?? [])
+    checkReference(context, value);
 }
 
 export const unknownRule: LintRule = {

@@ -11,56 +11,106 @@ import { expressionsOf, ruleView } from '../ruleBlock';
 import type { RuleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-const literals: readonly LiteralName[] = ['True', 'False', 'NULL', 'AuthoritativeNull', 'IgnoreThisFlow', 'CRLF'];
+const literals: readonly LiteralName[] = [
+  'True',
+  'False',
+  'NULL',
+  'AuthoritativeNull',
+  'IgnoreThisFlow',
+  'CRLF',
+];
 
 /** The words that the argument may be, over all signatures of the function. */
 function members(place: ArgumentPlace | undefined): readonly string[] {
   const signatures = place === undefined ? [] : (findFunction(place.call.name)?.signatures ?? []);
-  return [...new Set(signatures.flatMap((signature) => parameterAt(signature, place?.index ?? 0)?.members ?? []))];
+  return [
+    ...new Set(
+      signatures.flatMap((signature) => parameterAt(signature, place?.index ?? 0)?.members ?? []),
+    ),
+  ];
 }
 
 function sourceAttributes(context: LintContext, view: RuleView): readonly string[] {
-  return [...(context.configuration.schema(view.source)?.attributes.keys() ?? []), ...context.configuration.index.attributes(view.source)];
+  return [
+    ...(context.configuration.schema(view.source)?.attributes.keys() ?? []),
+    ...context.configuration.index.attributes(view.source),
+  ];
 }
 
 function fixes(word: Identifier, text: string): readonly Fix[] {
-  return [{ title: `Change to '${text}'`, edits: [{ span: word.span, newText: text }], preferred: true }];
+  return [
+    { title: `Change to '${text}'`, edits: [{ span: word.span, newText: text }], preferred: true },
+  ];
 }
 
-function checkBare(context: LintContext, view: RuleView, word: Identifier, place: ArgumentPlace | undefined): void {
+function checkBare(
+  context: LintContext,
+  view: RuleView,
+  word: Identifier,
+  place: ArgumentPlace | undefined,
+): void {
   const { name, span } = word;
   const allowed = members(place);
   if (allowed.includes(name)) return;
   const ofCall = allowed.length > 0 ? nearest(name, allowed) : undefined;
   if (ofCall !== undefined) {
-    context.report(unknownWordFinding({ code: 'SR108', kind: `value for ${place?.call.name ?? ''}`, written: name, known: allowed, span }));
+    context.report(
+      unknownWordFinding({
+        code: 'SR108',
+        kind: `value for ${place?.call.name ?? ''}`,
+        written: name,
+        known: allowed,
+        span,
+      }),
+    );
     return;
   }
   const literal = literals.find((known) => known.toLowerCase() === name.toLowerCase());
   if (literal !== undefined) {
-    context.report(unknownWordFinding({ code: 'SR108', kind: 'value', written: name, known: literals, span }));
+    context.report(
+      unknownWordFinding({ code: 'SR108', kind: 'value', written: name, known: literals, span }),
+    );
     return;
   }
   if (sourceAttributes(context, view).includes(name)) {
-    context.report({ span, message: `'${name}' is an attribute; in an expression it is written [${name}].`, fixes: fixes(word, `[${name}]`) });
+    context.report({
+      span,
+      message: `'${name}' is an attribute; in an expression it is written [${name}].`,
+      fixes: fixes(word, `[${name}]`),
+    });
     return;
   }
   const call = functionNames.find((known) => known.toLowerCase() === name.toLowerCase());
   if (call !== undefined) {
-    context.report({ span, message: `${call} is a function: write ${call}(…).`, fixes: fixes(word, `${call}()`) });
+    context.report({
+      span,
+      message: `${call} is a function: write ${call}(…).`,
+      fixes: fixes(word, `${call}()`),
+    });
     return;
   }
-  const hint = allowed.length > 0 ? `Known here: ${allowed.join(', ')}.` : `An attribute is written [${name}], a text "${name}".`;
+  const hint =
+    allowed.length > 0
+      ? `Known here: ${allowed.join(', ')}.`
+      : `An attribute is written [${name}], a text "${name}".`;
   context.report({ span, message: `Unknown word '${name}'. ${hint}` });
 }
 
 /** A quoted member counts like a bare one; a text that is none is a mistake only where the documentation lists the members as texts. */
-function checkQuoted(context: LintContext, text: StringLiteral, place: ArgumentPlace | undefined): void {
+function checkQuoted(
+  context: LintContext,
+  text: StringLiteral,
+  place: ArgumentPlace | undefined,
+): void {
   const allowed = members(place);
   if (allowed.length === 0 || allowed.includes(text.value)) return;
   const near = nearest(text.value, allowed);
   const message = `'${text.value}' is no value that ${place?.call.name ?? ''} knows here. Known: ${allowed.join(', ')}.`;
-  context.report({ span: text.span, message, ...(near === undefined ? {} : { fixes: [replaceWord(near, text.span, false, quoteString)] }) });
+  context.report({
+    span: text.span,
+    message,
+    ...(near === undefined ? {} : { fixes: [replaceWord(near, text.span, false, quoteString)] }),
+  });
 }
 
 function check(context: LintContext): void {

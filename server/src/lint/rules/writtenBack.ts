@@ -16,7 +16,9 @@ interface Loop {
   readonly attribute: string;
 }
 
-function gathered(entries: Iterable<{ readonly key: string; readonly entry: FlowEntry }>): ReadonlyMap<string, readonly FlowEntry[]> {
+function gathered(
+  entries: Iterable<{ readonly key: string; readonly entry: FlowEntry }>,
+): ReadonlyMap<string, readonly FlowEntry[]> {
   const found = new Map<string, FlowEntry[]>();
   for (const { key, entry } of entries) {
     const list = found.get(key);
@@ -26,28 +28,58 @@ function gathered(entries: Iterable<{ readonly key: string; readonly entry: Flow
   return found;
 }
 
-const keyOf = (connector: string, objectType: string, attribute: string): string => `${connector}\n${objectType}\n${attribute}`;
+const keyOf = (connector: string, objectType: string, attribute: string): string =>
+  `${connector}\n${objectType}\n${attribute}`;
 
 /** Flows of a metaverse attribute to connectors, by what they set there. */
 const exported = memoize((readers: readonly ReaderEntry[]) =>
-  gathered(readers.flatMap(({ rule, flow }) => (flow === undefined || rule.direction === 'Inbound' || rule.disabled || flow.once ? [] : [{ key: keyOf(rule.connector, rule.targetObjectType, flow.target), entry: { rule, flow } }]))),
+  gathered(
+    readers.flatMap(({ rule, flow }) =>
+      flow === undefined || rule.direction === 'Inbound' || rule.disabled || flow.once
+        ? []
+        : [
+            {
+              key: keyOf(rule.connector, rule.targetObjectType, flow.target),
+              entry: { rule, flow },
+            },
+          ],
+    ),
+  ),
 );
 
 /** Flows into a metaverse attribute, by what they read. */
 const imported = memoize((writers: readonly FlowEntry[]) =>
-  gathered(writers.flatMap((entry) => (entry.rule.disabled || entry.flow.once ? [] : entry.flow.sources.map((name) => ({ key: keyOf(entry.rule.connector, entry.rule.sourceObjectType, name), entry }))))),
+  gathered(
+    writers.flatMap((entry) =>
+      entry.rule.disabled || entry.flow.once
+        ? []
+        : entry.flow.sources.map((name) => ({
+            key: keyOf(entry.rule.connector, entry.rule.sourceObjectType, name),
+            entry,
+          })),
+    ),
+  ),
 );
 
-const sameType = (inward: SyncRule, outward: SyncRule): boolean => inward.targetObjectType === outward.sourceObjectType || inward.targetObjectType === '*';
+const sameType = (inward: SyncRule, outward: SyncRule): boolean =>
+  inward.targetObjectType === outward.sourceObjectType || inward.targetObjectType === '*';
 
 /** The first loop that a flow is a part of; one between two custom rules belongs to the inbound one. */
-function loopOf({ index }: ConfigurationSnapshot, rule: SyncRule, flow: AttributeFlow): Loop | undefined {
+function loopOf(
+  { index }: ConfigurationSnapshot,
+  rule: SyncRule,
+  flow: AttributeFlow,
+): Loop | undefined {
   for (const name of flow.sources) {
     if (rule.direction === 'Inbound') {
-      const outward = exported(index.readers(metaverse, flow.target)).get(keyOf(rule.connector, rule.sourceObjectType, name))?.find((other) => sameType(rule, other.rule));
+      const outward = exported(index.readers(metaverse, flow.target))
+        .get(keyOf(rule.connector, rule.sourceObjectType, name))
+        ?.find((other) => sameType(rule, other.rule));
       if (outward !== undefined) return { inward: { rule, flow }, outward, attribute: name };
     } else {
-      const inward = imported(index.writers(metaverse, name)).get(keyOf(rule.connector, rule.targetObjectType, flow.target))?.find((other) => isStandard(other.rule) && sameType(other.rule, rule));
+      const inward = imported(index.writers(metaverse, name))
+        .get(keyOf(rule.connector, rule.targetObjectType, flow.target))
+        ?.find((other) => isStandard(other.rule) && sameType(other.rule, rule));
       if (inward !== undefined) return { inward, outward: { rule, flow }, attribute: flow.target };
     }
   }
@@ -55,37 +87,67 @@ function loopOf({ index }: ConfigurationSnapshot, rule: SyncRule, flow: Attribut
 }
 
 /** The last enabled rule of each connector. */
-const lastOfConnector = memoize((writers: readonly FlowEntry[]): ReadonlyMap<string, SyncRule> => new Map(writers.flatMap(({ rule }) => (rule.disabled ? [] : [[rule.connector, rule] as const]))));
+const lastOfConnector = memoize(
+  (writers: readonly FlowEntry[]): ReadonlyMap<string, SyncRule> =>
+    new Map(
+      writers.flatMap(({ rule }) => (rule.disabled ? [] : [[rule.connector, rule] as const])),
+    ),
+);
 
 /** A rule of another directory whose values come back as if they were this directory's own. */
 function feeder({ index }: ConfigurationSnapshot, { inward }: Loop): SyncRule | undefined {
   const { rule, flow } = inward;
   const merges = flow.merge.startsWith('Merge');
-  const all = [...lastOfConnector(index.writers(metaverse, flow.target, rule.targetObjectType)).values()];
-  return all.find((other) => other.connector !== rule.connector && (merges || other.precedence > rule.precedence));
+  const all = [
+    ...lastOfConnector(index.writers(metaverse, flow.target, rule.targetObjectType)).values(),
+  ];
+  return all.find(
+    (other) => other.connector !== rule.connector && (merges || other.precedence > rule.precedence),
+  );
 }
 
-function problem(configuration: ConfigurationSnapshot, loop: Loop): Pick<Finding, 'message' | 'severity'> | undefined {
+function problem(
+  configuration: ConfigurationSnapshot,
+  loop: Loop,
+): Pick<Finding, 'message' | 'severity'> | undefined {
   const { inward, outward, attribute } = loop;
   const target = inward.flow.target;
-  const ways = (confirmed: boolean): readonly unknown[] => [valuePassing(inward.flow.source, attribute, confirmed), valuePassing(outward.flow.source, target, confirmed)];
+  const ways = (confirmed: boolean): readonly unknown[] => [
+    valuePassing(inward.flow.source, attribute, confirmed),
+    valuePassing(outward.flow.source, target, confirmed),
+  ];
   const round = `'${attribute}' goes to '${target}' in '${inward.rule.name}' and back to '${attribute}' in '${outward.rule.name}'`;
   const all = ways(true);
-  if (all.includes('grows') && !all.includes(undefined)) return { severity: 'warning', message: `${round}, and something is added on the way: the value changes with every synchronization.` };
+  if (all.includes('grows') && !all.includes(undefined))
+    return {
+      severity: 'warning',
+      message: `${round}, and something is added on the way: the value changes with every synchronization.`,
+    };
   if (ways(false).includes(undefined)) return undefined;
   const other = feeder(configuration, loop);
-  return other && { message: `${round}: what '${other.name}' gives is written to the directory and from then on counts as its own, so that a later change there no longer arrives.` };
+  return (
+    other && {
+      message: `${round}: what '${other.name}' gives is written to the directory and from then on counts as its own, so that a later change there no longer arrives.`,
+    }
+  );
 }
 
 function check(context: LintContext): void {
   const view = ruleView(context);
   if (view === undefined || view.rule.disabled || isStandard(view.rule)) return;
   for (const flow of view.rule.flows) {
-    const loop = flow.origin === undefined || flow.once ? undefined : loopOf(context.configuration, view.rule, flow);
+    const loop =
+      flow.origin === undefined || flow.once
+        ? undefined
+        : loopOf(context.configuration, view.rule, flow);
     const found = loop && problem(context.configuration, loop);
     if (loop === undefined || found === undefined || flow.origin === undefined) continue;
     const { origin } = (loop.inward.flow === flow ? loop.outward : loop.inward).flow;
-    context.report({ span: flow.origin.span, ...found, related: origin === undefined ? [] : [{ ...origin, message: 'the way back' }] });
+    context.report({
+      span: flow.origin.span,
+      ...found,
+      related: origin === undefined ? [] : [{ ...origin, message: 'the way back' }],
+    });
   }
 }
 
@@ -120,7 +182,10 @@ export const writtenBack: LintRule = {
 directory contributes the same attribute behind this one, its value is written here and then is this directory's own: it goes before the one that it came from, and a change there is not seen any more. Let
 the flow that writes back read an attribute of its own, give the rule of the other directory the lower number, or read the attribute with \`ImportedValue\`, which gives only what the
 directory has confirmed. Two flows that pass a value on unchanged, and loops between standard rules, are not reported.`,
-  bad: example('[telephoneNumber] & " (work)"').replace('MARK', '      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR224: the value changes with every synchronization\n'),
+  bad: example('[telephoneNumber] & " (work)"').replace(
+    'MARK',
+    '      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR224: the value changes with every synchronization\n',
+  ),
   good: example('Trim([telephoneNumber])').replace('MARK', ''),
   check,
 };

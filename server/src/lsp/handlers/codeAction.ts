@@ -1,7 +1,19 @@
-import { CodeActionRequest, type CodeAction as ProtocolAction, type Diagnostic as ProtocolDiagnostic, type TextEdit as ProtocolEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  CodeActionRequest,
+  type CodeAction as ProtocolAction,
+  type Diagnostic as ProtocolDiagnostic,
+  type TextEdit as ProtocolEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { TextEdit } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
-import { fixAll, organize, quickFixes, type CodeAction, type CodeActionKind } from '../../ide/actions/codeActions';
+import {
+  fixAll,
+  organize,
+  quickFixes,
+  type CodeAction,
+  type CodeActionKind,
+} from '../../ide/actions/codeActions';
 import { silences } from '../../ide/actions/silence';
 import { ruleActions } from '../../ide/actions/ruleActions';
 import { serve } from '../dispatch';
@@ -10,7 +22,12 @@ import type { Lines } from '../positions';
 import type { Session } from '../session';
 
 /** All kinds of actions that are offered. */
-export const codeActionKinds: readonly CodeActionKind[] = ['quickfix', 'refactor.rewrite', 'source.fixAll.syncrule', 'source.organize.syncrule'];
+export const codeActionKinds: readonly CodeActionKind[] = [
+  'quickfix',
+  'refactor.rewrite',
+  'source.fixAll.syncrule',
+  'source.organize.syncrule',
+];
 
 /**
  * `textDocument/codeAction`: the repairs of diagnostics and what can be done with a rule; what concerns the whole file only when it is asked for. A client
@@ -21,44 +38,94 @@ export function codeActionHandler(session: Session): void {
     const uri = documentUri(params);
     const lines = uri === undefined ? undefined : session.linesOf(uri);
     const wanted = range(fields(params).range);
-    if (uri === undefined || lines === undefined || wanted === undefined || !session.client.codeActionLiterals) return null;
+    if (
+      uri === undefined ||
+      lines === undefined ||
+      wanted === undefined ||
+      !session.client.codeActionLiterals
+    )
+      return null;
     const { diagnostics: shown, only: kinds } = fields(fields(params).context);
     const only = list(kinds).filter((kind): kind is string => typeof kind === 'string');
     const found = actions(session, uri, session.positions.span(lines, wanted), only);
-    return found.filter((action) => asked(only, action.kind)).flatMap((action) => convert(session, uri, lines, action, list(shown)) ?? []);
+    return found
+      .filter((action) => asked(only, action.kind))
+      .flatMap((action) => convert(session, uri, lines, action, list(shown)) ?? []);
   });
 }
 
-function actions(session: Session, uri: string, place: Span, only: readonly string[]): readonly CodeAction[] {
+function actions(
+  session: Session,
+  uri: string,
+  place: Span,
+  only: readonly string[],
+): readonly CodeAction[] {
   const snapshot = session.snapshot();
   const diagnostics = session.analysis.diagnosticsOf(uri);
   const file = snapshot.file(uri);
-  const ofFile = only.length === 0 ? [] : [fixAll(diagnostics), file === undefined ? undefined : organize(file)];
+  const ofFile =
+    only.length === 0 ? [] : [fixAll(diagnostics), file === undefined ? undefined : organize(file)];
   const ofFindings = file === undefined ? [] : silences(file, diagnostics, place);
-  return [...quickFixes(diagnostics, place), ...ofFindings, ...ruleActions(snapshot, uri, place.start), ...ofFile.filter((action) => action !== undefined)];
+  return [
+    ...quickFixes(diagnostics, place),
+    ...ofFindings,
+    ...ruleActions(snapshot, uri, place.start),
+    ...ofFile.filter((action) => action !== undefined),
+  ];
 }
 
 /** The kinds that are asked for include those below them: `source` asks for `source.fixAll`. */
 function asked(only: readonly string[], kind: string): boolean {
-  return only.length === 0 || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
+  return (
+    only.length === 0 ||
+    only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`))
+  );
 }
 
-function convert(session: Session, uri: string, lines: Lines, action: CodeAction, shown: readonly unknown[]): ProtocolAction | undefined {
+function convert(
+  session: Session,
+  uri: string,
+  lines: Lines,
+  action: CodeAction,
+  shown: readonly unknown[],
+): ProtocolAction | undefined {
   const edit = workspaceEdit(session, uri, action.edits);
   if (edit === undefined) return undefined;
   const { title, kind, diagnostic } = action;
-  const repaired = diagnostic === undefined ? [] : shown.filter((one): one is ProtocolDiagnostic => isShown(one, diagnostic.code, session.positions.range(lines, diagnostic.span)));
-  return { title, kind, edit, ...(repaired.length === 0 ? {} : { diagnostics: repaired }), ...(action.preferred && session.client.codeActionPreferred ? { isPreferred: true } : {}) };
+  const repaired =
+    diagnostic === undefined
+      ? []
+      : shown.filter((one): one is ProtocolDiagnostic =>
+          isShown(one, diagnostic.code, session.positions.range(lines, diagnostic.span)),
+        );
+  return {
+    title,
+    kind,
+    edit,
+    ...(repaired.length === 0 ? {} : { diagnostics: repaired }),
+    ...(action.preferred && session.client.codeActionPreferred ? { isPreferred: true } : {}),
+  };
 }
 
 /** Whether what the client shows is the finding: it sends back what it was told. */
 function isShown(value: unknown, code: string, place: RangeParam): boolean {
   const at = range(fields(value).range);
-  return fields(value).code === code && at !== undefined && at.start.line === place.start.line && at.start.character === place.start.character && at.end.line === place.end.line && at.end.character === place.end.character;
+  return (
+    fields(value).code === code &&
+    at !== undefined &&
+    at.start.line === place.start.line &&
+    at.start.character === place.start.character &&
+    at.end.line === place.end.line &&
+    at.end.character === place.end.character
+  );
 }
 
 /** @returns the edits by file, with the versions that they are meant for where the client wants them; undefined when a file is gone, or not valid in its encoding. */
-export function workspaceEdit(session: Session, uri: string, edits: readonly TextEdit[]): WorkspaceEdit | undefined {
+export function workspaceEdit(
+  session: Session,
+  uri: string,
+  edits: readonly TextEdit[],
+): WorkspaceEdit | undefined {
   const changes = new Map<string, ProtocolEdit[]>();
   for (const edit of edits) {
     const file = edit.file ?? uri;
@@ -68,5 +135,10 @@ export function workspaceEdit(session: Session, uri: string, edits: readonly Tex
     changes.set(file, [...(changes.get(file) ?? []), converted]);
   }
   if (!session.client.documentChanges) return { changes: Object.fromEntries(changes) };
-  return { documentChanges: [...changes].map(([file, list]) => ({ textDocument: { uri: file, version: session.documents.version(file) ?? null }, edits: list })) };
+  return {
+    documentChanges: [...changes].map(([file, list]) => ({
+      textDocument: { uri: file, version: session.documents.version(file) ?? null },
+      edits: list,
+    })),
+  };
 }

@@ -1,5 +1,16 @@
-import { CompletionItemKind, CompletionRequest, CompletionResolveRequest, InsertTextFormat, type CompletionItem as ProtocolItem, type CompletionList } from 'vscode-languageserver';
-import { completion, type CompletionItem, type CompletionKind } from '../../ide/completion/completion';
+import {
+  CompletionItemKind,
+  CompletionRequest,
+  CompletionResolveRequest,
+  InsertTextFormat,
+  type CompletionItem as ProtocolItem,
+  type CompletionList,
+} from 'vscode-languageserver';
+import {
+  completion,
+  type CompletionItem,
+  type CompletionKind,
+} from '../../ide/completion/completion';
 import { withoutPlaces } from '../../ide/actions/recipes';
 import { markup } from '../convert';
 import { inertLabel } from '../../protocol/inertText';
@@ -37,7 +48,10 @@ function kindOf(session: Session, kind: CompletionKind): CompletionItemKind {
 }
 
 /** What stands behind the name in the list: the arguments right behind a function's, all else at the end of the line. */
-function labelDetails({ kind, detail }: CompletionItem): { detail: string } | { description: string } {
+function labelDetails({
+  kind,
+  detail,
+}: CompletionItem): { detail: string } | { description: string } {
   return kind === 'function' ? { detail } : { description: detail };
 }
 
@@ -48,31 +62,53 @@ export function completionHandlers(session: Session): void {
     const at = documentPosition(params);
     const workspace = session.snapshot();
     const file = at && workspace.file(at.uri);
-    if (at !== undefined && file === undefined) return fixtureCompletion(session, at.uri, at.position);
+    if (at !== undefined && file === undefined)
+      return fixtureCompletion(session, at.uri, at.position);
     if (at === undefined || file === undefined) return null;
     const found = completion(workspace, at.uri, session.positions.offset(file, at.position));
     if (found === undefined) return null;
     const range = session.positions.range(file, found.replace);
     offered = found.items;
-    return { isIncomplete: false, items: found.items.map((item, i) => convert(session, item, i, range)) };
+    return {
+      isIncomplete: false,
+      items: found.items.map((item, i) => convert(session, item, i, range)),
+    };
   });
   serve<unknown>(session, CompletionResolveRequest.method, null, (params) => {
     const item = offered[Number(fields(params).data)];
     if (item === undefined || inertLabel(item.label) !== fields(params).label) return params;
-    return { ...fields(params), documentation: markup(item.documentation(), session.client.completionForm) };
+    return {
+      ...fields(params),
+      documentation: markup(item.documentation(), session.client.completionForm),
+    };
   });
 }
 
-function convert(session: Session, item: CompletionItem, data: number, range: ReturnType<Session['positions']['range']>): ProtocolItem {
+function convert(
+  session: Session,
+  item: CompletionItem,
+  data: number,
+  range: ReturnType<Session['positions']['range']>,
+): ProtocolItem {
   const snippet = item.snippet && session.client.snippets;
   // Without snippets a function is completed to its name, and of a recipe each place gets its suggestion.
-  const newText = snippet || !item.snippet ? item.newText : item.kind === 'snippet' ? withoutPlaces(item.newText) : item.label;
+  const newText =
+    snippet || !item.snippet
+      ? item.newText
+      : item.kind === 'snippet'
+        ? withoutPlaces(item.newText)
+        : item.label;
   return {
     label: item.label,
     // What is shown of a name may differ from what is typed.
     ...(inertLabel(item.label) === item.label ? {} : { filterText: item.label }),
     kind: kindOf(session, item.kind),
-    ...(item.detail === '' ? {} : { detail: item.detail, ...(session.client.labelDetails ? { labelDetails: labelDetails(item) } : {}) }),
+    ...(item.detail === ''
+      ? {}
+      : {
+          detail: item.detail,
+          ...(session.client.labelDetails ? { labelDetails: labelDetails(item) } : {}),
+        }),
     sortText: `${String(Math.round(item.rank * 10)).padStart(3, '0')}${item.label}`,
     textEdit: { range, newText },
     ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),

@@ -1,4 +1,9 @@
-import { DefinitionRequest, TypeDefinitionRequest, type Location, type LocationLink } from 'vscode-languageserver';
+import {
+  DefinitionRequest,
+  TypeDefinitionRequest,
+  type Location,
+  type LocationLink,
+} from 'vscode-languageserver';
 import { definition, typeDefinition, type Definition } from '../../ide/navigation/definition';
 import type { WorkspaceSnapshot } from '../../model/types';
 import { locationLinks, locations } from '../convert';
@@ -11,7 +16,12 @@ type Find = (workspace: WorkspaceSnapshot, uri: string, offset: number) => Defin
 /** `textDocument/definition` and `textDocument/typeDefinition` */
 export function definitionHandlers(session: Session): void {
   serveTargets(session, DefinitionRequest.method, definition, session.client.definitionLinks);
-  serveTargets(session, TypeDefinitionRequest.method, typeDefinition, session.client.typeDefinitionLinks);
+  serveTargets(
+    session,
+    TypeDefinitionRequest.method,
+    typeDefinition,
+    session.client.typeDefinitionLinks,
+  );
 }
 
 function serveTargets(session: Session, method: string, find: Find, links: boolean): void {

@@ -10,7 +10,11 @@ import { serve } from '../dispatch';
 import { fields, position, text } from '../params';
 import type { Session } from '../session';
 
-const refusal = (reason: 'place' | 'object', message: string): EvaluateAnswer => ({ kind: 'refusal', reason, message });
+const refusal = (reason: 'place' | 'object', message: string): EvaluateAnswer => ({
+  kind: 'refusal',
+  reason,
+  message,
+});
 
 /** `syncrule/evaluate`: what the expression of a flow gives for an object of a fixture, with every part of it. */
 export function evaluateAnswer(context: PreviewContext, params: unknown): EvaluateAnswer {
@@ -20,27 +24,58 @@ export function evaluateAnswer(context: PreviewContext, params: unknown): Evalua
   const configuration = file && workspace.configurationOf(file.uri);
   const place = position(at);
   const object = parseFixtureObjectReference(wanted);
-  if (file === undefined || configuration === undefined || place === undefined) return refusal('place', 'There is no rule here.');
-  if (object === undefined) return refusal('object', 'No object is selected. Select a fixture object.');
-  if (object.configuration !== configuration.uri) return refusal('object', 'The selected object belongs to another configuration. Select another object.');
+  if (file === undefined || configuration === undefined || place === undefined)
+    return refusal('place', 'There is no rule here.');
+  if (object === undefined)
+    return refusal('object', 'No object is selected. Select a fixture object.');
+  if (object.configuration !== configuration.uri)
+    return refusal(
+      'object',
+      'The selected object belongs to another configuration. Select another object.',
+    );
   const fixture = context.fixtures.read(workspace, configuration, object.fixture);
-  if (fixture === undefined) return refusal('object', `The fixture ${object.fixture} is gone. Select another object.`);
+  if (fixture === undefined)
+    return refusal('object', `The fixture ${object.fixture} is gone. Select another object.`);
   const offset = file.lines.offset(place);
-  return answer(file, evaluateFlow(workspace, file.uri, offset, fixture.value, { name: object.dn, connector: object.connector }, runOptions(context)));
+  return answer(
+    file,
+    evaluateFlow(
+      workspace,
+      file.uri,
+      offset,
+      fixture.value,
+      { name: object.dn, connector: object.connector },
+      runOptions(context),
+    ),
+  );
 }
 
 /** `syncrule/evaluate` */
 export function evaluateHandler(session: Session): void {
-  const fault = refusal('place', 'The evaluation failed by a fault of the server; its log says more.');
-  serve<EvaluateAnswer>(session, methods.evaluate, fault, (params, token) => session.previewWorker.answer(methods.evaluate, params, token));
+  const fault = refusal(
+    'place',
+    'The evaluation failed by a fault of the server; its log says more.',
+  );
+  serve<EvaluateAnswer>(session, methods.evaluate, fault, (params, token) =>
+    session.previewWorker.answer(methods.evaluate, params, token),
+  );
 }
 
 function answer(file: FileSnapshot, evaluation: FlowEvaluation): EvaluateAnswer {
   if (evaluation.kind === 'refusal') return evaluation;
   const range = (span: Span): PlainRange => plainLocation(file, span).range;
   const { span, label } = evaluation;
-  const parts = evaluation.parts.map(({ span: part, ...rest }) => ({ range: range(part), ...rest }));
+  const parts = evaluation.parts.map(({ span: part, ...rest }) => ({
+    range: range(part),
+    ...rest,
+  }));
   const common = { range: range(span), label, parts };
-  if (evaluation.kind === 'failure') return { kind: 'failure', ...common, message: evaluation.message, failing: range(evaluation.failing) };
+  if (evaluation.kind === 'failure')
+    return {
+      kind: 'failure',
+      ...common,
+      message: evaluation.message,
+      failing: range(evaluation.failing),
+    };
   return { kind: 'value', ...common, text: evaluation.text, type: evaluation.type };
 }

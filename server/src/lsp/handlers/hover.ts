@@ -14,8 +14,16 @@ export function hoverHandler(session: Session): void {
     const file = at && workspace.file(at.uri);
     if (at !== undefined && file === undefined) return fixtureHover(session, at.uri, at.position);
     if (at === undefined || file === undefined) return null;
-    const found = hover(workspace, at.uri, session.positions.offset(file, at.position), session.selectedObject.previewFor(at.uri));
+    const found = hover(
+      workspace,
+      at.uri,
+      session.positions.offset(file, at.position),
+      session.selectedObject.previewFor(at.uri),
+    );
     if (found === undefined) return null;
-    return { contents: hoverText(found.content, session.client.hoverForm), range: session.positions.range(file, found.span) };
+    return {
+      contents: hoverText(found.content, session.client.hoverForm),
+      range: session.positions.range(file, found.span),
+    };
   });
 }

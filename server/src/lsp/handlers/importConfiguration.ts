@@ -6,24 +6,72 @@ import type { Session } from '../session';
 
 /** `syncrule/importConfiguration`: reads an export and writes rule files. */
 export function importHandler(session: Session): void {
-  const failed = (file: string, message: string): ImportAnswer => ({ rules: 0, flows: 0, leftOutParameters: 0, written: [], inTheWay: [], problems: [{ file, message, severity: 'error' }] });
-  serveAction<ImportAnswer>(session, methods.importConfiguration, (params, error) => failed(text(fields(params).from) ?? '', error instanceof Error ? error.message : String(error)), async (params) => {
-    const { from, to, force } = fields(params);
-    if (typeof from !== 'string' || typeof to !== 'string') return failed('', 'The import needs the folder of the export and the folder to write to.');
-    const { reader, writer } = session.ports;
-    const answer = answerOf(from, await importFolder({ reader, writer }, { from, to, force: force === true }));
-    for (const uri of answer.written) session.workspace.setFile(uri, await reader.readText(uri));
-    session.analysis.refresh();
-    return answer;
+  const failed = (file: string, message: string): ImportAnswer => ({
+    rules: 0,
+    flows: 0,
+    leftOutParameters: 0,
+    written: [],
+    inTheWay: [],
+    problems: [{ file, message, severity: 'error' }],
   });
+  serveAction<ImportAnswer>(
+    session,
+    methods.importConfiguration,
+    (params, error) =>
+      failed(
+        text(fields(params).from) ?? '',
+        error instanceof Error ? error.message : String(error),
+      ),
+    async (params) => {
+      const { from, to, force } = fields(params);
+      if (typeof from !== 'string' || typeof to !== 'string')
+        return failed('', 'The import needs the folder of the export and the folder to write to.');
+      const { reader, writer } = session.ports;
+      const answer = answerOf(
+        from,
+        await importFolder({ reader, writer }, { from, to, force: force === true }),
+      );
+      for (const uri of answer.written) session.workspace.setFile(uri, await reader.readText(uri));
+      session.analysis.refresh();
+      return answer;
+    },
+  );
 }
 
 /** What the client is told: a file in the way and an export that is none are problems like the others. */
-function answerOf(from: string, { connectors, inTheWay, leftOver, rules, flows, leftOutParameters, written, problems }: ImportOutcome): ImportAnswer {
-  const more: ImportAnswer['problems'][number][] = inTheWay.map((file) => ({ file, severity: 'error', message: 'The file exists already, so nothing was written. Import into an empty folder, or choose to overwrite.' }));
+function answerOf(
+  from: string,
+  {
+    connectors,
+    inTheWay,
+    leftOver,
+    rules,
+    flows,
+    leftOutParameters,
+    written,
+    problems,
+  }: ImportOutcome,
+): ImportAnswer {
+  const more: ImportAnswer['problems'][number][] = inTheWay.map((file) => ({
+    file,
+    severity: 'error',
+    message:
+      'The file exists already, so nothing was written. Import into an empty folder, or choose to overwrite.',
+  }));
   if (rules === 0 && connectors === 0 && problems.length === 0 && written.length === 0) {
-    more.push({ file: from, severity: 'error', message: 'The folder holds no export: no file in it is a rule, a connector or the metaverse of Get-ADSyncServerConfiguration.' });
+    more.push({
+      file: from,
+      severity: 'error',
+      message:
+        'The folder holds no export: no file in it is a rule, a connector or the metaverse of Get-ADSyncServerConfiguration.',
+    });
   }
-  for (const file of leftOver) more.push({ file, severity: 'warning', message: 'The file is not part of this export, and perhaps left over from an earlier one. Delete it if its rule is gone.' });
+  for (const file of leftOver)
+    more.push({
+      file,
+      severity: 'warning',
+      message:
+        'The file is not part of this export, and perhaps left over from an earlier one. Delete it if its rule is gone.',
+    });
   return { rules, flows, leftOutParameters, written, inTheWay, problems: [...problems, ...more] };
 }

@@ -15,14 +15,27 @@ export function inlayHintHandlers(session: Session): void {
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
     if (uri === undefined || wanted === undefined || file === undefined) return null;
     check(token);
-    const hints = inlayHints(session.snapshot(), uri, positions.span(file, wanted), selectedObject.previewFor(uri));
-    return hints.map(({ offset, label }) => ({ position: positions.position(file, offset), label, paddingLeft: true, data: { uri, offset, version: session.version() } }));
+    const hints = inlayHints(
+      session.snapshot(),
+      uri,
+      positions.span(file, wanted),
+      selectedObject.previewFor(uri),
+    );
+    return hints.map(({ offset, label }) => ({
+      position: positions.position(file, offset),
+      label,
+      paddingLeft: true,
+      data: { uri, offset, version: session.version() },
+    }));
   });
   serve<unknown>(session, InlayHintResolveRequest.method, null, (params) => {
     const { uri: document, offset, version } = fields(fields(params).data);
     const uri = text(document);
-    if (uri === undefined || typeof offset !== 'number' || version !== session.version()) return params;
+    if (uri === undefined || typeof offset !== 'number' || version !== session.version())
+      return params;
     const content = inlayTooltip(session.snapshot(), uri, offset, selectedObject.previewFor(uri));
-    return content === undefined ? params : { ...fields(params), tooltip: markup(content, session.client.hoverForm) };
+    return content === undefined
+      ? params
+      : { ...fields(params), tooltip: markup(content, session.client.hoverForm) };
   });
 }

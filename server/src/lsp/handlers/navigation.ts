@@ -1,6 +1,16 @@
 import {
-  DocumentHighlightKind, DocumentHighlightRequest, FoldingRangeKind, FoldingRangeRequest, ReferencesRequest, SelectionRangeRequest, WorkspaceSymbolRequest,
-  type DocumentHighlight, type FoldingRange, type Location, type SelectionRange, type SymbolInformation,
+  DocumentHighlightKind,
+  DocumentHighlightRequest,
+  FoldingRangeKind,
+  FoldingRangeRequest,
+  ReferencesRequest,
+  SelectionRangeRequest,
+  WorkspaceSymbolRequest,
+  type DocumentHighlight,
+  type FoldingRange,
+  type Location,
+  type SelectionRange,
+  type SymbolInformation,
 } from 'vscode-languageserver';
 import { folds } from '../../ide/symbols/folding';
 import { highlights, references } from '../../ide/navigation/references';
@@ -19,17 +29,28 @@ export function navigationHandlers(session: Session): void {
     const file = at && session.snapshot().file(at.uri);
     if (at === undefined || file === undefined) return null;
     const declarations = fields(fields(params).context).includeDeclaration !== false;
-    const found = references(session.snapshot(), at.uri, positions.offset(file, at.position), token);
-    return locations(session.snapshot(), positions, found.filter((one) => declarations || one.access !== 'declaration'));
+    const found = references(
+      session.snapshot(),
+      at.uri,
+      positions.offset(file, at.position),
+      token,
+    );
+    return locations(
+      session.snapshot(),
+      positions,
+      found.filter((one) => declarations || one.access !== 'declaration'),
+    );
   });
   serve<DocumentHighlight[] | null>(session, DocumentHighlightRequest.method, null, (params) => {
     const at = documentPosition(params);
     const file = at && session.snapshot().file(at.uri);
     if (at === undefined || file === undefined) return null;
-    return highlights(session.snapshot(), at.uri, positions.offset(file, at.position)).map((one) => ({
-      range: positions.range(file, one.span),
-      kind: one.access === 'read' ? DocumentHighlightKind.Read : DocumentHighlightKind.Write,
-    }));
+    return highlights(session.snapshot(), at.uri, positions.offset(file, at.position)).map(
+      (one) => ({
+        range: positions.range(file, one.span),
+        kind: one.access === 'read' ? DocumentHighlightKind.Read : DocumentHighlightKind.Write,
+      }),
+    );
   });
   serve<FoldingRange[] | null>(session, FoldingRangeRequest.method, null, (params) => {
     const uri = documentUri(params);
@@ -48,13 +69,25 @@ export function navigationHandlers(session: Session): void {
     return list(fields(params).positions).map((value) => {
       const at = position(value) ?? { line: 0, character: 0 };
       const spans = selectionRanges(session.snapshot(), uri, positions.offset(file, at));
-      const nested = [...spans].reverse().reduce<SelectionRange | undefined>((parent, one) => ({ range: positions.range(file, one), ...(parent === undefined ? {} : { parent }) }), undefined);
+      const nested = [...spans].reverse().reduce<SelectionRange | undefined>(
+        (parent, one) => ({
+          range: positions.range(file, one),
+          ...(parent === undefined ? {} : { parent }),
+        }),
+        undefined,
+      );
       return nested ?? { range: { start: at, end: at } };
     });
   });
   serve<SymbolInformation[] | null>(session, WorkspaceSymbolRequest.method, null, (params, token) =>
-    workspaceSymbols(session.snapshot(), text(fields(params).query) ?? '', token).flatMap((symbol) =>
-      locations(session.snapshot(), positions, [symbol]).map((location) => ({ name: symbol.name, kind: symbolKind(symbol.kind, session.client.workspaceSymbolKinds), location, containerName: symbol.container })),
+    workspaceSymbols(session.snapshot(), text(fields(params).query) ?? '', token).flatMap(
+      (symbol) =>
+        locations(session.snapshot(), positions, [symbol]).map((location) => ({
+          name: symbol.name,
+          kind: symbolKind(symbol.kind, session.client.workspaceSymbolKinds),
+          location,
+          containerName: symbol.container,
+        })),
     ),
   );
 }

@@ -13,16 +13,27 @@ export function nextStateAnswer(context: PreviewContext, params: unknown): NextS
   const workspace = context.snapshot();
   const configuration = workspace.configurations.find((one) => one.uri === text(folder));
   const read = configuration && context.fixtures.read(workspace, configuration, text(uri) ?? '');
-  if (configuration === undefined || read === undefined) return { kind: 'error', message: 'The fixture is gone. Select an object of another one.' };
+  if (configuration === undefined || read === undefined)
+    return { kind: 'error', message: 'The fixture is gone. Select an object of another one.' };
   const { run } = populationOf(configuration, read.value.file, read.value, runOptions(context));
   const state = stateAfter(run);
   const clock = read.value.clock === undefined ? {} : { clock: read.value.clock };
   const failed = [...run.objects.values()].filter(({ error }) => error !== undefined).length;
-  return { kind: 'state', text: writeFixture({ ...clock, ...state }, configuration.configuration), objects: state.objects.length, failed };
+  return {
+    kind: 'state',
+    text: writeFixture({ ...clock, ...state }, configuration.configuration),
+    objects: state.objects.length,
+    failed,
+  };
 }
 
 /** `syncrule/nextState` */
 export function nextStateHandler(session: Session): void {
-  const fault: NextStateAnswer = { kind: 'error', message: 'The state could not be written by a fault of the server; its log says more.' };
-  serve<NextStateAnswer>(session, methods.nextState, fault, (params, token) => session.previewWorker.answer(methods.nextState, params, token));
+  const fault: NextStateAnswer = {
+    kind: 'error',
+    message: 'The state could not be written by a fault of the server; its log says more.',
+  };
+  serve<NextStateAnswer>(session, methods.nextState, fault, (params, token) =>
+    session.previewWorker.answer(methods.nextState, params, token),
+  );
 }

@@ -4,7 +4,12 @@ import { checkExpectation } from '../../preview/expectations/checkExpectation';
 import { selectObject } from '../../preview/document/previewObject';
 import type { ConfigurationSnapshot } from '../../model/types';
 import type { PlainLocation } from '../../protocol/preview';
-import { testMethods, type RuleTest, type RuleTestAnswer, type RuleTestFile } from '../../protocol/ruleTests';
+import {
+  testMethods,
+  type RuleTest,
+  type RuleTestAnswer,
+  type RuleTestFile,
+} from '../../protocol/ruleTests';
 import { serve } from '../dispatch';
 import { fields, text } from '../params';
 import type { Session } from '../session';
@@ -13,15 +18,38 @@ type Place = (span: { readonly start: number; readonly end: number }) => PlainLo
 
 function placesOf(session: Session, uri: string): Place {
   const lines = new LineIndex(session.snapshot().text(uri) ?? '');
-  return ({ start, end }) => ({ uri, range: { start: lines.position(start), end: lines.position(end) } });
+  return ({ start, end }) => ({
+    uri,
+    range: { start: lines.position(start), end: lines.position(end) },
+  });
 }
 
-function testOf(configuration: ConfigurationSnapshot, fixture: Fixture, expectation: FixtureExpectation, index: number, place: Place): RuleTest {
+function testOf(
+  configuration: ConfigurationSnapshot,
+  fixture: Fixture,
+  expectation: FixtureExpectation,
+  index: number,
+  place: Place,
+): RuleTest {
   const { object: name, connector } = expectation;
-  const object = selectObject(configuration, fixtureObjects(fixture).objects, { name, ...(connector === undefined ? {} : { connector }) });
+  const object = selectObject(configuration, fixtureObjects(fixture).objects, {
+    name,
+    ...(connector === undefined ? {} : { connector }),
+  });
   return {
-    index, label: expectation.name, location: place(expectation.place),
-    ...(typeof object === 'string' ? {} : { object: { configuration: configuration.uri, fixture: fixture.file, connector: configuration.connector(object.connector)?.name ?? object.connector, dn: object.dn } }),
+    index,
+    label: expectation.name,
+    location: place(expectation.place),
+    ...(typeof object === 'string'
+      ? {}
+      : {
+          object: {
+            configuration: configuration.uri,
+            fixture: fixture.file,
+            connector: configuration.connector(object.connector)?.name ?? object.connector,
+            dn: object.dn,
+          },
+        }),
   };
 }
 
@@ -34,7 +62,16 @@ function filesOf(session: Session, configuration: ConfigurationSnapshot): readon
     const expectations = fixture?.expectations ?? [];
     if (fixture === undefined || expectations.length === 0) return [];
     const place = placesOf(session, uri);
-    return [{ configuration: configuration.uri, configurationName: configuration.manifest.name, fixture: uri, tests: expectations.map((expectation, index) => testOf(configuration, fixture, expectation, index, place)) }];
+    return [
+      {
+        configuration: configuration.uri,
+        configurationName: configuration.manifest.name,
+        fixture: uri,
+        tests: expectations.map((expectation, index) =>
+          testOf(configuration, fixture, expectation, index, place),
+        ),
+      },
+    ];
   });
 }
 
@@ -42,19 +79,36 @@ function run(session: Session, params: unknown): RuleTestAnswer {
   const { configuration: folder, fixture: uri, index } = fields(params);
   const workspace = session.snapshot();
   const configuration = workspace.configurations.find((one) => one.uri === folder);
-  const fixture = configuration && session.fixtures.read(workspace, configuration, text(uri) ?? '')?.value;
+  const fixture =
+    configuration && session.fixtures.read(workspace, configuration, text(uri) ?? '')?.value;
   const expectation = typeof index === 'number' ? fixture?.expectations?.[index] : undefined;
-  if (configuration === undefined || fixture === undefined || expectation === undefined) return { failures: [], problem: 'The fixture changed, and this test is not in it any more.' };
-  const { unmet, problem } = checkExpectation(configuration, fixture, expectation, { clock: session.ports.clock });
+  if (configuration === undefined || fixture === undefined || expectation === undefined)
+    return { failures: [], problem: 'The fixture changed, and this test is not in it any more.' };
+  const { unmet, problem } = checkExpectation(configuration, fixture, expectation, {
+    clock: session.ports.clock,
+  });
   const place = placesOf(session, fixture.file);
   return {
-    failures: unmet.map(({ what, expected, actual, place: span, value }) => ({ what, expected, actual, location: place(span), ...(value === undefined ? {} : { value }) })),
+    failures: unmet.map(({ what, expected, actual, place: span, value }) => ({
+      what,
+      expected,
+      actual,
+      location: place(span),
+      ...(value === undefined ? {} : { value }),
+    })),
     ...(problem === undefined ? {} : { problem }),
   };
 }
 
 /** What fixtures expect, as tests. */
 export function ruleTestHandlers(session: Session): void {
-  serve<readonly RuleTestFile[]>(session, testMethods.list, [], () => session.snapshot().configurations.flatMap((configuration) => filesOf(session, configuration)));
-  serve<RuleTestAnswer>(session, testMethods.run, { failures: [], problem: 'The server could not run the test; its output says why.' }, (params) => run(session, params));
+  serve<readonly RuleTestFile[]>(session, testMethods.list, [], () =>
+    session.snapshot().configurations.flatMap((configuration) => filesOf(session, configuration)),
+  );
+  serve<RuleTestAnswer>(
+    session,
+    testMethods.run,
+    { failures: [], problem: 'The server could not run the test; its output says why.' },
+    (params) => run(session, params),
+  );
 }

@@ -1,4 +1,10 @@
-import { SemanticTokensDeltaRequest, SemanticTokensRangeRequest, SemanticTokensRequest, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
+import {
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+} from 'vscode-languageserver';
 import { check } from '../../base/cancel';
 import { serve } from '../dispatch';
 import { documentUri, fields, range, text } from '../params';
@@ -14,19 +20,32 @@ export function semanticTokenHandlers(session: Session): void {
     const uri = documentUri(params);
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
     check(token);
-    return uri === undefined || file === undefined ? null : history.keep(uri, encodeTokens(session.positions, file));
+    return uri === undefined || file === undefined
+      ? null
+      : history.keep(uri, encodeTokens(session.positions, file));
   });
-  serve<SemanticTokens | SemanticTokensDelta | null>(session, SemanticTokensDeltaRequest.method, none, (params) => {
-    const uri = documentUri(params);
-    const file = uri === undefined ? undefined : session.snapshot().file(uri);
-    if (uri === undefined || file === undefined) return null;
-    return history.difference(uri, text(fields(params).previousResultId), encodeTokens(session.positions, file));
-  });
+  serve<SemanticTokens | SemanticTokensDelta | null>(
+    session,
+    SemanticTokensDeltaRequest.method,
+    none,
+    (params) => {
+      const uri = documentUri(params);
+      const file = uri === undefined ? undefined : session.snapshot().file(uri);
+      if (uri === undefined || file === undefined) return null;
+      return history.difference(
+        uri,
+        text(fields(params).previousResultId),
+        encodeTokens(session.positions, file),
+      );
+    },
+  );
   serve<SemanticTokens | null>(session, SemanticTokensRangeRequest.method, none, (params) => {
     const uri = documentUri(params);
     const wanted = range(fields(params).range);
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
     if (file === undefined || wanted === undefined) return null;
-    return { data: encodeTokensWithin(session.positions, file, session.positions.span(file, wanted)) };
+    return {
+      data: encodeTokensWithin(session.positions, file, session.positions.span(file, wanted)),
+    };
   });
 }

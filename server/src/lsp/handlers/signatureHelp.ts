@@ -19,7 +19,10 @@ export function signatureHelpHandler(session: Session): void {
       signatures: found.signatures.map((signature) => ({
         label: signature.label,
         documentation: markup(found.content, session.client.signatureForm),
-        parameters: signature.parameters.map(({ label, meaning }) => ({ label, ...(meaning === '' ? {} : { documentation: meaning }) })),
+        parameters: signature.parameters.map(({ label, meaning }) => ({
+          label,
+          ...(meaning === '' ? {} : { documentation: meaning }),
+        })),
       })),
       activeSignature: found.active,
       ...(active === undefined ? {} : { activeParameter: active }),

@@ -9,7 +9,10 @@ type Connectors = Pick<ConfigurationSnapshot, 'connectors' | 'connector'>;
  * both sides.
  * @returns the connector of `to` for the identifier of each connector of `from` that has one
  */
-export function correspondingConnectors(from: Connectors, to: Connectors): ReadonlyMap<string, Connector> {
+export function correspondingConnectors(
+  from: Connectors,
+  to: Connectors,
+): ReadonlyMap<string, Connector> {
   const pairs = new Map<string, Connector>();
   const taken = new Set<Connector>();
   const pair = (own: Connector, other: Connector | undefined): void => {
@@ -17,8 +20,16 @@ export function correspondingConnectors(from: Connectors, to: Connectors): Reado
     pairs.set(own.id, other);
     taken.add(other);
   };
-  for (const own of from.connectors) pair(own, to.connectors.find(({ name }) => name.toLowerCase() === own.name.toLowerCase()));
-  const left = (connectors: readonly Connector[], used: (one: Connector) => boolean, type: string): readonly Connector[] => connectors.filter((one) => !used(one) && one.type === type);
+  for (const own of from.connectors)
+    pair(
+      own,
+      to.connectors.find(({ name }) => name.toLowerCase() === own.name.toLowerCase()),
+    );
+  const left = (
+    connectors: readonly Connector[],
+    used: (one: Connector) => boolean,
+    type: string,
+  ): readonly Connector[] => connectors.filter((one) => !used(one) && one.type === type);
   for (const own of from.connectors) {
     const alike = left(from.connectors, ({ id }) => pairs.has(id), own.type);
     const others = left(to.connectors, (one) => taken.has(one), own.type);
@@ -33,13 +44,23 @@ export function fixtureIn(fixture: Fixture, pairs: ReadonlyMap<string, Connector
     ...fixture,
     objects: fixture.objects.flatMap((entry) => {
       const connector = pairs.get(entry.object.connector);
-      return connector === undefined ? [] : [{ ...entry, object: { ...entry.object, connector: connector.id } }];
+      return connector === undefined
+        ? []
+        : [{ ...entry, object: { ...entry.object, connector: connector.id } }];
     }),
     metaverse: fixture.metaverse.map((entry) => ({
       ...entry,
       object: {
         ...entry.object,
-        contributions: new Map([...entry.object.contributions].map(([attribute, given]) => [attribute, given.map((one) => ({ ...one, connector: pairs.get(one.connector)?.id ?? one.connector }))])),
+        contributions: new Map(
+          [...entry.object.contributions].map(([attribute, given]) => [
+            attribute,
+            given.map((one) => ({
+              ...one,
+              connector: pairs.get(one.connector)?.id ?? one.connector,
+            })),
+          ]),
+        ),
       },
     })),
   };

@@ -16,7 +16,9 @@ export function identityKeys(run: PreviewRun, key: string): ReadonlySet<string> 
 function keysBefore(key: string, objects: readonly ConnectorSpaceObject[]): Set<string> {
   const id = objects.find((object) => objectKey(object.connector, object.dn) === key)?.link?.object;
   if (id === undefined) return new Set([key]);
-  const linked = objects.filter((object) => object.link?.object === id).map((object) => objectKey(object.connector, object.dn));
+  const linked = objects
+    .filter((object) => object.link?.object === id)
+    .map((object) => objectKey(object.connector, object.dn));
   return new Set([key, metaverseKey(id), ...linked]);
 }
 
@@ -40,7 +42,13 @@ export class IdentityRecorder implements FullRecorder {
 
   record(step: TraceStep): void {
     this.steps.push(step);
-    if (step.kind === 'link' && step.outcome === 'projected' && step.subject.key === this.#key && step.object !== undefined) this.#keys.add(step.object.key);
+    if (
+      step.kind === 'link' &&
+      step.outcome === 'projected' &&
+      step.subject.key === this.#key &&
+      step.object !== undefined
+    )
+      this.#keys.add(step.object.key);
   }
 
   /**
@@ -48,6 +56,9 @@ export class IdentityRecorder implements FullRecorder {
    * @returns whether all of its steps were kept, and no others. An object that the run made has no steps but those of its metaverse object.
    */
   hasAll(run: PreviewRun, keys: ReadonlySet<string>): boolean {
-    return [...this.#keys].every((key) => keys.has(key)) && [...keys].every((key) => this.#keys.has(key) || run.objects.get(key)?.created === true);
+    return (
+      [...this.#keys].every((key) => keys.has(key)) &&
+      [...keys].every((key) => this.#keys.has(key) || run.objects.get(key)?.created === true)
+    );
   }
 }

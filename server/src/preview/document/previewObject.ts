@@ -36,58 +36,115 @@ const smallPopulation = 200;
 function matches(object: ConnectorSpaceObject, name: string): boolean {
   const wanted = name.toLowerCase();
   if (object.dn.toLowerCase() === wanted || object.label?.toLowerCase() === wanted) return true;
-  return ['cn', 'displayName', 'userPrincipalName', 'sAMAccountName', 'mail'].some((attribute) => object.attributes.get(attribute)?.some((value) => typeof value === 'string' && value.toLowerCase() === wanted));
+  return ['cn', 'displayName', 'userPrincipalName', 'sAMAccountName', 'mail'].some((attribute) =>
+    object.attributes
+      .get(attribute)
+      ?.some((value) => typeof value === 'string' && value.toLowerCase() === wanted),
+  );
 }
 
 /** @returns the object that a selector means, or why there is none and what to do. */
-export function selectObject(configuration: Pick<ConfigurationSnapshot, 'connector'>, objects: readonly ConnectorSpaceObject[], selector: ObjectSelector): ConnectorSpaceObject | string {
-  const connector = selector.connector === undefined ? undefined : configuration.connector(selector.connector);
-  if (selector.connector !== undefined && connector === undefined) return `There is no connector "${selector.connector}" in the configuration.`;
-  const here = objects.filter((object) => connector === undefined || object.connector === connector.id);
+export function selectObject(
+  configuration: Pick<ConfigurationSnapshot, 'connector'>,
+  objects: readonly ConnectorSpaceObject[],
+  selector: ObjectSelector,
+): ConnectorSpaceObject | string {
+  const connector =
+    selector.connector === undefined ? undefined : configuration.connector(selector.connector);
+  if (selector.connector !== undefined && connector === undefined)
+    return `There is no connector "${selector.connector}" in the configuration.`;
+  const here = objects.filter(
+    (object) => connector === undefined || object.connector === connector.id,
+  );
   const exact = here.filter((object) => object.dn.toLowerCase() === selector.name.toLowerCase());
   const found = exact.length > 0 ? exact : here.filter((object) => matches(object, selector.name));
   const [first, second] = found;
   if (first !== undefined && second === undefined) return first;
-  if (first !== undefined) return `"${selector.name}" fits ${found.length} objects: ${found.map((object) => object.dn).join('; ')}. Give the DN, or the connector too.`;
+  if (first !== undefined)
+    return `"${selector.name}" fits ${found.length} objects: ${found.map((object) => object.dn).join('; ')}. Give the DN, or the connector too.`;
   if (here.length === 0) return 'The fixture holds no objects.';
-  const near = nearest(selector.name, here.flatMap((object) => [object.dn, ...(object.label === undefined ? [] : [object.label])]));
-  return `The fixture holds no object "${selector.name}".${near === undefined ? ` Its objects: ${here.slice(0, 10).map((object) => object.label ?? object.dn).join('; ')}${here.length > 10 ? '; …' : '.'}` : ` Did you mean "${near}"?`}`;
+  const near = nearest(
+    selector.name,
+    here.flatMap((object) => [object.dn, ...(object.label === undefined ? [] : [object.label])]),
+  );
+  return `The fixture holds no object "${selector.name}".${
+    near === undefined
+      ? ` Its objects: ${here
+          .slice(0, 10)
+          .map((object) => object.label ?? object.dn)
+          .join('; ')}${here.length > 10 ? '; …' : '.'}`
+      : ` Did you mean "${near}"?`
+  }`;
 }
 
 /** Runs a population and records what concerns one object. */
-export function runRecorded(input: Omit<PreviewInput, 'recorder' | 'random'>, key: string, random: () => Random): PreviewRun {
+export function runRecorded(
+  input: Omit<PreviewInput, 'recorder' | 'random'>,
+  key: string,
+  random: () => Random,
+): PreviewRun {
   const focused = { ...input, focus: new Set([key]) };
-  if (input.objects.length <= smallPopulation) return runPreview({ ...focused, random: random(), recorder: fullRecorder() });
+  if (input.objects.length <= smallPopulation)
+    return runPreview({ ...focused, random: random(), recorder: fullRecorder() });
   const recorder = new IdentityRecorder(key, input.objects);
   const run = runPreview({ ...focused, random: random(), recorder });
   const keys = identityKeys(run, key);
   // An object that failed leaves no identity behind; recording the object alone still shows its own turn.
-  return recorder.hasAll(run, keys) ? run : runPreview({ ...focused, random: random(), recorder: fullRecorder(keys) });
+  return recorder.hasAll(run, keys)
+    ? run
+    : runPreview({ ...focused, random: random(), recorder: fullRecorder(keys) });
 }
 
 /**
  * Runs a fixture with the rules of a configuration and records what concerns one of its objects.
  * @returns the run and the object, or why there is none and what to do
  */
-export function runObject(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: PreviewOptions = {}): { readonly run: PreviewRun; readonly object: ConnectorSpaceObject } | string {
+export function runObject(
+  configuration: ConfigurationSnapshot,
+  fixture: Fixture,
+  selector: ObjectSelector,
+  options: PreviewOptions = {},
+): { readonly run: PreviewRun; readonly object: ConnectorSpaceObject } | string {
   const { objects, metaverse } = fixtureObjects(fixture);
   const object = selectObject(configuration, objects, selector);
   if (typeof object === 'string') return object;
   const rules = compiledRules(configuration);
-  const clock = fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
+  const clock =
+    fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
   // Two runs of one preview must see the same random numbers.
   const seed = Math.floor((options.random ?? seededRandom(1)).next() * 0x1_0000_0000);
-  return { object, run: runRecorded({ rules, objects, metaverse, mode: options.mode ?? 'full', clock, ...(options.watch === undefined ? {} : { watch: options.watch }) }, objectKey(object.connector, object.dn), () => seededRandom(seed)) };
+  return {
+    object,
+    run: runRecorded(
+      {
+        rules,
+        objects,
+        metaverse,
+        mode: options.mode ?? 'full',
+        clock,
+        ...(options.watch === undefined ? {} : { watch: options.watch }),
+      },
+      objectKey(object.connector, object.dn),
+      () => seededRandom(seed),
+    ),
+  };
 }
 
 /**
  * Previews one object of a fixture with the rules of a configuration.
  * @returns the preview, or why there is none and what to do
  */
-export function previewObject(configuration: ConfigurationSnapshot, fixture: Fixture, selector: ObjectSelector, options: PreviewOptions = {}): PreviewAnswer {
+export function previewObject(
+  configuration: ConfigurationSnapshot,
+  fixture: Fixture,
+  selector: ObjectSelector,
+  options: PreviewOptions = {},
+): PreviewAnswer {
   const ran = runObject(configuration, fixture, selector, options);
   if (typeof ran === 'string') return { kind: 'error', message: ran };
   const { run, object } = ran;
   const document = previewDocument(run, object, options.locate ?? (() => undefined));
-  return document === undefined ? { kind: 'error', message: `${object.dn} is not part of the run.` } : { kind: 'preview', document };
+  return document === undefined
+    ? { kind: 'error', message: `${object.dn} is not part of the run.` }
+    : { kind: 'preview', document };
 }

@@ -1,7 +1,10 @@
 import type { OutboundPass, PreviewDocument } from '../../protocol/preview';
 
 const changes: Readonly<Record<NonNullable<PreviewDocument['metaverse']>['change'], string>> = {
-  created: 'a new', updated: 'the existing', deleted: 'the deleted', unchanged: 'the existing',
+  created: 'a new',
+  updated: 'the existing',
+  deleted: 'the deleted',
+  unchanged: 'the existing',
 };
 
 function count(number: number, noun: string): string {
@@ -28,21 +31,32 @@ function exportSentence(pass: OutboundPass): string | undefined {
 function inboundSentence(document: Omit<PreviewDocument, 'summary'>): string {
   const { metaverse, object } = document;
   const link = document.inbound[0]?.link;
-  if (metaverse === undefined) return `${object.label} is not linked to the metaverse: ${link?.reason ?? 'no rule knows it'}.`;
+  if (metaverse === undefined)
+    return `${object.label} is not linked to the metaverse: ${link?.reason ?? 'no rule knows it'}.`;
   const changed = metaverse.attributes.filter(({ change }) => change !== 'unchanged').length;
   const what = `${metaverse.change === 'created' && link?.kind === 'joined' ? 'the new' : changes[metaverse.change]} ${metaverse.object.objectType}`;
-  if (metaverse.change === 'deleted') return `The metaverse object of ${object.label} is deleted: nothing keeps it alive any more.`;
+  if (metaverse.change === 'deleted')
+    return `The metaverse object of ${object.label} is deleted: nothing keeps it alive any more.`;
   const verbs = { projected: 'becomes', joined: 'joins', 'already-linked': 'belongs to' } as const;
   const verb = link === undefined ? undefined : verbs[link.kind as keyof typeof verbs];
-  if (verb === undefined) return `${object.label} is not linked to the metaverse: ${link?.reason ?? 'it was created for the metaverse object'}.`;
+  if (verb === undefined)
+    return `${object.label} is not linked to the metaverse: ${link?.reason ?? 'it was created for the metaverse object'}.`;
   return `${object.label} ${verb} ${what}; ${changed === 0 ? 'no attribute changes' : `${count(changed, 'attribute')} ${changed === 1 ? 'changes' : 'change'}`}.`;
 }
 
 /** @returns one or two sentences that say what a preview came to. */
 export function summarize(document: Omit<PreviewDocument, 'summary'>): string {
   const [error] = document.errors;
-  if (document.outcome === 'error' && error !== undefined) return `${document.object.label} has an error, so nothing of it is written: ${error.message}`;
-  const exports = document.outbound.map(exportSentence).filter((sentence) => sentence !== undefined);
-  const outbound = exports.length > 0 ? `${exports.join('; ')}.` : document.metaverse === undefined ? '' : 'Nothing is exported.';
+  if (document.outcome === 'error' && error !== undefined)
+    return `${document.object.label} has an error, so nothing of it is written: ${error.message}`;
+  const exports = document.outbound
+    .map(exportSentence)
+    .filter((sentence) => sentence !== undefined);
+  const outbound =
+    exports.length > 0
+      ? `${exports.join('; ')}.`
+      : document.metaverse === undefined
+        ? ''
+        : 'Nothing is exported.';
   return `${inboundSentence(document)}${outbound === '' ? '' : ` ${outbound}`}`;
 }

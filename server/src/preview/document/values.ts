@@ -10,7 +10,10 @@ import type { ObjectReference, PreviewValue, PreviewValues } from '../../protoco
 
 /** @returns what people know bytes as: a security identifier or a GUID, where they can be one. */
 export function binaryNote(bytes: Uint8Array): string | undefined {
-  return ((bytes[1] ?? 0) > 0 ? sidText(bytes) : undefined) ?? (bytes.length === 16 ? guidText(bytes) : undefined);
+  return (
+    ((bytes[1] ?? 0) > 0 ? sidText(bytes) : undefined) ??
+    (bytes.length === 16 ? guidText(bytes) : undefined)
+  );
 }
 
 /** Shows values and objects of a run to people. */
@@ -25,9 +28,16 @@ export class PreviewNames {
   }
 
   /** @returns the name for people of an object that a reference leads to. */
-  #referenceNote(dn: string, object: string | undefined, connector: string | undefined): string | undefined {
+  #referenceNote(
+    dn: string,
+    object: string | undefined,
+    connector: string | undefined,
+  ): string | undefined {
     if (object !== undefined) return this.metaverseLabel(object);
-    const label = connector === undefined ? undefined : this.#run.objects.get(objectKey(connector, dn))?.object.label;
+    const label =
+      connector === undefined
+        ? undefined
+        : this.#run.objects.get(objectKey(connector, dn))?.object.label;
     return label === dn ? undefined : label;
   }
 
@@ -46,8 +56,18 @@ export class PreviewNames {
     if (typeof value === 'string') return { type, text: value };
     if (typeof value === 'bigint') return { type, text: value.toString() };
     if (typeof value === 'boolean') return { type, text: value ? 'True' : 'False' };
-    const note = value instanceof Uint8Array ? binaryNote(value) : value.kind === 'reference' ? this.#referenceNote(value.dn, value.object, connector) : undefined;
-    const text = value instanceof Uint8Array ? toBase64(value) : value.kind === 'instant' ? toIso(value) : value.dn;
+    const note =
+      value instanceof Uint8Array
+        ? binaryNote(value)
+        : value.kind === 'reference'
+          ? this.#referenceNote(value.dn, value.object, connector)
+          : undefined;
+    const text =
+      value instanceof Uint8Array
+        ? toBase64(value)
+        : value.kind === 'instant'
+          ? toIso(value)
+          : value.dn;
     return { type, text, ...(note === undefined ? {} : { note }) };
   }
 
@@ -56,13 +76,28 @@ export class PreviewNames {
   }
 
   /** @returns an object of the metaverse or of a connector space as the document names it. */
-  subject(subject: { readonly connector: string | undefined; readonly id: string; readonly objectType: string; readonly label: string }): ObjectReference {
+  subject(subject: {
+    readonly connector: string | undefined;
+    readonly id: string;
+    readonly objectType: string;
+    readonly label: string;
+  }): ObjectReference {
     const { connector, id, objectType, label } = subject;
-    return { space: connector === undefined ? 'metaverse' : this.connector(connector), id, objectType, label: connector === undefined ? (this.metaverseLabel(id) ?? label) : label };
+    return {
+      space: connector === undefined ? 'metaverse' : this.connector(connector),
+      id,
+      objectType,
+      label: connector === undefined ? (this.metaverseLabel(id) ?? label) : label,
+    };
   }
 }
 
 /** @returns the key of an object's steps. */
-export function keyOf(subject: { readonly connector: string | undefined; readonly id: string }): string {
-  return subject.connector === undefined ? metaverseKey(subject.id) : objectKey(subject.connector, subject.id);
+export function keyOf(subject: {
+  readonly connector: string | undefined;
+  readonly id: string;
+}): string {
+  return subject.connector === undefined
+    ? metaverseKey(subject.id)
+    : objectKey(subject.connector, subject.id);
 }

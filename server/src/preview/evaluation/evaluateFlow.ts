@@ -52,25 +52,37 @@ interface FlowAtCursor {
 function flowAt(place: Place, rules: CompiledRules): FlowAtCursor | string {
   const { tree } = place.block.parsed;
   const { rule } = place.block;
-  const flow = tree.kind === 'Rule' ? flowsOf(tree).find((one) => touches(one.span, place.offset)) : undefined;
-  if (flow === undefined || rule === undefined) return 'There is no flow here. Put the cursor on a flow with an expression.';
+  const flow =
+    tree.kind === 'Rule' ? flowsOf(tree).find((one) => touches(one.span, place.offset)) : undefined;
+  if (flow === undefined || rule === undefined)
+    return 'There is no flow here. Put the cursor on a flow with an expression.';
   const { source } = flow;
-  if (source.kind === 'VerbatimSource') return 'The text of this expression cannot be read, so it cannot be evaluated.';
-  if (source.kind !== 'ExpressionSource') return 'This flow has no expression: it gives an attribute or a constant as it is.';
+  if (source.kind === 'VerbatimSource')
+    return 'The text of this expression cannot be read, so it cannot be evaluated.';
+  if (source.kind !== 'ExpressionSource')
+    return 'This flow has no expression: it gives an attribute or a constant as it is.';
   const index = rule.flows.findIndex((one) => one.origin?.span.start === flow.span.start);
   const compiled = rules.rules.find((one) => one.rule === rule)?.prepared.flows[index];
-  return compiled === undefined ? 'The rule cannot be read as it stands. Mend its errors first.' : { expression: source.expression, compiled };
+  return compiled === undefined
+    ? 'The rule cannot be read as it stands. Mend its errors first.'
+    : { expression: source.expression, compiled };
 }
 
 function isFailure(result: Value | Failure): result is Failure {
-  return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'failure';
+  return (
+    typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'failure'
+  );
 }
 
-const resultText = (result: Value | Failure): string => (isFailure(result) ? `fails: ${result.message}` : describeValue(result));
+const resultText = (result: Value | Failure): string =>
+  isFailure(result) ? `fails: ${result.message}` : describeValue(result);
 
 /** Keeps what each part came to; the body of a `Select` comes to something once a value. */
 class Parts implements ExpressionRecorder {
-  readonly #results = new Map<string, { readonly span: Span; readonly results: (Value | Failure)[] }>();
+  readonly #results = new Map<
+    string,
+    { readonly span: Span; readonly results: (Value | Failure)[] }
+  >();
 
   evaluated(span: Span, result: Value | Failure): void {
     this.#of(span).push(result);
@@ -94,7 +106,12 @@ class Parts implements ExpressionRecorder {
     const parts = [...this.#results.values()].map(({ span, results }): EvaluatedPart => {
       const texts = results.slice(0, shownResults).map(resultText);
       const more = results.length > shownResults ? [`… ${results.length - shownResults} more`] : [];
-      return { span: shifted(span), text: [...texts, ...more].join('; '), skipped: results.length === 0, failed: results.some(isFailure) };
+      return {
+        span: shifted(span),
+        text: [...texts, ...more].join('; '),
+        skipped: results.length === 0,
+        failed: results.some(isFailure),
+      };
     });
     return parts.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   }
@@ -106,21 +123,44 @@ class Parts implements ExpressionRecorder {
  * @param offset absolute in the file
  * @param options `clock` is used where the fixture gives no time
  */
-export function evaluateFlow(workspace: WorkspaceSnapshot, uri: string, offset: number, fixture: Fixture, selector: ObjectSelector, options: { readonly clock?: Clock } = {}): FlowEvaluation {
+export function evaluateFlow(
+  workspace: WorkspaceSnapshot,
+  uri: string,
+  offset: number,
+  fixture: Fixture,
+  selector: ObjectSelector,
+  options: { readonly clock?: Clock } = {},
+): FlowEvaluation {
   const place = placeAt(workspace, uri, offset);
-  if (place === undefined) return { kind: 'refusal', reason: 'place', message: 'There is no rule here.' };
+  if (place === undefined)
+    return { kind: 'refusal', reason: 'place', message: 'There is no rule here.' };
   const rules = compiledRules(place.configuration);
   const flow = flowAt(place, rules);
   if (typeof flow === 'string') return { kind: 'refusal', reason: 'place', message: flow };
-  const clock = fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
-  const read = evaluationSource(populationOf(place.configuration, fixture.file, fixture, { clock }), flow.compiled.rule.rule, selector);
+  const clock =
+    fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
+  const read = evaluationSource(
+    populationOf(place.configuration, fixture.file, fixture, { clock }),
+    flow.compiled.rule.rule,
+    selector,
+  );
   if (typeof read === 'string') return { kind: 'refusal', reason: 'object', message: read };
   const environment = new FlowEnvironment(clock, seededRandom(1));
   environment.bind(read.source, flow.compiled);
   const recorder = new Parts();
   const result = compileExpression(flow.expression).trace(environment, recorder);
   const shifted = (span: Span): Span => absolute(place.block, span);
-  const evaluated: Evaluated = { span: shifted(flow.expression.span), label: read.label, parts: recorder.list(shifted) };
-  if (isFailure(result)) return { kind: 'failure', ...evaluated, message: result.message, failing: shifted(result.span) };
+  const evaluated: Evaluated = {
+    span: shifted(flow.expression.span),
+    label: read.label,
+    parts: recorder.list(shifted),
+  };
+  if (isFailure(result))
+    return {
+      kind: 'failure',
+      ...evaluated,
+      message: result.message,
+      failing: shifted(result.span),
+    };
   return { kind: 'value', ...evaluated, text: describeValue(result), type: typeOf(result) };
 }

@@ -22,6 +22,8 @@ export function containerVerdict(connector: Connector, dn: string): ContainerVer
     ...exclusions.map((container) => ({ kind: 'excluded' as const, by: container })),
   ]);
   if (listed.length === 0) return { kind: 'unknown' };
-  const above = listed.filter(({ by }) => isIn(wanted, by.toLowerCase())).sort((a, b) => b.by.length - a.by.length);
+  const above = listed
+    .filter(({ by }) => isIn(wanted, by.toLowerCase()))
+    .sort((a, b) => b.by.length - a.by.length);
   return above[0] ?? { kind: 'outside' };
 }

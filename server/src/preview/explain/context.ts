@@ -1,6 +1,13 @@
 import type { SyncRule } from '../../domain/rule';
 import type { ConfigurationSnapshot } from '../../model/types';
-import type { ClauseVerdict, PlainLocation, PreviewDocument, PreviewValues, RuleReference, RuleVerdict } from '../../protocol/preview';
+import type {
+  ClauseVerdict,
+  PlainLocation,
+  PreviewDocument,
+  PreviewValues,
+  RuleReference,
+  RuleVerdict,
+} from '../../protocol/preview';
 import type { ExplainSentence, ExplainStep, FlowOffer } from '../../protocol/explain';
 import type { Locate } from '../document/parts';
 
@@ -12,7 +19,9 @@ export interface ExplainContext {
   /** Where the fixture describes the object; also the place of sentences whose own place is unknown. */
   readonly home: PlainLocation;
   /** Says of an object that another one refers to, by its DN, where it is and why, in a sentence with its place in the fixture. */
-  readonly referenced?: (dn: string) => { readonly answer: string; readonly location: PlainLocation } | undefined;
+  readonly referenced?: (
+    dn: string,
+  ) => { readonly answer: string; readonly location: PlainLocation } | undefined;
 }
 
 /** What is said about an object or one of its attributes, in order. */
@@ -26,11 +35,26 @@ export class Findings {
   }
 
   /** @param at the place it speaks of; the rule's where it is not known, else the object's */
-  say(step: ExplainStep, verdict: ExplainSentence['verdict'], text: string, at: { readonly location?: PlainLocation | undefined; readonly rule?: RuleReference | undefined } = {}): void {
+  say(
+    step: ExplainStep,
+    verdict: ExplainSentence['verdict'],
+    text: string,
+    at: {
+      readonly location?: PlainLocation | undefined;
+      readonly rule?: RuleReference | undefined;
+    } = {},
+  ): void {
     const { rule } = at;
-    const sentence: ExplainSentence = { step, verdict, text: sentenceOf(text), location: at.location ?? rule?.location ?? this.#home, ...(rule === undefined ? {} : { rule }) };
+    const sentence: ExplainSentence = {
+      step,
+      verdict,
+      text: sentenceOf(text),
+      location: at.location ?? rule?.location ?? this.#home,
+      ...(rule === undefined ? {} : { rule }),
+    };
     // Two directories may stop at the same clause; once is enough.
-    if (!this.sentences.some((one) => one.step === step && one.text === sentence.text)) this.sentences.push(sentence);
+    if (!this.sentences.some((one) => one.step === step && one.text === sentence.text))
+      this.sentences.push(sentence);
   }
 
   has(step: ExplainStep): boolean {
@@ -56,13 +80,22 @@ export function inWords(values: PreviewValues): string {
     const bare = type === 'number' || type === 'boolean' ? short : `"${short}"`;
     return note === undefined ? bare : type === 'binary' ? note : `${bare} (${note})`;
   };
-  return values.slice(0, 4).map(one).join(', ') + (values.length > 4 ? `, and ${values.length - 4} more` : '');
+  return (
+    values.slice(0, 4).map(one).join(', ') +
+    (values.length > 4 ? `, and ${values.length - 4} more` : '')
+  );
 }
 
 /** @returns the clauses that keep a rule from applying; of several groups those of the group that fails by the fewest. */
 export function failing(verdict: RuleVerdict): readonly ClauseVerdict[] {
   const groups = verdict.scope.map((group) => group.clauses.filter((clause) => !clause.holds));
-  return groups.reduce((least: readonly ClauseVerdict[] | undefined, group) => (least === undefined || group.length < least.length ? group : least), undefined) ?? [];
+  return (
+    groups.reduce(
+      (least: readonly ClauseVerdict[] | undefined, group) =>
+        least === undefined || group.length < least.length ? group : least,
+      undefined,
+    ) ?? []
+  );
 }
 
 /** @returns whether a rule can give an object its link: by joining, or by creating. */
@@ -95,14 +128,24 @@ const wishes: Readonly<Record<string, (value: string) => string>> = {
 
 /** @returns what would make a clause hold. */
 export function wish(clause: ClauseVerdict): string {
-  if (clause.operator === 'ISMEMBEROF') return `the object would have to be a direct member of ${clause.value}`;
-  if (clause.operator === 'ISNOTMEMBEROF') return `the object would have to leave the group ${clause.value}`;
+  if (clause.operator === 'ISMEMBEROF')
+    return `the object would have to be a direct member of ${clause.value}`;
+  if (clause.operator === 'ISNOTMEMBEROF')
+    return `the object would have to leave the group ${clause.value}`;
   const text = wishes[clause.operator]?.(`"${clause.value}"`);
-  return text === undefined ? `the clause would need an operator of the product instead of ${clause.operator}` : `${clause.attribute} ${text}`;
+  return text === undefined
+    ? `the clause would need an operator of the product instead of ${clause.operator}`
+    : `${clause.attribute} ${text}`;
 }
 
 /** @returns a rule of the configuration as explanations refer to it. */
 export function referenceTo(context: ExplainContext, rule: SyncRule): RuleReference {
   const location = rule.origin === undefined ? undefined : context.locate(rule.origin);
-  return { id: rule.id, name: rule.name, precedence: rule.precedence, direction: rule.direction, ...(location === undefined ? {} : { location }) };
+  return {
+    id: rule.id,
+    name: rule.name,
+    precedence: rule.precedence,
+    direction: rule.direction,
+    ...(location === undefined ? {} : { location }),
+  };
 }

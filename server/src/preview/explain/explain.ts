@@ -19,15 +19,22 @@ export function explain(context: ExplainContext, question: Question = {}): Expla
   const { document } = context;
   const findings = new Findings(context.home);
   const { attribute, side } = question;
-  const answer = attribute === undefined ? explainWhole(findings, context) : explainAttribute(findings, context, attribute, side);
+  const answer =
+    attribute === undefined
+      ? explainWhole(findings, context)
+      : explainAttribute(findings, context, attribute, side);
   if (!findings.has('advice')) findings.say('advice', 'note', 'Nothing has to change for this');
   const place = new Map(explainSteps.map((step, index) => [step, index]));
-  const sentences = [...findings.sentences].sort((a, b) => (place.get(a.step) ?? 0) - (place.get(b.step) ?? 0));
+  const sentences = [...findings.sentences].sort(
+    (a, b) => (place.get(a.step) ?? 0) - (place.get(b.step) ?? 0),
+  );
   return {
     version: 1,
     mode: document.mode,
     object: document.object,
-    ...(attribute === undefined ? {} : { attribute: { name: attribute, side: side ?? 'metaverse' } }),
+    ...(attribute === undefined
+      ? {}
+      : { attribute: { name: attribute, side: side ?? 'metaverse' } }),
     answer,
     sentences,
     offers: findings.offers,

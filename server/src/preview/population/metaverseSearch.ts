@@ -6,7 +6,14 @@ import { page, type TreeScope } from './objectValues';
 
 /** Comparisons of the product's Metaverse Search page, with how they are written. */
 export const searchOperators = {
-  '=': 'equals', '!=': 'does not equal', '*=': 'contains', '!*=': 'does not contain', '^=': 'starts with', '$=': 'ends with', '?': 'is present', '!?': 'is not present',
+  '=': 'equals',
+  '!=': 'does not equal',
+  '*=': 'contains',
+  '!*=': 'does not contain',
+  '^=': 'starts with',
+  '$=': 'ends with',
+  '?': 'is present',
+  '!?': 'is not present',
 } as const;
 export type SearchOperator = keyof typeof searchOperators;
 
@@ -29,14 +36,16 @@ export interface MetaverseQuery {
 const piece = /(?:(?<!\\)"(?:[^"\\]|\\.)*"|[^\s"])+/g;
 const clauseShape = /^([A-Za-z][\w-]*)(!\*=|!=|\*=|\^=|\$=|!\?|=|\?)([\s\S]*)$/;
 
-const unquoted = (text: string): string => text.replace(/(?<!\\)"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => inner.replace(/\\(.)/g, '$1'));
+const unquoted = (text: string): string =>
+  text.replace(/(?<!\\)"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => inner.replace(/\\(.)/g, '$1'));
 
 /**
  * Reads a search: `type:person department="Sales North" mail*=contoso title? ada`.
  * @returns the query, or in one sentence what is wrong with it
  */
 export function readQuery(text: string): MetaverseQuery | string {
-  if ((text.replace(/\\./g, '').split('"').length - 1) % 2 === 1) return 'A quotation mark is not closed.';
+  if ((text.replace(/\\./g, '').split('"').length - 1) % 2 === 1)
+    return 'A quotation mark is not closed.';
   let objectType: string | undefined;
   const clauses: SearchClause[] = [];
   const words: string[] = [];
@@ -49,11 +58,16 @@ export function readQuery(text: string): MetaverseQuery | string {
       const value = unquoted(clause[3] ?? '').toLowerCase();
       if (operator === '?' || operator === '!?') {
         if (value !== '') return `"${part}": ${operator} takes no value.`;
-      } else if (value === '') return `"${part}": a value is missing behind ${operator}. For an attribute without a value write ${clause[1]}!?`;
+      } else if (value === '')
+        return `"${part}": a value is missing behind ${operator}. For an attribute without a value write ${clause[1]}!?`;
       clauses.push({ attribute: clause[1] ?? '', operator, value });
     }
   }
-  return { ...(objectType === undefined ? {} : { objectType }), clauses, words: words.filter((word) => word !== '') };
+  return {
+    ...(objectType === undefined ? {} : { objectType }),
+    clauses,
+    words: words.filter((word) => word !== ''),
+  };
 }
 
 interface Searchable {
@@ -70,13 +84,20 @@ function searchable(scope: TreeScope, object: MetaverseResult): Searchable {
   if (known !== undefined) return known;
   const attributes = new Map<string, readonly string[]>();
   for (const [name, values] of object.attributes) {
-    attributes.set(name.toLowerCase(), values.map((value) => {
-      const shown = scalarType(value) === 'string' ? { text: String(value) } : scope.names.value(value);
-      const note = 'note' in shown && shown.note !== undefined ? ` ${shown.note}` : '';
-      return `${shown.text}${note}`.slice(0, longest).toLowerCase();
-    }));
+    attributes.set(
+      name.toLowerCase(),
+      values.map((value) => {
+        const shown =
+          scalarType(value) === 'string' ? { text: String(value) } : scope.names.value(value);
+        const note = 'note' in shown && shown.note !== undefined ? ` ${shown.note}` : '';
+        return `${shown.text}${note}`.slice(0, longest).toLowerCase();
+      }),
+    );
   }
-  const made = { attributes, all: [object.id.toLowerCase(), ...[...attributes.values()].flat()].join('\n') };
+  const made = {
+    attributes,
+    all: [object.id.toLowerCase(), ...[...attributes.values()].flat()].join('\n'),
+  };
   indexed.set(object, made);
   return made;
 }
@@ -103,11 +124,22 @@ function holds(values: readonly string[], { operator, value }: SearchClause): bo
 }
 
 /** @returns the metaverse objects that a query fits, in the order of the run; letter case does not count. */
-export function searchMetaverse(scope: TreeScope, query: MetaverseQuery): readonly MetaverseResult[] {
+export function searchMetaverse(
+  scope: TreeScope,
+  query: MetaverseQuery,
+): readonly MetaverseResult[] {
   return [...scope.population.run.metaverse.values()].filter((object) => {
-    if (object.change === 'deleted' || (query.objectType !== undefined && object.objectType.toLowerCase() !== query.objectType)) return false;
+    if (
+      object.change === 'deleted' ||
+      (query.objectType !== undefined && object.objectType.toLowerCase() !== query.objectType)
+    )
+      return false;
     const texts = searchable(scope, object);
-    return query.clauses.every((clause) => holds(texts.attributes.get(clause.attribute.toLowerCase()) ?? [], clause)) && query.words.every((word) => texts.all.includes(word));
+    return (
+      query.clauses.every((clause) =>
+        holds(texts.attributes.get(clause.attribute.toLowerCase()) ?? [], clause),
+      ) && query.words.every((word) => texts.all.includes(word))
+    );
   });
 }
 

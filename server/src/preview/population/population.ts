@@ -31,7 +31,9 @@ const runs = new WeakMap<ConfigurationSnapshot, WeakMap<Fixture, PreviewRun>>();
 export function compiledRules(configuration: ConfigurationSnapshot): CompiledRules {
   const known = compiled.get(configuration);
   if (known !== undefined) return known;
-  const rules = compileRules(configuration.configuration, { parameters: configuration.manifest.parameters });
+  const rules = compileRules(configuration.configuration, {
+    parameters: configuration.manifest.parameters,
+  });
   compiled.set(configuration, rules);
   return rules;
 }
@@ -40,7 +42,12 @@ export function compiledRules(configuration: ConfigurationSnapshot): CompiledRul
  * Synchronizes a whole fixture, without a trace. Snapshots and fixtures never change, so the answer is kept as long as both are.
  * @throws Cancelled when the watcher ends the run
  */
-export function populationOf(configuration: ConfigurationSnapshot, uri: string, fixture: Fixture, options: RunOptions = {}): Population {
+export function populationOf(
+  configuration: ConfigurationSnapshot,
+  uri: string,
+  fixture: Fixture,
+  options: RunOptions = {},
+): Population {
   const ofSnapshot = runs.get(configuration) ?? new WeakMap<Fixture, PreviewRun>();
   runs.set(configuration, ofSnapshot);
   const known = ofSnapshot.get(fixture);
@@ -51,8 +58,21 @@ export function populationOf(configuration: ConfigurationSnapshot, uri: string, 
 }
 
 /** Synchronizes a whole fixture, without a trace. @throws Cancelled when the watcher ends the run */
-export function runFixture(configuration: ConfigurationSnapshot, fixture: Fixture, mode: 'full' | 'delta', options: RunOptions = {}): PreviewRun {
-  const clock = fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
+export function runFixture(
+  configuration: ConfigurationSnapshot,
+  fixture: Fixture,
+  mode: 'full' | 'delta',
+  options: RunOptions = {},
+): PreviewRun {
+  const clock =
+    fixture.clock === undefined ? (options.clock ?? fixedClock(0)) : fixedClock(fixture.clock);
   const watch = options.watch === undefined ? {} : { watch: options.watch };
-  return runPreview({ rules: compiledRules(configuration), ...fixtureObjects(fixture), mode, clock, random: options.random ?? seededRandom(1), ...watch });
+  return runPreview({
+    rules: compiledRules(configuration),
+    ...fixtureObjects(fixture),
+    mode,
+    clock,
+    random: options.random ?? seededRandom(1),
+    ...watch,
+  });
 }

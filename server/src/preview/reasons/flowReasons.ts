@@ -11,7 +11,17 @@ function ruleName(candidate: CandidateTrace): string {
 
 /** @returns the candidate that decided: the winner, or the one that said AuthoritativeNull or failed. */
 export function decider(candidates: readonly CandidateTrace[]): CandidateTrace | undefined {
-  return candidates.find(({ status }) => status === 'applied' || status === 'unchanged' || status === 'authoritative-null' || status === 'error' || status === 'merged') ?? candidates.find(({ status, result }) => status === 'not-initial' && result?.kind === 'values');
+  return (
+    candidates.find(
+      ({ status }) =>
+        status === 'applied' ||
+        status === 'unchanged' ||
+        status === 'authoritative-null' ||
+        status === 'error' ||
+        status === 'merged',
+    ) ??
+    candidates.find(({ status, result }) => status === 'not-initial' && result?.kind === 'values')
+  );
 }
 
 function lostReason(candidate: CandidateTrace, winner: CandidateTrace | undefined): string {
@@ -20,16 +30,26 @@ function lostReason(candidate: CandidateTrace, winner: CandidateTrace | undefine
   const { result } = candidate;
   const text = `${verb} ${ruleName(winner)}`;
   if (result === undefined || winner.status === 'error') return text;
-  if (result.kind === 'null' || result.kind === 'ignore') return `${text}; it would have given nothing anyway`;
-  if (result.kind === 'values' && winner.result?.kind === 'values' && sameValues(result.values, winner.result.values)) return `${text}, which gives the same value`;
+  if (result.kind === 'null' || result.kind === 'ignore')
+    return `${text}; it would have given nothing anyway`;
+  if (
+    result.kind === 'values' &&
+    winner.result?.kind === 'values' &&
+    sameValues(result.values, winner.result.values)
+  )
+    return `${text}, which gives the same value`;
   return text;
 }
 
 function nullReason(candidate: CandidateTrace): string {
   const { flow, result, reads } = candidate;
-  if (result?.kind === 'null' && result.emptied === true) return 'gave an empty text, which counts as no value: the next rule gets its chance';
-  if (flow.flow.source.kind === 'Direct') return `${flow.flow.source.attribute} has no value: the next rule gets its chance`;
-  const absent = reads.filter(({ values }) => values.length === 0).map(({ attribute }) => attribute);
+  if (result?.kind === 'null' && result.emptied === true)
+    return 'gave an empty text, which counts as no value: the next rule gets its chance';
+  if (flow.flow.source.kind === 'Direct')
+    return `${flow.flow.source.attribute} has no value: the next rule gets its chance`;
+  const absent = reads
+    .filter(({ values }) => values.length === 0)
+    .map(({ attribute }) => attribute);
   return `the expression gave NULL${absent.length === 0 ? '' : ` (${absent.join(', ')} ${absent.length === 1 ? 'has' : 'have'} no value)`}: the next rule gets its chance`;
 }
 
@@ -40,7 +60,13 @@ export function candidateReason(candidate: CandidateTrace, all: readonly Candida
   switch (candidate.status) {
     case 'applied':
       if (candidate.stored) return `keeps the value it gave in an earlier synchronization${aside}`;
-      return (all.length === 1 ? 'the only rule that sets it' : all[0] === candidate ? 'wins: it has the highest precedence' : 'wins: the rules before it gave nothing') + aside;
+      return (
+        (all.length === 1
+          ? 'the only rule that sets it'
+          : all[0] === candidate
+            ? 'wins: it has the highest precedence'
+            : 'wins: the rules before it gave nothing') + aside
+      );
     case 'unchanged':
       return `gives the value that is there already${aside}`;
     case 'merged':
@@ -56,7 +82,9 @@ export function candidateReason(candidate: CandidateTrace, all: readonly Candida
     case 'not-evaluated':
       return 'not evaluated in this synchronization';
     case 'not-initial':
-      return candidate.result?.kind === 'values' ? 'applies once: keeps the value that it gave when the object was created' : 'applies once, only when the object is created: skipped';
+      return candidate.result?.kind === 'values'
+        ? 'applies once: keeps the value that it gave when the object was created'
+        : 'applies once, only when the object is created: skipped';
     case 'unresolved-reference':
       return `does not flow: ${skipped}`;
     case 'error':
@@ -74,13 +102,22 @@ export function attributeReason(step: AttributeStep): string {
       return winner === undefined ? 'set' : `set by ${ruleName(winner)}`;
     }
     case 'remove':
-      if (winner?.status === 'authoritative-null') return `${ruleName(winner)} says AuthoritativeNull`;
-      return step.before.length === 0 ? 'no rule gives a value' : 'no rule gives a value any more, so it is removed';
+      if (winner?.status === 'authoritative-null')
+        return `${ruleName(winner)} says AuthoritativeNull`;
+      return step.before.length === 0
+        ? 'no rule gives a value'
+        : 'no rule gives a value any more, so it is removed';
     case 'keep':
-      return step.after.length === 0 ? 'every mapping says IgnoreThisFlow, or applies only once; there is no value to keep' : 'every mapping says IgnoreThisFlow, or applies only once: the value stays as it is';
+      return step.after.length === 0
+        ? 'every mapping says IgnoreThisFlow, or applies only once; there is no value to keep'
+        : 'every mapping says IgnoreThisFlow, or applies only once: the value stays as it is';
     case 'none':
-      return step.after.length === 0 ? 'no rule in scope sets it, so it is removed' : 'no rule in scope sets it; its owner is not known, so it stays';
+      return step.after.length === 0
+        ? 'no rule in scope sets it, so it is removed'
+        : 'no rule in scope sets it; its owner is not known, so it stays';
     case 'error':
-      return winner === undefined ? 'the rules do not agree on the merge type' : `${ruleName(winner)} failed, so nothing of this object is written`;
+      return winner === undefined
+        ? 'the rules do not agree on the merge type'
+        : `${ruleName(winner)} failed, so nothing of this object is written`;
   }
 }

@@ -37,24 +37,35 @@ export function valuesInWords(values: readonly Scalar[]): string {
   if (first === undefined) return 'nothing';
   const known = values.map((value) => (isBinary(value) ? binaryNote(value) : undefined));
   // Security identifiers and GUIDs stand as people know them.
-  if (known.every((note) => note !== undefined)) return values.length === 1 ? (known[0] ?? '') : `{${known.join(', ')}}`;
+  if (known.every((note) => note !== undefined))
+    return values.length === 1 ? (known[0] ?? '') : `{${known.join(', ')}}`;
   return describeValue(values.length === 1 ? first : { kind: 'multi', values });
 }
 
 /** Numbers and truth values stand without quotes, like the value that they are compared with. */
 function constantInWords(constant: string, actual: readonly Scalar[]): string {
   const [value] = actual;
-  const bare = value === undefined ? /^(true|false|-?\d+)$/i.test(constant) : typeof value === 'bigint' || typeof value === 'boolean';
+  const bare =
+    value === undefined
+      ? /^(true|false|-?\d+)$/i.test(constant)
+      : typeof value === 'bigint' || typeof value === 'boolean';
   return bare ? constant : `"${constant}"`;
 }
 
 const equality: ReadonlySet<string> = new Set(['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN']);
 
 /** A single value that is or is not the constant can be said in fewer words than other relations. */
-function equalityReason(attribute: string, values: readonly Scalar[], wanted: string, equal: boolean): string {
+function equalityReason(
+  attribute: string,
+  values: readonly Scalar[],
+  wanted: string,
+  equal: boolean,
+): string {
   const is = `${attribute} is ${valuesInWords(values)}`;
   if (!equal) return `${is}, not ${wanted}`;
-  return valuesInWords(values).toLowerCase() === wanted.toLowerCase() ? is : `${is}, which equals ${wanted}`;
+  return valuesInWords(values).toLowerCase() === wanted.toLowerCase()
+    ? is
+    : `${is}, which equals ${wanted}`;
 }
 
 function problemInWords(outcome: ClauseOutcome): string | undefined {
@@ -81,16 +92,23 @@ export function clauseReason(outcome: ClauseOutcome): string {
   const problem = problemInWords(outcome);
   if (problem !== undefined) return problem;
   const { attribute, operator } = clause;
-  if (operator === 'ISNULL' || operator === 'ISNOTNULL') return actual.length === 0 ? `${attribute} has no value` : `${attribute} is ${valuesInWords(actual)}`;
-  if (operator === 'ISMEMBEROF' || operator === 'ISNOTMEMBEROF') return `the object is ${holds === (operator === 'ISMEMBEROF') ? '' : 'not '}a direct member of ${constant}`;
+  if (operator === 'ISNULL' || operator === 'ISNOTNULL')
+    return actual.length === 0
+      ? `${attribute} has no value`
+      : `${attribute} is ${valuesInWords(actual)}`;
+  if (operator === 'ISMEMBEROF' || operator === 'ISNOTMEMBEROF')
+    return `the object is ${holds === (operator === 'ISMEMBEROF') ? '' : 'not '}a direct member of ${constant}`;
   const denied = denials[operator];
   const phrases = denied ?? relations[operator] ?? ['matches', 'does not match'];
   const related = holds !== (denied !== undefined);
   const phrase = phrases[related ? 0 : 1];
   const wanted = constantInWords(constant, actual);
-  if (actual.length === 0) return `${attribute} has no value, so it ${equality.has(operator) ? 'is not' : phrase} ${wanted}`;
-  if (actual.length === 1 && equality.has(operator)) return equalityReason(attribute, actual, wanted, related);
-  if (actual.length === 1) return `${attribute} is ${valuesInWords(actual)}, which ${phrase} ${wanted}`;
+  if (actual.length === 0)
+    return `${attribute} has no value, so it ${equality.has(operator) ? 'is not' : phrase} ${wanted}`;
+  if (actual.length === 1 && equality.has(operator))
+    return equalityReason(attribute, actual, wanted, related);
+  if (actual.length === 1)
+    return `${attribute} is ${valuesInWords(actual)}, which ${phrase} ${wanted}`;
   return `${attribute} is ${valuesInWords(actual)}, ${related ? 'one of which' : 'none of which'} ${phrases[0]} ${wanted}`;
 }
 
@@ -100,16 +118,22 @@ export function failingClauses(group: GroupOutcome): readonly ClauseOutcome[] {
 }
 
 /** @returns in words why a rule applies to an object or does not. */
-export function ruleReason(step: Pick<RuleStep, 'verdict' | 'scope' | 'rule'>, flowing: boolean): string {
+export function ruleReason(
+  step: Pick<RuleStep, 'verdict' | 'scope' | 'rule'>,
+  flowing: boolean,
+): string {
   const { scope, rule } = step;
   if (step.verdict === 'disabled') return 'the rule is disabled, so it takes no part';
   if (step.verdict === 'out-of-scope') {
     const [first] = scope;
     const why = first === undefined ? '' : failingClauses(first).map(clauseReason).join('; and ');
-    return scope.length > 1 ? `out of scope: none of its ${scope.length} groups holds; the first because ${why}` : `out of scope: ${why}`;
+    return scope.length > 1
+      ? `out of scope: none of its ${scope.length} groups holds; the first because ${why}`
+      : `out of scope: ${why}`;
   }
   if (!flowing) return 'in scope, but no rule in scope makes a link, so nothing flows';
-  if (scope.length === 0) return `the rule has no scoping filter, so every ${rule.rule.sourceObjectType} is in scope`;
+  if (scope.length === 0)
+    return `the rule has no scoping filter, so every ${rule.rule.sourceObjectType} is in scope`;
   const holding = scope.findIndex((group) => group.holds);
   const reasons = (scope[holding]?.clauses ?? []).map(clauseReason).join('; and ');
   const group = scope.length > 1 ? `group ${holding + 1} of ${scope.length} holds: ` : '';
@@ -117,9 +141,15 @@ export function ruleReason(step: Pick<RuleStep, 'verdict' | 'scope' | 'rule'>, f
 }
 
 /** @returns in words what a join group came to. */
-export function joinReason(step: Pick<JoinStep, 'outcome' | 'conditions' | 'candidates' | 'group'>, inbound: boolean): string {
+export function joinReason(
+  step: Pick<JoinStep, 'outcome' | 'conditions' | 'candidates' | 'group'>,
+  inbound: boolean,
+): string {
   const conditions = step.conditions
-    .map(({ condition, searched }) => `${inbound ? condition.metaverseAttribute : condition.connectorAttribute} = ${valuesInWords(searched)}`)
+    .map(
+      ({ condition, searched }) =>
+        `${inbound ? condition.metaverseAttribute : condition.connectorAttribute} = ${valuesInWords(searched)}`,
+    )
     .join(' and ');
   const where = inbound ? 'metaverse object' : 'object of the directory';
   switch (step.outcome) {
@@ -132,7 +162,9 @@ export function joinReason(step: Pick<JoinStep, 'outcome' | 'conditions' | 'cand
     case 'no-key':
       return `${step.conditions
         .filter(({ searched }) => searched.length === 0)
-        .map(({ condition }) => (inbound ? condition.connectorAttribute : condition.metaverseAttribute))
+        .map(({ condition }) =>
+          inbound ? condition.connectorAttribute : condition.metaverseAttribute,
+        )
         .join(' and ')} has no value, so there is nothing to search for`;
   }
 }
@@ -142,7 +174,9 @@ export function linkReason(step: Pick<LinkStep, 'outcome' | 'reason' | 'rule'>):
   const rule = step.rule === undefined ? 'a rule' : `"${step.rule.rule.name}"`;
   switch (step.reason) {
     case 'rule-in-scope':
-      return step.outcome === 'already-linked' ? `was linked before, and ${rule} still applies` : `${rule} no longer applies`;
+      return step.outcome === 'already-linked'
+        ? `was linked before, and ${rule} still applies`
+        : `${rule} no longer applies`;
     case 'lineage-unknown':
       return `was linked before, by a rule that is not recorded; ${rule} applies`;
     case 'outbound-link':
@@ -156,15 +190,23 @@ export function linkReason(step: Pick<LinkStep, 'outcome' | 'reason' | 'rule'>):
     case 'no-join':
       return `${rule} creates it without looking for an existing one`;
     case 'no-match':
-      return step.rule === undefined ? 'nothing to join was found, and no rule in scope creates one' : `nothing to join was found, so ${rule} creates it`;
+      return step.rule === undefined
+        ? 'nothing to join was found, and no rule in scope creates one'
+        : `nothing to join was found, so ${rule} creates it`;
     case 'no-key':
-      return step.rule === undefined ? 'none of the attributes to join on has a value, so it is neither joined nor created' : `${rule} creates it`;
+      return step.rule === undefined
+        ? 'none of the attributes to join on has a value, so it is neither joined nor created'
+        : `${rule} creates it`;
     case 'ambiguous':
-      return step.rule === undefined ? 'several objects match and none of the join groups decides between them' : `several objects match and none of the join groups decides between them, so ${rule} creates a new one`;
+      return step.rule === undefined
+        ? 'several objects match and none of the join groups decides between them'
+        : `several objects match and none of the join groups decides between them, so ${rule} creates a new one`;
     case 'no-rule-in-scope':
       return 'no rule is in scope';
     case 'no-linking-rule':
-      return step.outcome === 'already-linked' ? 'was linked before; no rule in scope makes a link, so nothing flows' : 'no rule in scope joins or creates an object';
+      return step.outcome === 'already-linked'
+        ? 'was linked before; no rule in scope makes a link, so nothing flows'
+        : 'no rule in scope joins or creates an object';
     case 'deleted-in-directory':
       return 'the object is gone from its directory';
     case 'placeholder':
@@ -172,9 +214,13 @@ export function linkReason(step: Pick<LinkStep, 'outcome' | 'reason' | 'rule'>):
     case 'export-object':
       return 'not yet confirmed by an import, so it is not synchronized inbound';
     case 'rule-out-of-scope':
-      return step.outcome === 'deprovisioned' ? `${rule} no longer applies, so the object is to be deleted` : 'the rule that made the link no longer applies, and no other takes over';
+      return step.outcome === 'deprovisioned'
+        ? `${rule} no longer applies, so the object is to be deleted`
+        : 'the rule that made the link no longer applies, and no other takes over';
     case 'metaverse-deleted':
-      return step.outcome === 'deprovisioned' ? 'the metaverse object is deleted, so the object that was created for it is deleted too' : 'the metaverse object is deleted; the object stays, without a link';
+      return step.outcome === 'deprovisioned'
+        ? 'the metaverse object is deleted, so the object that was created for it is deleted too'
+        : 'the metaverse object is deleted; the object stays, without a link';
     case 'unknown-type':
       return 'no rule knows this object type';
     case 'not-synchronized':

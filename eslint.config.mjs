@@ -1,6 +1,16 @@
 import tseslint from 'typescript-eslint';
 import layering from './tools/lint/layering.mjs';
 
+/** What a function may be at most. */
+const limits = {
+  'max-lines-per-function': ['error', { max: 60, skipComments: true }],
+  complexity: ['error', 15],
+  'no-nested-ternary': 'error',
+};
+
+/** Folders whose functions keep the limits; each is added once it does. */
+const limitedFolders = ['server/src/preview'];
+
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', '.cache/**', '**/node_modules/**', 'samples/**'] },
   {
@@ -30,6 +40,7 @@ export default tseslint.config(
       'local/layering': 'error',
     },
   },
+  { files: limitedFolders.map((folder) => `${folder}/**/*.{ts,mjs}`), rules: limits },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['*.config.ts', '*.config.mjs', 'tools/**'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -49,13 +49,10 @@ function compareAttribute(
     };
   }
   const sides = { left: sideOf(left), right: sideOf(right) };
-  const difference =
-    valueKey(left.after) !== valueKey(right.after)
-      ? 'values'
-      : sides.left.rule !== sides.right.rule
-        ? 'rule'
-        : 'same';
-  return { attribute, difference, ...sides };
+  if (valueKey(left.after) !== valueKey(right.after))
+    return { attribute, difference: 'values', ...sides };
+  const sameRule = sides.left.rule === sides.right.rule;
+  return { attribute, difference: sameRule ? 'same' : 'rule', ...sides };
 }
 
 function compareAttributes(

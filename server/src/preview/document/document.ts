@@ -29,18 +29,19 @@ function subjectOf(result: ConnectorResult): Subject {
   return { key: result.key, connector, id: dn, objectType, label: label ?? dn };
 }
 
+/** @returns why an object had no turn in this synchronization. */
+function untouchedReason({ object }: ConnectorResult): LinkStep['reason'] {
+  if (object.placeholder === true) return 'placeholder';
+  return object.confirmed?.size === 0 ? 'export-object' : 'not-synchronized';
+}
+
 function linkWithoutTurn(
   parts: PreviewParts,
   names: PreviewNames,
   run: PreviewRun,
   result: ConnectorResult,
 ): LinkOutcome {
-  const reason: LinkStep['reason'] =
-    result.object.placeholder === true
-      ? 'placeholder'
-      : result.object.confirmed?.size === 0
-        ? 'export-object'
-        : 'not-synchronized';
+  const reason = untouchedReason(result);
   const metaverse =
     result.metaverse === undefined ? undefined : run.metaverse.get(result.metaverse);
   const object =

@@ -41,6 +41,20 @@ import type { PreviewNames } from './values';
 /** Finds where a part of a rule stands now; undefined when it is gone or was never in a file. */
 export type Locate = (origin: Origin) => PlainLocation | undefined;
 
+function dataSourceOf(source: AttributeFlow['source']): string {
+  if (source.kind === 'Direct') return source.attribute;
+  return source.kind === 'Constant' ? source.value : source.text;
+}
+
+function changeOf(
+  before: AttributeStep['before'],
+  after: AttributeStep['after'],
+): AttributeResult['change'] {
+  if (sameValues(before, after)) return 'unchanged';
+  if (before.length === 0) return 'added';
+  return after.length === 0 ? 'removed' : 'changed';
+}
+
 /** Turns parts of a trace into parts of the document. */
 export class PreviewParts {
   readonly #run: PreviewRun;
@@ -134,12 +148,7 @@ export class PreviewParts {
     return {
       rule: this.rule(candidate.rule.rule),
       source: this.#names.subject(candidate.source),
-      dataSource:
-        source.kind === 'Direct'
-          ? source.attribute
-          : source.kind === 'Constant'
-            ? source.value
-            : source.text,
+      dataSource: dataSourceOf(source),
       mapping: source.kind,
       mergeType: flow.merge,
       once: flow.once,
@@ -173,20 +182,13 @@ export class PreviewParts {
     const { before, candidates } = step;
     const connector = step.target.connector;
     const winner = decider(candidates);
-    const change = sameValues(before, after)
-      ? 'unchanged'
-      : before.length === 0
-        ? 'added'
-        : after.length === 0
-          ? 'removed'
-          : 'changed';
     return {
       attribute: step.attribute,
       type: this.#type(schema, after[0] ?? before[0]),
       multivalued: schema?.multivalued ?? Math.max(before.length, after.length) > 1,
       before: this.#names.values(before, connector),
       after: this.#names.values(after, connector),
-      change,
+      change: changeOf(before, after),
       ...(winner === undefined ? {} : { winner: this.rule(winner.rule.rule) }),
       reason: attributeReason(step),
       rows: candidates.map((candidate) => this.#row(candidate, candidates, connector)),

@@ -52,11 +52,7 @@ export function summarize(document: Omit<PreviewDocument, 'summary'>): string {
   const exports = document.outbound
     .map(exportSentence)
     .filter((sentence) => sentence !== undefined);
-  const outbound =
-    exports.length > 0
-      ? `${exports.join('; ')}.`
-      : document.metaverse === undefined
-        ? ''
-        : 'Nothing is exported.';
-  return `${inboundSentence(document)}${outbound === '' ? '' : ` ${outbound}`}`;
+  const inbound = inboundSentence(document);
+  if (exports.length > 0) return `${inbound} ${exports.join('; ')}.`;
+  return document.metaverse === undefined ? inbound : `${inbound} Nothing is exported.`;
 }

@@ -16,6 +16,14 @@ export function binaryNote(bytes: Uint8Array): string | undefined {
   );
 }
 
+function annotated(
+  type: PreviewValue['type'],
+  text: string,
+  note: string | undefined,
+): PreviewValue {
+  return note === undefined ? { type, text } : { type, text, note };
+}
+
 /** Shows values and objects of a run to people. */
 export class PreviewNames {
   readonly #run: PreviewRun;
@@ -56,19 +64,9 @@ export class PreviewNames {
     if (typeof value === 'string') return { type, text: value };
     if (typeof value === 'bigint') return { type, text: value.toString() };
     if (typeof value === 'boolean') return { type, text: value ? 'True' : 'False' };
-    const note =
-      value instanceof Uint8Array
-        ? binaryNote(value)
-        : value.kind === 'reference'
-          ? this.#referenceNote(value.dn, value.object, connector)
-          : undefined;
-    const text =
-      value instanceof Uint8Array
-        ? toBase64(value)
-        : value.kind === 'instant'
-          ? toIso(value)
-          : value.dn;
-    return { type, text, ...(note === undefined ? {} : { note }) };
+    if (value instanceof Uint8Array) return annotated(type, toBase64(value), binaryNote(value));
+    if (value.kind === 'instant') return { type, text: toIso(value) };
+    return annotated(type, value.dn, this.#referenceNote(value.dn, value.object, connector));
   }
 
   values(values: readonly Scalar[] | undefined, connector?: string): PreviewValues {

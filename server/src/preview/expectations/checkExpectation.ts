@@ -151,22 +151,30 @@ function isReference(value: Scalar): value is Extract<Scalar, { readonly kind: '
   return typeof value === 'object' && !(value instanceof Uint8Array) && value.kind === 'reference';
 }
 
+function outcomeOf(result: ConnectorResult | undefined): string {
+  if (result?.error !== undefined) return 'error';
+  return result?.metaverse === undefined ? 'not-linked' : 'synchronized';
+}
+
+function compareOutcome(
+  comparison: Comparison,
+  result: ConnectorResult | undefined,
+  { outcome, error, place }: FixtureExpectation,
+): void {
+  if (outcome !== undefined)
+    comparison.text('outcome', outcome.text, outcomeOf(result), outcome.place);
+  const failure = result?.error;
+  if (error !== undefined)
+    comparison.text('error', error.text, failure?.name ?? '(none)', error.place);
+  // An error that nobody expects is what the author wants to hear of first.
+  else if (failure !== undefined && outcome?.text !== 'error')
+    comparison.text('error', '(none)', `${failure.name}: ${failure.message}`, place);
+}
+
 function compare(run: PreviewRun, key: string, expectation: FixtureExpectation): readonly Unmet[] {
   const comparison = new Comparison(run);
   const result = run.objects.get(key);
-  const { outcome, error, place } = expectation;
-  const failed = result?.error?.name;
-  const actual =
-    failed !== undefined
-      ? 'error'
-      : result?.metaverse === undefined
-        ? 'not-linked'
-        : 'synchronized';
-  if (outcome !== undefined) comparison.text('outcome', outcome.text, actual, outcome.place);
-  if (error !== undefined) comparison.text('error', error.text, failed ?? '(none)', error.place);
-  // An error that nobody expects is what the author wants to hear of first.
-  else if (failed !== undefined && outcome?.text !== 'error')
-    comparison.text('error', '(none)', `${failed}: ${result?.error?.message ?? ''}`, place);
+  compareOutcome(comparison, result, expectation);
   const metaverse =
     result?.metaverse === undefined ? undefined : run.metaverse.get(result.metaverse);
   for (const one of expectation.metaverse)

@@ -1,5 +1,6 @@
 import type { Fixture } from '../../domain/fixture';
 import type { Span } from '../../base/span';
+import type { ConnectorSpaceObject } from '../../domain/object';
 import { fixtureObjects } from '../../domain/fixture';
 import { isReference } from '../../domain/value';
 import type { ConfigurationSnapshot } from '../../model/types';
@@ -22,6 +23,18 @@ export interface ExplainOptions extends PreviewOptions {
 /** Objects of a fixture up to which references are followed to the objects that they lead to. */
 const mostForReferences = 2000;
 
+/** Names the first objects that refer to a missing one. */
+function referrers(objects: readonly ConnectorSpaceObject[]): string {
+  if (objects.length === 0) return '';
+  const names = objects
+    .slice(0, 3)
+    .map((object) => object.label ?? object.dn)
+    .join(', ');
+  const more = objects.length > 3 ? ` and ${objects.length - 3} more` : '';
+  const verb = objects.length === 1 ? 'refers' : 'refer';
+  return ` ${names}${more} ${verb} to it, so that such a reference does not flow.`;
+}
+
 /** What is known of an object that the fixture does not hold: who refers to it, and whether its connector would read its place. */
 function whyMissing(configuration: ConfigurationSnapshot, fixture: Fixture, name: string): string {
   const wanted = name.toLowerCase();
@@ -36,16 +49,7 @@ function whyMissing(configuration: ConfigurationSnapshot, fixture: Fixture, name
       ['excluded', 'outside'].includes(containerVerdict(connector, name).kind) &&
       connector.partitions.some((partition) => wanted.endsWith(`,${partition.name.toLowerCase()}`)),
   );
-  const referred =
-    referring.length === 0
-      ? ''
-      : ` ${referring
-          .slice(0, 3)
-          .map((object) => object.label ?? object.dn)
-          .join(
-            ', ',
-          )}${referring.length > 3 ? ` and ${referring.length - 3} more refer` : referring.length === 1 ? ' refers' : ' refer'} to it, so that such a reference does not flow.`;
-  return `${referred}${left.map((connector) => ` The connector ${connector.name} does not read its container.`).join('')}`;
+  return `${referrers(referring)}${left.map((connector) => ` The connector ${connector.name} does not read its container.`).join('')}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Side } from '../../model/types';
+import type { AttributeResult, PreviewDocument } from '../../protocol/preview';
 import { inWords, type ExplainContext, type Findings } from './context';
 import { adviseLink, adviseRows, adviseVerdict, sayRows, saySources } from './inbound';
 import { sayLeftOut } from './leftOut';
@@ -53,33 +54,68 @@ function explainMetaverse(findings: Findings, context: ExplainContext, name: str
   const result = document.metaverse?.attributes.find((one) => one.attribute === name);
   if (result !== undefined) sayRows(findings, result, 'contribution');
   const unlinked = result === undefined ? 0 : sayLeftOut(findings, context, result, 'contribution');
+  sayMetaverseValue(findings, document, name, result);
+  const hasValue = result !== undefined && result.after.length > 0;
+  const [own] = document.inbound;
+  if (own !== undefined) adviseLink(findings, own, context);
+  if (!hasValue && !concerned.some(({ status }) => status === 'applies'))
+    for (const verdict of concerned) adviseVerdict(findings, verdict);
+  if (result !== undefined) adviseRows(findings, result);
+  const { arrives, leftOut } = sayExports(findings, context, name);
+  if (document.errors.length > 0)
+    return `${name} of ${label} stays as it was, because of an error.`;
+  if (!hasValue) return withoutValue(findings, document, name, result);
+  return withValue(label, result, arrives, unlinked + leftOut);
+}
+
+/** Says what the metaverse attribute comes to, with the rule that decided. */
+function sayMetaverseValue(
+  findings: Findings,
+  document: PreviewDocument,
+  name: string,
+  result: AttributeResult | undefined,
+): void {
   const value = result?.after ?? [];
   findings.say(
     'value',
     value.length > 0 ? 'good' : 'bad',
     document.metaverse === undefined
-      ? `${label} has no metaverse object, and so no ${name}`
+      ? `${document.object.label} has no metaverse object, and so no ${name}`
       : `${name} in the metaverse ${value.length > 0 ? `is ${inWords(value)}` : 'has no value'}${result === undefined ? '' : `: ${result.reason}`}`,
     {
       rule: result?.winner,
       location: result?.rows.find((row) => row.rule.id === result.winner?.id)?.location,
     },
   );
-  const [own] = document.inbound;
-  if (own !== undefined) adviseLink(findings, own, context);
-  if (value.length === 0 && !concerned.some(({ status }) => status === 'applies'))
-    for (const verdict of concerned) adviseVerdict(findings, verdict);
-  if (result !== undefined) adviseRows(findings, result);
-  const { arrives, leftOut } = sayExports(findings, context, name);
-  const missing = unlinked + leftOut;
-  if (document.errors.length > 0)
-    return `${name} of ${label} stays as it was, because of an error.`;
-  if (value.length === 0)
-    return `${name} of ${label} has no value in the metaverse: ${findings.sentences.find(({ step, verdict }) => verdict === 'bad' && step === 'scope')?.text ?? result?.reason ?? document.inbound[0]?.link.reason ?? 'nothing sets it'}`.replace(
-      /\.?$/,
-      '.',
-    );
-  return `${name} of ${label} is ${inWords(value)}${result === undefined ? '' : `, ${result.reason}`}; ${arrives ? 'it is exported' : 'it reaches no other directory'}${missing === 0 ? '' : `; ${missing} ${missing === 1 ? 'reference is' : 'references are'} left out`}.`;
+}
+
+/** @returns the answer for an attribute without a value, with the most telling cause that is known */
+function withoutValue(
+  findings: Findings,
+  document: PreviewDocument,
+  name: string,
+  result: AttributeResult | undefined,
+): string {
+  const failing = findings.sentences.find(
+    ({ step, verdict }) => verdict === 'bad' && step === 'scope',
+  );
+  const cause =
+    failing?.text ?? result?.reason ?? document.inbound[0]?.link.reason ?? 'nothing sets it';
+  const answer = `${name} of ${document.object.label} has no value in the metaverse: ${cause}`;
+  return answer.endsWith('.') ? answer : `${answer}.`;
+}
+
+/** @returns the answer for an attribute with a value: what it is, why, and where it goes */
+function withValue(
+  label: string,
+  { attribute, after, reason }: AttributeResult,
+  arrives: boolean,
+  missing: number,
+): string {
+  const target = arrives ? 'it is exported' : 'it reaches no other directory';
+  const references = missing === 1 ? 'reference is' : 'references are';
+  const leftOut = missing === 0 ? '' : `; ${missing} ${references} left out`;
+  return `${attribute} of ${label} is ${inWords(after)}, ${reason}; ${target}${leftOut}.`;
 }
 
 /**

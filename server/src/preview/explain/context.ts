@@ -72,16 +72,18 @@ export function named(rule: { readonly name: string; readonly precedence: number
   return `"${rule.name}" (precedence ${rule.precedence})`;
 }
 
+function valueInWords({ text, note, type }: PreviewValues[number]): string {
+  if (type === 'binary' && note !== undefined) return note;
+  const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  const bare = type === 'number' || type === 'boolean' ? short : `"${short}"`;
+  return note === undefined ? bare : `${bare} (${note})`;
+}
+
 /** @returns values in words; long lists and texts are cut. */
 export function inWords(values: PreviewValues): string {
   if (values.length === 0) return 'no value';
-  const one = ({ text, note, type }: PreviewValues[number]): string => {
-    const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-    const bare = type === 'number' || type === 'boolean' ? short : `"${short}"`;
-    return note === undefined ? bare : type === 'binary' ? note : `${bare} (${note})`;
-  };
   return (
-    values.slice(0, 4).map(one).join(', ') +
+    values.slice(0, 4).map(valueInWords).join(', ') +
     (values.length > 4 ? `, and ${values.length - 4} more` : '')
   );
 }

@@ -23,11 +23,8 @@ function flowsOf(writers: readonly FlowEntry[], verdict: RuleVerdict): readonly 
 
 function sourceOf({ flow }: FlowEntry): string {
   const { source } = flow;
-  return source.kind === 'Direct'
-    ? source.attribute
-    : source.kind === 'Constant'
-      ? `the constant "${source.value}"`
-      : 'an expression';
+  if (source.kind === 'Direct') return source.attribute;
+  return source.kind === 'Constant' ? `the constant "${source.value}"` : 'an expression';
 }
 
 /** Says of a rule whether it applies, and if it does not, which clauses fail with which value. */
@@ -187,6 +184,11 @@ function rowText(row: FlowRow): string {
 
 const good: ReadonlySet<FlowRow['status']> = new Set(['applied', 'merged', 'unchanged']);
 
+function verdictOf(status: FlowRow['status']): 'good' | 'bad' | 'note' {
+  if (good.has(status)) return 'good';
+  return status === 'error' ? 'bad' : 'note';
+}
+
 /** Says what each mapping in scope gave, which won, and why the others did not. */
 export function sayRows(
   findings: Findings,
@@ -194,12 +196,10 @@ export function sayRows(
   step: 'contribution' | 'export',
 ): void {
   for (const row of attribute.rows)
-    findings.say(
-      step,
-      good.has(row.status) ? 'good' : row.status === 'error' ? 'bad' : 'note',
-      rowText(row),
-      { rule: row.rule, location: row.location },
-    );
+    findings.say(step, verdictOf(row.status), rowText(row), {
+      rule: row.rule,
+      location: row.location,
+    });
 }
 
 /** What would give the mappings of an attribute a value, where none has. */

@@ -191,6 +191,14 @@ export function sayExports(
   };
 }
 
+/** @returns why a rule that exports the attribute does not take part, for a metaverse object of a type or none. */
+function whyNotExported({ sourceObjectType }: SyncRule, type: string | undefined): string {
+  if (type === undefined) return 'but there is no metaverse object';
+  return sourceObjectType === type
+    ? 'but outbound synchronization does not take place'
+    : `but from the type ${sourceObjectType}, and this is a ${type}`;
+}
+
 /** Rules export it, but the object does not get as far as outbound synchronization, or is of another type. */
 function sayUnreached(
   findings: Findings,
@@ -201,13 +209,8 @@ function sayUnreached(
   const type = context.document.metaverse?.object.objectType;
   for (const rule of rules.slice(0, 5)) {
     const reference = referenceTo(context, rule);
-    const why =
-      type === undefined
-        ? 'but there is no metaverse object'
-        : rule.sourceObjectType === type
-          ? 'but outbound synchronization does not take place'
-          : `but from the type ${rule.sourceObjectType}, and this is a ${type}`;
-    findings.say('export', 'bad', `${named(reference)} exports ${attribute}, ${why}`, {
+    const obstacle = whyNotExported(rule, type);
+    findings.say('export', 'bad', `${named(reference)} exports ${attribute}, ${obstacle}`, {
       rule: reference,
     });
   }

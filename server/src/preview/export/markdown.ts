@@ -3,6 +3,7 @@ import {
   flowGraph,
   pictureText,
   statusWords,
+  type GraphNode,
   type GraphOptions,
 } from '../../protocol/flowGraph';
 import { inertMarkdown } from '../../protocol/inertText';
@@ -201,6 +202,20 @@ export function flowMarkdown(document: PreviewDocument, options: GraphOptions = 
 
 const mermaidText = (text: string): string =>
   `"${pictureText(text, 60).replace(/["#&<>`\\]/g, (character) => `#${character.charCodeAt(0)};`)}"`;
+/** Titles of the groups of a chart, by the layer and the name of the directory. */
+const groupTitles: Readonly<Record<GraphNode['layer'], (group: string) => string>> = {
+  source: (group) => `From ${group}`,
+  import: () => 'Inbound rules',
+  metaverse: () => 'Metaverse',
+  export: () => 'Outbound rules',
+  target: (group) => `To ${group}`,
+};
+
+function nodeText({ layer, label, detail }: GraphNode): string {
+  if (layer === 'import' || layer === 'export') return `${detail} ${label}`;
+  return detail === '' ? label : `${label} = ${detail}`;
+}
+
 const arrows = { winner: '==>', loser: '-.->', ignored: '-.->', error: '--x' } as const;
 
 /** @returns a Mermaid flow chart; winners have thick lines, all others dotted ones with the reason on them. */
@@ -209,25 +224,12 @@ export function flowMermaid(document: PreviewDocument, options: GraphOptions = {
   const names = new Map(graph.nodes.map((node, place) => [node.id, `n${place}`]));
   const nodes = graph.nodes.map((node) => {
     const rule = node.layer === 'import' || node.layer === 'export';
-    const text = mermaidText(
-      rule
-        ? `${node.detail} ${node.label}`
-        : node.detail === ''
-          ? node.label
-          : `${node.label} = ${node.detail}`,
-    );
+    const text = mermaidText(nodeText(node));
     return { node, line: `    ${names.get(node.id) ?? ''}${rule ? `([${text}])` : `[${text}]`}` };
   });
   const groups = new Map<string, string[]>();
   for (const { node, line } of nodes) {
-    const title =
-      node.layer === 'source'
-        ? `From ${node.group}`
-        : node.layer === 'target'
-          ? `To ${node.group}`
-          : { import: 'Inbound rules', metaverse: 'Metaverse', export: 'Outbound rules' }[
-              node.layer
-            ];
+    const title = groupTitles[node.layer](node.group);
     groups.set(title, [...(groups.get(title) ?? []), line]);
   }
   const edges = graph.edges.map(

@@ -23,7 +23,8 @@ function shorten(text: string, length = longestCell): string {
 
 /** Bytes stand as people know them, references with the name of their object. */
 function valueText({ text, note, type }: PreviewValues[number]): string {
-  return note === undefined ? text : type === 'binary' ? note : `${text} (${note})`;
+  if (note === undefined) return text;
+  return type === 'binary' ? note : `${text} (${note})`;
 }
 
 function valuesText(values: PreviewValues): string {

@@ -189,19 +189,19 @@ export function metaverseChildren(scope: TreeScope, object: MetaverseResult): re
   ];
 }
 
+/** @returns what is worth saying of an object's link; undefined for one that was linked before and is in order. */
+function linkNote({ error, metaverse, created }: ConnectorResult): string | undefined {
+  if (error !== undefined) return error.name;
+  if (metaverse === undefined) return 'not linked';
+  return created ? 'provisioned' : undefined;
+}
+
 /** @returns the node of an object of a connector space, with how it is linked and what is to be exported. */
 export function connectorNode(scope: TreeScope, result: ConnectorResult): TreeNode {
   const { object } = result;
   const connector = scope.names.connector(object.connector);
   const pending = pendingText(result);
-  const link =
-    result.error !== undefined
-      ? result.error.name
-      : result.metaverse === undefined
-        ? 'not linked'
-        : result.created
-          ? 'provisioned'
-          : undefined;
+  const link = linkNote(result);
   const label = lineText(object.label ?? object.dn);
   const notes = [
     object.objectType,
@@ -300,9 +300,6 @@ export function populationChildren(
   first: string,
   second: string,
 ): readonly TreeNode[] {
-  const { run } = scope.population;
-  const metaverse = run.metaverse.get(first);
-  const connector = run.objects.get(first);
   switch (kind) {
     case 'fixture':
       return typeNodes(scope);
@@ -315,36 +312,52 @@ export function populationChildren(
         connectorNode(scope, object),
       );
     case 'mv':
-      return metaverse === undefined ? [] : metaverseChildren(scope, metaverse);
     case 'mvLinks':
-      return (metaverse?.links ?? [])
-        .flatMap((key) => run.objects.get(key) ?? [])
-        .map((object) => connectorNode(scope, object));
     case 'mvValue':
-      return singleValues(
-        scope,
-        'mvSingle',
-        first,
-        second,
-        metaverse?.attributes.get(second) ?? [],
-        undefined,
-      );
+      return metaversePart(scope, kind, first, second);
     case 'cs':
-      return connector === undefined ? [] : connectorChildren(scope, connector);
     case 'csValue':
-      return singleValues(
-        scope,
-        'csSingle',
-        first,
-        second,
-        connector?.object.attributes.get(second) ?? [],
-        connector?.object.connector,
-      );
     case 'pending':
-      return connector === undefined ? [] : pendingNodes(scope, connector);
+      return connectorPart(scope, kind, first, second);
     default:
       return [];
   }
+}
+
+/** Children of a metaverse object's nodes: the object, its links, an attribute with several values. */
+function metaversePart(
+  scope: TreeScope,
+  kind: 'mv' | 'mvLinks' | 'mvValue',
+  key: string,
+  attribute: string,
+): readonly TreeNode[] {
+  const { run } = scope.population;
+  const object = run.metaverse.get(key);
+  if (kind === 'mvValue') {
+    const values = object?.attributes.get(attribute) ?? [];
+    return singleValues(scope, 'mvSingle', key, attribute, values, undefined);
+  }
+  if (object === undefined) return [];
+  if (kind === 'mv') return metaverseChildren(scope, object);
+  return object.links
+    .flatMap((link) => run.objects.get(link) ?? [])
+    .map((linked) => connectorNode(scope, linked));
+}
+
+/** Children of a connector-space object's nodes: the object, an attribute with several values, the pending export. */
+function connectorPart(
+  scope: TreeScope,
+  kind: 'cs' | 'csValue' | 'pending',
+  key: string,
+  attribute: string,
+): readonly TreeNode[] {
+  const result = scope.population.run.objects.get(key);
+  if (kind === 'csValue') {
+    const values = result?.object.attributes.get(attribute) ?? [];
+    return singleValues(scope, 'csSingle', key, attribute, values, result?.object.connector);
+  }
+  if (result === undefined) return [];
+  return kind === 'cs' ? connectorChildren(scope, result) : pendingNodes(scope, result);
 }
 
 function referenceOf(scope: TreeScope, { object }: ConnectorResult): FixtureObjectReference {

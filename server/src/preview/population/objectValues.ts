@@ -169,6 +169,12 @@ export function singleValues(
   });
 }
 
+const changeIcons = {
+  add: 'diff-added',
+  delete: 'diff-removed',
+  update: 'diff-modified',
+} as const;
+
 /** @returns what is to be sent to the directory, one node an attribute. */
 export function pendingNodes(scope: TreeScope, result: ConnectorResult): readonly TreeNode[] {
   const { changes, newDn } = result.pending;
@@ -201,12 +207,7 @@ export function pendingNodes(scope: TreeScope, result: ConnectorResult): readonl
         label: change.attribute,
         description,
         hasChildren: false,
-        icon:
-          change.operation === 'add'
-            ? 'diff-added'
-            : change.operation === 'delete'
-              ? 'diff-removed'
-              : 'diff-modified',
+        icon: changeIcons[change.operation],
         accessibleLabel: `${change.attribute}, ${change.operation}: ${description}`,
         copy: copyText(scope, change.added),
       };

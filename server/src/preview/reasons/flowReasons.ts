@@ -53,43 +53,50 @@ function nullReason(candidate: CandidateTrace): string {
   return `the expression gave NULL${absent.length === 0 ? '' : ` (${absent.join(', ')} ${absent.length === 1 ? 'has' : 'have'} no value)`}: the next rule gets its chance`;
 }
 
+function winnerReason(candidate: CandidateTrace, all: readonly CandidateTrace[]): string {
+  if (candidate.stored) return 'keeps the value it gave in an earlier synchronization';
+  if (all.length === 1) return 'the only rule that sets it';
+  return all[0] === candidate
+    ? 'wins: it has the highest precedence'
+    : 'wins: the rules before it gave nothing';
+}
+
+const skippedReferences = ({ skipped }: CandidateTrace): string =>
+  skipped.map(referenceReason).join('; ');
+
+/** Names the references that a mapping which gave values left out. */
+function leftOut(candidate: CandidateTrace): string {
+  const skipped = skippedReferences(candidate);
+  return skipped === '' ? '' : ` (left out: ${skipped})`;
+}
+
+/** What became of a mapping, by its status. */
+const candidateReasons: Readonly<
+  Record<
+    CandidateTrace['status'],
+    (candidate: CandidateTrace, all: readonly CandidateTrace[]) => string
+  >
+> = {
+  applied: (candidate, all) => winnerReason(candidate, all) + leftOut(candidate),
+  unchanged: (candidate) => `gives the value that is there already${leftOut(candidate)}`,
+  merged: (candidate) => `its values are merged with the others${leftOut(candidate)}`,
+  'lower-precedence': (candidate, all) => lostReason(candidate, decider(all)),
+  null: nullReason,
+  'authoritative-null': () =>
+    'AuthoritativeNull: there is to be no value, and the rules after it are not asked',
+  ignored: () => 'IgnoreThisFlow: as if this mapping were not there',
+  'not-evaluated': () => 'not evaluated in this synchronization',
+  'not-initial': ({ result }) =>
+    result?.kind === 'values'
+      ? 'applies once: keeps the value that it gave when the object was created'
+      : 'applies once, only when the object is created: skipped',
+  'unresolved-reference': (candidate) => `does not flow: ${skippedReferences(candidate)}`,
+  error: ({ result }) => (result?.kind === 'failure' ? result.message : 'failed'),
+};
+
 /** @returns in words what became of a mapping. */
 export function candidateReason(candidate: CandidateTrace, all: readonly CandidateTrace[]): string {
-  const skipped = candidate.skipped.map(referenceReason).join('; ');
-  const aside = skipped === '' ? '' : ` (left out: ${skipped})`;
-  switch (candidate.status) {
-    case 'applied':
-      if (candidate.stored) return `keeps the value it gave in an earlier synchronization${aside}`;
-      return (
-        (all.length === 1
-          ? 'the only rule that sets it'
-          : all[0] === candidate
-            ? 'wins: it has the highest precedence'
-            : 'wins: the rules before it gave nothing') + aside
-      );
-    case 'unchanged':
-      return `gives the value that is there already${aside}`;
-    case 'merged':
-      return `its values are merged with the others${aside}`;
-    case 'lower-precedence':
-      return lostReason(candidate, decider(all));
-    case 'null':
-      return nullReason(candidate);
-    case 'authoritative-null':
-      return 'AuthoritativeNull: there is to be no value, and the rules after it are not asked';
-    case 'ignored':
-      return 'IgnoreThisFlow: as if this mapping were not there';
-    case 'not-evaluated':
-      return 'not evaluated in this synchronization';
-    case 'not-initial':
-      return candidate.result?.kind === 'values'
-        ? 'applies once: keeps the value that it gave when the object was created'
-        : 'applies once, only when the object is created: skipped';
-    case 'unresolved-reference':
-      return `does not flow: ${skipped}`;
-    case 'error':
-      return candidate.result?.kind === 'failure' ? candidate.result.message : 'failed';
-  }
+  return candidateReasons[candidate.status](candidate, all);
 }
 
 /** @returns in words how an attribute got, kept or lost its value. */

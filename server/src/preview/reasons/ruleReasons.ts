@@ -98,6 +98,11 @@ export function clauseReason(outcome: ClauseOutcome): string {
       : `${attribute} is ${valuesInWords(actual)}`;
   if (operator === 'ISMEMBEROF' || operator === 'ISNOTMEMBEROF')
     return `the object is ${holds === (operator === 'ISMEMBEROF') ? '' : 'not '}a direct member of ${constant}`;
+  return comparisonReason(outcome);
+}
+
+function comparisonReason({ clause, holds, actual, constant }: ClauseOutcome): string {
+  const { attribute, operator } = clause;
   const denied = denials[operator];
   const phrases = denied ?? relations[operator] ?? ['matches', 'does not match'];
   const related = holds !== (denied !== undefined);
@@ -169,67 +174,61 @@ export function joinReason(
   }
 }
 
+type Link = Pick<LinkStep, 'outcome' | 'reason' | 'rule'>;
+
+/** How an object came to its link, or why it has none; `rule` is the rule in words. */
+const linkReasons: Readonly<Record<LinkStep['reason'], (rule: string, step: Link) => string>> = {
+  'rule-in-scope': (rule, { outcome }) =>
+    outcome === 'already-linked'
+      ? `was linked before, and ${rule} still applies`
+      : `${rule} no longer applies`,
+  'lineage-unknown': (rule) => `was linked before, by a rule that is not recorded; ${rule} applies`,
+  'outbound-link': () => 'was linked before by an outbound rule',
+  'taken-over': (rule) => `the rule that made the link no longer applies; ${rule} takes it over`,
+  'join-match': (rule) => `joined by ${rule}`,
+  'dn-match': (rule) =>
+    `${rule} was to create it, but an object with that DN was there already and is linked instead`,
+  'no-join': (rule) => `${rule} creates it without looking for an existing one`,
+  'no-match': (rule, step) =>
+    step.rule === undefined
+      ? 'nothing to join was found, and no rule in scope creates one'
+      : `nothing to join was found, so ${rule} creates it`,
+  'no-key': (rule, step) =>
+    step.rule === undefined
+      ? 'none of the attributes to join on has a value, so it is neither joined nor created'
+      : `${rule} creates it`,
+  ambiguous: (rule, step) =>
+    step.rule === undefined
+      ? 'several objects match and none of the join groups decides between them'
+      : `several objects match and none of the join groups decides between them, so ${rule} creates a new one`,
+  'no-rule-in-scope': () => 'no rule is in scope',
+  'no-linking-rule': (_, { outcome }) =>
+    outcome === 'already-linked'
+      ? 'was linked before; no rule in scope makes a link, so nothing flows'
+      : 'no rule in scope joins or creates an object',
+  'deleted-in-directory': () => 'the object is gone from its directory',
+  placeholder: () =>
+    'a placeholder: it exists only because something refers to it, and is never joined',
+  'export-object': () => 'not yet confirmed by an import, so it is not synchronized inbound',
+  'rule-out-of-scope': (rule, { outcome }) =>
+    outcome === 'deprovisioned'
+      ? `${rule} no longer applies, so the object is to be deleted`
+      : 'the rule that made the link no longer applies, and no other takes over',
+  'metaverse-deleted': (_, { outcome }) =>
+    outcome === 'deprovisioned'
+      ? 'the metaverse object is deleted, so the object that was created for it is deleted too'
+      : 'the metaverse object is deleted; the object stays, without a link',
+  'unknown-type': () => 'no rule knows this object type',
+  'not-synchronized': () =>
+    'nothing changed since the last synchronization; it contributes what it gave then',
+  'object-missing': () => 'the metaverse object that it is linked to is not in the fixture',
+  error: () => 'an error kept everything as it was',
+};
+
 /** @returns in words how an object came to its link, or why it has none. */
-export function linkReason(step: Pick<LinkStep, 'outcome' | 'reason' | 'rule'>): string {
+export function linkReason(step: Link): string {
   const rule = step.rule === undefined ? 'a rule' : `"${step.rule.rule.name}"`;
-  switch (step.reason) {
-    case 'rule-in-scope':
-      return step.outcome === 'already-linked'
-        ? `was linked before, and ${rule} still applies`
-        : `${rule} no longer applies`;
-    case 'lineage-unknown':
-      return `was linked before, by a rule that is not recorded; ${rule} applies`;
-    case 'outbound-link':
-      return 'was linked before by an outbound rule';
-    case 'taken-over':
-      return `the rule that made the link no longer applies; ${rule} takes it over`;
-    case 'join-match':
-      return `joined by ${rule}`;
-    case 'dn-match':
-      return `${rule} was to create it, but an object with that DN was there already and is linked instead`;
-    case 'no-join':
-      return `${rule} creates it without looking for an existing one`;
-    case 'no-match':
-      return step.rule === undefined
-        ? 'nothing to join was found, and no rule in scope creates one'
-        : `nothing to join was found, so ${rule} creates it`;
-    case 'no-key':
-      return step.rule === undefined
-        ? 'none of the attributes to join on has a value, so it is neither joined nor created'
-        : `${rule} creates it`;
-    case 'ambiguous':
-      return step.rule === undefined
-        ? 'several objects match and none of the join groups decides between them'
-        : `several objects match and none of the join groups decides between them, so ${rule} creates a new one`;
-    case 'no-rule-in-scope':
-      return 'no rule is in scope';
-    case 'no-linking-rule':
-      return step.outcome === 'already-linked'
-        ? 'was linked before; no rule in scope makes a link, so nothing flows'
-        : 'no rule in scope joins or creates an object';
-    case 'deleted-in-directory':
-      return 'the object is gone from its directory';
-    case 'placeholder':
-      return 'a placeholder: it exists only because something refers to it, and is never joined';
-    case 'export-object':
-      return 'not yet confirmed by an import, so it is not synchronized inbound';
-    case 'rule-out-of-scope':
-      return step.outcome === 'deprovisioned'
-        ? `${rule} no longer applies, so the object is to be deleted`
-        : 'the rule that made the link no longer applies, and no other takes over';
-    case 'metaverse-deleted':
-      return step.outcome === 'deprovisioned'
-        ? 'the metaverse object is deleted, so the object that was created for it is deleted too'
-        : 'the metaverse object is deleted; the object stays, without a link';
-    case 'unknown-type':
-      return 'no rule knows this object type';
-    case 'not-synchronized':
-      return 'nothing changed since the last synchronization; it contributes what it gave then';
-    case 'object-missing':
-      return 'the metaverse object that it is linked to is not in the fixture';
-    case 'error':
-      return 'an error kept everything as it was';
-  }
+  return linkReasons[step.reason](rule, step);
 }
 
 /** @returns in words why a reference value does not flow. */

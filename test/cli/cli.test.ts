@@ -198,6 +198,56 @@ describe('import and export', () => {
     );
   });
 
+  it('names every file that was written before a failure, however many there are', async () => {
+    const rules = Array.from({ length: 30 }, (_none, at) => [
+      `e/SynchronizationRules/${at}.xml`,
+      xml
+        .replaceAll(
+          '11111111-1111-1111-1111-111111111111',
+          `11111111-1111-1111-1111-1111111111${at + 10}`,
+        )
+        .replace(/<name>.*<\/name>/, `<name>Rule ${at}</name>`),
+    ]);
+    const tool = new Tool({ ...source, ...(Object.fromEntries(rules) as Record<string, string>) });
+    const write = tool.files.writeText.bind(tool.files);
+    let left = 25;
+    tool.files.writeText = (uri, ...rest) =>
+      left-- > 0 ? write(uri, ...rest) : Promise.reject(new Error(`${uri}: the disk is full`));
+    const { code, err } = await tool.run(['import', 'e', '--out', 'o']);
+    expect(code).toBe(2);
+    const written = tool.paths().filter((path) => path.startsWith('o/'));
+    expect(written).toHaveLength(25);
+    for (const path of written) expect(err).toContain(`\n  ${path}\n`);
+  });
+
+  it.each([
+    ['import', 'e', '--out', 'o'],
+    ['export', 'c', '--out', 'o'],
+  ])('%s checks every target before the first is written, also when forced', async (...args) => {
+    const tool = new Tool({
+      ...configuration,
+      'c/second.syncrule': configuration['c/rule.syncrule']!.replace('"In"', '"Second"').replace(
+        '{22222222',
+        '{33333333',
+      ),
+      ...source,
+    });
+    await tool.run([...args, '--force']);
+    const written = [...tool.files.files.keys()].filter((uri) => uri.startsWith('file:///here/o/'));
+    expect(written.length).toBeGreaterThan(1);
+    for (const uri of written) tool.files.files.set(uri, 'mine');
+    tool.files.faults.set(written.at(-1) ?? '', {
+      encoding: 'UTF-8',
+      byte: 0xff,
+      at: { line: 0, character: 0 },
+    });
+    const { code, err } = await tool.run([...args, '--force']);
+    expect(code).toBe(2);
+    expect(err).toContain('was not replaced');
+    expect(err).toContain('nothing was written');
+    expect(written.map((uri) => tool.files.files.get(uri))).toEqual(written.map(() => 'mine'));
+  });
+
   it('says what to do with a folder that holds no export', async () => {
     expect(await new Tool({ 'e/notes.txt': '' }).run(['import', 'e', '--out', 'o'])).toMatchObject({
       code: 2,
@@ -698,13 +748,13 @@ describe('syncrule explain', () => {
 });
 
 describe('fixtures in other formats', () => {
-  it('are told of bytes that are no UTF-8', async () => {
+  it('are told of characters that another program could not read', async () => {
     const tool = new Tool({
       ...configuration,
       'c/people.csv': 'DN,objectClass,cn\nCN=Ann,user,M\ufffdller\n',
     });
     expect((await tool.run(['preview', 'c', '--fixture', 'c/people.csv'])).err).toMatch(
-      /^c\/people\.csv:2:\d+: warning SR730 .*Save it as UTF-8/,
+      /^c\/people\.csv:2:\d+: warning SR730 .*replacement character .*Export the file again/,
     );
   });
 

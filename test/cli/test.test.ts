@@ -32,6 +32,35 @@ describe('syncrule test', () => {
     expect(err).toBe('2 tests: 1 passed, 1 failed\n');
   });
 
+  it.each([
+    [
+      'a rule that does not parse',
+      {
+        'c/broken.syncrule':
+          'inbound rule "Broken" {\n    flow {\n        cn <- Trim([cn]\n    }\n}\n',
+      },
+      1,
+    ],
+    [
+      'a misspelt setting',
+      { 'c/syncrules.json': '{ "fixtures": ["*.fixture.json"], "fixturse": [] }' },
+      1,
+    ],
+  ])(
+    'ends with one line that says it failed, although every expectation is met: %s',
+    async (_what, damage, expected) => {
+      const { code, err } = await new Tool({
+        ...files(fine),
+        ...(damage as Record<string, string>),
+      }).run(['test', 'c']);
+      expect(code).toBe(expected);
+      expect(err.trimEnd().split('\n').at(-1)).toMatch(
+        /^FAILED: .*\(1 test: 1 passed, 0 failed\)$/,
+      );
+      expect(err).not.toMatch(/^1 test:/m);
+    },
+  );
+
   it('tells programs the same', async () => {
     const { code, out } = await new Tool(files(fine, wrong)).run(['test', 'c', '--format', 'json']);
     expect(code).toBe(1);

@@ -81,14 +81,14 @@ describe('planning', () => {
     });
   });
 
-  it('says where bytes could not be read, and imports the file', () => {
+  it('says where another program could not read a character, and imports the file', () => {
     const result = plan({
       ...whole,
       'SynchronizationRules/r.xml': rule.replace('<name>', '<name>M\ufffdller '),
       'rules.ps1': '# M\ufffdller\nNew-ADSyncRule -Name "x"',
     });
-    expect(problems(result).filter((one) => one.includes('UTF-8'))).toEqual([
-      expect.stringMatching(/^SynchronizationRules\/r\.xml warning: .*Save it as UTF-8/),
+    expect(problems(result).filter((one) => one.includes('U+FFFD'))).toEqual([
+      expect.stringMatching(/^SynchronizationRules\/r\.xml warning: .*Export the file again/),
       expect.stringMatching(/^rules\.ps1 warning/),
     ]);
     expect(result.rules).toBeGreaterThan(0);
@@ -315,7 +315,10 @@ describe('importing a folder', () => {
       readText: (uri: string) =>
         uri.includes('MV') ? Promise.reject(new Error('locked')) : files.readText(uri),
     };
-    const writer = { writeText: () => Promise.reject(new Error('the disk is full')) };
+    const writer = {
+      requireWritable: () => Promise.resolve(),
+      writeText: () => Promise.reject(new Error('the disk is full')),
+    };
     const outcome = await importFolder({ reader, writer }, request);
     expect(outcome.problems.map((p) => [p.file, p.message])).toEqual([
       ['GlobalSettings/MV.xml', 'locked'],

@@ -38,6 +38,37 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+describe('a target that is checked before anything is written', () => {
+  const check = (file: string, replace = true): Promise<void> =>
+    files.requireWritable(uriOf(file), { replace });
+
+  it('is refused for every reason for which it would not be written, and nothing changes', async () => {
+    mkdirSync(at('folder'));
+    writeFileSync(at('file'), 'old');
+    writeFileSync(at('damaged'), Buffer.from([0x61, 0xff]));
+    writeFileSync(at('kept'), 'old', { mode: 0o444 });
+    const cases: readonly (readonly [string, boolean, RegExp])[] = [
+      ['folder', true, /folder/],
+      ['file', false, /already exists/],
+      ['damaged', true, /not replaced/],
+      ['kept', true, /read-only/],
+      ['file/inside/deep', true, /a part of the path is a file/],
+    ];
+    for (const [name, replace, reason] of cases) {
+      await expect(check(at(name), replace), name).rejects.toThrow(reason);
+      await expect(write(at(name), 'new', replace), name).rejects.toThrow();
+    }
+    expect(readdirSync(folder).sort()).toEqual(['damaged', 'file', 'folder', 'kept']);
+  });
+
+  it('is accepted where it can be written, and is not made', async () => {
+    writeFileSync(at('file'), 'old');
+    await check(at('file'));
+    await check(at('new', 'folder', 'x'), false);
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+});
+
 describe('an existing file', () => {
   it('is replaced only where that is asked for, and the refusal names it and the remedy', async () => {
     writeFileSync(at('x'), 'old');

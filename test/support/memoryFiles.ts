@@ -72,4 +72,12 @@ export class MemoryFiles implements FileReader, FileWriter {
     this.files.set(uri, text);
     return Promise.resolve();
   }
+
+  requireWritable(uri: string, { replace = false }: WriteOptions = {}): Promise<void> {
+    const fault = this.faults.get(uri);
+    if (this.files.has(uri) && !replace) return Promise.reject(new FileExistsError(uri));
+    return fault === undefined
+      ? Promise.resolve()
+      : Promise.reject(new EncodingError(`${uri} was not replaced`, fault));
+  }
 }

@@ -74,6 +74,11 @@ export interface WriteOptions {
 export interface FileWriter {
   /** Rejects with a readable message that names the file: among others when it exists and may not be replaced, and when what would be replaced is not valid in its encoding. */
   writeText(uri: string, text: string, options?: WriteOptions): Promise<void>;
+  /**
+   * Writes nothing. Rejects as `writeText` would for every reason that can be known before: what is in the way, may not be replaced, or is damaged, and a folder
+   * that cannot be made or written to. Several files are all checked before the first is written, so a fault of one does not leave half of them.
+   */
+  requireWritable(uri: string, options?: WriteOptions): Promise<void>;
 }
 
 /** A state of the files that version control keeps. */

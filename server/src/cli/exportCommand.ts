@@ -1,8 +1,7 @@
 import { inOrder, planXmlExport } from '../formats/export';
 import { checkExport, type ExportFault } from '../formats/exportChecks';
 import { scriptFile, writePowerShell } from '../formats/powershell/writeRules';
-import type { WorkspaceSnapshot } from '../model/types';
-import { linesOf, readOneConfiguration } from './load';
+import { linesOf, readOneConfiguration, type OneConfiguration } from './load';
 import type { Reported } from './report';
 import type { Session } from './session';
 import { filesIn, isStandardOutput, toTarget, writeFiles } from './targets';
@@ -35,7 +34,7 @@ export async function exportCommand(
   const { configuration } = read.configuration;
   const { out, force } = options;
   const checked = checkExport(inOrder(configuration.rules), options.to);
-  session.report(located(checked.faults, read.workspace), linesOf(read.workspace));
+  session.report(located(checked.faults, read), linesOf(read.workspace));
   if (checked.faults.length > 0 && checked.rules.length === 0)
     return notesResult(1, ['syncrule: nothing was exported']);
   const rules = counted(checked.rules.length, 'rule');
@@ -61,20 +60,16 @@ export async function exportCommand(
   );
 }
 
-/** @returns the faults as findings in the files in which they are written. */
-function located(
+/** @returns the faults as findings in the files in which they are written; one whose place is not known is a finding of the configuration's folder. */
+export function located(
   faults: readonly ExportFault[],
-  workspace: WorkspaceSnapshot,
+  { workspace, configuration }: OneConfiguration,
 ): readonly Reported[] {
-  return faults.flatMap(({ code, message, origin }) => {
+  return faults.map(({ code, message, origin }) => {
     const place = origin === undefined ? undefined : workspace.locate(origin);
-    return place === undefined
-      ? []
-      : [
-          {
-            uri: place.file.uri,
-            diagnostic: { code, severity: 'error', message, span: place.span },
-          },
-        ];
+    return {
+      uri: place?.file.uri ?? configuration.uri,
+      diagnostic: { code, severity: 'error', message, span: place?.span ?? { start: 0, end: 0 } },
+    };
   });
 }

@@ -74,4 +74,13 @@ export class RecordedWriter implements FileWriter {
     }
     this.log.written(uri);
   }
+
+  async requireWritable(uri: string, options?: WriteOptions): Promise<void> {
+    try {
+      await this.writer.requireWritable(uri, options);
+    } catch (error) {
+      this.log.failed(error);
+      throw error;
+    }
+  }
 }

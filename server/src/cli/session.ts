@@ -170,13 +170,13 @@ export class Session implements CliPorts {
     return firstOf(files.map((file) => `syncrule: ${file} has errors`));
   }
 
-  /** After a failure the user has to know what is there now. */
+  /** After a failure the user has to know what is there now: all of it, for deleting or restoring. */
   #writtenNotes(): readonly string[] {
     if (this.#unwritten.length === 0) return [];
     if (this.#written.length === 0) return ['syncrule: nothing was written'];
     return [
       `syncrule: ${counted(this.#written.length, 'file was', 'files were')} written:`,
-      ...firstOf(this.#written.map((uri) => `  ${this.shown(uri)}`)),
+      ...this.#written.map((uri) => `  ${this.shown(uri)}`),
     ];
   }
 }

@@ -51,7 +51,7 @@ export function filesIn(folder: string, planned: readonly PlannedFile[]): readon
 }
 
 /**
- * Writes files. Where one exists and `force` does not allow to replace it, nothing at all is written.
+ * Writes files. Where one exists and `force` does not allow to replace it, or one of several cannot be written, nothing at all is written.
  * @returns the answer that refuses it, or undefined when all are written. A file that cannot be written ends it; the session names it and those before it.
  */
 export async function writeFiles(
@@ -64,6 +64,16 @@ export async function writeFiles(
   if (!force && files.length > 1)
     for (const { uri } of files) if (await session.reader.exists(uri)) blocked.push(uri);
   if (blocked.length > 0) return inTheWay(session, blocked);
+  if (files.length > 1) {
+    const fine: boolean[] = [];
+    for (const { uri } of files)
+      fine.push(
+        (await session.attempt(() =>
+          session.writer.requireWritable(uri, { replace: force }).then(() => true),
+        )) ?? false,
+      );
+    if (fine.includes(false)) return notesResult(2, []);
+  }
   for (const { uri, text } of files) await session.writer.writeText(uri, text, { replace: force });
   return undefined;
 }

@@ -95,14 +95,11 @@ export async function testCommand(session: Session, options: TestOptions): Promi
       diagnostics: session.findings(),
       tests: outcomes,
     });
-  const invalid =
-    session.failing || !session.readAll
-      ? [
-          'syncrule: the configuration or its fixtures have the faults above, so the tests do not count as passed',
-        ]
-      : [];
+  const summary = `${counted(outcomes.length, 'test')}: ${passed} passed, ${failed} failed`;
+  const invalid = session.failing || !session.readAll;
   return linesResult(exitCode, outcomes.flatMap(written), [
-    `${counted(outcomes.length, 'test')}: ${passed} passed, ${failed} failed`,
-    ...invalid,
+    invalid
+      ? `FAILED: the configuration or its fixtures have the faults above, so the tests prove nothing (${summary})`
+      : summary,
   ]);
 }

@@ -113,10 +113,10 @@ const pages: Readonly<Record<Key, Omit<FormPage, 'code' | 'name'>>> = {
       'A variable or a call stands where a value must. It is kept as text: replace it by the value.',
   },
   encoding: {
-    summary: 'The file holds bytes that are no UTF-8.',
+    summary: 'The file contains the replacement character � (U+FFFD).',
     defaultSeverity: 'warning',
     explanation:
-      'Files are read as UTF-8, or as UTF-16 where they begin with its mark. Where bytes are neither, the character � (U+FFFD) stands in the place of each, and a name or a value with it will not match anything. Save the file as UTF-8, or export it again.',
+      'Programs write this character in the place of bytes that they cannot read, so a name or value with it matches nothing. The value is kept as it is. Export the file again, or correct the value. A file that is not valid UTF-8 itself is not read at all: see SR005.',
   },
   importFailed: {
     summary: 'A file or a rule that an import could not work on.',

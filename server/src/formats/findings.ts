@@ -95,14 +95,14 @@ export class Findings {
   }
 }
 
-/** Reports, once, that bytes of a file could not be read as characters; what decodes it puts U+FFFD in their place. */
+/** Reports, once, a U+FFFD in a file: a program that wrote it could not read what was there. Bytes that are not valid text never come here, because such a file is not read. */
 export function reportEncoding(text: string, findings: Findings): void {
   const at = text.indexOf('\ufffd');
   if (at >= 0)
     findings.warning(
       formatCodes.encoding,
       { start: at, end: at + 1 },
-      'The file holds bytes that are no UTF-8; � stands in their place, here for the first time. Save it as UTF-8, or export it again.',
+      'The file contains the replacement character � (U+FFFD), here for the first time: a program that wrote the file could not read the character that was there. Export the file again, or correct it.',
     );
 }
 

@@ -84,6 +84,23 @@ function described(
   }));
 }
 
+/** @returns whether all files can be written, as far as this can be known before the first is written. What cannot is a problem each. */
+async function allWritable(
+  writer: FileWriter,
+  folder: string,
+  plan: ImportPlan,
+  replace: boolean,
+  problems: Problem[],
+): Promise<boolean> {
+  const before = problems.length;
+  for (const { path } of plan.files) {
+    await writer
+      .requireWritable(fileBelow(folder, path), { replace })
+      .catch((error: unknown) => problems.push(problem(path, error)));
+  }
+  return problems.length === before;
+}
+
 async function inTheWay(
   reader: FileReader,
   targets: readonly string[],
@@ -129,8 +146,8 @@ async function writeFiles(
 }
 
 /**
- * Imports a folder that `Get-ADSyncServerConfiguration` wrote, or a script of the rules editor. Damaged files are reported and the others are imported. Unless forced, nothing
- * at all is written where a single file would be overwritten.
+ * Imports a folder that `Get-ADSyncServerConfiguration` wrote, or a script of the rules editor. Damaged files are reported and the others are imported. Nothing at all is written
+ * where a single file cannot be written or, unless forced, would be overwritten.
  * @throws the reader's error when the folder itself cannot be listed
  */
 export async function importFolder(
@@ -155,6 +172,8 @@ export async function importFolder(
   const blocked = request.force ? [] : await inTheWay(ports.reader, targets);
   if (blocked.length > 0)
     return { ...counts, written: [], problems, inTheWay: blocked, leftOver: [] };
+  if (!(await allWritable(ports.writer, to, plan, request.force, problems)))
+    return { ...counts, written: [], problems, inTheWay: [], leftOver: [] };
   const written = await writeFiles(ports.writer, to, plan, request.force, problems);
   return {
     ...counts,

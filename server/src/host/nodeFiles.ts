@@ -10,11 +10,11 @@ import type {
   UnreadFile,
   WriteOptions,
 } from '../base/ports';
-import { decodeText, encodeText, textOf, TextFileDecoder } from './decode';
+import { decodeText, encodeText, textOf, TextFileDecoder, type DecodedText } from './decode';
 import { codeOf, explained, explaining } from './fileMessages';
 import { FilePolicy } from './filePolicy';
 import { regularBytes, regularSize, wholeFile } from './regularFile';
-import { FileReplacer } from './replaceFile';
+import { FileReplacer, requireWritable } from './replaceFile';
 import { pathOf, uriOf } from './uris';
 
 /** Folders in which nobody keeps rules. */
@@ -124,14 +124,29 @@ export class NodeFiles implements FileReader, FileWriter {
   /** Writes beside the file and then puts the new one in its place: who reads meanwhile sees the old or the new text, never half of one. */
   writeText(uri: string, text: string, { replace = false }: WriteOptions = {}): Promise<void> {
     return this.#allowed(uri, (file) =>
-      this.#replacer.write(file, replace, async (replaced) => {
-        if (replaced === undefined) return encodeText(text, { encoding: 'UTF-8', mark: false });
-        const old = decodeText(await wholeFile(replaced, this.#policy));
-        // What cannot be read as text would be lost, or is not ours at all.
-        if (old.fault !== undefined) throw new EncodingError(`${file} was not replaced`, old.fault);
-        return encodeText(text, old);
-      }),
+      this.#replacer.write(file, replace, async (replaced) =>
+        encodeText(text, await this.#encodingOf(file, replaced)),
+      ),
     );
+  }
+
+  requireWritable(uri: string, { replace = false }: WriteOptions = {}): Promise<void> {
+    return this.#allowed(
+      uri,
+      async (file) => void (await this.#encodingOf(file, await requireWritable(file, replace))),
+    );
+  }
+
+  /** @returns how the new content is encoded: as that of the file that it replaces. */
+  async #encodingOf(
+    file: string,
+    replaced: string | undefined,
+  ): Promise<Pick<DecodedText, 'encoding' | 'mark'>> {
+    if (replaced === undefined) return { encoding: 'UTF-8', mark: false };
+    const old = decodeText(await wholeFile(replaced, this.#policy));
+    // What cannot be read as text would be lost, or is not ours at all.
+    if (old.fault !== undefined) throw new EncodingError(`${file} was not replaced`, old.fault);
+    return old;
   }
 }
 

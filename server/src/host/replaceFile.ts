@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Stats } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import {
+  access,
   chmod,
   chown,
   link,
@@ -98,6 +99,29 @@ function requireReplaceable(file: string, { present, linked }: Target, replace: 
   if (!replace && (present !== undefined || linked)) throw new FileExistsError(file);
   if (present !== undefined && (present.mode & 0o222) === 0)
     throw new Error('it is read-only, and was not replaced. Make it writable first');
+}
+
+/** @throws Error when a folder, or the nearest one above it that exists, is not a folder or may not be written to */
+async function requireFolder(folder: string): Promise<void> {
+  const present = await stat(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT' && path.dirname(folder) !== folder) return undefined;
+    throw error;
+  });
+  if (present === undefined) return requireFolder(path.dirname(folder));
+  if (!present.isDirectory()) throw new Error(`${folder} is a file, not a folder`);
+  await access(folder, constants.W_OK);
+}
+
+/**
+ * Finds out whether a file can be written, and changes nothing.
+ * @returns the file that would be replaced; undefined when there is none
+ * @throws Error for people, as {@link FileReplacer.write} does
+ */
+export async function requireWritable(file: string, replace: boolean): Promise<string | undefined> {
+  const target = await targetOf(file);
+  requireReplaceable(file, target, replace);
+  await requireFolder(path.dirname(target.file));
+  return target.present === undefined ? undefined : target.file;
 }
 
 /** Gives a new file the owner and the permissions of the one that it replaces; the owner only where this user may. */

@@ -94,7 +94,7 @@ describe('LDIF', () => {
     'objectClass: top',
     'objectClass: user',
     'objectClass: computer',
-    'member;range=0-1: CN=Ada,OU=Staff,DC=alder,DC=example',
+    'member;range=0-*: CN=Ada,OU=Staff,DC=alder,DC=example',
     '',
   ].join('\r\n');
 

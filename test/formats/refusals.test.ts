@@ -148,6 +148,7 @@ const ofLdif: Examples<typeof ldifRefusals> = {
   line: ldif('<|nonsense|>'),
   address: ldif('<|cn:< file:///etc/passwd|>'),
   option: ldif('<|cn;lang-de: A|>'),
+  cutRange: ldif('<|cn;range=0-0: A|>'),
   version: ['ldf', `<|version: 2|>\n\ndn: CN=A,${suffix}\nobjectClass: user\n`],
   secondDn: ldif(`<|dn: CN=B,${suffix}|>\nobjectClass: user`),
   noDn: ['ldf', '<| continued\ncn: A|>\n'],

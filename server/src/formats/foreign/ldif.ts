@@ -60,6 +60,28 @@ function entryOf({ text, place }: Line, findings: Findings): RawEntry | undefine
   return undefined;
 }
 
+/** The range of an attribute's values that a line belongs to (MS-ADTS 3.1.1.3.1.3.3): the last one ends with `*`. */
+const ranged = /^([A-Za-z0-9.-]+)(?:;[A-Za-z0-9=.-]+)*;range=[0-9]+-([0-9]+|\*)(?=[;:])/i;
+
+/** Reports attributes of a record of which the directory returned a part only: their last range is not there. */
+function reportCutRanges(lines: readonly Line[], findings: Findings): void {
+  const cut = new Map<
+    string,
+    { readonly name: string; readonly last: number; readonly place: Span }
+  >();
+  const whole = new Set<string>();
+  for (const { text: line, place } of lines) {
+    const [, name = '', end = ''] = ranged.exec(line) ?? [];
+    if (name === '') continue;
+    const key = name.toLowerCase();
+    if (end === '*') whole.add(key);
+    else if (Number(end) >= (cut.get(key)?.last ?? 0))
+      cut.set(key, { name, last: Number(end), place });
+  }
+  for (const [key, { name, last, place }] of cut)
+    if (!whole.has(key)) findings.report(place, ldifRefusals.cutRange(name, String(last)));
+}
+
 /** A class that is not UTF-8 names no type. */
 const text = ({ raw }: RawEntry): string => exactText(raw) ?? '';
 
@@ -161,6 +183,7 @@ export class LdifReader implements FixtureReader {
       return this.#findings.report(place, gatherRefusals.connectorOfDn(dn));
     const objectType = this.#type(entries, connector, first.place);
     if (objectType === undefined) return;
+    reportCutRanges(lines, this.#findings);
     const attributes = entries
       .slice(1)
       .map((entry) => ({ ...entry, name: asSpelled(connector, entry.name) }))

@@ -69,6 +69,11 @@ export const ldifRefusals = {
     (name: string, option: string) =>
       `"${name}": the option "${option}" is not read, and the value counts as one of "${name}".`,
   ),
+  cutRange: changed(
+    fixtureValue,
+    (name: string, last: string) =>
+      `"${name}" is incomplete: the directory returned its values up to number ${last}, and no later range is in this record. Add the lines of the remaining ranges.`,
+  ),
   version: changed(
     fixtureSyntax,
     (version: string) =>

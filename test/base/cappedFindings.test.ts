@@ -45,6 +45,14 @@ describe('the findings of a file', () => {
     });
   });
 
+  it('are not cut twice', () => {
+    const once = cappedFindings(
+      Array.from({ length: 5 }, (_, at) => finding('error', at)),
+      3,
+    );
+    expect(cappedFindings(once, 3)).toBe(once);
+  });
+
   it('take no more memory however many are added, and an error that comes last is still shown', () => {
     const capped = new CappedFindings(10);
     for (let at = 0; at < 10_000; at++) capped.add(finding('warning', at));

@@ -77,13 +77,13 @@ function moreFindings(count: number, severity: Severity, span: Span): Diagnostic
 /**
  * @param found every finding of one file, in the order of the file
  * @param most the number of findings that are kept
- * @returns the same list when it is within the limit; else as {@link CappedFindings.list}
+ * @returns the same list when it is within the limit or has been cut already; else as {@link CappedFindings.list}
  */
 export function cappedFindings(
   found: readonly Diagnostic[],
   most: number = mostFindings,
 ): readonly Diagnostic[] {
-  if (found.length <= most) return found;
+  if (found.length <= most || found.at(-1)?.code === moreFindingsCode) return found;
   const capped = new CappedFindings(most);
   for (const diagnostic of found) capped.add(diagnostic);
   return capped.list();

@@ -11,6 +11,7 @@ import type { LinedFinding } from './fixtureFindings';
 import { findingsMethod } from './previewAnswers';
 import type { Lines } from './positions';
 import type { Session } from './session';
+import { inSlices } from './slices';
 
 /** Milliseconds of debounceMs before the whole workspace is looked at again. */
 const debounceMs = 200;
@@ -18,8 +19,6 @@ const debounceMs = 200;
 const openedDebounceMs = 10;
 /** Milliseconds that the answer to an edit may take; what is not looked at by then follows when typing pauses. */
 const editBudgetMs = 25;
-/** Milliseconds of work after which waiting messages have their turn. */
-const sliceMs = 8;
 
 /**
  * Diagnostics in two speeds: the file that was edited is answered for at once, from what its unchanged blocks are known for; all that
@@ -176,26 +175,14 @@ export class Analysis {
     }
   }
 
-  /** Goes through the steps of some work a few milliseconds at a time. @returns whether it came to the end */
-  async #inSlices(snapshot: WorkspaceSnapshot, work: Iterator<unknown>): Promise<boolean> {
-    let pause = performance.now() + sliceMs;
-    while (work.next().done !== true) {
-      if (performance.now() < pause) continue;
-      if (await this.#overtaken(snapshot)) return false;
-      pause = performance.now() + sliceMs;
-    }
-    return true;
+  /** Goes through the steps of some work. @returns whether it came to the end, and no change overtook it: an edit has then set the timer again */
+  #inSlices(snapshot: WorkspaceSnapshot, work: Iterator<unknown>): Promise<boolean> {
+    return inSlices(work, () => !this.#stopped && this.#session.version() === snapshot.version);
   }
 
   /** Looks at all blocks of a file again. */
   *#renewed(configuration: ConfigurationSnapshot, file: FileSnapshot): Generator<void, void> {
     for (const block of file.blocks) yield this.#findings.renew(configuration, block);
-  }
-
-  /** Lets waiting messages in. @returns whether one of them changed something; the edit has then set the timer again. */
-  async #overtaken(snapshot: WorkspaceSnapshot): Promise<boolean> {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    return this.#stopped || this.#session.version() !== snapshot.version;
   }
 
   #publishFile(

@@ -7,6 +7,7 @@ import {
   type Diagnostic as ProtocolDiagnostic,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
+import { cappedFindings } from '../base/cappedFindings';
 import type { Diagnostic, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import { inertLines } from '../protocol/inertText';
@@ -67,7 +68,7 @@ export class DiagnosticPublisher {
 
   /**
    * Keeps the list of a file, and sends it when it differs from the last one, or is the first for a version of an open file.
-   * @param diagnostics spans absolute in the file
+   * @param diagnostics spans absolute in the file; of too many the most severe are shown
    * @param lookUp finds the files of related places
    */
   publish(
@@ -75,7 +76,9 @@ export class DiagnosticPublisher {
     diagnostics: readonly Diagnostic[],
     lookUp: (uri: string) => Lines | undefined,
   ): void {
-    const list = diagnostics.map((diagnostic) => this.#convert(file, diagnostic, lookUp));
+    const list = cappedFindings(diagnostics).map((diagnostic) =>
+      this.#convert(file, diagnostic, lookUp),
+    );
     const before = this.#known.get(file.uri);
     const sends = this.#sends(file.version);
     // A list for a new version is sent without a look at the old one: the editor has moved its marks meanwhile.

@@ -5,9 +5,24 @@ import {
 } from 'vscode-languageserver';
 import type { OffsetEdit } from '../model/borders';
 import { guarded, listen } from './dispatch';
-import { isOfInterest } from '../model/load';
+import { isOfInterest, largeRuleFile } from '../model/load';
 import { documentUri, fields, list, range, text } from './params';
 import type { Session } from './session';
+import { showReading } from './shownReading';
+import { inSlices } from './slices';
+
+/** Edits of a document that come while it is still being read, in their order. */
+interface Opening {
+  readonly changes: unknown[];
+}
+
+interface OpenedDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  /** It is of the rule language, whatever its name; else the name says so. */
+  readonly rules: boolean | undefined;
+}
 
 /**
  * What is open in the editor. Edits go straight into the workspace, block by block: a document manager that keeps whole texts would put a
@@ -16,6 +31,8 @@ import type { Session } from './session';
 export class Documents {
   readonly #session: Session;
   readonly #versions = new Map<string, number>();
+  /** Large documents that are being read. */
+  readonly #opening = new Map<string, Opening>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -27,6 +44,11 @@ export class Documents {
 
   version(uri: string): number | undefined {
     return this.#versions.get(uri);
+  }
+
+  /** Whether a document is open and all of its text has been read. */
+  isRead(uri: string): boolean {
+    return this.isOpen(uri) && !this.#opening.has(uri);
   }
 
   register(): void {
@@ -46,9 +68,16 @@ export class Documents {
     if (!ours && !isOfInterest(uri) && this.#session.snapshot().text(uri) === undefined) return;
     const version = numberOf(document.version);
     this.#versions.set(uri, version);
-    if (ours) this.#session.workspace.open(uri, version, content, true);
-    else this.#session.workspace.open(uri, version, content);
-    this.#session.analysis.opened(uri);
+    const opened = { uri, version, text: content, rules: ours ? true : undefined };
+    if (content.length > largeRuleFile) this.#openLarge(opened);
+    else {
+      this.#session.workspace.open(uri, version, content, opened.rules);
+      this.#session.analysis.opened(uri);
+    }
+    this.#lookAt(uri);
+  }
+
+  #lookAt(uri: string): void {
     void guarded(this.#session, 'looking at a file', async () => {
       const before = this.#session.unread.isDamaged(uri);
       await this.#session.unread.look(uri);
@@ -56,10 +85,42 @@ export class Documents {
     });
   }
 
+  /** Answers wait for the end, as for files that are read from disk; keys are taken meanwhile, and their edits made behind it. */
+  #openLarge({ uri, version, text: content, rules }: OpenedDocument): void {
+    const { workspace, reading, analysis } = this.#session;
+    const opening: Opening = { changes: [] };
+    this.#opening.set(uri, opening);
+    const isWanted = (): boolean => this.#opening.get(uri) === opening && !analysis.stopped;
+    void reading
+      .during(() =>
+        guarded(this.#session, 'opening a large file', async () => {
+          const shown = showReading(this.#session, 'Reading a large file');
+          try {
+            await inSlices(workspace.opening(uri, version, content, rules), isWanted);
+          } finally {
+            shown.end();
+          }
+          if (!isWanted()) return;
+          this.#opening.delete(uri);
+          for (const change of opening.changes) this.#change(change);
+        }),
+      )
+      .then(() => {
+        // Not before the reading has ended: until then no file is looked at.
+        if (this.isRead(uri)) analysis.opened(uri);
+      });
+  }
+
   #change(params: unknown): void {
     const uri = documentUri(params);
     if (uri === undefined || !this.#versions.has(uri)) return;
     const version = numberOf(fields(fields(params).textDocument).version);
+    const opening = this.#opening.get(uri);
+    if (opening !== undefined) {
+      opening.changes.push(params);
+      this.#versions.set(uri, version);
+      return;
+    }
     for (const change of list(fields(params).contentChanges)) {
       const edit = this.#edit(uri, change);
       if (edit !== undefined) this.#session.workspace.change(uri, version, [edit]);
@@ -93,6 +154,7 @@ export class Documents {
   #close(params: unknown): void {
     const uri = documentUri(params);
     if (uri === undefined || !this.#versions.delete(uri)) return;
+    this.#opening.delete(uri);
     this.#session.workspace.close(uri);
     this.#session.analysis.edited(uri);
   }

@@ -5,10 +5,19 @@ import {
   type DidChangeWatchedFilesRegistrationOptions,
 } from 'vscode-languageserver';
 import { isConfigurationFile } from '../model/baseline';
-import { isOfInterest, keepReadable, largestText, readWorkspace, unreadFile } from '../model/load';
+import {
+  isOfInterest,
+  keepReadable,
+  largestText,
+  readWorkspace,
+  setFile,
+  unreadFile,
+} from '../model/load';
 import { guarded, listen } from './dispatch';
 import { fields, list, text } from './params';
 import type { Session } from './session';
+import { showReading } from './shownReading';
+import { inSlices } from './slices';
 
 /** What a client is asked to watch. */
 const watchedGlobs = ['**/*.syncrule', '**/*.fixture.{json,ldf,ldif,csv,xml}', '**/syncrules.json'];
@@ -44,7 +53,7 @@ export class Files {
     const before = this.#loading;
     this.#loading = this.#session.reading.during(async () => {
       await before;
-      const shown = this.#showReading();
+      const shown = showReading(this.#session, 'Reading rule files');
       for (const folder of folders)
         await guarded(this.#session, 'reading the workspace', () => this.#loadFolder(folder));
       await this.#session.baselines.follow();
@@ -52,18 +61,6 @@ export class Files {
       // What was found while these files were missing may be wrong.
       this.#session.analysis.forget();
     });
-  }
-
-  /** Shows that files are being read, where the client shows such things. Nothing waits for its leave: a client that refuses, or never answers, is served like all. */
-  #showReading(): { readonly end: () => void } {
-    const { client, connection } = this.#session;
-    if (!client.workDoneProgress) return { end: () => undefined };
-    const shown = connection.window.createWorkDoneProgress().then((progress) => {
-      progress.begin('Sync Rules', 0, 'Reading rule files');
-      return progress;
-    });
-    shown.catch(() => undefined);
-    return { end: () => void shown.then((progress) => progress.done()).catch(() => undefined) };
   }
 
   /** Asks the client to watch our files, where it lets itself be asked. */
@@ -80,6 +77,8 @@ export class Files {
       this.#session.ports.reader,
       folder,
       this.#session.workspace,
+      largestText,
+      (work) => inSlices(work, () => !this.#session.analysis.stopped),
     );
     this.#session.unread.replace(folder, unread);
   }
@@ -89,7 +88,10 @@ export class Files {
       const { reader } = this.#session.ports;
       if (!isConfigurationFile(uri) && (await reader.size(uri)) > largestText)
         this.#session.workspace.nameFile(uri);
-      else this.#session.workspace.setFile(uri, await reader.readText(uri));
+      else
+        await setFile(this.#session.workspace, uri, await reader.readText(uri), (work) =>
+          inSlices(work, () => !this.#session.analysis.stopped),
+        );
       this.#session.unread.forget(uri);
     } catch (error) {
       if (!keepReadable(this.#session.workspace, uri, error))

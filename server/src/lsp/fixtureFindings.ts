@@ -1,3 +1,4 @@
+import { cappedFindings } from '../base/cappedFindings';
 import type { Diagnostic } from '../base/diagnostic';
 import type { PlainRange } from '../protocol/preview';
 import type { PreviewContext } from './previewContext';
@@ -9,9 +10,6 @@ export interface LinedFinding {
   readonly range: PlainRange;
 }
 
-/** Findings of one file that are shown; nobody reads through more. */
-const most = 1000;
-
 /** @returns what is wrong in a fixture. */
 export function fixtureFindings(context: PreviewContext, params: unknown): readonly LinedFinding[] {
   const workspace = context.snapshot();
@@ -19,7 +17,7 @@ export function fixtureFindings(context: PreviewContext, params: unknown): reado
   const configuration = workspace.configurations.find(({ fixtures }) => fixtures.includes(uri));
   const read = configuration && context.fixtures.read(workspace, configuration, uri);
   if (read === undefined) return [];
-  return read.diagnostics.slice(0, most).map((diagnostic) => ({
+  return cappedFindings(read.diagnostics).map((diagnostic) => ({
     diagnostic,
     range: {
       start: read.lines.position(diagnostic.span.start),

@@ -126,7 +126,7 @@ export class Session implements DispatchHost {
 
   whenReady(needs: Needs, params: unknown, token: CancellationToken): Promise<boolean> | undefined {
     const uri = askedDocument(params) ?? '';
-    if (needs === 'nothing' || (needs === 'document' && this.documents.isOpen(uri)))
+    if (needs === 'nothing' || (needs === 'document' && this.documents.isRead(uri)))
       return undefined;
     if (!this.reading.isGoingOn && (needs !== 'findings' || this.analysis.isSettled))
       return undefined;

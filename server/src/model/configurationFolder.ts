@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import { compareText } from '../domain/order';
 import type { BlockRecord } from './blockRecord';
-import { ConfigurationState } from './configurationState';
+import { ConfigurationState, declares } from './configurationState';
 import { ConfigurationView } from './configurationView';
 import { FileView } from './fileView';
 import { globMatcher } from './globs';
@@ -15,6 +15,10 @@ interface FileEntry {
   readonly version: number;
   readonly source: SourceFile;
 }
+
+/** Blocks of a large file that are added in one step, at least; of a larger file so many steps are made, since each of them copies the table of rules. */
+const leastStep = 500;
+const mostSteps = 12;
 
 /** Without a manifest nothing names the files; a document of the rule language that was never saved has no name that a glob could match. */
 function rulesWithoutManifest(uri: string, manifest: Manifest): (uri: string) => boolean {
@@ -97,6 +101,34 @@ export class ConfigurationFolder {
     this.#files.set(uri, { version, source });
     this.#views.delete(uri);
     this.#view = undefined;
+  }
+
+  /**
+   * Adds a file as {@link setFile} and {@link addBlocks} do, some blocks a step. Whoever gives up before the end takes it out with {@link takeBack}.
+   */
+  *adding(uri: string, version: number, source: SourceFile): Generator<void, void> {
+    this.setFile(uri, version, source);
+    if (!this.#isRule(uri)) return;
+    const state = this.#state;
+    // Whoever declares comes first: rules are resolved by what the declarations say, and all of them again when that changes.
+    const blocks = [
+      ...source.blocks.filter(declares),
+      ...source.blocks.filter((block) => !declares(block)),
+    ];
+    const step = Math.max(leastStep, Math.ceil(blocks.length / mostSteps));
+    for (let at = 0; at < blocks.length; at += step) {
+      this.changeBlocks(uri, { removed: [], added: blocks.slice(at, at + step) });
+      if (this.#state.refresh(() => this.#records())) this.#views.clear();
+      yield;
+      // Another manifest gathered the facts of all files anew, of this one, too.
+      if (this.#state !== state) return;
+    }
+  }
+
+  /** Takes out a file that was being added, unless another one has come in its place. */
+  takeBack(uri: string, source: SourceFile): void {
+    this.changeBlocks(uri, { removed: source.blocks, added: [] });
+    if (this.#files.get(uri)?.source === source) this.removeFile(uri);
   }
 
   removeFile(uri: string): void {

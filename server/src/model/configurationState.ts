@@ -10,7 +10,8 @@ import { gather, noDeclarations } from './schemas';
 import type { Declarations } from './schemas';
 import type { BlockChange } from './sourceFile';
 
-function declares({ bound }: BlockRecord): boolean {
+/** @returns whether a block declares a connector or the metaverse, by which rules of other blocks are resolved. */
+export function declares({ bound }: BlockRecord): boolean {
   return bound.connector !== undefined || bound.metaverse !== undefined;
 }
 

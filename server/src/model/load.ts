@@ -56,10 +56,33 @@ export function isOfInterest(uri: string): boolean {
 /** Bytes up to which the text of a fixture is kept; a larger one is known by its name, and read when it is needed. */
 export const largestText = 4 * 1024 * 1024;
 
+/** Goes through the steps of some work, and does other things between them as it likes. */
+export type Goes = (work: Iterator<unknown>) => Promise<unknown>;
+
+function inOneGo(work: Iterator<unknown>): Promise<void> {
+  while (work.next().done !== true);
+  return Promise.resolve();
+}
+
+/** Characters of a rule file beyond which it is read in steps. */
+export const largeRuleFile = 1_500_000;
+
+/** Tells a workspace what a file holds, a large one in steps. */
+export async function setFile(
+  workspace: Workspace,
+  uri: string,
+  text: string,
+  go: Goes,
+): Promise<void> {
+  if (text.length > largeRuleFile) await go(workspace.settingFile(uri, text));
+  else workspace.setFile(uri, text);
+}
+
 /**
  * Reads the files of a folder into a workspace, through a port.
  * @param workspace gets the folder as a root
  * @param keep bytes up to which the texts of fixtures are kept
+ * @param go goes through the steps in which a large file is read; in one go unless said otherwise
  * @returns the files and subfolders that could not be read; the others are in the workspace. A file that is not valid in its encoding is among them, and is
  * in the workspace as far as it can be read.
  */
@@ -68,6 +91,7 @@ export async function readWorkspace(
   folderUri: string,
   workspace: Workspace = new Workspace(),
   keep = largestText,
+  go: Goes = inOneGo,
 ): Promise<{ readonly workspace: Workspace; readonly unread: readonly UnreadFile[] }> {
   workspace.addRoot(folderUri);
   const unread: UnreadFile[] = [];
@@ -75,7 +99,7 @@ export async function readWorkspace(
     for (const uri of uris) {
       try {
         if (await isLarger(reader, uri, most)) workspace.nameFile(uri);
-        else workspace.setFile(uri, await reader.readText(uri));
+        else await setFile(workspace, uri, await reader.readText(uri), go);
       } catch (error) {
         keepReadable(workspace, uri, error);
         unread.push(unreadFile(uri, error));

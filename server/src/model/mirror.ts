@@ -54,6 +54,16 @@ export class MirroredWorkspace extends Workspace {
     this.#tell({ name: 'open', args });
   }
 
+  override *settingFile(uri: string, text: string): Generator<void, void> {
+    yield* super.settingFile(uri, text);
+    this.#tell({ name: 'setFile', args: [uri, text] });
+  }
+
+  override *opening(...args: Parameters<Workspace['opening']>): Generator<void, void> {
+    yield* super.opening(...args);
+    this.#tell({ name: 'open', args });
+  }
+
   override change(...args: Parameters<Workspace['change']>): void {
     super.change(...args);
     this.#tell({ name: 'change', args });

@@ -1,4 +1,4 @@
-import { splitBlocks } from '../syntax/blocks';
+import { blocksOf, splitBlocks } from '../syntax/blocks';
 import { isOpenEnded, keepsBorders } from './borders';
 import { BlockLineIndex } from './blockLineIndex';
 import { BlockRecord } from './blockRecord';
@@ -104,6 +104,30 @@ export class SourceFile {
       blocks,
       blocks.map(({ parsed }) => parsed),
     );
+  }
+
+  /** As {@link read}, a block a step: for a text that is too large to be read in one go. */
+  static *reading(uri: string, text: string, next: NextId): Generator<void, SourceFile> {
+    const blocks: BlockRecord[] = [];
+    for (const { start, end } of blocksOf(text)) {
+      blocks.push(new BlockRecord(uri, next(), text.slice(start, end)));
+      yield;
+    }
+    return new SourceFile(
+      uri,
+      blocks,
+      blocks.map(({ parsed }) => parsed),
+    );
+  }
+
+  /** @returns whether this is the file's text, without putting it together. */
+  isText(text: string): boolean {
+    let at = 0;
+    for (const block of this.blocks) {
+      if (!text.startsWith(block.text, at)) return false;
+      at += block.length;
+    }
+    return at === text.length;
   }
 
   get lines(): BlockLineIndex {

@@ -26,6 +26,7 @@ export interface WorkspaceContents {
 }
 
 const nothing: readonly [] = [];
+const noChange: BlockChange = { removed: nothing, added: nothing };
 
 function isRuleFile(uri: string): boolean {
   return !uri.toLowerCase().endsWith('.json') && /\.syncrule$/i.test(uri);
@@ -109,6 +110,57 @@ export class Workspace {
   open(uri: string, version: number, text: string, rules = isRuleFile(uri)): void {
     this.#open.set(uri, version);
     this.#setText(uri, version, text, rules);
+  }
+
+  /** As {@link setFile} for a large rule file, in steps between which other things may happen to the workspace. */
+  *settingFile(uri: string, text: string): Generator<void, void> {
+    this.#disk.set(uri, text);
+    if (this.#open.has(uri)) return;
+    if (!isRuleFile(uri) || this.#documents.has(uri)) this.#setText(uri, 0, text);
+    else
+      yield* this.#adding(uri, 0, text, () => this.#disk.get(uri) === text && !this.#open.has(uri));
+  }
+
+  /** As {@link open} for a large document, in steps between which other things may happen to the workspace. A document is not changed before the last one. */
+  *opening(
+    uri: string,
+    version: number,
+    text: string,
+    rules = isRuleFile(uri),
+  ): Generator<void, void> {
+    this.#open.set(uri, version);
+    if (!rules || this.#documents.has(uri)) this.#setText(uri, version, text, rules);
+    else yield* this.#adding(uri, version, text, () => this.#open.get(uri) === version);
+  }
+
+  /** @param isWanted whether the text is still the file's; else it is given up */
+  *#adding(
+    uri: string,
+    version: number,
+    text: string,
+    isWanted: () => boolean,
+  ): Generator<void, void> {
+    const reading = SourceFile.reading(uri, text, this.#next);
+    let read = reading.next();
+    for (; read.done !== true; read = reading.next()) {
+      yield;
+      if (!isWanted()) return;
+    }
+    const source = read.value;
+    const owner = this.#ownerOf(uri);
+    const folder = this.#folder(owner);
+    let isWhole = false;
+    try {
+      for (const step of folder.adding(uri, version, source)) {
+        yield step;
+        if (!isWanted() || this.#documents.has(uri)) return;
+      }
+      isWhole = this.#ownerOf(uri) === owner;
+    } finally {
+      if (!isWhole) folder.takeBack(uri, source);
+    }
+    if (isWhole) this.#put(uri, { source, version, owner });
+    else this.#setText(uri, version, text, true);
   }
 
   /**
@@ -210,7 +262,10 @@ export class Workspace {
       this.#put(uri, { source, version, owner });
       return;
     }
-    const { file, change } = document.source.withText(text, this.#next);
+    // An editor opens what was just read from disk.
+    const { file, change } = document.source.isText(text)
+      ? { file: document.source, change: noChange }
+      : document.source.withText(text, this.#next);
     this.#folders.get(document.owner)?.changeBlocks(uri, change);
     this.#put(uri, { ...document, source: file, version });
   }

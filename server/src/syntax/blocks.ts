@@ -165,17 +165,16 @@ function blockEnd(text: string, start: number): number {
  * their own. An empty text has no block.
  */
 export function splitBlocks(text: string): readonly Span[] {
-  return splitFrom(text, 0);
+  return [...blocksOf(text)];
 }
 
-function splitFrom(text: string, from: number): Span[] {
-  const blocks: Span[] = [];
-  for (let start = from; start < text.length;) {
+/** As {@link splitBlocks}, one block after the other: for a text that is too large to be split in one go. */
+export function* blocksOf(text: string): Generator<Span, void> {
+  for (let start = 0; start < text.length;) {
     const end = blockEnd(text, start);
-    blocks.push({ start, end });
+    yield { start, end };
     start = end;
   }
-  return blocks;
 }
 
 /** How far before a change a block can begin whose end the change may move: see {@link firstAffected}. */

@@ -138,6 +138,10 @@ const ofGathering: Examples<typeof gatherRefusals> = {
   nearAttribute: ldif('<|mial: A|>'),
   attributes: ldif('somethingElse: A'),
   connectorOfDn: ['ldf', '<|dn: CN=A,DC=other\nobjectClass: user|>\n'],
+  outsidePartitions: [
+    'cs.json',
+    '[<|{"ConnectorName":"alder.example","DistinguishedName":"CN=A,DC=other","ObjectType":"user","Attributes":[]}|>]',
+  ],
   otherConnector: [
     'cs.json',
     `[{"ConnectorName":<|"gone"|>,"DistinguishedName":"CN=A,${suffix}","ObjectType":"user","Attributes":[]}]`,

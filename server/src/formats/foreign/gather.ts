@@ -74,6 +74,8 @@ export class Gathering {
       return;
     }
     this.#seen.add(key);
+    if (isOutside(connector, dn))
+      this.findings.report(place, gatherRefusals.outsidePartitions(dn, connector.name));
     this.#checkType(object);
     const referencePlaces = new Map<string, Span>();
     const attributes = this.#attributes(object.entries, connector, referencePlaces);
@@ -243,6 +245,17 @@ export function connectorOf(configuration: Configuration, dn: string): Connector
     .sort((a, b) => b.name.length - a.name.length);
   const directories = configuration.connectors.filter(({ type }) => type === 'AD');
   return fitting[0]?.connector ?? (directories.length === 1 ? directories[0] : undefined);
+}
+
+/** Whether a DN is in none of the partitions of a directory; the cloud has a single one without a DN. */
+function isOutside({ type, partitions }: Connector, dn: string): boolean {
+  const wanted = dn.toLowerCase();
+  const names = partitions.map(({ name }) => name.toLowerCase());
+  return (
+    type === 'AD' &&
+    names.length > 0 &&
+    !names.some((name) => wanted === name || wanted.endsWith(`,${name}`))
+  );
 }
 
 /** @returns the most special of an object's classes that the connector reads; without a schema the last one. */

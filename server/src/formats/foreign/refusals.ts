@@ -40,6 +40,11 @@ export const gatherRefusals = {
     (dn: string) =>
       `"${dn}" is in no partition of the configuration's connectors; the object is left out.`,
   ),
+  outsidePartitions: changed(
+    fixtureConnector,
+    (dn: string, connector: string) =>
+      `"${dn}" is in none of the partitions of the connector "${connector}", so the product would not read it. The preview takes it for one of its objects.`,
+  ),
   otherConnector: changed(
     fixtureConnector,
     (named: string, taken: string) =>

@@ -67,6 +67,8 @@ export interface KeptParameters {
   readonly values: ReadonlyMap<string, string>;
   /** How many others there are; neither their names nor their values are kept anywhere. */
   readonly leftOut: number;
+  /** How many are kept. */
+  readonly kept: number;
 }
 
 function isEncrypted(parameter: XmlElement): boolean {
@@ -74,6 +76,17 @@ function isEncrypted(parameter: XmlElement): boolean {
     /^(1|true)$/i.test(parameter.attributes.get('encrypted')?.trim() ?? '') ||
     /encrypt/i.test(parameter.attributes.get('type') ?? '')
   );
+}
+
+/** @returns how many parameters an element contains, however deep and under whatever element. */
+export function countParameters(element: XmlElement): number {
+  let count = 0;
+  const open: XmlElement[] = [element];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.name === 'parameter') count++;
+    open.push(...next.children);
+  }
+  return count;
 }
 
 /** @returns the parameters of a list whose names are allowed and whose values are not encrypted, and how many others there are. */
@@ -90,5 +103,6 @@ export function readParameters(
       kept.map((parameter) => [parameter.attributes.get('name') ?? '', parameter.text.trim()]),
     ),
     leftOut: all.length - kept.length,
+    kept: kept.length,
   };
 }

@@ -2,7 +2,12 @@ import type { Result } from '../../base/diagnostic';
 import type { Connector, Partition } from '../../domain/schema';
 import { formatCodes } from '../codes';
 import { Findings } from '../findings';
-import { connectorParameters, readParameters, type KeptParameters } from './parameters';
+import {
+  connectorParameters,
+  countParameters,
+  readParameters,
+  type KeptParameters,
+} from './parameters';
 import { DirectorySchema } from './schema';
 import {
   childOf,
@@ -63,6 +68,7 @@ function globalParameters(data: XmlElement): KeptParameters {
   return {
     values: new Map(lists.flatMap(({ values }) => [...values])),
     leftOut: lists.reduce((sum, { leftOut }) => sum + leftOut, 0),
+    kept: lists.reduce((sum, { kept }) => sum + kept, 0),
   };
 }
 
@@ -104,10 +110,10 @@ export function connectorFromXml(
         ),
       ),
     ],
-    leftOutParameters: partitions.reduce(
-      (sum, partition) => sum + partitionParameters(partition).leftOut,
-      parameters.leftOut,
-    ),
+    leftOutParameters:
+      countParameters(data) -
+      parameters.kept -
+      partitions.reduce((sum, one) => sum + partitionParameters(one).kept, 0),
   };
 }
 

@@ -32,6 +32,7 @@ describe('what a command writes', () => {
     ['import', 'c', '--out', ''],
     ['import', '', '--out', 'o'],
     ['export', 'c', '--out', ''],
+    ['export', 'c', '--to', 'powershell', '--out', ' '],
     ['export', ''],
     ['check', ''],
     ['test', ''],
@@ -47,5 +48,15 @@ describe('what a command writes', () => {
     const run = await new Tool(configuration).run(args);
     expect([run.code, run.out]).toEqual([2, '']);
     expect(run.err).toMatch(/^error: .* is empty/);
+  });
+
+  it('is no file where a single file is wanted and a folder is named', async () => {
+    const tool = new Tool(configuration);
+    expect(await tool.run(['flow', ...onFixture, '--out', 'new/'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('new/ names a folder') as string,
+    });
+    expect(tool.paths()).toEqual(Object.keys(configuration).sort());
   });
 });

@@ -90,6 +90,10 @@ describe('reading', () => {
     ).toEqual(['a/b/c.json', 'a/z.syncrule', 'b.syncrule']);
   });
 
+  it('says of a file that it is not a folder', async () => {
+    await expect(files.list(uriOf(__filename))).rejects.toThrow(/it is not a folder/);
+  });
+
   it('does not run round a circle of links', async () => {
     mkdirSync(at('a'));
     symlinkSync(folder, at('a', 'up'), 'junction');

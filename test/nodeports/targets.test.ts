@@ -195,6 +195,12 @@ describeWith('a symbolic link', unix, ({ it }) => {
     expect(existsSync(at('other', 'file'))).toBe(false);
   });
 
+  it('makes no folder that only a link names', async () => {
+    symlinkSync('missing/deep/file', at('astray'));
+    await expect(write(at('astray'))).rejects.toThrow(/the folder .*missing.deep does not exist/);
+    expect(existsSync(at('missing'))).toBe(false);
+  });
+
   it('that leads nowhere makes the file that it names, but only where replacing is allowed', async () => {
     symlinkSync('nowhere', at('link'));
     expect(await files.exists(uriOf(at('link')))).toBe(true);

@@ -345,7 +345,7 @@ class Cli {
 /** An empty name is a variable of a script that was not set: it would be taken for the current folder. */
 function refuseEmpty(command: Command): void {
   const options = Object.entries(command.opts<Record<string, unknown>>())
-    .filter(([, value]) => value === '')
+    .filter(([, value]) => typeof value === 'string' && value.trim() === '')
     .map(([name]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   const [empty] = [...options, ...(command.args.includes('') ? ['an argument'] : [])];
   if (empty !== undefined) command.error(`error: ${empty} is empty; give it a value`);

@@ -93,6 +93,8 @@ export async function toTarget(
   { exitCode, text, out, force }: TargetAnswer,
 ): Promise<CommandResult> {
   if (out === undefined || isStandardOutput(out)) return fileResult(exitCode, text);
+  if (/[\\/]$/.test(out))
+    return refused(`${out} names a folder. Add the name of the file to write.`);
   return (
     (await writeFiles(session, [{ uri: session.uriOf(out), text }], force)) ??
     notesResult(exitCode, [`Wrote ${out}.`])

@@ -68,6 +68,8 @@ export class NodeFiles implements FileReader, FileWriter {
   /** Links to folders are not followed, so that a circle of them has no end to wait for. */
   list(folderUri: string): Promise<FolderListing> {
     return this.#allowed(folderUri, async (top) => {
+      if (!(await stat(top)).isDirectory())
+        throw new Error('it is not a folder; name the folder that contains the files');
       const files: string[] = [];
       const unreadable: UnreadFile[] = [];
       const walk = async (folder: string): Promise<void> => {

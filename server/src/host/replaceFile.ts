@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
+import { constants, existsSync, type Stats } from 'node:fs';
 import {
   access,
   chmod,
@@ -94,9 +94,18 @@ async function targetOf(file: string): Promise<Target> {
   throw new Error('its symbolic links lead in a circle');
 }
 
+/** No folder is made for a link: where it leads was not asked for by name. @throws Error when the folder does not exist */
+function requireLinkedFolder({ file }: Target): void {
+  const folder = path.dirname(file);
+  if (!existsSync(folder))
+    throw new Error(`it is a symbolic link to ${file}, and the folder ${folder} does not exist`);
+}
+
 /** @throws Error when a file may not be replaced */
-function requireReplaceable(file: string, { present, linked }: Target, replace: boolean): void {
+function requireReplaceable(file: string, target: Target, replace: boolean): void {
+  const { present, linked } = target;
   if (!replace && (present !== undefined || linked)) throw new FileExistsError(file);
+  if (linked && present === undefined) requireLinkedFolder(target);
   if (present !== undefined && (present.mode & 0o222) === 0)
     throw new Error('it is read-only, and was not replaced. Make it writable first');
 }

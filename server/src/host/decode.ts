@@ -22,7 +22,8 @@ export interface DecodedText {
  */
 function encodingOf(beginning: Uint8Array): TextEncoding {
   const [a, b] = beginning;
-  return a === 0xff && b === 0xfe ? 'UTF-16LE' : a === 0xfe && b === 0xff ? 'UTF-16BE' : 'UTF-8';
+  if (a === 0xff && b === 0xfe) return 'UTF-16LE';
+  return a === 0xfe && b === 0xff ? 'UTF-16BE' : 'UTF-8';
 }
 
 function hasMark(beginning: Uint8Array): boolean {
@@ -32,19 +33,39 @@ function hasMark(beginning: Uint8Array): boolean {
   );
 }
 
+/** What a continuation byte of UTF-8 lies between. */
+const continuation = { lowest: 0x80, highest: 0xbf } as const;
+
+/** Where the second byte lies between narrower bounds: they rule out overlong forms, halves of surrogate pairs and what lies beyond U+10FFFF. */
+const secondByte: ReadonlyMap<number, ByteRange> = new Map([
+  [0xe0, { lowest: 0xa0, highest: 0xbf }],
+  [0xed, { lowest: 0x80, highest: 0x9f }],
+  [0xf0, { lowest: 0x90, highest: 0xbf }],
+  [0xf4, { lowest: 0x80, highest: 0x8f }],
+]);
+
+interface ByteRange {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** @returns the length of the sequence that a byte begins; 0 where none can begin with it. */
+function lengthAfter(first: number): number {
+  if (first < 0x80) return first === 0 ? 0 : 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
 /** @returns the length of the UTF-8 sequence at an offset: 0 when it is not valid, undefined when the bytes end inside it. */
 function sequenceAt(bytes: Uint8Array, at: number): number | undefined {
   const first = bytes[at] ?? 0;
-  if (first < 0x80) return first === 0 ? 0 : 1;
-  if (first < 0xc2 || first > 0xf4) return 0;
-  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  // Overlong forms, halves of surrogate pairs and what lies beyond U+10FFFF show in the second byte.
-  const lowest = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
-  const highest = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  const length = lengthAfter(first);
   for (let i = 1; i < length; i++) {
     const next = bytes[at + i];
     if (next === undefined) return undefined;
-    if (i === 1 ? next < lowest || next > highest : next < 0x80 || next > 0xbf) return 0;
+    const { lowest, highest } = (i === 1 ? secondByte.get(first) : undefined) ?? continuation;
+    if (next < lowest || next > highest) return 0;
   }
   return length;
 }

@@ -44,13 +44,10 @@ export class FilePolicy {
         real: await realpath(folder).catch(() => path.resolve(folder)),
       })),
     );
-    const start = folders.flatMap(({ named, real }) =>
-      isBelow(file, named)
-        ? [{ real, parts: partsOf(named, file) }]
-        : isBelow(file, real)
-          ? [{ real, parts: partsOf(real, file) }]
-          : [],
-    )[0];
+    const start = folders.flatMap(({ named, real }) => {
+      const folder = [named, real].find((one) => isBelow(file, one));
+      return folder === undefined ? [] : [{ real, parts: partsOf(folder, file) }];
+    })[0];
     if (
       start === undefined ||
       !(await staysInside(

@@ -76,12 +76,10 @@ function reasonOf(folder: string, said: string): string {
   );
 }
 
-const kindOf = (reference: string): Revision['kind'] =>
-  reference.startsWith('refs/heads/')
-    ? 'branch'
-    : reference.startsWith('refs/tags/')
-      ? 'tag'
-      : 'remote';
+function kindOf(reference: string): Revision['kind'] {
+  if (reference.startsWith('refs/heads/')) return 'branch';
+  return reference.startsWith('refs/tags/') ? 'tag' : 'remote';
+}
 
 /** The configuration's files as a commit has them: their bytes, or why a file is not read. */
 class CommitFiles implements FileReader {

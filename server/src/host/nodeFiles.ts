@@ -152,7 +152,10 @@ export class NodeFiles implements FileReader, FileWriter {
   }
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
 
 function unread(file: string, error: unknown): UnreadFile {
   return { uri: uriOf(file), message: explained(file, error).message };

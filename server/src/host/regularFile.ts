@@ -9,14 +9,13 @@ const megabyte = 1024 * 1024;
 /** @throws Error for people, without the file's name, when it is no regular file */
 export function requireRegular(found: Stats): void {
   if (found.isFile()) return;
-  const kind = found.isDirectory()
-    ? 'a folder'
-    : found.isFIFO()
-      ? 'a named pipe'
-      : found.isSocket()
-        ? 'a socket'
-        : 'a device';
-  throw new Error(`it is ${kind}, not a file`);
+  throw new Error(`it is ${kindOf(found)}, not a file`);
+}
+
+function kindOf(found: Stats): string {
+  if (found.isDirectory()) return 'a folder';
+  if (found.isFIFO()) return 'a named pipe';
+  return found.isSocket() ? 'a socket' : 'a device';
 }
 
 function inMegabytes(bytes: number): string {

@@ -66,52 +66,127 @@ export interface ClientCapabilities {
   readonly folders: readonly string[];
 }
 
+type Declared = InitializeParams['capabilities'];
+
+/** The dotted names of everything that a client can declare. */
+type PathIn<T> = T extends readonly unknown[]
+  ? never
+  : T extends object
+    ? {
+        [K in keyof T & string]-?: K | `${K}.${PathIn<NonNullable<T[K]>>}`;
+      }[keyof T & string]
+    : never;
+type CapabilityPath = PathIn<Omit<Declared, 'experimental'>>;
+
+type YesOrNo = {
+  [K in keyof ClientCapabilities]: ClientCapabilities[K] extends boolean ? K : never;
+}[keyof ClientCapabilities];
+/** Declared by an object, whatever it contains. */
+type Declares = 'pullsDiagnostics' | 'codeActionLiterals' | 'inlayHints';
+/** Said of diagnostics, whichever way they travel. */
+type OfDiagnostics = 'relatedInformation' | 'codeLinks';
+/** Declared by `true`. */
+type Flag = Exclude<YesOrNo, Declares | OfDiagnostics>;
+
+const flagPaths: Readonly<Record<Flag, CapabilityPath>> = {
+  snippets: 'textDocument.completion.completionItem.snippetSupport',
+  labelDetails: 'textDocument.completion.completionItem.labelDetailsSupport',
+  hierarchicalSymbols: 'textDocument.documentSymbol.hierarchicalDocumentSymbolSupport',
+  symbolLabel: 'textDocument.documentSymbol.labelSupport',
+  prepareRename: 'textDocument.rename.prepareSupport',
+  definitionLinks: 'textDocument.definition.linkSupport',
+  typeDefinitionLinks: 'textDocument.typeDefinition.linkSupport',
+  linkTooltips: 'textDocument.documentLink.tooltipSupport',
+  diagnosticVersions: 'textDocument.publishDiagnostics.versionSupport',
+  relatedDocuments: 'textDocument.diagnostic.relatedDocumentSupport',
+  diagnosticRefresh: 'workspace.diagnostics.refreshSupport',
+  codeActionPreferred: 'textDocument.codeAction.isPreferredSupport',
+  workDoneProgress: 'window.workDoneProgress',
+  dynamicDocuments: 'textDocument.synchronization.dynamicRegistration',
+  watchFiles: 'workspace.didChangeWatchedFiles.dynamicRegistration',
+  relativeWatchPatterns: 'workspace.didChangeWatchedFiles.relativePatternSupport',
+  configuration: 'workspace.configuration',
+  workspaceFolders: 'workspace.workspaceFolders',
+  documentChanges: 'workspace.workspaceEdit.documentChanges',
+  willRename: 'workspace.fileOperations.willRename',
+  tokenRefresh: 'workspace.semanticTokens.refreshSupport',
+  inlayRefresh: 'workspace.inlayHint.refreshSupport',
+  lensRefresh: 'workspace.codeLens.refreshSupport',
+};
+
+const objectPaths: Readonly<Record<Declares, CapabilityPath>> = {
+  pullsDiagnostics: 'textDocument.diagnostic',
+  codeActionLiterals: 'textDocument.codeAction.codeActionLiteralSupport',
+  inlayHints: 'textDocument.inlayHint',
+};
+
 /** @returns the client's abilities; a parameter that is missing or odd counts as absent. */
 export function readClientCapabilities(params: InitializeParams): ClientCapabilities {
-  const { textDocument, workspace, general, window } = params.capabilities ?? {};
-  // What a client says of the diagnostics that it asks for; one of the time before that could be said means what it says of those that are sent.
-  const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const declared: Declared = params.capabilities ?? {};
+  const options = fields(params.initializationOptions);
   return {
-    encoding: chooseEncoding(general?.positionEncodings),
+    ...answersTo(flagPaths, declared, (value) => value === true),
+    ...answersTo(objectPaths, declared, (value) => value !== undefined),
+    ...formsIn(declared),
+    ...shownKinds(declared),
+    ...diagnosticAbilities(declared),
+    encoding: chooseEncoding(declared.general?.positionEncodings),
+    pages: text(options.rulePages),
+    commands: namesIn(options.commands),
+    notifications: namesIn(options.notifications),
+    folders: folders(params),
+  };
+}
+
+/** @returns for each path of a table whether what the client declared there means yes. */
+function answersTo<K extends string>(
+  paths: Readonly<Record<K, CapabilityPath>>,
+  declared: Declared,
+  isYes: (value: unknown) => boolean,
+): Readonly<Record<K, boolean>> {
+  const names = Object.keys(paths) as K[];
+  return Object.fromEntries(
+    names.map((name) => [name, isYes(declaredAt(declared, paths[name]))]),
+  ) as Record<K, boolean>;
+}
+
+function declaredAt(declared: Declared, path: CapabilityPath): unknown {
+  return path.split('.').reduce<unknown>((value, name) => fields(value)[name], declared);
+}
+
+function formsIn({
+  textDocument,
+}: Declared): Pick<ClientCapabilities, 'hoverForm' | 'completionForm' | 'signatureForm'> {
+  return {
     hoverForm: formIn(textDocument?.hover?.contentFormat),
     completionForm: formIn(textDocument?.completion?.completionItem?.documentationFormat),
     signatureForm: formIn(textDocument?.signatureHelp?.signatureInformation?.documentationFormat),
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+  };
+}
+
+function shownKinds({
+  textDocument,
+  workspace,
+}: Declared): Pick<
+  ClientCapabilities,
+  'completionKinds' | 'outlineKinds' | 'workspaceSymbolKinds'
+> {
+  return {
     completionKinds: kindsIn(textDocument?.completion?.completionItemKind?.valueSet),
-    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    symbolLabel: textDocument?.documentSymbol?.labelSupport === true,
     outlineKinds: kindsIn(textDocument?.documentSymbol?.symbolKind?.valueSet),
     workspaceSymbolKinds: kindsIn(workspace?.symbol?.symbolKind?.valueSet),
-    prepareRename: textDocument?.rename?.prepareSupport === true,
-    definitionLinks: textDocument?.definition?.linkSupport === true,
-    typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
+  };
+}
+
+/** What a client says of the diagnostics that it asks for; one of the time before that could be said means what it says of those that are sent. */
+function diagnosticAbilities({
+  textDocument,
+}: Declared): Pick<ClientCapabilities, OfDiagnostics | 'diagnosticTags'> {
+  const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  return {
     relatedInformation: diagnostics.relatedInformation === true,
     diagnosticTags: new Set(diagnostics.tagSupport?.valueSet ?? []),
-    pages: text(fields(params.initializationOptions).rulePages),
     codeLinks: diagnostics.codeDescriptionSupport === true,
-    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
-    diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
-    relatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
-    diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
-    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
-    codeActionPreferred: textDocument?.codeAction?.isPreferredSupport === true,
-    workDoneProgress: window?.workDoneProgress === true,
-    dynamicDocuments: textDocument?.synchronization?.dynamicRegistration === true,
-    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    relativeWatchPatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
-    configuration: workspace?.configuration === true,
-    workspaceFolders: workspace?.workspaceFolders === true,
-    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-    willRename: workspace?.fileOperations?.willRename === true,
-    tokenRefresh: workspace?.semanticTokens?.refreshSupport === true,
-    inlayHints: textDocument?.inlayHint !== undefined,
-    inlayRefresh: workspace?.inlayHint?.refreshSupport === true,
-    lensRefresh: workspace?.codeLens?.refreshSupport === true,
-    commands: namesIn(fields(params.initializationOptions).commands),
-    notifications: namesIn(fields(params.initializationOptions).notifications),
-    folders: folders(params),
   };
 }
 
@@ -134,9 +209,12 @@ function namesIn(value: unknown): ReadonlySet<string> {
 }
 
 function folders(params: InitializeParams): readonly string[] {
-  const several = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
-  // Clients from before workspace folders send one root.
-  const all =
-    several.length > 0 ? several : typeof params.rootUri === 'string' ? [params.rootUri] : [];
-  return all.map((uri) => canonicalUri(uri).replace(/(?<!\/)\/+$/, ''));
+  return rootUris(params).map((uri) => canonicalUri(uri).replace(/(?<!\/)\/+$/, ''));
+}
+
+/** Clients from before workspace folders send one root. */
+function rootUris({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  const several = workspaceFolders?.map((folder) => folder.uri) ?? [];
+  if (several.length > 0) return several;
+  return typeof rootUri === 'string' ? [rootUri] : [];
 }

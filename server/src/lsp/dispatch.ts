@@ -50,13 +50,10 @@ export function serve<R>(
       // Most answers are there at once; those that are waited for may have been overtaken.
       if (!(answered instanceof Promise)) return answered;
       return answered
-        .then((result) =>
-          token.isCancellationRequested
-            ? cancelled()
-            : host.version() === before
-              ? result
-              : modified(),
-        )
+        .then((result) => {
+          if (token.isCancellationRequested) return cancelled();
+          return host.version() === before ? result : modified();
+        })
         .catch(failed);
     } catch (error) {
       return failed(error);
@@ -79,9 +76,10 @@ function whenReady(
   const answer = (): unknown => shown(method, work());
   const ready = host.whenReady(needsOf(method), params, token);
   if (ready === undefined) return answer();
-  return ready.then((isSame) =>
-    token.isCancellationRequested ? cancelled() : isSame ? answer() : modified(),
-  );
+  return ready.then((isSame) => {
+    if (token.isCancellationRequested) return cancelled();
+    return isSame ? answer() : modified();
+  });
 }
 
 /** Answers of the protocol go to people as they are; what answers of our own hold is made inert by our client where it is shown. */

@@ -101,7 +101,9 @@ export class Positions {
 
   #width(point: number): number {
     if (this.encoding === 'utf-32') return 1;
-    return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    if (point < 0x80) return 1;
+    if (point < 0x800) return 2;
+    return point < 0x10000 ? 3 : 4;
   }
 }
 

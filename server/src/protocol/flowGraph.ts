@@ -172,6 +172,7 @@ function ruleNode(
   place: number,
   band: string,
 ): string {
+  const location = row.location ?? row.rule.location;
   return builder.node({
     id: `${section}/${row.target}/${row.rule.id}/${place}`,
     layer,
@@ -183,11 +184,7 @@ function ruleNode(
     changed: row.status === 'applied' || row.status === 'merged',
     reason: row.reason,
     band,
-    ...(row.location === undefined
-      ? row.rule.location === undefined
-        ? {}
-        : { location: row.rule.location }
-      : { location: row.location }),
+    ...(location === undefined ? {} : { location }),
   });
 }
 
@@ -229,67 +226,75 @@ export function flowGraph(document: PreviewDocument, options: GraphOptions = {})
     collapsed += 1;
     return false;
   };
-  const rowsOf = (result: AttributeResult): readonly (readonly [FlowRow, number])[] =>
-    result.rows
-      .map((row, place) => [row, place] as const)
-      .filter(
-        ([row]) =>
-          options.winnersOnly !== true || edgeKindOf[row.status] === 'winner' || isProblem(row),
-      );
-  for (const result of known.values()) {
-    if (!shown('import', result)) continue;
-    const target = metaverseNode(builder, result.attribute, result);
-    for (const [row, place] of rowsOf(result)) {
-      const rule = ruleNode(builder, 'import', 'import', row, place, result.attribute);
-      importSources(builder, row, rule, result.attribute);
-      builder.edge({
-        from: rule,
-        to: target,
-        kind: edgeKindOf[row.status],
-        label: resultLabel(row),
-      });
-    }
-  }
-  document.outbound.forEach((pass, index) => {
-    for (const result of pass.attributes) {
-      if (!shown(`export-${index}`, result)) continue;
-      const target = builder.node({
-        id: `out/${index}/${result.attribute}`,
-        layer: 'target',
-        label: result.attribute,
-        group: pass.connector,
-        detail: valuesLabel(result.after),
-        kind: 'winner',
-        changed: result.change !== 'unchanged',
-        reason: result.reason,
-        band: result.rows[0]?.reads[0]?.attribute ?? '',
-      });
-      for (const [row, place] of rowsOf(result)) {
-        const rule = ruleNode(
-          builder,
-          'export',
-          `export-${index}`,
-          row,
-          place,
-          row.reads[0]?.attribute ?? '',
-        );
-        for (const read of row.reads)
-          builder.edge({
-            from: metaverseNode(builder, read.attribute, known.get(read.attribute)),
-            to: rule,
-            kind: edgeKindOf[row.status],
-            label: valuesLabel(read.values),
-          });
-        builder.edge({
-          from: rule,
-          to: target,
-          kind: edgeKindOf[row.status],
-          label: resultLabel(row),
-        });
-      }
-    }
+  for (const result of known.values())
+    if (shown('import', result)) addImport(builder, result, shownRows(result, options));
+  document.outbound.forEach(({ connector, attributes }, index) => {
+    for (const result of attributes)
+      if (shown(`export-${index}`, result))
+        addExport(builder, { index, connector }, result, shownRows(result, options), known);
   });
   return { nodes: [...builder.nodes.values()], edges: [...builder.edges.values()], collapsed };
+}
+
+/** A row with its place among all rows of its attribute. */
+type PlacedRow = readonly [row: FlowRow, place: number];
+
+function shownRows(result: AttributeResult, { winnersOnly }: GraphOptions): readonly PlacedRow[] {
+  return result.rows
+    .map((row, place) => [row, place] as const)
+    .filter(
+      ([row]) => winnersOnly !== true || edgeKindOf[row.status] === 'winner' || isProblem(row),
+    );
+}
+
+function addImport(builder: Builder, result: AttributeResult, rows: readonly PlacedRow[]): void {
+  const target = metaverseNode(builder, result.attribute, result);
+  for (const [row, place] of rows) {
+    const rule = ruleNode(builder, 'import', 'import', row, place, result.attribute);
+    importSources(builder, row, rule, result.attribute);
+    resultEdge(builder, rule, target, row);
+  }
+}
+
+function addExport(
+  builder: Builder,
+  { index, connector }: { readonly index: number; readonly connector: string },
+  result: AttributeResult,
+  rows: readonly PlacedRow[],
+  metaverse: ReadonlyMap<string, AttributeResult>,
+): void {
+  const target = builder.node({
+    id: `out/${index}/${result.attribute}`,
+    layer: 'target',
+    label: result.attribute,
+    group: connector,
+    detail: valuesLabel(result.after),
+    kind: 'winner',
+    changed: result.change !== 'unchanged',
+    reason: result.reason,
+    band: result.rows[0]?.reads[0]?.attribute ?? '',
+  });
+  for (const [row, place] of rows) {
+    const band = row.reads[0]?.attribute ?? '';
+    const rule = ruleNode(builder, 'export', `export-${index}`, row, place, band);
+    for (const read of row.reads)
+      builder.edge({
+        from: metaverseNode(builder, read.attribute, metaverse.get(read.attribute)),
+        to: rule,
+        kind: edgeKindOf[row.status],
+        label: valuesLabel(read.values),
+      });
+    resultEdge(builder, rule, target, row);
+  }
+}
+
+function resultEdge(builder: Builder, rule: string, target: string, row: FlowRow): void {
+  builder.edge({
+    from: rule,
+    to: target,
+    kind: edgeKindOf[row.status],
+    label: resultLabel(row),
+  });
 }
 
 function importSources(builder: Builder, row: FlowRow, rule: string, band: string): void {

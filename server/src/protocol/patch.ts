@@ -37,11 +37,8 @@ export function jsonChanges(before: unknown, after: unknown): readonly JsonChang
 }
 
 function copyOf(value: unknown): unknown {
-  return Array.isArray(value)
-    ? [...(value as readonly unknown[])]
-    : isObject(value)
-      ? { ...value }
-      : undefined;
+  if (Array.isArray(value)) return [...(value as readonly unknown[])];
+  return isObject(value) ? { ...value } : undefined;
 }
 
 /**

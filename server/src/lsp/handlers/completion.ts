@@ -84,6 +84,11 @@ export function completionHandlers(session: Session): void {
   });
 }
 
+/** Without snippets a function is completed to its name, and of a recipe each place gets its suggestion. */
+function textWithoutSnippet({ kind, newText, label }: CompletionItem): string {
+  return kind === 'snippet' ? withoutPlaces(newText) : label;
+}
+
 function convert(
   session: Session,
   item: CompletionItem,
@@ -91,13 +96,7 @@ function convert(
   range: ReturnType<Session['positions']['range']>,
 ): ProtocolItem {
   const snippet = item.snippet && session.client.snippets;
-  // Without snippets a function is completed to its name, and of a recipe each place gets its suggestion.
-  const newText =
-    snippet || !item.snippet
-      ? item.newText
-      : item.kind === 'snippet'
-        ? withoutPlaces(item.newText)
-        : item.label;
+  const newText = snippet || !item.snippet ? item.newText : textWithoutSnippet(item);
   return {
     label: item.label,
     // What is shown of a name may differ from what is typed.

@@ -23,6 +23,14 @@ import type { Session } from '../session';
 
 /** References, highlights, folding, selection ranges and workspace symbols. */
 export function navigationHandlers(session: Session): void {
+  serveReferences(session);
+  serveHighlights(session);
+  serveFolding(session);
+  serveSelectionRanges(session);
+  serveWorkspaceSymbols(session);
+}
+
+function serveReferences(session: Session): void {
   const { positions } = session;
   serve<Location[] | null>(session, ReferencesRequest.method, null, (params, token) => {
     const at = documentPosition(params);
@@ -41,6 +49,10 @@ export function navigationHandlers(session: Session): void {
       found.filter((one) => declarations || one.access !== 'declaration'),
     );
   });
+}
+
+function serveHighlights(session: Session): void {
+  const { positions } = session;
   serve<DocumentHighlight[] | null>(session, DocumentHighlightRequest.method, null, (params) => {
     const at = documentPosition(params);
     const file = at && session.snapshot().file(at.uri);
@@ -52,6 +64,9 @@ export function navigationHandlers(session: Session): void {
       }),
     );
   });
+}
+
+function serveFolding(session: Session): void {
   serve<FoldingRange[] | null>(session, FoldingRangeRequest.method, null, (params) => {
     const uri = documentUri(params);
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
@@ -62,6 +77,10 @@ export function navigationHandlers(session: Session): void {
       ...(fold.kind === 'comment' ? { kind: FoldingRangeKind.Comment } : {}),
     }));
   });
+}
+
+function serveSelectionRanges(session: Session): void {
+  const { positions } = session;
   serve<SelectionRange[] | null>(session, SelectionRangeRequest.method, null, (params) => {
     const uri = documentUri(params);
     const file = uri === undefined ? undefined : session.snapshot().file(uri);
@@ -79,6 +98,10 @@ export function navigationHandlers(session: Session): void {
       return nested ?? { range: { start: at, end: at } };
     });
   });
+}
+
+function serveWorkspaceSymbols(session: Session): void {
+  const { positions } = session;
   serve<SymbolInformation[] | null>(session, WorkspaceSymbolRequest.method, null, (params, token) =>
     workspaceSymbols(session.snapshot(), text(fields(params).query) ?? '', token).flatMap(
       (symbol) =>

@@ -32,31 +32,47 @@ export async function exportCommand(
     ]);
   }
   const { configuration } = read.configuration;
-  const { out, force } = options;
   const checked = checkExport(inOrder(configuration.rules), options.to);
   session.report(located(checked.faults, read), linesOf(read.workspace));
   if (checked.faults.length > 0 && checked.rules.length === 0)
     return notesResult(1, ['syncrule: nothing was exported']);
-  const rules = counted(checked.rules.length, 'rule');
-  if (options.to === 'powershell') {
-    const script = writePowerShell(checked.rules);
-    const toFile = out !== undefined && !isStandardOutput(out);
-    const answer = await toTarget(session, {
-      exitCode: 0,
-      text: toFile ? scriptFile(script) : script,
-      out,
-      force,
-    });
-    return answer.exitCode === 0 && answer.output.kind !== 'file'
-      ? linesResult(0, [`${rules} written to ${out ?? ''}`])
-      : answer;
-  }
+  return options.to === 'powershell'
+    ? exportScript(session, options, checked.rules)
+    : exportFolder(session, options, { ...configuration, rules: checked.rules });
+}
+
+const writtenTo = (rules: readonly unknown[], out: string): CommandResult =>
+  linesResult(0, [`${counted(rules.length, 'rule')} written to ${out}`]);
+
+async function exportScript(
+  session: Session,
+  { out, force }: ExportOptions,
+  rules: Parameters<typeof writePowerShell>[0],
+): Promise<CommandResult> {
+  const script = writePowerShell(rules);
+  const toFile = out !== undefined && !isStandardOutput(out);
+  const answer = await toTarget(session, {
+    exitCode: 0,
+    text: toFile ? scriptFile(script) : script,
+    out,
+    force,
+  });
+  return answer.exitCode === 0 && answer.output.kind !== 'file'
+    ? writtenTo(rules, out ?? '')
+    : answer;
+}
+
+async function exportFolder(
+  session: Session,
+  { out, force }: ExportOptions,
+  configuration: Parameters<typeof planXmlExport>[0],
+): Promise<CommandResult> {
   if (out === undefined || isStandardOutput(out))
     return refused('--out <folder> is needed: an export to XML is a folder of files');
-  const planned = planXmlExport({ ...configuration, rules: checked.rules });
+  const planned = planXmlExport(configuration);
   return (
     (await writeFiles(session, filesIn(session.uriOf(out), planned), force)) ??
-    linesResult(0, [`${rules} written to ${out}`])
+    writtenTo(configuration.rules, out)
   );
 }
 

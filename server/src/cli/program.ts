@@ -32,6 +32,30 @@ interface FormatFlag {
   readonly format: 'text' | 'json';
 }
 
+/** What names the object of a fixture, and how it is synchronized. */
+interface ObjectFlags {
+  readonly fixture: string;
+  readonly object?: string;
+  readonly connector?: string;
+  readonly mode: 'full' | 'delta';
+}
+
+const formatOption = (): Option =>
+  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+
+const modeOption = (): Option =>
+  new Option('--mode <mode>', 'full or delta synchronization')
+    .choices(['full', 'delta'])
+    .default('full');
+
+/** Adds the options that name the object of a fixture. */
+function objectOptions(command: Command): Command {
+  return command
+    .requiredOption('--fixture <file>', 'the fixture that holds the object')
+    .option('--object <name or DN>', 'the object; not needed where the fixture has one')
+    .option('--connector <name>', 'the connector of the object, where two have one of that name');
+}
+
 type Work = (session: Session) => Promise<CommandResult>;
 
 class Cli {
@@ -179,55 +203,60 @@ class Cli {
   }
 
   private addLooks(program: Command): void {
-    const format = (): Option =>
-      new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+    this.addCheck(program);
+    this.addTest(program);
+    this.addPreview(program);
+    this.addFlow(program);
+    this.addExplain(program);
+    this.addEvaluate(program);
+  }
+
+  private addCheck(program: Command): void {
     program
       .command('check')
       .description('find mistakes in the configurations of a folder')
       .argument('<folder>', 'a configuration, or a folder of them')
-      .addOption(format())
+      .addOption(formatOption())
       .action((folder: string, options: FormatFlag) =>
         this.run((session) => checkCommand(session, { folder, ...options }), true),
       );
+  }
+
+  private addTest(program: Command): void {
     program
       .command('test')
       .description('hold previews against what the fixtures of a folder expect')
       .argument('<folder>', 'a configuration, or a folder of them')
-      .addOption(format())
+      .addOption(formatOption())
       .action((folder: string, options: FormatFlag) =>
         this.run((session) => testCommand(session, { folder, ...options })),
       );
-    program
-      .command('preview')
-      .description('show what the rules make of one object of a fixture')
-      .argument('<folder>', 'the configuration')
-      .requiredOption('--fixture <file>', 'the fixture that holds the object')
-      .option('--object <name or DN>', 'the object; not needed where the fixture has one')
-      .option('--connector <name>', 'the connector of the object, where two have one of that name')
-      .addOption(
-        new Option('--mode <mode>', 'full or delta synchronization')
-          .choices(['full', 'delta'])
-          .default('full'),
-      )
+  }
+
+  private addPreview(program: Command): void {
+    objectOptions(
+      program
+        .command('preview')
+        .description('show what the rules make of one object of a fixture')
+        .argument('<folder>', 'the configuration'),
+    )
+      .addOption(modeOption())
       .option('--all', 'list attributes without a value, too', false)
       .option(
         '--save-state <file>',
         'write what the synchronization of the whole fixture leaves as a fixture, on which a delta can be previewed',
       )
       .option('--force', 'let --save-state overwrite a file that exists', false)
-      .addOption(format())
+      .addOption(formatOption())
       .action(
         (
           folder: string,
-          options: FormatFlag & {
-            fixture: string;
-            object?: string;
-            connector?: string;
-            mode: 'full' | 'delta';
-            all: boolean;
-            saveState?: string;
-            force: boolean;
-          },
+          options: ObjectFlags &
+            FormatFlag & {
+              all: boolean;
+              saveState?: string;
+              force: boolean;
+            },
         ) =>
           this.run((session) =>
             previewCommand(session, {
@@ -239,18 +268,18 @@ class Cli {
             }),
           ),
       );
-    program
-      .command('flow')
-      .description('write the attribute flow of one object of a fixture as a picture or as tables')
-      .argument('<folder>', 'the configuration')
-      .requiredOption('--fixture <file>', 'the fixture that holds the object')
-      .option('--object <name or DN>', 'the object; not needed where the fixture has one')
-      .option('--connector <name>', 'the connector of the object, where two have one of that name')
-      .addOption(
-        new Option('--mode <mode>', 'full or delta synchronization')
-          .choices(['full', 'delta'])
-          .default('full'),
-      )
+  }
+
+  private addFlow(program: Command): void {
+    objectOptions(
+      program
+        .command('flow')
+        .description(
+          'write the attribute flow of one object of a fixture as a picture or as tables',
+        )
+        .argument('<folder>', 'the configuration'),
+    )
+      .addOption(modeOption())
       .addOption(
         new Option('--format <format>', 'the form').choices(flowFormats).default('markdown'),
       )
@@ -261,11 +290,7 @@ class Cli {
       .action(
         (
           folder: string,
-          options: {
-            fixture: string;
-            object?: string;
-            connector?: string;
-            mode: 'full' | 'delta';
+          options: ObjectFlags & {
             format: FlowFormat;
             changed: boolean;
             winners: boolean;
@@ -283,37 +308,32 @@ class Cli {
             }),
           ),
       );
-    program
-      .command('explain')
-      .description(
-        'say why an attribute of an object has its value, or why the object is in the target directories or not',
-      )
-      .argument('<folder>', 'the configuration')
-      .requiredOption('--fixture <file>', 'the fixture that holds the object')
-      .option('--object <name or DN>', 'the object; not needed where the fixture has one')
-      .option('--connector <name>', 'the connector of the object, where two have one of that name')
+  }
+
+  private addExplain(program: Command): void {
+    objectOptions(
+      program
+        .command('explain')
+        .description(
+          'say why an attribute of an object has its value, or why the object is in the target directories or not',
+        )
+        .argument('<folder>', 'the configuration'),
+    )
       .option('--attribute <name>', 'the attribute; without it the object as a whole is explained')
       .option(
         '--side <metaverse or connector>',
         'whose attribute is meant, where several have one of that name',
       )
-      .addOption(
-        new Option('--mode <mode>', 'full or delta synchronization')
-          .choices(['full', 'delta'])
-          .default('full'),
-      )
-      .addOption(format())
+      .addOption(modeOption())
+      .addOption(formatOption())
       .action(
         (
           folder: string,
-          options: FormatFlag & {
-            fixture: string;
-            object?: string;
-            connector?: string;
-            attribute?: string;
-            side?: string;
-            mode: 'full' | 'delta';
-          },
+          options: ObjectFlags &
+            FormatFlag & {
+              attribute?: string;
+              side?: string;
+            },
         ) =>
           this.run((session) =>
             explainCommand(session, {
@@ -326,6 +346,9 @@ class Cli {
             }),
           ),
       );
+  }
+
+  private addEvaluate(program: Command): void {
     program
       .command('evaluate')
       .description('evaluate an expression')

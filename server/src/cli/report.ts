@@ -54,11 +54,8 @@ export function plainFindings(
 
 /** By file and place. */
 export function findingOrder(a: PlainFinding, b: PlainFinding): number {
-  return a.file === b.file
-    ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1)
-    : a.file < b.file
-      ? -1
-      : 1;
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1);
 }
 
 /** @returns `file:line:column: severity CODE message`. */

@@ -135,13 +135,13 @@ export class Session implements CliPorts {
       ...unwritten,
       ...this.#writtenNotes(),
     ];
-    const exitCode: ExitCode =
-      this.#unread.size > 0 || this.#unwritten.length > 0
-        ? 2
-        : answer.exitCode === 0 && this.#failing > 0
-          ? 1
-          : answer.exitCode;
-    return { ...answer, exitCode, notes };
+    return { ...answer, exitCode: this.#exitCode(answer), notes };
+  }
+
+  /** A file that could not be read or written counts for more than what a command says itself. */
+  #exitCode({ exitCode }: CommandResult): ExitCode {
+    if (this.#unread.size > 0 || this.#unwritten.length > 0) return 2;
+    return exitCode === 0 && this.#failing > 0 ? 1 : exitCode;
   }
 
   #note(error: unknown): string {

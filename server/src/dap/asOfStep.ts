@@ -11,11 +11,17 @@ import type {
   PreviewDocument,
   RuleReference,
 } from '../protocol/preview';
-import type { TraceNode } from './recording/node';
+import type { Pass, TraceNode } from './recording/node';
 import { enclosing } from './recording/node';
 import type { Recording } from './recording/recording';
 
 const notYet = 'The run has not come here yet.';
+
+function changeOf(before: readonly Scalar[], after: readonly Scalar[]): AttributeResult['change'] {
+  if (sameValues(before, after)) return 'unchanged';
+  if (before.length === 0) return 'added';
+  return after.length === 0 ? 'removed' : 'changed';
+}
 
 /** What a run has come to at a step. */
 class Reached {
@@ -31,11 +37,15 @@ class Reached {
   }
 }
 
+/** What tells the turns of a run apart. */
+function turnOf({ phase, connector, source }: Pass): string {
+  return phase === 'outbound' ? (connector ?? '') : source.key;
+}
+
 function marksOf(node: TraceNode): readonly string[] {
   const { detail } = node;
   const pass = enclosing(node, 'pass')?.pass;
-  const turn =
-    pass === undefined ? '' : pass.phase === 'outbound' ? (pass.connector ?? '') : pass.source.key;
+  const turn = pass === undefined ? '' : turnOf(pass);
   const mark = (...parts: readonly string[]): string => parts.join('\n');
   switch (detail.kind) {
     case 'pass':
@@ -198,13 +208,7 @@ class AsOfStep {
   ): AttributeResult {
     const { names } = this.recording;
     const { attribute, type, multivalued, rows } = result;
-    const change = sameValues(before, after)
-      ? 'unchanged'
-      : before.length === 0
-        ? 'added'
-        : after.length === 0
-          ? 'removed'
-          : 'changed';
+    const change = changeOf(before, after);
     return {
       attribute,
       type,

@@ -75,13 +75,18 @@ export class Debuggee {
   }
 
   step(kind: 'over' | 'into' | 'out', granularity: Granularity | undefined): StopResult {
-    const goal =
-      kind === 'over'
-        ? this.#cursor.over(granularity)
-        : kind === 'into'
-          ? this.#cursor.into(granularity)
-          : this.#cursor.out();
-    return this.#forward(goal, true);
+    return this.#forward(this.#goal(kind, granularity), true);
+  }
+
+  #goal(kind: 'over' | 'into' | 'out', granularity: Granularity | undefined) {
+    switch (kind) {
+      case 'over':
+        return this.#cursor.over(granularity);
+      case 'into':
+        return this.#cursor.into(granularity);
+      case 'out':
+        return this.#cursor.out();
+    }
   }
 
   /** Steps to a place ahead, such as a nested call. */

@@ -8,19 +8,24 @@ import type { FixtureObjectReference } from '../protocol/requests';
 import { previewAsOfStep } from './asOfStep';
 import { showScalars } from './variables/display';
 import { attributesOf, type FrameContext } from './recording/frameContext';
-import { enclosing } from './recording/node';
+import { enclosing, type Pass } from './recording/node';
+import type { Recording } from './recording/recording';
+
+function passWords({ phase, connector }: Pass, { names }: Recording): string {
+  switch (phase) {
+    case 'outbound':
+      return ` (outbound to ${names.connector(connector ?? '')})`;
+    case 'inbound':
+      return ` (inbound from ${names.connector(connector ?? '')})`;
+    case 'references':
+      return '';
+  }
+}
 
 /** @returns where a frame stands, as a sentence of the views says it. */
 function wordsOf({ node, pass, recording }: FrameContext): string {
   const rule = enclosing(node, 'rule')?.rule;
-  const place =
-    pass === undefined
-      ? ''
-      : pass.phase === 'outbound'
-        ? ` (outbound to ${recording.names.connector(pass.connector ?? '')})`
-        : pass.phase === 'inbound'
-          ? ` (inbound from ${recording.names.connector(pass.connector ?? '')})`
-          : '';
+  const place = pass === undefined ? '' : passWords(pass, recording);
   if (rule === undefined || node.detail.kind === 'rule') return `${node.name}${place}`;
   return `${node.name}, rule "${rule.rule.name}"${place}`;
 }

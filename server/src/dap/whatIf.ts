@@ -25,37 +25,45 @@ const nothing: Attributes = new Map();
 /** @returns line by line how the outcome of a run differs from that of another one over the same object; none when it is the same. */
 export function compareRuns(before: Recording, after: Recording): readonly string[] {
   const key = objectKey(before.object.connector, before.object.dn);
-  const identity = (recording: Recording) =>
-    [...recording.run.metaverse.values()].find((one) => one.key === recording.metaverse);
-  const lines = [
+  const [old, current] = [identityOf(before), identityOf(after)];
+  const linked = new Set([...(old?.links ?? []), ...(current?.links ?? [])]);
+  linked.delete(key);
+  return [
     ...differences(
       'metaverse',
-      identity(before)?.attributes ?? nothing,
-      identity(after)?.attributes ?? nothing,
+      old?.attributes ?? nothing,
+      current?.attributes ?? nothing,
       after,
       undefined,
     ),
+    ...[...linked].flatMap((one) => targetDifferences(before, after, one)),
+    ...errorDifference(before, after, key),
   ];
-  const linked = (recording: Recording): readonly string[] => identity(recording)?.links ?? [];
-  for (const one of new Set([...linked(before), ...linked(after)])) {
-    if (one === key) continue;
-    const old = before.run.objects.get(one);
-    const current = after.run.objects.get(one);
-    const connector = (current ?? old)?.object.connector;
-    const name = after.names.connector(connector ?? '');
-    if ((old?.pending.operation ?? 'none') !== (current?.pending.operation ?? 'none'))
-      lines.push(
-        `${name}: pending export ${old?.pending.operation ?? 'none'} → ${current?.pending.operation ?? 'none'}`,
-      );
-    lines.push(
-      ...differences(name, old?.wanted ?? nothing, current?.wanted ?? nothing, after, connector),
-    );
-  }
-  const errors = [before, after].map(
-    (recording) => recording.run.objects.get(key)?.error?.message ?? 'no error',
+}
+
+/** @returns the metaverse object of a run in the end. */
+function identityOf({ run, metaverse }: Recording) {
+  return [...run.metaverse.values()].find(({ key }) => key === metaverse);
+}
+
+/** @returns how what is exported to one linked object differs. */
+function targetDifferences(before: Recording, after: Recording, key: string): readonly string[] {
+  const old = before.run.objects.get(key);
+  const current = after.run.objects.get(key);
+  const connector = (current ?? old)?.object.connector;
+  const name = after.names.connector(connector ?? '');
+  const [was, is] = [old, current].map((one) => one?.pending.operation ?? 'none');
+  return [
+    ...(was === is ? [] : [`${name}: pending export ${was} → ${is}`]),
+    ...differences(name, old?.wanted ?? nothing, current?.wanted ?? nothing, after, connector),
+  ];
+}
+
+function errorDifference(before: Recording, after: Recording, key: string): readonly string[] {
+  const [was, is] = [before, after].map(
+    ({ run }) => run.objects.get(key)?.error?.message ?? 'no error',
   );
-  if (errors[0] !== errors[1]) lines.push(`error: ${errors[0]} → ${errors[1]}`);
-  return lines;
+  return was === is ? [] : [`error: ${was} → ${is}`];
 }
 
 const pathOf = (node: TraceNode): string =>

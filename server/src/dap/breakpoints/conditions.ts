@@ -78,11 +78,9 @@ export class LogMessage {
         if (!expression) return text;
         const answer = evaluateIn(context, text);
         if (answer.kind === 'failure') return `{error: ${answer.failure.message}}`;
-        return typeof answer.value === 'string'
-          ? answer.value
-          : isFailed(answer.value)
-            ? ''
-            : showValue(answer.value, context.recording.names, undefined).text;
+        if (typeof answer.value === 'string') return answer.value;
+        if (isFailed(answer.value)) return '';
+        return showValue(answer.value, context.recording.names, undefined).text;
       })
       .join('');
   }

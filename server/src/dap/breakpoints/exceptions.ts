@@ -63,23 +63,21 @@ function ofFailure(failure: Failure): RunException {
     failure.category === 'triggered'
       ? 'sync-rule-error-function-triggered'
       : `${failure.category} error`;
-  const filters: readonly ExceptionFilter[] =
-    failure.category === 'triggered'
-      ? ['error-function', 'any']
-      : ['type', 'argument', 'format'].includes(failure.category)
-        ? ['type-error', 'any']
-        : ['any'];
-  return { id, filters, message: failure.message };
+  return { id, filters: filtersOfFailure(failure), message: failure.message };
+}
+
+function filtersOfFailure({ category }: Failure): readonly ExceptionFilter[] {
+  if (category === 'triggered') return ['error-function', 'any'];
+  return ['type', 'argument', 'format'].includes(category) ? ['type-error', 'any'] : ['any'];
 }
 
 function ofError(error: EngineError): RunException {
-  const filters: readonly ExceptionFilter[] =
-    error.name === 'ambiguous-join'
-      ? ['ambiguous-join', 'any']
-      : conflicts.has(error.name)
-        ? ['merge-conflict', 'any']
-        : ['any'];
-  return { id: error.name, filters, message: error.message };
+  return { id: error.name, filters: filtersOfError(error), message: error.message };
+}
+
+function filtersOfError({ name }: EngineError): readonly ExceptionFilter[] {
+  if (name === 'ambiguous-join') return ['ambiguous-join', 'any'];
+  return conflicts.has(name) ? ['merge-conflict', 'any'] : ['any'];
 }
 
 /** Whether the failure of a node is that of a node below it, where it was told already. */

@@ -8,11 +8,11 @@ import type { WhatIf } from '../recording/record';
 import { lineage, type TraceNode } from '../recording/node';
 import { inertLines } from '../../protocol/inertText';
 import { isControl, isMulti } from '../../domain/value';
-import type { Scalar } from '../../domain/value';
+import type { Control, Scalar, Value } from '../../domain/value';
 import { debugMethods } from '../../protocol/debug';
 import { compareRuns } from '../whatIf';
 import type { DebugContext } from '../debugContext';
-import type { Arguments, Handlers } from '../handler';
+import type { Answer, Arguments, Handlers } from '../handler';
 
 const whole = (value: unknown, otherwise: number): number =>
   typeof value === 'number' && value >= 0 ? Math.floor(value) : otherwise;
@@ -53,8 +53,16 @@ function changedBy(debug: DebugContext, writes: Writes, text: string): WhatIf {
     return { ...whatIf, flows: withEntry(whatIf.flows, writes.rule, writes.attribute, text) };
   const { value } = answer;
   if (isControl(value)) throw notPossible(`${value.name} is no value that a directory could hold.`);
-  const values: readonly Scalar[] = value === null ? [] : isMulti(value) ? value.values : [value];
-  return { ...whatIf, values: withEntry(whatIf.values, writes.key, writes.attribute, values) };
+  return {
+    ...whatIf,
+    values: withEntry(whatIf.values, writes.key, writes.attribute, attributeValues(value)),
+  };
+}
+
+/** @returns the values that an attribute gets of the value of an expression. */
+function attributeValues(value: Exclude<Value, Control>): readonly Scalar[] {
+  if (value === null) return [];
+  return isMulti(value) ? value.values : [value];
 }
 
 /** Puts another value in the place of one of the run's, records the run again, and tells what that changes. */
@@ -92,49 +100,72 @@ function setValue(debug: DebugContext, args: Arguments): object {
   return { value: args.value };
 }
 
+function stackTrace(debug: DebugContext, args: Arguments): Answer {
+  const { debuggee } = debug.running('stackTrace');
+  const nodes = lineage(debuggee.at);
+  const start = whole(args.startFrame, 0);
+  const levels = whole(args.levels, 0);
+  const page = nodes.slice(start, levels === 0 ? undefined : start + levels);
+  return {
+    body: { stackFrames: page.map((node) => frameOf(debug, node)), totalFrames: nodes.length },
+  };
+}
+
+function scopes(debug: DebugContext, args: Arguments): Answer {
+  const scopes = scopesOf(debug.frame(args.frameId, 'scopes'));
+  return {
+    body: {
+      scopes: scopes.map(({ name, hint, container }) => ({
+        name,
+        variablesReference: debug.refer(container),
+        namedVariables: container.count,
+        expensive: false,
+        ...(hint === undefined ? {} : { presentationHint: hint }),
+      })),
+    },
+  };
+}
+
+function variables(debug: DebugContext, args: Arguments): Answer {
+  debug.running('variables');
+  const { indexed } = debug.container(args.variablesReference);
+  const { filter } = args;
+  // A list has numbered parts only, an object named ones only.
+  const items =
+    (filter === 'named' && indexed) || (filter === 'indexed' && !indexed)
+      ? []
+      : debug.items(args.variablesReference);
+  const start = whole(args.start, 0);
+  const count = whole(args.count, 0);
+  const page = items.slice(start, count === 0 ? undefined : start + count);
+  return {
+    body: { variables: page.map((item) => variableOf(item, debug.refer(item.children))) },
+  };
+}
+
+function exceptionInfo(debug: DebugContext): Answer {
+  const { debuggee } = debug.running('exceptionInfo');
+  const exception = exceptionAt(debuggee.at);
+  if (exception === undefined) throw notPossible('Nothing went wrong where the run stands.');
+  const stack = lineage(debuggee.at)
+    .map(({ name }) => name)
+    .join('\n');
+  return {
+    body: {
+      exceptionId: exception.id,
+      description: exception.message,
+      breakMode: 'always',
+      details: { message: exception.message, typeName: exception.id, stackTrace: stack },
+    },
+  };
+}
+
 /** Looking at a stop: frames, scopes, variables. */
 export function inspectionHandlers(debug: DebugContext): Handlers {
   return {
-    stackTrace: (args) => {
-      const { debuggee } = debug.running('stackTrace');
-      const nodes = lineage(debuggee.at);
-      const start = whole(args.startFrame, 0);
-      const levels = whole(args.levels, 0);
-      const page = nodes.slice(start, levels === 0 ? undefined : start + levels);
-      return {
-        body: { stackFrames: page.map((node) => frameOf(debug, node)), totalFrames: nodes.length },
-      };
-    },
-    scopes: (args) => {
-      const scopes = scopesOf(debug.frame(args.frameId, 'scopes'));
-      return {
-        body: {
-          scopes: scopes.map(({ name, hint, container }) => ({
-            name,
-            variablesReference: debug.refer(container),
-            namedVariables: container.count,
-            expensive: false,
-            ...(hint === undefined ? {} : { presentationHint: hint }),
-          })),
-        },
-      };
-    },
-    variables: (args) => {
-      debug.running('variables');
-      const { indexed } = debug.container(args.variablesReference);
-      const { filter } = args;
-      // A list has numbered parts only, an object named ones only.
-      const items =
-        (filter === 'named' && indexed) || (filter === 'indexed' && !indexed)
-          ? []
-          : debug.items(args.variablesReference);
-      const start = whole(args.start, 0);
-      const count = whole(args.count, 0);
-      const page = items.slice(start, count === 0 ? undefined : start + count);
-      return {
-        body: { variables: page.map((item) => variableOf(item, debug.refer(item.children))) },
-      };
-    },
+    stackTrace: (args) => stackTrace(debug, args),
+    scopes: (args) => scopes(debug, args),
+    variables: (args) => variables(debug, args),
     setVariable: (args) => ({
       body: setValue(debug, args),
       afterwards: () => {
@@ -142,21 +173,6 @@ export function inspectionHandlers(debug: DebugContext): Handlers {
         debug.event(debugMethods.recorded);
       },
     }),
-    exceptionInfo: () => {
-      const { debuggee } = debug.running('exceptionInfo');
-      const exception = exceptionAt(debuggee.at);
-      if (exception === undefined) throw notPossible('Nothing went wrong where the run stands.');
-      const stack = lineage(debuggee.at)
-        .map(({ name }) => name)
-        .join('\n');
-      return {
-        body: {
-          exceptionId: exception.id,
-          description: exception.message,
-          breakMode: 'always',
-          details: { message: exception.message, typeName: exception.id, stackTrace: stack },
-        },
-      };
-    },
+    exceptionInfo: () => exceptionInfo(debug),
   };
 }

@@ -1,4 +1,4 @@
-import type { Origin } from '../../domain/rule';
+import type { FlowSource, Origin } from '../../domain/rule';
 import type { Scalar } from '../../domain/value';
 import type {
   AttributeStep,
@@ -16,6 +16,12 @@ import type { Expression } from '../../syntax/ast';
 import { evaluationTree, type EvaluationNode } from './evaluations';
 import type { Detail, Pass, TraceNode } from './node';
 import type { Change } from './state';
+
+/** @returns the source of a flow as it is written. */
+function sourceText(source: FlowSource): string {
+  if (source.kind === 'Direct') return source.attribute;
+  return source.kind === 'Constant' ? `"${source.value}"` : source.text;
+}
 
 interface Draft {
   readonly id: number;
@@ -248,7 +254,7 @@ export class RecordingBuilder {
     const { flow } = candidate.flow;
     const node = this.open(
       this.#ruleFrame(candidate.rule),
-      `${flow.target} <- ${shortened(flow.source.kind === 'Direct' ? flow.source.attribute : flow.source.kind === 'Constant' ? `"${flow.source.value}"` : flow.source.text)}`,
+      `${flow.target} <- ${shortened(sourceText(flow.source))}`,
       { kind: 'flow', step, candidate },
       flow.origin,
       true,

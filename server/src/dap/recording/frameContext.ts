@@ -34,24 +34,27 @@ export interface FrameContext {
 export function contextOf(recording: Recording, node: TraceNode, at: TraceNode): FrameContext {
   const pass = enclosing(node, 'pass')?.pass;
   const flow = enclosing(node, 'flow');
-  const decision = enclosing(node, 'decision');
   const ranked = enclosing(node, 'rule')?.rule;
-  const target =
-    flow?.step.target.key ??
-    decision?.step.target.key ??
-    pass?.target?.key ??
-    (pass?.phase === 'outbound' ? undefined : recording.metaverse);
   return {
     recording,
     node,
     at,
     pass,
-    target,
+    target: targetKey(recording, node),
     changes: at.changes,
     rule: ranked === undefined ? undefined : recording.run.rules.rule(ranked.rule.id),
     source: flow?.candidate.source ?? pass?.source ?? firstSource(recording),
     variables: enclosing(node, 'expression')?.evaluated.variables ?? [],
   };
+}
+
+/** @returns the key of the object that is written at a node, where it is known. */
+function targetKey(recording: Recording, node: TraceNode): string | undefined {
+  const step = enclosing(node, 'flow')?.step ?? enclosing(node, 'decision')?.step;
+  if (step !== undefined) return step.target.key;
+  const pass = enclosing(node, 'pass')?.pass;
+  if (pass?.target !== undefined) return pass.target.key;
+  return pass?.phase === 'outbound' ? undefined : recording.metaverse;
 }
 
 /** Outside of any pass expressions read the previewed object. */

@@ -78,14 +78,19 @@ class Passes {
   #begin(pass: Pass): void {
     this.#current = pass;
     this.#decided = new Set();
-    const space = pass.connector === undefined ? '' : this.#names.connector(pass.connector);
-    const name =
-      pass.phase === 'inbound'
-        ? `Inbound from ${space}: ${pass.source.label}`
-        : pass.phase === 'outbound'
-          ? `Outbound to ${space}`
-          : 'References of the metaverse object';
-    this.#builder.pass(this.#root, name, pass);
+    this.#builder.pass(this.#root, this.#nameOf(pass), pass);
+  }
+
+  #nameOf({ phase, source, connector }: Pass): string {
+    const space = connector === undefined ? '' : this.#names.connector(connector);
+    switch (phase) {
+      case 'inbound':
+        return `Inbound from ${space}: ${source.label}`;
+      case 'outbound':
+        return `Outbound to ${space}`;
+      case 'references':
+        return 'References of the metaverse object';
+    }
   }
 
   add(step: TraceStep): void {
@@ -129,20 +134,20 @@ class Passes {
   #ensureOutbound(step: TraceStep, connector: string): void {
     const target =
       step.kind === 'attribute' || step.kind === 'export' ? subjectOf(step) : undefined;
+    if (this.#isOutbound(connector, target)) return;
+    this.#begin({ phase: 'outbound', source: this.#outboundSource(step), target, connector });
+  }
+
+  /** Whether the pass that is under way goes to a connector, and, where the object is known, to that one. */
+  #isOutbound(connector: string, target: Subject | undefined): boolean {
     const here = this.#current;
-    if (
-      here?.phase === 'outbound' &&
-      here.connector === connector &&
-      (target === undefined || here.target === undefined || here.target.key === target.key)
-    ) {
-      if (target === undefined || here.target !== undefined) return;
-    }
-    const source =
-      this.#outbound ??
-      (step.kind === 'attribute' ? step.candidates[0]?.source : undefined) ??
-      here?.source ??
-      subjectOf(step);
-    this.#begin({ phase: 'outbound', source, target, connector });
+    if (here?.phase !== 'outbound' || here.connector !== connector) return false;
+    return target === undefined || here.target?.key === target.key;
+  }
+
+  #outboundSource(step: TraceStep): Subject {
+    const candidate = step.kind === 'attribute' ? step.candidates[0]?.source : undefined;
+    return this.#outbound ?? candidate ?? this.#current?.source ?? subjectOf(step);
   }
 }
 
@@ -162,14 +167,8 @@ export function buildProgram(
   direction: DirectionChoice,
 ): Recording | undefined {
   const key = objectKey(object.connector, object.dn);
-  const keys = new Set(identityKeys(run, key));
-  // An object that failed has no metaverse object in the end, but its turn worked on one.
-  const tried = run.steps.flatMap((step) =>
-    step.kind === 'link' && step.subject.key === key && step.object !== undefined
-      ? [step.object.key]
-      : [],
-  );
-  for (const one of tried) keys.add(one);
+  const tried = triedKeys(run, key);
+  const keys = new Set([...identityKeys(run, key), ...tried]);
   const names = new PreviewNames(run);
   const owners = ownersOf(run);
   const builder = new RecordingBuilder(owners);
@@ -178,12 +177,7 @@ export function buildProgram(
   for (const step of run.steps) {
     if (!keys.has(subjectOf(step).key)) continue;
     if (step.kind === 'begin') outbound = step.phase === 'outbound';
-    else if (step.kind !== 'error')
-      outbound =
-        connectorOf(step) !== undefined &&
-        (step.kind !== 'rule' && step.kind !== 'join' && step.kind !== 'link'
-          ? true
-          : step.target !== undefined);
+    else if (step.kind !== 'error') outbound = connectorOf(step) !== undefined;
     if (wanted(step, direction, outbound)) passes.add(step);
     else if (step.kind === 'attribute')
       builder.change(step, false, decider(step.candidates)?.rule.rule.id);
@@ -191,8 +185,6 @@ export function buildProgram(
   const nodes = builder.finish();
   const first = nodes.find((node) => node.stops);
   if (first === undefined) return undefined;
-  const result = run.objects.get(key);
-  const id = result?.metaverse ?? result?.object.link?.object;
   return {
     run,
     fixture,
@@ -201,6 +193,22 @@ export function buildProgram(
     first,
     state: new RunState(run, builder.changes, owners),
     names,
-    metaverse: id === undefined ? tried.at(-1) : metaverseKey(id),
+    metaverse: metaverseOf(run, key) ?? tried.at(-1),
   };
+}
+
+/** @returns the keys of the metaverse objects that an object was linked to: one that failed has none in the end, but its turn worked on one. */
+function triedKeys(run: PreviewRun, key: string): readonly string[] {
+  return run.steps.flatMap((step) =>
+    step.kind === 'link' && step.subject.key === key && step.object !== undefined
+      ? [step.object.key]
+      : [],
+  );
+}
+
+/** @returns the key of the metaverse object that an object belongs to in the end. */
+function metaverseOf(run: PreviewRun, key: string): string | undefined {
+  const result = run.objects.get(key);
+  const id = result?.metaverse ?? result?.object.link?.object;
+  return id === undefined ? undefined : metaverseKey(id);
 }

@@ -1,4 +1,5 @@
 import type { CandidateTrace } from '../../engine/trace';
+import type { PreviewNames } from '../../preview/document/values';
 import { attributeReason, candidateReason } from '../../preview/reasons/flowReasons';
 import type { WatchedData } from '../breakpoints/store';
 import type { FrameContext } from '../recording/frameContext';
@@ -6,6 +7,28 @@ import { enclosing } from '../recording/node';
 import { showScalars } from './display';
 import { elements, fixed, plain, withChildren, type Item, type ScopeView } from './item';
 import { watchedKey } from './objectScope';
+
+/** @returns what a mapping came to, in a few words. */
+function resultText(
+  result: CandidateTrace['result'],
+  names: PreviewNames,
+  connector: string | undefined,
+): string {
+  switch (result?.kind) {
+    case undefined:
+      return 'not evaluated';
+    case 'values':
+      return showScalars(result.values, names, connector).text;
+    case 'failure':
+      return `error: ${result.message}`;
+    case 'authoritative-null':
+      return 'AuthoritativeNull';
+    case 'ignore':
+      return 'IgnoreThisFlow';
+    default:
+      return 'NULL';
+  }
+}
 
 function candidateItem(
   context: FrameContext,
@@ -17,18 +40,7 @@ function candidateItem(
   const connector =
     candidate.rule.rule.direction === 'Outbound' ? candidate.rule.rule.connector : undefined;
   const { names } = context.recording;
-  const gave =
-    result === undefined
-      ? 'not evaluated'
-      : result.kind === 'values'
-        ? showScalars(result.values, names, connector).text
-        : result.kind === 'failure'
-          ? `error: ${result.message}`
-          : result.kind === 'authoritative-null'
-            ? 'AuthoritativeNull'
-            : result.kind === 'ignore'
-              ? 'IgnoreThisFlow'
-              : 'NULL';
+  const gave = resultText(result, names, connector);
   const parts: Item[] = [
     plain('status', status),
     plain('reason', candidateReason(candidate, all)),

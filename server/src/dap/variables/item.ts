@@ -91,6 +91,16 @@ export function valueItem(
   };
 }
 
+/** How many parts there are, numbered or named, so that a client can ask for them page by page. */
+function countOf(
+  children: Container | undefined,
+): Pick<DebugProtocol.Variable, 'indexedVariables' | 'namedVariables'> {
+  if (children === undefined) return {};
+  return children.indexed
+    ? { indexedVariables: children.count }
+    : { namedVariables: children.count };
+}
+
 /** @returns an item as the protocol has it. @param reference of its contents; 0 where it has none */
 export function variableOf(item: Item, reference: number): DebugProtocol.Variable {
   const { name, shown, children, evaluateName, changed, writes, kind } = item;
@@ -104,11 +114,7 @@ export function variableOf(item: Item, reference: number): DebugProtocol.Variabl
     variablesReference: reference,
     ...(shown.type === '' ? {} : { type: shown.type }),
     ...(evaluateName === undefined ? {} : { evaluateName }),
-    ...(children === undefined
-      ? {}
-      : children.indexed
-        ? { indexedVariables: children.count }
-        : { namedVariables: children.count }),
+    ...countOf(children),
     presentationHint: { kind: kind ?? 'data', ...(attributes.length === 0 ? {} : { attributes }) },
   };
 }

@@ -6,76 +6,35 @@ import {
   ruleReason,
 } from '../../preview/reasons/ruleReasons';
 import type { FrameContext } from '../recording/frameContext';
+import type { Detail } from '../recording/node';
 import { showScalars } from './display';
 import { elements, plain, valueItem, withChildren, type Item } from './item';
+
+type DetailOf<K extends Detail['kind']> = Extract<Detail, { readonly kind: K }>;
 
 /** What a node itself came to. */
 export function resultItems(context: FrameContext): readonly Item[] {
   const { detail } = context.node;
   const source = context.source?.connector;
-  const { names } = context.recording;
   switch (detail.kind) {
     case 'expression':
       return [valueItem('result', detail.evaluated.result, context, source)];
     case 'flow':
-      return [
-        ...(detail.candidate.result?.kind === 'values'
-          ? [
-              {
-                name: 'result',
-                shown: showScalars(
-                  detail.candidate.result.values,
-                  names,
-                  detail.step.target.connector,
-                ),
-                ...withChildren(
-                  elements(
-                    detail.candidate.result.values,
-                    context,
-                    detail.step.target.connector,
-                    undefined,
-                  ),
-                ),
-              },
-            ]
-          : []),
-        plain('status', detail.candidate.status),
-        plain('reason', candidateReason(detail.candidate, detail.step.candidates)),
-      ];
+      return flowItems(context, detail);
     case 'decision':
-      return [
-        {
-          name: detail.step.attribute,
-          shown: showScalars(detail.step.after, names, detail.step.target.connector),
-        },
-        plain('reason', attributeReason(detail.step)),
-      ];
+      return decisionItems(context, detail);
     case 'rule':
-      return detail.step === undefined
-        ? []
-        : [plain('verdict', detail.step.verdict), plain('reason', ruleReason(detail.step, true))];
+      return ruleItems(detail);
     case 'group':
-      return [plain('holds', detail.outcome.holds ? 'True' : 'False')];
+      return [holdsItem(detail.outcome.holds)];
     case 'clause':
-      return [
-        plain('holds', detail.outcome.holds ? 'True' : 'False'),
-        plain('reason', clauseReason(detail.outcome)),
-        { name: 'actual', shown: showScalars(detail.outcome.actual, names, source) },
-        plain('compared with', detail.outcome.constant),
-      ];
+      return clauseItems(context, detail);
     case 'join':
-      return [
-        plain('outcome', detail.step.outcome),
-        plain('reason', joinReason(detail.step, detail.step.target === undefined)),
-        ...detail.step.candidates.map((one, index) => plain(`candidate ${index + 1}`, one.label)),
-      ];
-    case 'condition':
-      return [
-        {
-          name: 'searched',
-          shown: showScalars(detail.step.conditions[detail.index]?.searched ?? [], names, source),
-        },
-      ];
+      return joinItems(detail);
+    case 'condition': {
+      const searched = detail.step.conditions[detail.index]?.searched ?? [];
+      return [{ name: 'searched', shown: showScalars(searched, context.recording.names, source) }];
+    }
     case 'link':
       return [plain('outcome', detail.step.outcome), plain('reason', linkReason(detail.step))];
     case 'error':
@@ -83,4 +42,54 @@ export function resultItems(context: FrameContext): readonly Item[] {
     default:
       return [];
   }
+}
+
+const holdsItem = (holds: boolean): Item => plain('holds', holds ? 'True' : 'False');
+
+function flowItems(context: FrameContext, { candidate, step }: DetailOf<'flow'>): readonly Item[] {
+  const { result, status } = candidate;
+  const { connector } = step.target;
+  const values: readonly Item[] =
+    result?.kind === 'values'
+      ? [
+          {
+            name: 'result',
+            shown: showScalars(result.values, context.recording.names, connector),
+            ...withChildren(elements(result.values, context, connector, undefined)),
+          },
+        ]
+      : [];
+  return [
+    ...values,
+    plain('status', status),
+    plain('reason', candidateReason(candidate, step.candidates)),
+  ];
+}
+
+function decisionItems(context: FrameContext, { step }: DetailOf<'decision'>): readonly Item[] {
+  const shown = showScalars(step.after, context.recording.names, step.target.connector);
+  return [{ name: step.attribute, shown }, plain('reason', attributeReason(step))];
+}
+
+function ruleItems({ step }: DetailOf<'rule'>): readonly Item[] {
+  if (step === undefined) return [];
+  return [plain('verdict', step.verdict), plain('reason', ruleReason(step, true))];
+}
+
+function clauseItems(context: FrameContext, { outcome }: DetailOf<'clause'>): readonly Item[] {
+  const actual = showScalars(outcome.actual, context.recording.names, context.source?.connector);
+  return [
+    holdsItem(outcome.holds),
+    plain('reason', clauseReason(outcome)),
+    { name: 'actual', shown: actual },
+    plain('compared with', outcome.constant),
+  ];
+}
+
+function joinItems({ step }: DetailOf<'join'>): readonly Item[] {
+  return [
+    plain('outcome', step.outcome),
+    plain('reason', joinReason(step, step.target === undefined)),
+    ...step.candidates.map((one, index) => plain(`candidate ${index + 1}`, one.label)),
+  ];
 }

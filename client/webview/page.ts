@@ -13,9 +13,9 @@ import type { FixtureObjectReference } from '../../server/src/protocol/requests'
 import type { FlowRow, PreviewDocument } from '../../server/src/protocol/preview';
 import type { PageContext } from './context';
 import { visibleText } from './model/text';
-import { button, h, icon } from './dom';
+import { h } from './dom';
 import type { Filter, Sort } from './model/filter';
-import { readSaved, tabs, type SavedState, type Tab } from './model/saved';
+import { readSaved, type SavedState } from './model/saved';
 import { count } from './model/words';
 import { comparisonView } from './view/comparisonView';
 import { detailView } from './view/detailView';
@@ -23,6 +23,8 @@ import { DiagramView } from './view/diagramView';
 import { PreviewView } from './view/previewView';
 import { stateView, staleBanner } from './view/stateView';
 import { stepBanner } from './view/stepMarks';
+import { previewTools } from './view/previewTools';
+import { Tabs } from './view/tabs';
 import { Toolbar } from './view/toolbar';
 
 /** What the editor gives a page. */
@@ -30,6 +32,11 @@ export interface EditorHost {
   postMessage(message: MessageFromPanel): void;
   getState(): unknown;
   setState(state: SavedState): void;
+}
+
+function orderWords(sort: Sort | undefined): string {
+  if (sort === undefined) return l10n.t('Original order.');
+  return sort.descending ? l10n.t('Sorted descending.') : l10n.t('Sorted ascending.');
 }
 
 /** The page: takes states from the extension and paints them, keeping what the user did to it. */
@@ -64,20 +71,10 @@ export class Page {
   private document: PreviewDocument | undefined;
   private diagram: DiagramView | undefined;
   private toolbar: Toolbar | undefined;
-  private tab: Tab;
+  private readonly tabs: Tabs;
   private state: PanelState | undefined;
   private revision: number | undefined;
   private readonly detail = h('div', { class: 'detail-place' });
-  private readonly tablesPanel = h('div', {
-    id: 'panel-tables',
-    role: 'tabpanel',
-    'aria-labelledby': 'tab-tables',
-  });
-  private readonly picturePanel = h('div', {
-    id: 'panel-picture',
-    role: 'tabpanel',
-    'aria-labelledby': 'tab-picture',
-  });
   private step: PanelStep | undefined;
   private painted = '';
   private saving: number | undefined;
@@ -92,7 +89,10 @@ export class Page {
     this.sorts = { ...saved.sorts };
     this.toggled = new Set(saved.toggled);
     this.scroll = saved.scroll;
-    this.tab = saved.tab ?? 'tables';
+    this.tabs = new Tabs(saved.tab ?? 'tables', () => {
+      this.showTab();
+      this.save();
+    });
     const shown = (): FixtureObjectReference | undefined =>
       this.state?.kind === 'preview' ? this.state.object : undefined;
     this.context = {
@@ -173,7 +173,7 @@ export class Page {
   }
 
   private follow(uri: string, line: number): void {
-    if (this.tab === 'picture') this.diagram?.follow(uri, line);
+    if (this.tabs.open === 'picture') this.diagram?.follow(uri, line);
     else this.preview?.follow(uri, line);
   }
 
@@ -229,7 +229,7 @@ export class Page {
   /** Marks where the debugger stands in the preview that is shown. */
   private markStep(): void {
     this.preview?.markStep(this.step?.mark);
-    if (this.tab === 'picture') this.diagram?.markStep(this.step?.mark);
+    if (this.tabs.open === 'picture') this.diagram?.markStep(this.step?.mark);
     if (this.step !== undefined) this.announce(`${l10n.t('Stopped at')} ${this.step.words}`);
   }
 
@@ -257,7 +257,7 @@ export class Page {
         this.announce(l10n.t('Rows copied.'));
       },
       () => preview.focusFirst(),
-      this.tools(),
+      previewTools(this.context),
     );
     this.toolbar = toolbar;
     const { shown, all } = preview.apply(this.filter);
@@ -269,14 +269,14 @@ export class Page {
         'main',
         { class: 'preview', 'data-state': 'preview' },
         preview.header,
-        this.tabList(),
+        this.tabs.list(),
         toolbar.element,
-        this.tablesPanel,
-        this.picturePanel,
+        this.tabs.panels.tables,
+        this.tabs.panels.picture,
       ),
     );
-    this.tablesPanel.replaceChildren(preview.body);
-    this.picturePanel.replaceChildren();
+    this.tabs.panels.tables.replaceChildren(preview.body);
+    this.tabs.panels.picture.replaceChildren();
     this.showTab();
     this.heights.disconnect();
     this.heights.observe(toolbar.element);
@@ -287,96 +287,14 @@ export class Page {
       this.announce(l10n.t('Preview updated. {0}', document.summary));
   }
 
-  private tools(): HTMLElement[] {
-    const tool = (
-      action: 'debug' | 'save' | 'compareObject' | 'compareRules' | 'openAnother',
-      iconName: string,
-      words: string,
-      title: string,
-    ): HTMLElement =>
-      button(
-        { class: 'tool', title },
-        () => this.context.action(action),
-        icon(iconName),
-        h('span', {}, words),
-      );
-    return [
-      tool('debug', 'debug-alt', l10n.t('Debug'), l10n.t('Step through this preview')),
-      tool(
-        'save',
-        'save-as',
-        l10n.t('Save…'),
-        l10n.t('Save as SVG, HTML, Markdown, Mermaid or JSON'),
-      ),
-      tool(
-        'compareObject',
-        'git-compare',
-        l10n.t('Compare object…'),
-        l10n.t('Compare with another object'),
-      ),
-      tool(
-        'compareRules',
-        'versions',
-        l10n.t('Compare rules…'),
-        l10n.t('Compare with the saved rules, another branch, or another configuration'),
-      ),
-      tool(
-        'openAnother',
-        'pinned',
-        l10n.t('Pin'),
-        l10n.t('Open another view that keeps showing this object'),
-      ),
-    ];
-  }
-
-  private tabList(): HTMLElement {
-    const words: Readonly<Record<Tab, string>> = {
-      tables: l10n.t('Tables'),
-      picture: l10n.t('Picture'),
-    };
-    const list = h('div', {
-      class: 'tabs',
-      role: 'tablist',
-      'aria-label': l10n.t('Attribute flow as'),
-    });
-    for (const tab of tabs)
-      list.append(
-        button(
-          { id: `tab-${tab}`, role: 'tab', class: 'tab', 'aria-controls': `panel-${tab}` },
-          () => this.openTab(tab),
-          icon(tab === 'tables' ? 'table' : 'type-hierarchy'),
-          words[tab],
-        ),
-      );
-    list.addEventListener('keydown', (event) => {
-      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-      this.openTab(this.tab === 'tables' ? 'picture' : 'tables');
-      document.getElementById(`tab-${this.tab}`)?.focus();
-      event.preventDefault();
-    });
-    return list;
-  }
-
-  private openTab(tab: Tab): void {
-    this.tab = tab;
-    this.showTab();
-    this.save();
-  }
-
   /** The picture is drawn when it is first looked at. */
   private showTab(): void {
-    for (const tab of tabs) {
-      const element = document.getElementById(`tab-${tab}`);
-      element?.setAttribute('aria-selected', String(tab === this.tab));
-      if (element !== null) element.tabIndex = tab === this.tab ? 0 : -1;
-    }
-    this.tablesPanel.hidden = this.tab !== 'tables';
-    this.picturePanel.hidden = this.tab !== 'picture';
-    if (this.tab !== 'picture' || this.document === undefined) return;
+    this.tabs.paint();
+    if (this.tabs.open !== 'picture' || this.document === undefined) return;
     this.detail.replaceChildren();
     if (this.diagram === undefined) {
       this.diagram = new DiagramView(this.document, this.context);
-      this.picturePanel.replaceChildren(this.diagram.element);
+      this.tabs.panels.picture.replaceChildren(this.diagram.element);
     }
     this.diagram.apply(this.filter);
     this.diagram.markStep(this.step?.mark);
@@ -394,7 +312,7 @@ export class Page {
         if (/^(import|export-\d+)\//.test(key)) this.toggled.delete(key);
     this.filter = filter;
     const result = this.preview?.apply(filter);
-    if (this.tab === 'picture') this.diagram?.apply(filter);
+    if (this.tabs.open === 'picture') this.diagram?.apply(filter);
     if (result !== undefined) {
       toolbar.show(result.shown, result.all);
       this.announce(
@@ -411,13 +329,7 @@ export class Page {
   private keepSort(table: string, sort: Sort | undefined): void {
     if (sort === undefined) delete this.sorts[table];
     else this.sorts[table] = sort;
-    this.announce(
-      sort === undefined
-        ? l10n.t('Original order.')
-        : sort.descending
-          ? l10n.t('Sorted descending.')
-          : l10n.t('Sorted ascending.'),
-    );
+    this.announce(orderWords(sort));
     this.save();
   }
 
@@ -455,7 +367,7 @@ export class Page {
       sorts: this.sorts,
       toggled: [...this.toggled].slice(-2000),
       scroll: this.scroll,
-      tab: this.tab,
+      tab: this.tabs.open,
       ...(this.source === '' ? {} : { source: this.source }),
     });
   }

@@ -10,11 +10,8 @@ export function messageOf(error: unknown): string {
 /** Why a request has no answer, where that is no fault: the text changed while it was worked out, or somebody cancelled it. */
 export function unanswered(error: unknown): 'modified' | 'cancelled' | undefined {
   const code = error instanceof ResponseError ? error.code : undefined;
-  return code === LSPErrorCodes.ContentModified
-    ? 'modified'
-    : code === LSPErrorCodes.RequestCancelled
-      ? 'cancelled'
-      : undefined;
+  if (code === LSPErrorCodes.ContentModified) return 'modified';
+  return code === LSPErrorCodes.RequestCancelled ? 'cancelled' : undefined;
 }
 
 /** Registers commands so that a failure is always written to the log and told to the user, never swallowed. */

@@ -43,16 +43,13 @@ const termShape = /(?:(attribute|rule):)?(?:"([^"]*)"?|(\S+))/gi;
 export function searchTerms(text: string): readonly Term[] {
   return [...text.matchAll(termShape)].flatMap(([, field, quoted, word]): readonly Term[] => {
     const wanted = (quoted ?? word ?? '').toLowerCase();
-    return wanted === ''
-      ? []
-      : [
-          {
-            field:
-              field === undefined ? 'any' : field.toLowerCase() === 'rule' ? 'rule' : 'attribute',
-            text: wanted,
-          },
-        ];
+    return wanted === '' ? [] : [{ field: fieldOf(field), text: wanted }];
   });
+}
+
+function fieldOf(written: string | undefined): Term['field'] {
+  if (written === undefined) return 'any';
+  return written.toLowerCase() === 'rule' ? 'rule' : 'attribute';
 }
 
 /** The search that shows one attribute, or what one rule does, and nothing else. */
@@ -80,29 +77,18 @@ export function matches(group: FlowGroup, filter: Filter): boolean {
   return filter.text === '' || searchTerms(filter.text).every((term) => fits(group, term));
 }
 
-function sortText(group: FlowGroup, column: Column): string | number {
-  const row = group.lead?.row;
-  switch (column) {
-    case 'target':
-      return group.result.attribute;
-    case 'before':
-      return plainValues(group.result.before);
-    case 'after':
-      return plainValues(group.result.after);
-    case 'status':
-      return row === undefined ? '' : flowSigns[row.status].words;
-    case 'rule':
-      return row?.rule.precedence ?? Number.MAX_SAFE_INTEGER;
-    case 'source':
-      return row?.dataSource ?? '';
-    case 'values':
-      return row?.reads.map((read) => plainValues(read.values)).join(' ') ?? '';
-    case 'mapping':
-      return row?.mapping ?? '';
-    case 'reason':
-      return row?.reason ?? group.result.reason;
-  }
-}
+/** What rows are sorted by, for each column. */
+const sortKeys: Readonly<Record<Column, (group: FlowGroup) => string | number>> = {
+  target: ({ result }) => result.attribute,
+  before: ({ result }) => plainValues(result.before),
+  after: ({ result }) => plainValues(result.after),
+  status: ({ lead }) => (lead === undefined ? '' : flowSigns[lead.row.status].words),
+  rule: ({ lead }) => lead?.row.rule.precedence ?? Number.MAX_SAFE_INTEGER,
+  source: ({ lead }) => lead?.row.dataSource ?? '',
+  values: ({ lead }) => lead?.row.reads.map((read) => plainValues(read.values)).join(' ') ?? '',
+  mapping: ({ lead }) => lead?.row.mapping ?? '',
+  reason: ({ lead, result }) => lead?.row.reason ?? result.reason,
+};
 
 const compareText = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
 
@@ -110,7 +96,7 @@ const compareText = new Intl.Collator('en', { sensitivity: 'base', numeric: true
 export function sorted(groups: readonly FlowGroup[], sort: Sort | undefined): readonly FlowGroup[] {
   if (sort === undefined) return groups;
   const direction = sort.descending ? -1 : 1;
-  const keyed = groups.map((group) => ({ group, key: sortText(group, sort.column) }));
+  const keyed = groups.map((group) => ({ group, key: sortKeys[sort.column](group) }));
   keyed.sort((a, b) => {
     const order =
       typeof a.key === 'number' && typeof b.key === 'number'

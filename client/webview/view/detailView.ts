@@ -1,5 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { FlowRow, PreviewDocument, RuleVerdict } from '../../../server/src/protocol/preview';
+import type {
+  EvaluationStep,
+  FlowRow,
+  PreviewDocument,
+  RuleVerdict,
+} from '../../../server/src/protocol/preview';
 import type { PageContext } from '../context';
 import { button, h, icon, type Child } from '../dom';
 import { searchFor } from '../model/filter';
@@ -28,6 +33,17 @@ function sideOf(preview: PreviewDocument, row: FlowRow): string {
   return pass?.connector ?? 'metaverse';
 }
 
+function outcome({ outcome, value }: EvaluationStep): HTMLElement {
+  switch (outcome) {
+    case 'skipped':
+      return h('span', { class: 'note' }, l10n.t('not taken'));
+    case 'error':
+      return h('span', { class: 'tone-error' }, icon('error'), ' ', foreign(value));
+    default:
+      return h('code', {}, foreign(value));
+  }
+}
+
 function steps(row: FlowRow): Child {
   const evaluations = row.evaluations ?? [];
   if (evaluations.length === 0)
@@ -46,18 +62,12 @@ function steps(row: FlowRow): Child {
     );
   const body = h('tbody');
   for (const step of evaluations) {
-    const value =
-      step.outcome === 'skipped'
-        ? h('span', { class: 'note' }, l10n.t('not taken'))
-        : step.outcome === 'error'
-          ? h('span', { class: 'tone-error' }, icon('error'), ' ', foreign(step.value))
-          : h('code', {}, foreign(step.value));
     body.append(
       h(
         'tr',
         { class: `step step-${step.outcome} depth-${Math.min(step.depth, 8)}` },
         h('td', { 'data-label': l10n.t('Part') }, sourceCode(step.text)),
-        h('td', { 'data-label': l10n.t('Value') }, value),
+        h('td', { 'data-label': l10n.t('Value') }, outcome(step)),
       ),
     );
   }

@@ -48,16 +48,16 @@ function shownText(node: PlacedNode): string {
   );
 }
 
+function spokenDetail({ layer, detail }: PlacedNode): string {
+  if (detail === '') return '';
+  return layer === 'import' || layer === 'export'
+    ? l10n.t(', precedence {0}', detail)
+    : l10n.t(', value {0}', detail);
+}
+
 function spoken(node: PlacedNode): string {
-  const rule = node.layer === 'import' || node.layer === 'export';
-  const detail =
-    node.detail === ''
-      ? ''
-      : rule
-        ? l10n.t(', precedence {0}', node.detail)
-        : l10n.t(', value {0}', node.detail);
   return pictureText(
-    `${node.label}, ${kindWords[node.layer]}${node.group === '' ? '' : l10n.t(' of {0}', node.group)}${detail}${node.status === undefined ? '' : `, ${statusWords[node.status]}`}${node.changed ? l10n.t(', changes') : ''}`,
+    `${node.label}, ${kindWords[node.layer]}${node.group === '' ? '' : l10n.t(' of {0}', node.group)}${spokenDetail(node)}${node.status === undefined ? '' : `, ${statusWords[node.status]}`}${node.changed ? l10n.t(', changes') : ''}`,
     300,
   );
 }

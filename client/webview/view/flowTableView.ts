@@ -35,6 +35,19 @@ interface PaintedGroup {
   readonly others: readonly HTMLTableRowElement[];
 }
 
+type Order = 'none' | 'ascending' | 'descending';
+
+const orderIcons: Readonly<Record<Order, string>> = {
+  none: 'blank',
+  ascending: 'arrow-up',
+  descending: 'arrow-down',
+};
+
+function orderOf(column: Column, sort: Sort | undefined): Order {
+  if (sort?.column !== column) return 'none';
+  return sort.descending ? 'descending' : 'ascending';
+}
+
 /** One table of flows, with its order, its filter and its keyboard. */
 export class FlowTableView {
   readonly element: HTMLTableElement;
@@ -179,14 +192,10 @@ export class FlowTableView {
       if (body !== undefined) this.element.append(body);
     }
     for (const [column, cell] of this.heads) {
-      const own = this.sort?.column === column ? this.sort : undefined;
-      cell.setAttribute(
-        'aria-sort',
-        own === undefined ? 'none' : own.descending ? 'descending' : 'ascending',
-      );
+      const order = orderOf(column, this.sort);
+      cell.setAttribute('aria-sort', order);
       const mark = cell.querySelector('.sort-mark');
-      if (mark !== null)
-        mark.className = `codicon sort-mark codicon-${own === undefined ? 'blank' : own.descending ? 'arrow-down' : 'arrow-up'}`;
+      if (mark !== null) mark.className = `codicon sort-mark codicon-${orderIcons[order]}`;
     }
     this.keepTabStop();
   }

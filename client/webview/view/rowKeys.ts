@@ -14,50 +14,50 @@ export interface RowActions {
 
 const pageOfRows = 10;
 
+/** What each key does, pressed alone. */
+const keys: ReadonlyMap<string, (actions: RowActions) => void> = new Map([
+  ['ArrowDown', (actions) => move(actions, 1)],
+  ['ArrowUp', (actions) => move(actions, -1)],
+  ['PageDown', (actions) => move(actions, pageOfRows)],
+  ['PageUp', (actions) => move(actions, -pageOfRows)],
+  ['Home', (actions) => move(actions, -Infinity)],
+  ['End', (actions) => move(actions, Infinity)],
+  ['ArrowRight', moveIn],
+  ['ArrowLeft', moveOut],
+  ['Enter', (actions) => actions.activate(false)],
+  [' ', (actions) => actions.activate(true)],
+]);
+
 /** The keys of a tree grid whose rows take the focus. @returns whether the key was one of them */
 export function handleRowKey(event: KeyboardEvent, actions: RowActions): boolean {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
+  if (isCopy(event)) {
     // Marked text is copied by the editor as everywhere.
     if (document.getSelection()?.isCollapsed === false) return false;
     actions.copy();
     return true;
   }
   if (event.altKey || event.ctrlKey || event.metaKey) return false;
-  switch (event.key) {
-    case 'ArrowDown':
-      return move(actions, 1);
-    case 'ArrowUp':
-      return move(actions, -1);
-    case 'PageDown':
-      return move(actions, pageOfRows);
-    case 'PageUp':
-      return move(actions, -pageOfRows);
-    case 'Home':
-      return move(actions, -Infinity);
-    case 'End':
-      return move(actions, Infinity);
-    case 'ArrowRight':
-      if (actions.expanded === 'false') actions.toggle(true);
-      else if (actions.expanded === 'true') move(actions, 1);
-      return true;
-    case 'ArrowLeft':
-      if (actions.expanded === 'true') actions.toggle(false);
-      else actions.parent?.focus();
-      return true;
-    case 'Enter':
-      actions.activate(false);
-      return true;
-    case ' ':
-      actions.activate(true);
-      return true;
-    default:
-      return false;
-  }
+  const act = keys.get(event.key);
+  act?.(actions);
+  return act !== undefined;
 }
 
-function move({ row, rows }: RowActions, by: number): boolean {
-  const all = rows();
-  const place = Math.min(all.length - 1, Math.max(0, all.indexOf(row) + by));
+function isCopy({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && key.toLowerCase() === 'c';
+}
+
+function moveIn(actions: RowActions): void {
+  if (actions.expanded === 'false') actions.toggle(true);
+  else if (actions.expanded === 'true') move(actions, 1);
+}
+
+function moveOut(actions: RowActions): void {
+  if (actions.expanded === 'true') actions.toggle(false);
+  else actions.parent?.focus();
+}
+
+function move(actions: RowActions, by: number): void {
+  const all = actions.rows();
+  const place = Math.min(all.length - 1, Math.max(0, all.indexOf(actions.row) + by));
   all[place]?.focus();
-  return true;
 }

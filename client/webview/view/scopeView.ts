@@ -78,64 +78,54 @@ const headRow = (names: readonly string[]): HTMLElement =>
   h('thead', {}, h('tr', {}, ...names.map((name) => h('th', { scope: 'col' }, name))));
 
 function joinTable(context: PageContext, pass: PassInfo): HTMLElement {
-  const body = h('tbody');
-  for (const join of pass.joins) {
-    const conditions = h('ul', { class: 'reads' });
-    for (const one of join.conditions) {
-      conditions.append(
-        h(
-          'li',
-          {},
-          foreign(one.connectorAttribute, 'read-name'),
-          ' = ',
-          foreign(one.metaverseAttribute, 'read-name'),
-          one.caseSensitive ? '' : h('span', { class: 'note' }, ` ${l10n.t('(any letter case)')}`),
-          ': ',
-          valueList(one.searched),
-        ),
-      );
-    }
-    body.append(
-      h(
-        'tr',
-        {},
-        h(
-          'td',
-          { 'data-label': l10n.t('Rule') },
-          ruleLink(context, join.rule),
-          h(
-            'span',
-            { class: 'note details' },
-            lineLink(
-              context,
-              join.location,
-              l10n.t('group {0}', join.group + 1),
-              l10n.t('Go to the join group'),
-            ),
-          ),
-        ),
-        h('td', { 'data-label': l10n.t('Conditions') }, conditions),
-        h(
-          'td',
-          { 'data-label': l10n.t('Outcome') },
-          signOf(joinSigns[join.outcome]),
-          join.candidates.length > 1
-            ? h(
-                'ul',
-                { class: 'values' },
-                ...join.candidates.map((one) => h('li', {}, objectName(one))),
-              )
-            : undefined,
-        ),
-        h('td', { 'data-label': l10n.t('Reason') }, foreign(join.reason)),
-      ),
-    );
-  }
   return h(
     'table',
     { class: 'plain', 'aria-label': l10n.t('Joins tried, {0}', pass.connector) },
     headRow([l10n.t('Rule'), l10n.t('Conditions'), l10n.t('Outcome'), l10n.t('Reason')]),
-    body,
+    h('tbody', {}, ...pass.joins.map((join) => joinRow(context, join))),
+  );
+}
+
+function joinRow(context: PageContext, join: JoinAttempt): HTMLElement {
+  const group = lineLink(
+    context,
+    join.location,
+    l10n.t('group {0}', join.group + 1),
+    l10n.t('Go to the join group'),
+  );
+  const candidates =
+    join.candidates.length > 1
+      ? h('ul', { class: 'values' }, ...join.candidates.map((one) => h('li', {}, objectName(one))))
+      : undefined;
+  return h(
+    'tr',
+    {},
+    h(
+      'td',
+      { 'data-label': l10n.t('Rule') },
+      ruleLink(context, join.rule),
+      h('span', { class: 'note details' }, group),
+    ),
+    h(
+      'td',
+      { 'data-label': l10n.t('Conditions') },
+      h('ul', { class: 'reads' }, ...join.conditions.map(conditionItem)),
+    ),
+    h('td', { 'data-label': l10n.t('Outcome') }, signOf(joinSigns[join.outcome]), candidates),
+    h('td', { 'data-label': l10n.t('Reason') }, foreign(join.reason)),
+  );
+}
+
+function conditionItem(condition: JoinAttempt['conditions'][number]): HTMLElement {
+  return h(
+    'li',
+    {},
+    foreign(condition.connectorAttribute, 'read-name'),
+    ' = ',
+    foreign(condition.metaverseAttribute, 'read-name'),
+    condition.caseSensitive ? '' : h('span', { class: 'note' }, ` ${l10n.t('(any letter case)')}`),
+    ': ',
+    valueList(condition.searched),
   );
 }
 

@@ -23,47 +23,12 @@ export class Toolbar {
     more: readonly HTMLElement[] = [],
   ) {
     this.filter = start;
-    this.search = h('input', {
-      type: 'search',
-      'aria-label': l10n.t('Search the attribute flows'),
-      placeholder: l10n.t('Search attribute, rule, value…'),
-      spellcheck: 'false',
-      value: start.text,
-    });
-    this.search.value = start.text;
-    this.search.addEventListener('input', () => this.update({ text: this.search.value }));
-    this.search.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.search.value !== '') {
-        this.search.value = '';
-        this.update({ text: '' });
-        event.preventDefault();
-      } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-        leave();
-        event.preventDefault();
-      }
-    });
+    this.search = this.searchField(start.text, leave);
     this.element = h(
       'div',
       { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Attribute flows') },
       h('div', { class: 'search' }, icon('search'), this.search),
-      this.toggle(
-        'changedOnly',
-        'diff-modified',
-        l10n.t('Changed'),
-        l10n.t('Show only the attributes that change'),
-      ),
-      this.toggle(
-        'problemsOnly',
-        'warning',
-        l10n.t('Problems'),
-        l10n.t('Show only the attributes with a problem'),
-      ),
-      this.toggle(
-        'others',
-        'list-tree',
-        l10n.t('Losing flows'),
-        l10n.t('Show the flows that did not win'),
-      ),
+      ...this.toggles(),
       h(
         'div',
         { class: 'tool-actions' },
@@ -101,6 +66,52 @@ export class Toolbar {
     this.update({ text: '', changedOnly: false, problemsOnly: false });
     for (const name of ['changedOnly', 'problemsOnly'] as const)
       this.element.querySelector(`[data-filter="${name}"]`)?.setAttribute('aria-pressed', 'false');
+  }
+
+  private searchField(text: string, leave: () => void): HTMLInputElement {
+    const field = h('input', {
+      type: 'search',
+      'aria-label': l10n.t('Search the attribute flows'),
+      placeholder: l10n.t('Search attribute, rule, value…'),
+      spellcheck: 'false',
+      value: text,
+    });
+    field.value = text;
+    field.addEventListener('input', () => this.update({ text: field.value }));
+    field.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && field.value !== '') {
+        field.value = '';
+        this.update({ text: '' });
+        event.preventDefault();
+      } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+        leave();
+        event.preventDefault();
+      }
+    });
+    return field;
+  }
+
+  private toggles(): readonly HTMLButtonElement[] {
+    return [
+      this.toggle(
+        'changedOnly',
+        'diff-modified',
+        l10n.t('Changed'),
+        l10n.t('Show only the attributes that change'),
+      ),
+      this.toggle(
+        'problemsOnly',
+        'warning',
+        l10n.t('Problems'),
+        l10n.t('Show only the attributes with a problem'),
+      ),
+      this.toggle(
+        'others',
+        'list-tree',
+        l10n.t('Losing flows'),
+        l10n.t('Show the flows that did not win'),
+      ),
+    ];
   }
 
   private toggle(

@@ -93,48 +93,87 @@ function valueAsked(from: unknown): AskedValue | undefined {
   };
 }
 
-/** Stepping through previews. */
-export function registerDebugging(services: Services): Disposable[] {
-  const { server, commands, selection, log } = services;
-  const provider = new RuleConfigurationProvider(services);
-  const selector = { language: 'syncrule' };
+async function start(configuration: DebugConfiguration | undefined): Promise<boolean> {
+  if (configuration === undefined) return false;
+  const folder = workspace.getWorkspaceFolder(
+    typeof configuration['configuration'] === 'string'
+      ? Uri.file(configuration['configuration'])
+      : Uri.file('/'),
+  );
+  return debug.startDebugging(folder, configuration);
+}
 
-  const start = async (configuration: DebugConfiguration | undefined): Promise<boolean> => {
-    if (configuration === undefined) return false;
-    const folder = workspace.getWorkspaceFolder(
-      typeof configuration['configuration'] === 'string'
-        ? Uri.file(configuration['configuration'])
-        : Uri.file('/'),
-    );
-    return debug.startDebugging(folder, configuration);
-  };
-  /** Commands come from a node of the tree, from another view with an object, or from the palette without anything. */
-  const objectOf = (from: unknown): FixtureObjectReference | undefined =>
-    parseFixtureObjectReference((from as Partial<TreeNode> | undefined)?.selects) ??
-    parseFixtureObjectReference(from) ??
-    selection.current;
-  const configurationOf = (
+/** Makes the configurations that commands start: from a node of the tree, from another view with an object, or from the palette without anything. */
+class CommandConfigurations {
+  constructor(
+    private readonly services: Services,
+    private readonly provider: RuleConfigurationProvider,
+  ) {}
+
+  /**
+   * @param from what the command was given
+   * @param more further fields of the configuration
+   */
+  async of(
     from: unknown,
     more: Readonly<Record<string, unknown>> = {},
-  ): Promise<DebugConfiguration | undefined> => {
-    const object = objectOf(from);
-    // The other views follow the session: they show the object that is debugged.
-    if (object !== undefined)
-      void selection
-        .select(object)
-        .catch((error: unknown) =>
-          log.warn(`The object could not be selected: ${messageOf(error)}`),
-        );
-    return object === undefined
-      ? provider.resolveDebugConfiguration(undefined, {
-          type: debugType,
-          request: 'launch',
-          name: '',
-          ...more,
-        })
-      : Promise.resolve(configurationFor(object, more));
-  };
+  ): Promise<DebugConfiguration | undefined> {
+    const object = this.objectOf(from);
+    if (object === undefined)
+      return this.provider.resolveDebugConfiguration(undefined, {
+        type: debugType,
+        request: 'launch',
+        name: '',
+        ...more,
+      });
+    this.select(object);
+    return configurationFor(object, more);
+  }
 
+  private objectOf(from: unknown): FixtureObjectReference | undefined {
+    return (
+      parseFixtureObjectReference((from as Partial<TreeNode> | undefined)?.selects) ??
+      parseFixtureObjectReference(from) ??
+      this.services.selection.current
+    );
+  }
+
+  /** The other views follow the session: they show the object that is debugged. */
+  private select(object: FixtureObjectReference): void {
+    const { selection, log } = this.services;
+    void selection
+      .select(object)
+      .catch((error: unknown) => log.warn(`The object could not be selected: ${messageOf(error)}`));
+  }
+}
+
+/** Stepping through previews. */
+export function registerDebugging(services: Services): Disposable[] {
+  const { commands } = services;
+  const provider = new RuleConfigurationProvider(services);
+  const configurations = new CommandConfigurations(services, provider);
+  return [
+    ...registerAdapter(services, provider),
+    ...registerEditorSupport(services),
+    commands.register('syncrule.debugObject', 'Debugging the object', async (from?: unknown) =>
+      start(await configurations.of(from)),
+    ),
+    commands.register('syncrule.debugValue', 'Debugging the value', async (from: unknown) => {
+      const asked = valueAsked(from) ?? (await valueAtCursor(services));
+      if (asked === undefined) return false;
+      const { object, ...value } = asked;
+      return start(await configurations.of(object, value));
+    }),
+    commands.register(
+      'syncrule.stepGranularity',
+      'Choosing the step granularity',
+      chooseGranularity,
+    ),
+  ];
+}
+
+/** The sessions themselves, and the configurations that the editor offers for them. */
+function registerAdapter({ server }: Services, provider: RuleConfigurationProvider): Disposable[] {
   return [
     debug.registerDebugAdapterDescriptorFactory(debugType, {
       createDebugAdapterDescriptor: ({ id }) =>
@@ -146,26 +185,19 @@ export function registerDebugging(services: Services): Disposable[] {
       { provideDebugConfigurations: () => provider.everyObject() },
       DebugConfigurationProviderTriggerKind.Dynamic,
     ),
+  ];
+}
+
+/** What a session shows in the text of the rules. */
+function registerEditorSupport({ log }: Services): Disposable[] {
+  const selector = { language: 'syncrule' };
+  return [
     languages.registerInlineValuesProvider(selector, new FlowValues()),
     languages.registerEvaluatableExpressionProvider(selector, {
       provideEvaluatableExpression: evaluatableAt,
     }),
     ...markNotTaken((error) =>
       log.warn(`Branches that were not taken could not be marked: ${messageOf(error)}`),
-    ),
-    commands.register('syncrule.debugObject', 'Debugging the object', async (from?: unknown) =>
-      start(await configurationOf(from)),
-    ),
-    commands.register('syncrule.debugValue', 'Debugging the value', async (from: unknown) => {
-      const asked = valueAsked(from) ?? (await valueAtCursor(services));
-      if (asked === undefined) return false;
-      const { object, ...value } = asked;
-      return start(await configurationOf(object, value));
-    }),
-    commands.register(
-      'syncrule.stepGranularity',
-      'Choosing the step granularity',
-      chooseGranularity,
     ),
   ];
 }

@@ -1,4 +1,11 @@
-import { commands as editorCommands, env, l10n, window, type Disposable } from 'vscode';
+import {
+  commands as editorCommands,
+  env,
+  l10n,
+  window,
+  type Disposable,
+  type TreeView,
+} from 'vscode';
 import type { DebugStep } from '../../../../server/src/protocol/debug';
 import {
   methods,
@@ -21,50 +28,40 @@ const refreshDelay = 150;
 const longestDelay = 5000;
 
 /** The *Metaverse* view. */
-export function registerMetaverseTree({
-  server,
-  commands,
-  selection,
-  debugged,
-  log,
-}: Services): Disposable[] {
-  const provider = new MetaverseProvider(server);
+export function registerMetaverseTree(services: Services): Disposable[] {
+  const provider = new MetaverseProvider(services.server);
   const view = window.createTreeView('syncrule.metaverse', {
     treeDataProvider: provider,
     showCollapseAll: true,
   });
+  return [
+    provider,
+    view,
+    ...keepFresh(services, provider, view),
+    ...nodeCommands(services, provider),
+    ...viewCommands(services, provider, view),
+  ];
+}
+
+/** Asks again after changes, and follows the debugger. */
+function keepFresh(
+  { server, debugged, log }: Services,
+  provider: MetaverseProvider,
+  view: TreeView<TreeNode>,
+): Disposable[] {
   let dirty = false;
   const refresh = new Debounce(() => {
     dirty = !view.visible;
     if (view.visible) provider.refresh();
   });
-
-  /** Shows what the debugger stands at. A hidden tree is not brought to the front for it. */
-  const followStep = async (step: DebugStep | undefined): Promise<void> => {
-    provider.debug(step);
-    if (step === undefined || !view.visible) return;
-    const path = stepPath(step);
-    const last = provider.adopt({ nodes: path, limit: 0 });
-    if (last !== undefined && path.length > 1)
-      await view.reveal(last, { select: true, focus: false });
-  };
-
-  const open = async (node: TreeNode): Promise<void> => {
-    if (node.more !== undefined) provider.showMore(node);
-    else if (node.selects !== undefined) await selection.select(node.selects);
-    else if (node.location !== undefined) await revealLocation(node.location, true);
-  };
-
   return [
-    provider,
-    view,
     { dispose: () => refresh.cancel() },
     server.onChanged(() =>
       refresh.schedule(Math.min(longestDelay, Math.max(refreshDelay, provider.answerTime))),
     ),
     server.onDidChangeState(() => refresh.schedule(0)),
     debugged.onDidChange((step) => {
-      followStep(step).catch((error: unknown) =>
+      followStep(step, provider, view).catch((error: unknown) =>
         log.warn(`The tree could not follow the debugger: ${messageOf(error)}`),
       );
     }),
@@ -72,6 +69,34 @@ export function registerMetaverseTree({
     view.onDidChangeVisibility(({ visible }) => {
       if (visible && dirty) refresh.schedule(0);
     }),
+  ];
+}
+
+/** Shows what the debugger stands at. A hidden tree is not brought to the front for it. */
+async function followStep(
+  step: DebugStep | undefined,
+  provider: MetaverseProvider,
+  view: TreeView<TreeNode>,
+): Promise<void> {
+  provider.debug(step);
+  if (step === undefined || !view.visible) return;
+  const path = stepPath(step);
+  const last = provider.adopt({ nodes: path, limit: 0 });
+  if (last !== undefined && path.length > 1)
+    await view.reveal(last, { select: true, focus: false });
+}
+
+/** The commands of a node: its click and its menu. */
+function nodeCommands(
+  { server, commands, selection }: Services,
+  provider: MetaverseProvider,
+): Disposable[] {
+  const open = async (node: TreeNode): Promise<void> => {
+    if (node.more !== undefined) provider.showMore(node);
+    else if (node.selects !== undefined) await selection.select(node.selects);
+    else if (node.location !== undefined) await revealLocation(node.location, true);
+  };
+  return [
     commands.register(openNodeCommand, l10n.t('Opening the entry'), open),
     commands.register(
       'syncrule.metaverse.goTo',
@@ -92,6 +117,16 @@ export function registerMetaverseTree({
     commands.register('syncrule.metaverse.compare', l10n.t('Comparing'), (node: TreeNode) =>
       editorCommands.executeCommand('syncrule.compareObject', node.selects),
     ),
+  ];
+}
+
+/** The commands of the view as a whole. */
+function viewCommands(
+  { server, commands, selection }: Services,
+  provider: MetaverseProvider,
+  view: TreeView<TreeNode>,
+): Disposable[] {
+  return [
     commands.register('syncrule.refreshMetaverse', l10n.t('Refreshing the view'), () =>
       provider.refresh(),
     ),

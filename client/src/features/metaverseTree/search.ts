@@ -42,13 +42,7 @@ export async function searchMetaverse(
       if (answer === undefined) return undefined;
       const { problem, found } = answer;
       if (problem !== undefined) return problem;
-      const message =
-        found === 0
-          ? l10n.t('No metaverse object fits.')
-          : found === 1
-            ? l10n.t('One object fits.')
-            : l10n.t('{0} objects fit.', found);
-      return { message, severity: 1 };
+      return { message: foundMessage(found), severity: 1 };
     },
   });
   if (query === undefined) return;
@@ -58,4 +52,9 @@ export async function searchMetaverse(
   const results = (await provider.getChildren()).find(({ kind }) => kind === 'search');
   if (results !== undefined)
     await view.reveal(results, { select: true, focus: true, expand: true });
+}
+
+function foundMessage(found: number): string {
+  if (found === 0) return l10n.t('No metaverse object fits.');
+  return found === 1 ? l10n.t('One object fits.') : l10n.t('{0} objects fit.', found);
 }

@@ -54,12 +54,13 @@ function attributeNode(
     copy: text,
     accessibleLabel: `${name}, ${notes.join(', ')}`,
     ...(object.space === 'metaverse' ? { debugs: { object: step.object, attribute: name } } : {}),
-    ...(stopped
-      ? { icon: 'debug-stackframe' }
-      : before === undefined
-        ? {}
-        : { icon: 'diff-modified' }),
+    ...iconOf(stopped, before !== undefined),
   };
+}
+
+function iconOf(stopped: boolean, changed: boolean): Pick<TreeNode, 'icon'> {
+  if (stopped) return { icon: 'debug-stackframe' };
+  return changed ? { icon: 'diff-modified' } : {};
 }
 
 /** The attribute that the run stands at is there before it has a value. */

@@ -7,6 +7,7 @@ import {
   tests,
   type CancellationToken,
   type Disposable,
+  type TestController,
   type TestItem,
   type TestMessage,
   type TestRun,
@@ -22,6 +23,7 @@ import {
 import { messageOf } from '../../infrastructure/commands';
 import { Debounce } from '../../infrastructure/debounce';
 import { configurationFor } from '../../infrastructure/debugConfiguration';
+import type { RuleServer } from '../../infrastructure/server';
 import type { Services } from '../../infrastructure/services';
 import { testMessage } from '../../infrastructure/shown';
 import { TestTree, rangeOf, type ListedTest } from './items';
@@ -38,11 +40,13 @@ function messageFor({ what, expected, actual, location }: RuleTestFailure): Test
   return message;
 }
 
+/** Runs one test, and tells the run how it ended. */
+type RunOne = (run: TestRun, item: TestItem, listed: ListedTest) => Promise<RuleTestAnswer>;
+
 /** What the fixtures expect, as tests of the Test Explorer: run, debugged, and with the difference beside the line. */
 export function registerRuleTests({ server, log }: Services): Disposable[] {
   const controller = tests.createTestController('syncrule', l10n.t('Sync Rules'));
   const tree = new TestTree(controller);
-
   const list = async (): Promise<void> => {
     if (server.state === 'stopped' || server.state === 'failed')
       return controller.items.replace([]);
@@ -54,32 +58,42 @@ export function registerRuleTests({ server, log }: Services): Disposable[] {
         log.warn(`The tests could not be listed: ${messageOf(error)}`),
       ),
   );
+  controller.refreshHandler = list;
+  addProfiles(controller, tree, (run, item, listed) => runOne(server, run, item, listed));
+  refresh.schedule(0);
+  return [
+    controller,
+    { dispose: () => refresh.cancel() },
+    server.onChanged(() => refresh.schedule(listDelay)),
+    server.onDidChangeState(() => refresh.schedule(0)),
+  ];
+}
 
-  const ask = ({ file, test }: ListedTest, token: CancellationToken): Promise<RuleTestAnswer> => {
-    const params: RunRuleTestParams = {
-      configuration: file.configuration,
-      fixture: file.fixture,
-      index: test.index,
-    };
-    return server.request<RuleTestAnswer>(testMethods.run, params, token);
+async function runOne(
+  server: RuleServer,
+  run: TestRun,
+  item: TestItem,
+  { file, test }: ListedTest,
+): Promise<RuleTestAnswer> {
+  const params: RunRuleTestParams = {
+    configuration: file.configuration,
+    fixture: file.fixture,
+    index: test.index,
   };
-  const runOne = async (
-    run: TestRun,
-    item: TestItem,
-    listed: ListedTest,
-  ): Promise<RuleTestAnswer> => {
-    run.started(item);
-    const start = performance.now();
-    const answer = await ask(listed, run.token).catch((error: unknown): RuleTestAnswer => ({
-      failures: [],
-      problem: messageOf(error),
-    }));
-    const taken = performance.now() - start;
-    if (answer.problem !== undefined) run.errored(item, testMessage(answer.problem), taken);
-    else if (answer.failures.length > 0) run.failed(item, answer.failures.map(messageFor), taken);
-    else run.passed(item, taken);
-    return answer;
-  };
+  run.started(item);
+  const start = performance.now();
+  const answer = await server
+    .request<RuleTestAnswer>(testMethods.run, params, run.token)
+    .catch((error: unknown): RuleTestAnswer => ({ failures: [], problem: messageOf(error) }));
+  const taken = performance.now() - start;
+  if (answer.problem !== undefined) run.errored(item, testMessage(answer.problem), taken);
+  else if (answer.failures.length > 0) run.failed(item, answer.failures.map(messageFor), taken);
+  else run.passed(item, taken);
+  return answer;
+}
+
+/** The two ways to run tests: *Run* and *Debug*. */
+function addProfiles(controller: TestController, tree: TestTree, runTest: RunOne): void {
   const handler =
     (each: (run: TestRun, item: TestItem, listed: ListedTest) => Promise<unknown>) =>
     async (request: TestRunRequest, token: CancellationToken): Promise<void> => {
@@ -96,22 +110,13 @@ export function registerRuleTests({ server, log }: Services): Disposable[] {
       }
       run.end();
     };
-
-  controller.refreshHandler = list;
-  controller.createRunProfile(l10n.t('Run'), TestRunProfileKind.Run, handler(runOne), true);
+  controller.createRunProfile(l10n.t('Run'), TestRunProfileKind.Run, handler(runTest), true);
   controller.createRunProfile(
     l10n.t('Debug'),
     TestRunProfileKind.Debug,
-    handler((run, item, listed) => debugOne(run, item, listed, runOne)),
+    handler((run, item, listed) => debugOne(run, item, listed, runTest)),
     true,
   );
-  refresh.schedule(0);
-  return [
-    controller,
-    { dispose: () => refresh.cancel() },
-    server.onChanged(() => refresh.schedule(listDelay)),
-    server.onDidChangeState(() => refresh.schedule(0)),
-  ];
 }
 
 /** Debugs the object of a test: up to the first value that is not as it should be, else from the start. The test is run again with what was changed meanwhile. */
@@ -119,10 +124,10 @@ async function debugOne(
   run: TestRun,
   item: TestItem,
   listed: ListedTest,
-  runOne: (run: TestRun, item: TestItem, listed: ListedTest) => Promise<RuleTestAnswer>,
+  runTest: RunOne,
 ): Promise<void> {
   const { object } = listed.test;
-  const { failures } = await runOne(run, item, listed);
+  const { failures } = await runTest(run, item, listed);
   if (object === undefined) return;
   const wrong = failures.find(({ value }) => value !== undefined)?.value;
   const more = wrong === undefined ? {} : { attribute: wrong.attribute, target: wrong.side };
@@ -144,5 +149,5 @@ async function debugOne(
   )
     await ended;
   for (const one of subscriptions) one.dispose();
-  await runOne(run, item, listed);
+  await runTest(run, item, listed);
 }

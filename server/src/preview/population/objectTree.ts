@@ -2,7 +2,6 @@ import type { ConnectorResult, MetaverseResult } from '../../engine/result';
 import { ordinal } from '../../engine/values';
 import type { WorkspaceSnapshot } from '../../model/types';
 import type { FixtureObjectReference, TreeNode } from '../../protocol/requests';
-import { LineIndex } from '../../base/lineIndex';
 import { counted } from '../../base/counted';
 import {
   connectorValues,
@@ -17,6 +16,7 @@ import {
   type TreeScope,
 } from './objectValues';
 import { locationOf } from '../../model/plainLocation';
+import { placeOf } from './objectPlaces';
 import type { Population } from './population';
 import { PreviewNames } from '../document/values';
 import { nodeId } from '../../protocol/treeIds';
@@ -367,33 +367,6 @@ function referenceOf(scope: TreeScope, { object }: ConnectorResult): FixtureObje
     fixture: uri,
     connector: scope.names.connector(object.connector),
     dn: object.dn,
-  };
-}
-
-const places = new WeakMap<
-  Population['fixture'],
-  ReadonlyMap<string, { readonly start: number; readonly end: number }>
->();
-const lineIndexes = new WeakMap<Population['fixture'], LineIndex>();
-
-function placeOf(scope: TreeScope, { object }: ConnectorResult): Pick<TreeNode, 'location'> {
-  const { fixture, uri } = scope.population;
-  const text = scope.workspace.text(uri);
-  const known =
-    places.get(fixture) ??
-    new Map(
-      fixture.objects.map((entry) => [`${entry.object.connector}|${entry.object.dn}`, entry.place]),
-    );
-  places.set(fixture, known);
-  const place = known.get(`${object.connector}|${object.dn}`);
-  if (text === undefined || place === undefined) return {};
-  const lines = lineIndexes.get(fixture) ?? new LineIndex(text);
-  lineIndexes.set(fixture, lines);
-  return {
-    location: {
-      uri,
-      range: { start: lines.position(place.start), end: lines.position(place.end) },
-    },
   };
 }
 

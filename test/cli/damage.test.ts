@@ -380,3 +380,56 @@ describe('a fixture with a great many faults', () => {
     expect(run.err).toContain('\n  and 20 more\n');
   });
 });
+
+describe('a rule file with a byte that is not valid UTF-8', () => {
+  const latin = (formatted['c/rule.syncrule'] ?? '')
+    .replace('"In"', '"M\ufffdller"')
+    .replace('{22222222', '{33333333')
+    .replace('Trim([cn])', '"Caf\ufffd"');
+  const damaged = (): Tool => {
+    const tool = new Tool({ ...sound, 'c/latin.syncrule': latin });
+    misread('c/latin.syncrule')(tool);
+    return tool;
+  };
+
+  it.each(['preview', 'preview as JSON', 'flow', 'explain'] as const)(
+    '%s runs the other rules and none of it',
+    async (name) => {
+      const { out, code } = await damaged().run(commands[name]);
+      expect(out).toContain('In');
+      expect(out).not.toContain('\ufffd');
+      expect(code).toBe(2);
+    },
+  );
+
+  it('is in the findings of check as the one about its bytes, and nothing is said of its rules', async () => {
+    const { out } = await damaged().run(commands['check as JSON']);
+    expect(JSON.parse(out)).toMatchObject({
+      configurations: [{ rules: 1 }],
+      diagnostics: [
+        { file: 'c/latin.syncrule', line: 1, column: 4, code: 'SR005', severity: 'error' },
+      ],
+    });
+    expect(out).not.toContain('\ufffd');
+  });
+
+  it('is not said to be missing when it is the only one', async () => {
+    const tool = new Tool({ 'd/latin.syncrule': latin });
+    misread('d/latin.syncrule')(tool);
+    const { err, code } = await tool.run(['export', 'd', '--to', 'powershell']);
+    expect(err).toContain('no rule file in d could be read');
+    expect([err.includes('contains no rule files'), code]).toEqual([false, 2]);
+  });
+});
+
+it('lists a file that cannot be opened in the findings of check', async () => {
+  const tool = new Tool(sound);
+  tool.files.unreadable.push({
+    uri: tool.uriOf('c/locked'),
+    message: 'c/locked: access is denied',
+  });
+  const { out } = await tool.run(commands['check as JSON']);
+  expect(JSON.parse(out)).toMatchObject({
+    diagnostics: [{ file: 'c/locked', code: 'SR006', message: 'c/locked: access is denied' }],
+  });
+});

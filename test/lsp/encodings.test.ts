@@ -70,6 +70,17 @@ describe('a file that is not valid UTF-8', () => {
     await client.until(() => found(rules).length === 0, 'nothing is told of any more');
   });
 
+  it('takes no part while only the disk has it, and counts as the editor shows it once it is open', async () => {
+    await start();
+    const codes = (): readonly unknown[] => client.diagnostics(rules).map(({ code }) => code);
+    await client.until(() => found(rules).length > 0, 'the byte is told of');
+    // Its connector is not declared, which is a finding of its rule.
+    expect(codes()).toEqual(['SR005']);
+    await client.open(rules, damaged);
+    await client.until(() => codes().length > 1, 'the rule is checked');
+    expect(found(rules)).toHaveLength(1);
+  });
+
   it('is told of as a manifest and as a fixture, too', async () => {
     const first = { encoding: 'UTF-8', byte: 0, at: { line: 0, character: 1 } };
     await start({ [manifest]: first, [fixture]: first });

@@ -14,6 +14,8 @@ export interface UnreadFile {
   readonly message: string;
   /** What is wrong with its bytes, where that is why. */
   readonly fault?: EncodingFault;
+  /** What can be read of it then, with U+FFFD for what cannot. It is for finding names and must never be written back. */
+  readonly readable?: string;
 }
 
 /** What lies below a folder. */

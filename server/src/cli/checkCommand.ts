@@ -1,5 +1,5 @@
 import { readConfigurations, readFixtures } from './load';
-import { findingCounts, findingLine } from './report';
+import { findingCounts, findingLine, findingOrder } from './report';
 import type { Session } from './session';
 import { counted, jsonResult, linesResult, refused, type CommandResult } from './types';
 
@@ -25,7 +25,8 @@ export async function checkCommand(
       name: one.manifest.name,
       rules: one.configuration.rules.length,
     }));
-    return jsonResult(0, { version: 1, configurations: shown, diagnostics: findings });
+    const diagnostics = [...findings, ...session.unreadFindings()].sort(findingOrder);
+    return jsonResult(0, { version: 1, configurations: shown, diagnostics });
   }
   const rules = configurations.reduce((sum, one) => sum + one.configuration.rules.length, 0);
   return linesResult(0, findings.map(findingLine), [

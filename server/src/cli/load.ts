@@ -63,6 +63,7 @@ export async function readOneConfiguration(
 ): Promise<OneConfiguration | string> {
   const workspace = await read(session, folder);
   const [first, ...others] = workspace.own;
+  if (first === undefined && !session.readAll) return `no rule file in ${folder} could be read`;
   if (first === undefined)
     return `${folder} contains no rule files (*.syncrule). Import a server configuration with: syncrule import <export folder> --out ${folder}`;
   const configuration =

@@ -1,5 +1,7 @@
 import type { Diagnostic, Severity } from '../base/diagnostic';
+import { encodingMessage, EncodingError } from '../base/fileErrors';
 import { LineIndex } from '../base/lineIndex';
+import { messageOf } from './recorded';
 import type { CliPorts } from './types';
 import { counted } from './types';
 
@@ -50,6 +52,23 @@ export function plainFindings(
     });
   }
   return plain.sort(findingOrder);
+}
+
+/** @returns the finding about a file that could not be read: at its first bad byte, or at its beginning. */
+export function unreadFinding(file: string, error: unknown): PlainFinding {
+  const fault = error instanceof EncodingError ? error.fault : undefined;
+  const line = (fault?.at.line ?? 0) + 1;
+  const column = (fault?.at.character ?? 0) + 1;
+  return {
+    file,
+    line,
+    column,
+    endLine: line,
+    endColumn: fault === undefined ? column : column + 1,
+    severity: 'error',
+    code: fault === undefined ? 'SR006' : 'SR005',
+    message: fault === undefined ? messageOf(error) : encodingMessage(fault),
+  };
 }
 
 /** By file and place. */

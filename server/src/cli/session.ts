@@ -8,6 +8,7 @@ import {
   plainFindings,
   type PlainFinding,
   type Reported,
+  unreadFinding,
 } from './report';
 import { counted, type CliPorts, type CommandResult, type ExitCode } from './types';
 
@@ -31,6 +32,7 @@ export class Session implements CliPorts {
   readonly reader: FileReader;
   readonly writer: FileWriter;
   readonly #unread = new Map<string, string>();
+  readonly #unreadFindings = new Map<string, PlainFinding>();
   readonly #unwritten: string[] = [];
   readonly #written: string[] = [];
   readonly #findings: PlainFinding[] = [];
@@ -41,10 +43,10 @@ export class Session implements CliPorts {
   constructor(private readonly ports: CliPorts) {
     this.clock = ports.clock;
     this.random = ports.random;
-    this.reader = new RecordedReader(
-      ports.reader,
-      (uri, error) => void this.#unread.set(uri, this.#note(error)),
-    );
+    this.reader = new RecordedReader(ports.reader, (uri, error) => {
+      this.#unread.set(uri, this.#note(error));
+      this.#unreadFindings.set(uri, unreadFinding(this.shown(uri), error));
+    });
     this.writer = new RecordedWriter(ports.writer, {
       written: (uri) => void this.#written.push(uri),
       failed: (error) => void this.#unwritten.push(this.#note(error)),
@@ -85,6 +87,11 @@ export class Session implements CliPorts {
   /** @returns what was found in the files so far, by file and place. */
   findings(): readonly PlainFinding[] {
     return [...this.#findings].sort(findingOrder);
+  }
+
+  /** @returns the findings about files that could not be read, which {@link finish} says in words. */
+  unreadFindings(): readonly PlainFinding[] {
+    return [...this.#unreadFindings.values()];
   }
 
   /** Whether anything found so far makes the command fail. */

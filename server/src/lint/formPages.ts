@@ -69,7 +69,8 @@ of them. \`syncrule check\` lists every finding of the rules.`,
     defaultSeverity: 'error',
     explanation: `Rule files, manifests and fixtures are UTF-8, or UTF-16 with a byte order mark. The finding is at the first byte that is not valid there: a letter in an old code page, UTF-16
 without a mark (which shows as a zero byte), or a damaged file. The editor shows such bytes as � (U+FFFD), and saving that would lose what they were. So nothing changes the file until
-it is saved as UTF-8: it is not formatted, names in it are not renamed, no quick fix is offered, and the command line exits with 2.
+it is saved as UTF-8: it is not formatted, names in it are not renamed, no quick fix is offered, and the command line exits with 2. Unless the file is open in the editor, its rules do not run
+and are not checked.
 
 In VS Code, *Reopen with Encoding* shows the file as it was meant, and *Save with Encoding* saves it as UTF-8.`,
   },

@@ -264,7 +264,7 @@ export class Analysis {
   #publishUnread(): readonly string[] {
     const uris = this.#session.unread.withoutText();
     for (const uri of uris) {
-      const lines = new LineIndex('');
+      const lines = this.#session.unread.readableLines(uri);
       this.#session.publisher.publish(
         { uri, text: '', lines, version: this.#session.documents.version(uri) },
         this.#withUnread(uri, { lines }, []),

@@ -7,8 +7,8 @@ import {
 import { isConfigurationFile } from '../model/baseline';
 import {
   isOfInterest,
-  keepReadable,
   largestText,
+  leaveOut,
   readWorkspace,
   setFile,
   unreadFile,
@@ -94,8 +94,7 @@ export class Files {
         );
       this.#session.unread.forget(uri);
     } catch (error) {
-      if (!keepReadable(this.#session.workspace, uri, error))
-        this.#session.workspace.removeFile(uri);
+      leaveOut(this.#session.workspace, uri, error);
       this.#session.unread.add(unreadFile(uri, error));
     }
   }

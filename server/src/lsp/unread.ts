@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic';
+import { LineIndex } from '../base/lineIndex';
 import { encodingMessage, EncodingError, type EncodingFault } from '../base/fileErrors';
 import type { UnreadFile } from '../base/ports';
 import type { ResponseError } from 'vscode-languageserver';
@@ -21,6 +22,11 @@ function findingOf({ fault, message }: UnreadFile): Omit<Diagnostic, 'span'> {
     severity: 'error',
     message: `${encodingMessage(fault)} Until then, nothing changes the file: no formatting, renaming or quick fix.`,
   };
+}
+
+/** Names are compared without case. What is not kept of a file may contain any name. */
+function mayContain(readable: string | undefined, name: string): boolean {
+  return readable === undefined || readable.toLowerCase().includes(name.toLowerCase());
 }
 
 /** @returns the finding about a file of which no text is known. */
@@ -86,6 +92,11 @@ export class UnreadFiles {
     return [...this.#files.keys()].filter((uri) => this.#session.linesOf(uri) === undefined);
   }
 
+  /** @returns where the lines of a file of {@link withoutText} begin, as far as it can be read. */
+  readableLines(uri: string): LineIndex {
+    return new LineIndex(this.#files.get(uri)?.readable ?? '');
+  }
+
   /** @returns a finding about the file itself, the span absolute in its lines; undefined when it was read. */
   finding(uri: string, lines: Pick<Lines, 'lines'>): Diagnostic | undefined {
     const unread = this.#files.get(uri);
@@ -119,11 +130,16 @@ export class UnreadFiles {
     return undefined;
   }
 
-  /** @returns the files of a configuration in which a name may be that cannot be found: what is not ASCII in it, or anything at all in a file without readable text. */
+  /**
+   * @returns the damaged files of a configuration in which a name may be: those that contain it, every one when it is not ASCII, and those without readable
+   * text
+   */
   hiding(configuration: ConfigurationSnapshot | undefined, name: string): readonly string[] {
     const ascii = /^[\x01-\x7f]*$/.test(name);
     const damaged = [...this.#files.values()].filter(
-      (one): one is Damaged => one.fault !== undefined && (!ascii || one.fault.byte === 0),
+      (one): one is Damaged =>
+        one.fault !== undefined &&
+        (!ascii || one.fault.byte === 0 || mayContain(one.readable, name)),
     );
     return damaged
       .map(({ uri }) => uri)

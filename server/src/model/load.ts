@@ -3,7 +3,7 @@ import type { FileReader, UnreadFile } from '../base/ports';
 import { baselineFiles, baselinesOutside, isConfigurationFile } from './baseline';
 import { manifestName } from './manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from './types';
-import { folderOf } from './uri';
+import { baseName, folderOf } from './uri';
 import { Workspace } from './workspace';
 
 /** A file with its text. */
@@ -83,8 +83,7 @@ export async function setFile(
  * @param workspace gets the folder as a root
  * @param keep bytes up to which the texts of fixtures are kept
  * @param go goes through the steps in which a large file is read; in one go unless said otherwise
- * @returns the files and subfolders that could not be read; the others are in the workspace. A file that is not valid in its encoding is among them, and is
- * in the workspace as far as it can be read.
+ * @returns the files and subfolders that could not be read; the others are in the workspace. A file that is not valid in its encoding is among them.
  */
 export async function readWorkspace(
   reader: FileReader,
@@ -101,7 +100,7 @@ export async function readWorkspace(
         if (await isLarger(reader, uri, most)) workspace.nameFile(uri);
         else await setFile(workspace, uri, await reader.readText(uri), go);
       } catch (error) {
-        keepReadable(workspace, uri, error);
+        leaveOut(workspace, uri, error);
         unread.push(unreadFile(uri, error));
       }
     }
@@ -122,17 +121,23 @@ export async function readWorkspace(
   return { workspace, unread };
 }
 
-/** Keeps what can be read of a file that is not valid in its encoding, so that the names in it are known. @returns whether there is something */
-export function keepReadable(workspace: Workspace, uri: string, error: unknown): boolean {
-  if (!(error instanceof EncodingError) || error.text === undefined) return false;
-  workspace.setFile(uri, error.text);
-  return true;
+/**
+ * Takes a file that could not be read out of a workspace. Replacement characters would become names and values, so the rest of a damaged file does not count.
+ * A damaged manifest is kept, because without it its rules would belong to the folder above.
+ */
+export function leaveOut(workspace: Workspace, uri: string, error: unknown): void {
+  const isManifest = baseName(uri) === manifestName;
+  if (isManifest && error instanceof EncodingError && error.text !== undefined)
+    workspace.setFile(uri, error.text);
+  else workspace.removeFile(uri);
 }
 
 /** @returns what is told of a file for which reading failed. */
 export function unreadFile(uri: string, error: unknown): UnreadFile {
   const message = error instanceof Error ? error.message : String(error);
-  return { uri, message, ...(error instanceof EncodingError ? { fault: error.fault } : {}) };
+  if (!(error instanceof EncodingError)) return { uri, message };
+  const { fault, text } = error;
+  return { uri, message, fault, ...(text === undefined ? {} : { readable: text }) };
 }
 
 async function isLarger(reader: FileReader, uri: string, most: number): Promise<boolean> {

@@ -112,11 +112,8 @@ function existence(value: Expression, constant: Expression, equal: boolean): Con
     (constant.kind === 'Number' && constant.value === 0n);
   const there = presenceOf(value);
   if (!empty) return equal ? { whenTrue: there, whenFalse: noFacts } : nothing;
-  return isPosition(value)
-    ? equal
-      ? { whenTrue: noFacts, whenFalse: there }
-      : { whenTrue: there, whenFalse: noFacts }
-    : nothing;
+  if (!isPosition(value)) return nothing;
+  return equal ? { whenTrue: noFacts, whenFalse: there } : { whenTrue: there, whenFalse: noFacts };
 }
 
 /** `InStr(…) > 0` and its like: what is searched must be there. */

@@ -87,15 +87,9 @@ export function attributeType(schema: AttributeSchema | undefined): StaticType {
 
 /** @returns a type that covers both, as of two branches. */
 export function union(first: StaticType, second: StaticType): StaticType {
-  const arity =
-    first.arity === second.arity || second.types === 0
-      ? first.arity
-      : first.types === 0
-        ? second.arity
-        : mixed(first.arity, second.arity);
   const type: StaticType = {
     types: first.types | second.types,
-    arity,
+    arity: unionArity(first, second),
     nullable: first.nullable || second.nullable,
     control: first.control || second.control,
   };
@@ -103,8 +97,9 @@ export function union(first: StaticType, second: StaticType): StaticType {
   return length === undefined ? type : { ...type, maxLength: length };
 }
 
-function mixed(first: Arity, second: Arity): Arity {
-  return first === 'several' && second === 'several' ? 'several' : 'unknown';
+function unionArity(first: StaticType, second: StaticType): Arity {
+  if (first.arity === second.arity || second.types === 0) return first.arity;
+  return first.types === 0 ? second.arity : 'unknown';
 }
 
 function unionLength(first: StaticType, second: StaticType): number | undefined {

@@ -65,13 +65,19 @@ export function flagsOf(attribute: string): readonly BitFlag[] | undefined {
   return known.get(attribute);
 }
 
+/** A negative mask of 32 bits keeps its width; a wider one takes 64. */
+function unsigned(mask: bigint): bigint {
+  if (mask >= 0n) return mask;
+  return mask >= -(1n << 31n) ? mask & word : BigInt.asUintN(64, mask);
+}
+
 /**
  * Takes a number apart into its bits.
  * @param mask signed; a negative one is taken as the 32 bits that it is kept in, where it fits them
  * @returns the bits that are set, lowest first
  */
 export function bitsOf(mask: bigint): readonly bigint[] {
-  let rest = mask >= 0n ? mask : mask >= -(1n << 31n) ? mask & word : BigInt.asUintN(64, mask);
+  let rest = unsigned(mask);
   const found: bigint[] = [];
   for (let bit = 1n; rest !== 0n; bit <<= 1n, rest >>= 1n) if ((rest & 1n) === 1n) found.push(bit);
   return found;

@@ -23,11 +23,16 @@ export function toBase64(bytes: Uint8Array): string {
   return parts.join('');
 }
 
+function paddingOf(base64: string): number {
+  if (base64.endsWith('==')) return 2;
+  return base64.endsWith('=') ? 1 : 0;
+}
+
 /** @returns the bytes that a Base64 text stands for; white space inside is ignored; undefined when the text is not Base64 (functions: ConvertFromBase64). */
 export function fromBase64(text: string): Uint8Array | undefined {
   const compact = text.replace(/[\t\n\r ]/g, '');
   if (compact.length % 4 !== 0) return undefined;
-  const padding = compact.endsWith('==') ? 2 : compact.endsWith('=') ? 1 : 0;
+  const padding = paddingOf(compact);
   const bytes = new Uint8Array((compact.length / 4) * 3 - padding);
   let group = 0;
   for (let i = 0; i < compact.length; i++) {

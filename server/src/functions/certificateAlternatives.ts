@@ -26,24 +26,30 @@ const commonNameOid = '2.5.4.3';
 /** @returns the name of the wanted kind of the subject or the issuer; the empty text when there is none. */
 export function nameInfo(certificate: CertificateData, kind: NameKind, issuer: boolean): string {
   const name = issuer ? certificate.issuer : certificate.subject;
+  if (kind === 'SimpleName') return displayName(name);
   const alternatives = alternativeNames(
     certificate,
     issuer ? id_ce_issuerAltName : id_ce_subjectAltName,
   );
-  switch (kind) {
-    case 'SimpleName':
-      return displayName(name);
-    case 'EmailName':
-      return alternatives.email ?? firstValue(name, emailOid) ?? '';
-    case 'UpnName':
-      return alternatives.upn ?? '';
-    case 'DnsName':
-      return alternatives.dns ?? firstValue(name, commonNameOid) ?? '';
-    case 'DnsFromAlternativeName':
-      return alternatives.dns ?? '';
-    case 'UrlName':
-      return alternatives.url ?? '';
-  }
+  return alternatives[alternativeOf[kind]] ?? ownName(name, kind) ?? '';
+}
+
+/** The alternative name that each kind asks for first. */
+const alternativeOf = {
+  EmailName: 'email',
+  UpnName: 'upn',
+  DnsName: 'dns',
+  DnsFromAlternativeName: 'dns',
+  UrlName: 'url',
+} as const;
+
+/** What takes the place of an alternative name that is missing, for the kinds that have such a thing. */
+function ownName(
+  name: CertificateData['subject'],
+  kind: keyof typeof alternativeOf,
+): string | undefined {
+  if (kind === 'EmailName') return firstValue(name, emailOid);
+  return kind === 'DnsName' ? firstValue(name, commonNameOid) : undefined;
 }
 
 interface Alternatives {

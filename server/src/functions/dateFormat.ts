@@ -71,8 +71,14 @@ const specifiers: Readonly<Record<string, (fields: Fields, count: number) => str
         : undefined,
     g: () => 'A.D.',
     K: (_, n) => 'Z'.repeat(n),
-    z: (_, n) => (n === 1 ? '+0' : n === 2 ? '+00' : '+00:00'),
+    z: (_, n) => universalOffset(n),
   };
+
+/** The offset of universal time, with as much of it as `z`, `zz` and `zzz` ask for. */
+function universalOffset(letters: number): string {
+  if (letters === 1) return '+0';
+  return letters === 2 ? '+00' : '+00:00';
+}
 
 /**
  * Writes a date by a format of the platform (custom format strings, or one of its one-letter formats) in the invariant culture.

@@ -35,18 +35,18 @@ export function utf8Text(bytes: Uint8Array): string {
 
 const unreadable: readonly [number, number] = [0xfffd, 1];
 
+/** @returns the bytes of the character that begins with a byte; 1 for one that begins none of several. */
+function lengthFrom(lead: number): number {
+  if (lead < 0xc2 || lead >= 0xf5) return 1;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
+}
+
 /** Reads one character: its code point and the number of its bytes. */
 function readUtf8(bytes: Uint8Array, at: number): readonly [number, number] {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return [lead, 1];
-  const length =
-    lead >= 0xc2 && lead < 0xe0
-      ? 2
-      : lead >= 0xe0 && lead < 0xf0
-        ? 3
-        : lead >= 0xf0 && lead < 0xf5
-          ? 4
-          : 1;
+  const length = lengthFrom(lead);
   if (length === 1) return unreadable;
   let code = lead & (0xff >> (length + 1));
   for (let i = 1; i < length; i++) {

@@ -57,40 +57,35 @@ function isOneBit(value: string): boolean {
 
 /** @returns whether a clause is sure to be false for an object whose value is `value`. */
 function excludes(clause: ScopeClause, value: string): boolean {
-  const wanted = clause.value.toLowerCase();
-  const actual = value.toLowerCase();
+  const byText = textExclusions.get(clause.operator);
+  if (byText !== undefined) return byText(value.toLowerCase(), clause.value.toLowerCase());
   const left = numberIn(value);
   const right = numberIn(clause.value);
-  const both = left !== undefined && right !== undefined;
-  switch (clause.operator) {
-    case 'EQUAL':
-      return both ? left !== right : actual !== wanted;
-    case 'NOTEQUAL':
-      return both ? left === right : actual === wanted;
-    case 'STARTSWITH':
-      return !actual.startsWith(wanted);
-    case 'NOTSTARTSWITH':
-      return actual.startsWith(wanted);
-    case 'ENDSWITH':
-      return !actual.endsWith(wanted);
-    case 'NOTENDSWITH':
-      return actual.endsWith(wanted);
-    case 'CONTAINS':
-      return !actual.includes(wanted);
-    case 'NOTCONTAINS':
-      return actual.includes(wanted);
-    case 'LESSTHAN':
-      return both && left >= right;
-    case 'LESSTHAN_OR_EQUAL':
-      return both && left > right;
-    case 'GREATERTHAN':
-      return both && left <= right;
-    case 'GREATERTHAN_OR_EQUAL':
-      return both && left < right;
-    default:
-      return false;
+  const numeric = left !== undefined && right !== undefined;
+  if (clause.operator === 'EQUAL' || clause.operator === 'NOTEQUAL') {
+    const equal = numeric ? left === right : value.toLowerCase() === clause.value.toLowerCase();
+    return equal === (clause.operator === 'NOTEQUAL');
   }
+  return numeric && orderExclusions.get(clause.operator)?.(left, right) === true;
 }
+
+/** Operators on texts: whether an actual value, in lower case, makes a clause with a wanted one false. */
+const textExclusions: ReadonlyMap<string, (actual: string, wanted: string) => boolean> = new Map([
+  ['STARTSWITH', (actual: string, wanted: string) => !actual.startsWith(wanted)],
+  ['NOTSTARTSWITH', (actual: string, wanted: string) => actual.startsWith(wanted)],
+  ['ENDSWITH', (actual: string, wanted: string) => !actual.endsWith(wanted)],
+  ['NOTENDSWITH', (actual: string, wanted: string) => actual.endsWith(wanted)],
+  ['CONTAINS', (actual: string, wanted: string) => !actual.includes(wanted)],
+  ['NOTCONTAINS', (actual: string, wanted: string) => actual.includes(wanted)],
+]);
+
+/** Operators on numbers: whether an actual value makes a clause with a limit false. */
+const orderExclusions: ReadonlyMap<string, (actual: bigint, limit: bigint) => boolean> = new Map([
+  ['LESSTHAN', (actual: bigint, limit: bigint) => actual >= limit],
+  ['LESSTHAN_OR_EQUAL', (actual: bigint, limit: bigint) => actual > limit],
+  ['GREATERTHAN', (actual: bigint, limit: bigint) => actual <= limit],
+  ['GREATERTHAN_OR_EQUAL', (actual: bigint, limit: bigint) => actual < limit],
+]);
 
 function opposite(first: ScopeClause, second: ScopeClause, single: boolean): boolean {
   if (first.operator === 'ISNULL' && needsValue.has(second.operator)) return true;

@@ -74,40 +74,56 @@ function resultOf(
 }
 
 function resultOfCall(
+  call: Call,
+  question: Question,
+  guarded: boolean,
+  depth: number,
+): ValuePassing {
+  const { name, arguments: args } = call;
+  const [first] = args;
+  if (name === 'ImportedValue') return asksFor(first, question) ? 'passes' : undefined;
+  if (name === 'IIF' || name === 'Switch') return resultOfChoice(call, question, guarded, depth);
+  const changed = first && resultOf(first, question, guarded, depth);
+  if (changed === undefined) return undefined;
+  if (settling.has(name)) return changed;
+  if (encoding.has(name)) return guarded ? undefined : 'grows';
+  if (name !== 'Replace') return undefined;
+  if (!writesAgain(args)) return changed;
+  return guarded ? undefined : 'grows';
+}
+
+/** @returns whether the argument of `ImportedValue` names the attribute. */
+function asksFor(name: Expression | undefined, { attribute, imported }: Question): boolean {
+  return imported && name?.kind === 'String' && name.value === attribute;
+}
+
+/** What comes of a choice is what comes of its branches; a condition that looks at the value guards them. */
+function resultOfChoice(
   { name, arguments: args }: Call,
   question: Question,
   guarded: boolean,
   depth: number,
 ): ValuePassing {
-  const [first, second, third] = args;
-  const of = (part: Expression | undefined, within = guarded): ValuePassing =>
-    part && resultOf(part, question, within, depth);
-  if (name === 'ImportedValue')
-    return question.imported && first?.kind === 'String' && first.value === question.attribute
-      ? 'passes'
-      : undefined;
-  if (name === 'IIF') {
-    const within = guarded || looksAt(first, question.attribute);
-    return stronger(of(second, within), of(third, within));
-  }
-  if (name === 'Switch') {
-    const within =
-      guarded || args.some((part, i) => i % 2 === 0 && looksAt(part, question.attribute));
-    return args.reduce<ValuePassing>(
-      (found, part, i) => (i % 2 === 1 ? stronger(found, of(part, within)) : found),
-      undefined,
-    );
-  }
-  if (settling.has(name)) return of(first);
-  if (encoding.has(name)) return of(first) !== undefined && !guarded ? 'grows' : undefined;
-  if (name !== 'Replace' || of(first) === undefined) return undefined;
-  const again =
-    second?.kind === 'String' &&
-    third?.kind === 'String' &&
-    second.value !== '' &&
-    third.value.toLowerCase().includes(second.value.toLowerCase()) &&
-    third.value.length > second.value.length;
-  return again ? (guarded ? undefined : 'grows') : of(first);
+  const [conditions, branches] =
+    name === 'IIF'
+      ? [args.slice(0, 1), args.slice(1, 3)]
+      : [args.filter((_, i) => i % 2 === 0), args.filter((_, i) => i % 2 === 1)];
+  const within = guarded || conditions.some((part) => looksAt(part, question.attribute));
+  return branches.reduce<ValuePassing>(
+    (found, part) => stronger(found, resultOf(part, question, within, depth)),
+    undefined,
+  );
+}
+
+/** @returns whether what `Replace` writes contains what it searches for, so that it finds it again and again. */
+function writesAgain([, search, replacement]: Call['arguments']): boolean {
+  return (
+    search?.kind === 'String' &&
+    replacement?.kind === 'String' &&
+    search.value !== '' &&
+    replacement.value.toLowerCase().includes(search.value.toLowerCase()) &&
+    replacement.value.length > search.value.length
+  );
 }
 
 /** Whether a condition reads an attribute for more than whether it is there. */

@@ -7,6 +7,7 @@ import type {
   ObjectTypeDeclaration,
   PartitionSection,
   Property,
+  PropertyValue,
 } from '../syntax/ast';
 import { headSpan } from './bindRule';
 import { bindSchema } from './bindSchema';
@@ -77,6 +78,12 @@ function partition(section: PartitionSection, diagnostics: Diagnostic[]): Partit
   };
 }
 
+/** The category of a connector, as a word or in quotes. */
+function categoryOf(value: PropertyValue | undefined): string {
+  if (isName(value)) return value.text;
+  return isText(value) ? value.value : '';
+}
+
 /** Reads a connector block as a connector. Total, like `bindRule`. */
 export function bindConnector(
   block: ConnectorBlock,
@@ -100,7 +107,7 @@ export function bindConnector(
   return {
     id: header.value('id') ?? stableId('connector', name),
     name,
-    type: isName(type) ? type.text : isText(type) ? type.value : '',
+    type: categoryOf(type),
     description: header.value('description') ?? '',
     parameters: header.pairs('parameter'),
     partitions: ofKind(block.members, 'PartitionSection').map((section) =>

@@ -207,6 +207,42 @@ function finished(found: readonly Diagnostic[]): readonly Diagnostic[] {
   );
 }
 
+const emptyFile: Diagnostic = {
+  code: 'SR020',
+  severity: 'error',
+  span: { start: 0, end: 0 },
+  message: 'The file is empty. Write {} for a configuration with the defaults.',
+};
+
+function unknownSetting(key: Node, name: string): Diagnostic {
+  return unknownWord({
+    code: 'SR021',
+    severity: 'warning',
+    kind: 'setting',
+    written: name,
+    known: keys,
+    span: { start: key.offset + 1, end: key.offset + key.length - 1 },
+  });
+}
+
+/** Reads the value of each setting; one that is wrong leaves what the manifest has so far. */
+const settingReaders: ReadonlyMap<
+  string,
+  (reader: ManifestReader, value: Node, manifest: Manifest) => Partial<Manifest>
+> = new Map<string, (reader: ManifestReader, value: Node, manifest: Manifest) => Partial<Manifest>>(
+  [
+    [
+      'name',
+      (reader, value, { name }) => ({ name: reader.text(value, 'a name in quotes') ?? name }),
+    ],
+    ['rules', (reader, value, { rules }) => ({ rules: reader.globs(value) ?? rules })],
+    ['fixtures', (reader, value, { fixtures }) => ({ fixtures: reader.globs(value) ?? fixtures })],
+    ['parameters', (reader, value) => ({ parameters: reader.parameters(value) })],
+    ['lint', (reader, value) => ({ lint: reader.lint(value) })],
+    ['baseline', (reader, value) => ({ baseline: reader.baseline(value) })],
+  ],
+);
+
 /** A manifest as it is read. */
 export interface ReadManifest {
   readonly manifest: Manifest;
@@ -231,43 +267,17 @@ export function readManifest(text: string, folderUri: string): ReadManifest {
   let manifest = defaultManifest(folderUri);
   let baselineSpan: Span | undefined;
   if (tree === undefined) {
-    if (reader.diagnostics.length === 0)
-      reader.diagnostics.push({
-        code: 'SR020',
-        severity: 'error',
-        span: { start: 0, end: 0 },
-        message: 'The file is empty. Write {} for a configuration with the defaults.',
-      });
+    if (reader.diagnostics.length === 0) reader.diagnostics.push(emptyFile);
     return { manifest, diagnostics: finished(reader.diagnostics) };
   }
   for (const { key, name, value } of reader.members(
     tree,
     'an object with the settings of the configuration',
   )) {
-    if (name === 'name')
-      manifest = { ...manifest, name: reader.text(value, 'a name in quotes') ?? manifest.name };
-    else if (name === 'rules')
-      manifest = { ...manifest, rules: reader.globs(value) ?? manifest.rules };
-    else if (name === 'fixtures')
-      manifest = { ...manifest, fixtures: reader.globs(value) ?? manifest.fixtures };
-    else if (name === 'parameters')
-      manifest = { ...manifest, parameters: reader.parameters(value) };
-    else if (name === 'lint') manifest = { ...manifest, lint: reader.lint(value) };
-    else if (name === 'baseline')
-      [baselineSpan, manifest] = [place(value), { ...manifest, baseline: reader.baseline(value) }];
-    else if (name !== '$schema') {
-      const span = { start: key.offset + 1, end: key.offset + key.length - 1 };
-      reader.diagnostics.push(
-        unknownWord({
-          code: 'SR021',
-          severity: 'warning',
-          kind: 'setting',
-          written: name,
-          known: keys,
-          span,
-        }),
-      );
-    }
+    if (name === 'baseline') baselineSpan = place(value);
+    const read = settingReaders.get(name);
+    if (read !== undefined) manifest = { ...manifest, ...read(reader, value, manifest) };
+    else if (name !== '$schema') reader.diagnostics.push(unknownSetting(key, name));
   }
   return {
     manifest,

@@ -1,4 +1,4 @@
-import type { AttributeFlow, Direction, Origin, SyncRule } from '../domain/rule';
+import type { AttributeFlow, Direction, SyncRule } from '../domain/rule';
 import { alwaysYieldsValue, effectiveMerge } from '../domain/flowYield';
 import { attributesRead } from '../syntax/reads';
 import { sides } from './types';
@@ -68,56 +68,67 @@ export function ruleFacts(rule: SyncRule): RuleFacts {
   const special = new Map<string, FlowEntry[]>();
   const readers = new Map<string, ReaderEntry[]>();
   const { source, target } = sides(rule);
-  const connector: Side = { kind: 'connector', connector: rule.connector };
-  const reads = (
-    side: Side,
-    attribute: string,
-    kind: ReaderEntry['kind'],
-    origin: Origin | undefined,
-    flow?: AttributeFlow,
-  ): void => {
-    if (attribute === '') return;
-    add(
-      readers,
-      keyOf.readers(side, attribute),
-      flow === undefined ? { rule, kind, origin } : { rule, kind, origin, flow },
-    );
-  };
-  for (const { clauses } of rule.scope)
-    for (const clause of clauses) reads(source, clause.attribute, 'scope', clause.origin);
-  for (const { conditions } of rule.join) {
-    for (const condition of conditions) {
-      reads(connector, condition.connectorAttribute, 'join', condition.origin);
-      reads({ kind: 'metaverse' }, condition.metaverseAttribute, 'join', condition.origin);
-    }
-  }
+  addFilterReaders(readers, rule, source);
   for (const flow of rule.flows) {
-    if (flow.target !== '') {
-      const entry: FlowEntry = { rule, flow };
-      add(writers, keyOf.writers(target, flow.target), entry);
-      if (!rule.disabled && alwaysYieldsValue(flow))
-        add(special, keyOf.givers(target, flow.target), entry);
-      if (!rule.disabled && effectiveMerge(flow) !== 'Update')
-        add(special, keyOf.mergers(target, flow.target), entry);
-    }
-    for (const attribute of readByFlow(flow)) reads(source, attribute, 'flow', flow.origin, flow);
+    addWriter(writers, special, rule, flow, target);
+    for (const attribute of readByFlow(flow))
+      addReader(readers, source, attribute, { rule, kind: 'flow', origin: flow.origin, flow });
   }
-  const keys = new Set([
-    keyOf.all,
-    ...writers.keys(),
-    ...special.keys(),
-    ...readers.keys(),
-    keyOf.name(rule.name),
-    keyOf.id(rule.id),
-    keyOf.precedence(rule.precedence),
-  ]);
+  const keys = new Set([keyOf.all, ...writers.keys(), ...special.keys(), ...readers.keys()]);
+  addOwnKeys(keys, rule);
+  return { rule, writers, special, readers, keys };
+}
+
+function addReader(
+  readers: Map<string, ReaderEntry[]>,
+  side: Side,
+  attribute: string,
+  entry: ReaderEntry,
+): void {
+  if (attribute !== '') add(readers, keyOf.readers(side, attribute), entry);
+}
+
+/** The attributes that the scope and the join read. */
+function addFilterReaders(readers: Map<string, ReaderEntry[]>, rule: SyncRule, source: Side): void {
+  for (const { clauses } of rule.scope)
+    for (const { attribute, origin } of clauses)
+      addReader(readers, source, attribute, { rule, kind: 'scope', origin });
+  const connector: Side = { kind: 'connector', connector: rule.connector };
+  const metaverse: Side = { kind: 'metaverse' };
+  for (const { conditions } of rule.join) {
+    for (const { connectorAttribute, metaverseAttribute, origin } of conditions) {
+      addReader(readers, connector, connectorAttribute, { rule, kind: 'join', origin });
+      addReader(readers, metaverse, metaverseAttribute, { rule, kind: 'join', origin });
+    }
+  }
+}
+
+function addWriter(
+  writers: Map<string, FlowEntry[]>,
+  special: Map<string, FlowEntry[]>,
+  rule: SyncRule,
+  flow: AttributeFlow,
+  target: Side,
+): void {
+  if (flow.target === '') return;
+  const entry: FlowEntry = { rule, flow };
+  add(writers, keyOf.writers(target, flow.target), entry);
+  if (rule.disabled) return;
+  if (alwaysYieldsValue(flow)) add(special, keyOf.givers(target, flow.target), entry);
+  if (effectiveMerge(flow) !== 'Update') add(special, keyOf.mergers(target, flow.target), entry);
+}
+
+/** The keys under which a rule is found by what it is itself, and not by its attributes. */
+function addOwnKeys(keys: Set<string>, rule: SyncRule): void {
+  keys.add(keyOf.name(rule.name));
+  keys.add(keyOf.id(rule.id));
+  keys.add(keyOf.precedence(rule.precedence));
   keys.add(keyOf.reading(rule.direction, rule.connector, rule.sourceObjectType));
   if (!rule.disabled && (rule.join.length > 0 || rule.linkType === 'Provision'))
     keys.add(keyOf.joining(rule.direction, rule.connector, rule.sourceObjectType));
   if (rule.enablePasswordSync) keys.add(keyOf.passwordSync);
   const type = metaverseType(rule);
   if (type !== '' && type !== '*') keys.add(keyOf.metaverseType(type));
-  return { rule, writers, special, readers, keys };
 }
 
 /** @returns what a rule has under one of its keys: its entries, or itself. */

@@ -12,6 +12,13 @@ export interface SlotChange {
   readonly rule: SyncRule | undefined;
 }
 
+/** What a slot had before a change and has after it. */
+interface SlotFacts {
+  readonly slot: number;
+  readonly before: RuleFacts | undefined;
+  readonly after: RuleFacts | undefined;
+}
+
 function sameOrder(before: RuleFacts | undefined, after: RuleFacts | undefined): boolean {
   return before !== undefined && after !== undefined && compareRules(before.rule, after.rule) === 0;
 }
@@ -36,6 +43,21 @@ function tied(first: unknown, second: unknown): boolean {
   return compareRules(ruleOf(first), ruleOf(second)) === 0;
 }
 
+/** Puts a rule's new entries in the place of the old ones in what is known under a key. @returns whether there are as many */
+function exchanged(
+  answers: AnswerStore,
+  key: string,
+  before: RuleFacts,
+  after: RuleFacts,
+): boolean {
+  if (!after.keys.has(key)) return false;
+  const old = entriesUnder(before, key);
+  const now = entriesUnder(after, key);
+  if (old.length === 0 || old.length !== now.length) return false;
+  answers.exchange(key, { before: old, after: now, tied });
+  return true;
+}
+
 /** Keeps what is known under the keys of a rule that changes, or comes, or goes. */
 function handOn(
   answers: AnswerStore,
@@ -47,15 +69,8 @@ function handOn(
     after !== undefined &&
     sameOrder(before, after) &&
     sameTypes(before.rule, after.rule);
-  for (const key of before?.keys ?? []) {
-    const [old, now] =
-      stays && after.keys.has(key)
-        ? [entriesUnder(before, key), entriesUnder(after, key)]
-        : [[], []];
-    if (old.length > 0 && old.length === now.length)
-      answers.exchange(key, { before: old, after: now, tied });
-    else answers.drop(key);
-  }
+  for (const key of before?.keys ?? [])
+    if (!stays || !exchanged(answers, key, before, after)) answers.drop(key);
   for (const key of after?.keys ?? []) if (before?.keys.has(key) !== true) answers.drop(key);
 }
 
@@ -89,13 +104,13 @@ class KeyLists {
     return list;
   }
 
-  remove(key: string, slot: number): void {
+  #remove(key: string, slot: number): void {
     const list = this.#list(key);
     list.splice(list.indexOf(slot), 1);
   }
 
   /** Puts a slot behind all that do not come after it. */
-  insert(
+  #insert(
     key: string,
     slot: number,
     inserted: RuleFacts,
@@ -111,6 +126,21 @@ class KeyLists {
       else low = middle + 1;
     }
     list.splice(low, 0, slot);
+  }
+
+  /** Removes a slot from the lists in which its new rule does not stand where the old one did. */
+  leave({ slot, before, after }: SlotFacts): void {
+    if (before === undefined) return;
+    const stays = sameOrder(before, after) ? after?.keys : undefined;
+    for (const key of before.keys) if (stays?.has(key) !== true) this.#remove(key, slot);
+  }
+
+  /** Puts a slot into the lists of its new rule in which it does not stand yet. */
+  enter({ slot, before, after }: SlotFacts, facts: readonly (RuleFacts | undefined)[]): void {
+    if (after === undefined) return;
+    const stays = sameOrder(before, after) ? before?.keys : undefined;
+    for (const key of after.keys)
+      if (stays?.has(key) !== true) this.#insert(key, slot, after, facts);
   }
 
   /** The keys that no rule had before, and those that are gone with their last rule. */
@@ -150,23 +180,15 @@ export class RuleTable {
     const facts = this.facts.slice();
     for (const { slot, rule } of changes)
       facts[slot] = rule === undefined ? undefined : ruleFacts(rule);
-    const lists = new KeyLists(this.slots);
-    // First all slots leave the lists in which they cannot stay, so that what is left is in order for the search that finds a place.
-    const changed = changes.map(({ slot }) => ({
+    const changed: readonly SlotFacts[] = changes.map(({ slot }) => ({
       slot,
       before: this.facts[slot],
       after: facts[slot],
     }));
-    for (const { slot, before, after } of changed) {
-      const stays = sameOrder(before, after) ? after?.keys : undefined;
-      for (const key of before?.keys ?? []) if (stays?.has(key) !== true) lists.remove(key, slot);
-    }
-    for (const { slot, before, after } of changed) {
-      if (after === undefined) continue;
-      const stays = sameOrder(before, after) ? before?.keys : undefined;
-      for (const key of after.keys)
-        if (stays?.has(key) !== true) lists.insert(key, slot, after, facts);
-    }
+    const lists = new KeyLists(this.slots);
+    // First all slots leave the lists in which they cannot stay, so that what is left is in order for the search that finds a place.
+    for (const one of changed) lists.leave(one);
+    for (const one of changed) lists.enter(one, facts);
     // A second table made of the same one would change what this one's successor knows.
     const answers = this.answers.version === this.version ? this.answers : new AnswerStore();
     const version = answers.next();

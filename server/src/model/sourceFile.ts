@@ -191,12 +191,7 @@ export class SourceFile {
     let start = offset;
     while (from > 0 && (first - from < lookedAhead || !endsLine(this.blocks[from - 1])))
       start -= this.blocks[--from]?.length ?? 0;
-    let last = first;
-    for (
-      let end = offset + (this.blocks[first]?.length ?? 0);
-      last < this.blocks.length - 1 && end <= edit.end;
-    )
-      end += this.blocks[++last]?.length ?? 0;
+    const last = this.#lastTouched(first, offset, edit.end);
     const to = Math.min(this.blocks.length, last + 1 + lookedAhead);
     const old = this.blocks.slice(from, to);
     const text = edited(old.map((block) => block.text).join(''), {
@@ -205,15 +200,34 @@ export class SourceFile {
       text: edit.text,
     });
     const pieces = pieceTexts(text);
-    const head = from === 0 || commonHead(old, pieces, 1) === 1;
-    const tail =
-      to === this.blocks.length ||
-      commonTail(old, pieces, Math.min(old.length, pieces.length)) >= lookedAhead;
-    const open = isOpenEnded(text) || this.blocks.slice(0, to).some((block) => block.openEnded);
-    if (head && tail && (!open || (from === 0 && to === this.blocks.length)))
+    const isWhole = from === 0 && to === this.blocks.length;
+    if (isWhole || (this.#agrees(from, to, pieces) && !this.#isOpenEnded(text, to)))
       return this.#replace(from, to, pieces, next);
     const whole = this.blocks.map((block) => block.text).join('');
     return this.#replace(0, this.blocks.length, pieceTexts(edited(whole, edit)), next);
+  }
+
+  /** @returns the last block that an edit touches, from the first one, which begins at `offset`. */
+  #lastTouched(first: number, offset: number, editEnd: number): number {
+    let last = first;
+    let end = offset + (this.blocks[first]?.length ?? 0);
+    while (last < this.blocks.length - 1 && end <= editEnd) end += this.blocks[++last]?.length ?? 0;
+    return last;
+  }
+
+  /** @returns whether a new split of the blocks from `from` to `to` begins and ends as the old one. */
+  #agrees(from: number, to: number, pieces: readonly string[]): boolean {
+    const old = this.blocks.slice(from, to);
+    if (from > 0 && commonHead(old, pieces, 1) !== 1) return false;
+    return (
+      to === this.blocks.length ||
+      commonTail(old, pieces, Math.min(old.length, pieces.length)) >= lookedAhead
+    );
+  }
+
+  /** @returns whether the new text or a block before `to` has a comment without an end. */
+  #isOpenEnded(text: string, to: number): boolean {
+    return isOpenEnded(text) || this.blocks.slice(0, to).some((block) => block.openEnded);
   }
 
   #replace(

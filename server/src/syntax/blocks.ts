@@ -57,12 +57,14 @@ function commentEnd(text: string, at: number, atLineStart: boolean): number {
   return atLineStart && (rest >= text.length || isLineBreak(text, rest)) ? end : lineEnd(text, at);
 }
 
+/** A place in a text, and the start of its line. */
+interface LinePlace {
+  readonly at: number;
+  readonly lineStart: number;
+}
+
 /** @returns the offset of the first character at or after `at` that is neither blank nor comment, and the start of its line. */
-function skipTrivia(
-  text: string,
-  at: number,
-  lineStart: number,
-): { readonly at: number; readonly lineStart: number } {
+function skipTrivia(text: string, at: number, lineStart: number): LinePlace {
   let position = at;
   let start = lineStart;
   while (position < text.length) {
@@ -124,6 +126,15 @@ function behindStray(text: string, at: number): number | undefined {
   return headAt(text, next) === 'strong' ? next : undefined;
 }
 
+/** @returns whether a line begins with a brace that ends the block: the last one that is open, or one before the next block's head. */
+function endsBlock(text: string, line: LinePlace, depth: number): boolean {
+  if (text.charAt(line.at) !== '}') return false;
+  if (depth <= 1) return true;
+  const next = skipTrivia(text, line.at + 1, line.lineStart);
+  const follower = headAt(text, next.at);
+  return (follower === 'strong' || follower === 'shape') && next.lineStart > line.at;
+}
+
 /** @returns the end of the block that begins at `start`. It depends on the text from there on, and on nothing before it. */
 function blockEnd(text: string, start: number): number {
   const first = skipTrivia(text, start, start);
@@ -144,15 +155,8 @@ function blockEnd(text: string, start: number): number {
         : !isBlock && headAt(text, line.at) === 'strong'
     )
       return end;
-    if (isBlock && indent <= column && text.charAt(line.at) === '}') {
-      const next = skipTrivia(text, line.at + 1, line.lineStart);
-      const follower = depth - 1 > 0 ? headAt(text, next.at) : undefined;
-      if (
-        depth - 1 <= 0 ||
-        ((follower === 'strong' || follower === 'shape') && next.lineStart > line.at)
-      )
-        return endBehindBrace(text, line.at);
-    }
+    if (isBlock && indent <= column && endsBlock(text, line, depth))
+      return endBehindBrace(text, line.at);
     ({ end, depth } = scanLine(text, line.at, depth));
   }
   // What follows the last line of an unclosed block is still being written in it; else it is a block of blanks and comments.

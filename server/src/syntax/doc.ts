@@ -90,6 +90,11 @@ interface Command {
   readonly doc: Doc;
 }
 
+/** Puts the parts of a list on the stack, the first on top. */
+function pushParts(stack: Command[], command: Command, parts: readonly Doc[]): void {
+  for (let i = parts.length - 1; i >= 0; i--) stack.push({ ...command, doc: parts[i] ?? '' });
+}
+
 /** @returns whether what comes up to the next line break fits into `room` columns. `rest` is what follows `first`. */
 function fits(first: Command, rest: readonly Command[], room: number): boolean {
   let left = room;
@@ -103,8 +108,7 @@ function fits(first: Command, rest: readonly Command[], room: number): boolean {
       const feed = doc.indexOf('\n');
       if (feed >= 0) return feed <= left;
       left -= doc.length;
-    } else if (isList(doc))
-      for (let i = doc.length - 1; i >= 0; i--) stack.push({ ...command, doc: doc[i] ?? '' });
+    } else if (isList(doc)) pushParts(stack, command, doc);
     else if (doc.kind === 'indent') stack.push({ ...command, doc: doc.content });
     else if (doc.kind === 'group')
       stack.push({ ...command, flat: flat && !doc.forced, doc: doc.content });
@@ -124,43 +128,76 @@ function fits(first: Command, rest: readonly Command[], room: number): boolean {
  * @param column where the first line begins
  */
 export function render(doc: Doc, width: number, indentation = 0, column = 0): string {
-  const out: string[] = [];
-  let at = column;
-  let suffixes = '';
-  let blank: 'none' | 'wanted' = 'none';
-  const put = (text: string): void => {
-    const needed = blank === 'wanted' && !/^[\s,)]/.test(text);
-    blank = 'none';
-    out.push(needed ? ` ${text}` : text);
-    const feed = text.lastIndexOf('\n');
-    at = feed < 0 ? at + text.length + (needed ? 1 : 0) : text.length - feed - 1;
-  };
+  const page = new Page(column);
   const stack: Command[] = [{ indentation, flat: false, doc }];
-  for (let command = stack.pop(); command !== undefined; command = stack.pop()) {
-    const { doc: next, flat } = command;
-    if (typeof next === 'string') {
-      if (next !== '') put(next);
-    } else if (isList(next))
-      for (let i = next.length - 1; i >= 0; i--) stack.push({ ...command, doc: next[i] ?? '' });
-    else if (next.kind === 'indent')
-      stack.push({ indentation: command.indentation + indentWidth, flat, doc: next.content });
-    else if (next.kind === 'suffix') suffixes += ` ${next.text}`;
-    else if (next.kind === 'remark') {
-      put(/(?:^|\s)$/.test(out.at(-1) ?? '') ? next.text : ` ${next.text}`);
-      blank = 'wanted';
-    } else if (next.kind === 'group') {
-      const asFlat: Command = { indentation: command.indentation, flat: true, doc: next.content };
-      const flatNow = !next.forced && (flat || fits(asFlat, stack, width - at));
+  for (let command = stack.pop(); command !== undefined; command = stack.pop())
+    print(command, stack, page, width);
+  return page.finished();
+}
+
+/** Writes one piece of a document, or puts what it consists of on the stack. */
+function print(command: Command, stack: Command[], page: Page, width: number): void {
+  const { doc, flat, indentation } = command;
+  if (typeof doc === 'string') return page.put(doc);
+  if (isList(doc)) return pushParts(stack, command, doc);
+  switch (doc.kind) {
+    case 'indent':
+      stack.push({ indentation: indentation + indentWidth, flat, doc: doc.content });
+      return;
+    case 'suffix':
+      return page.suffix(doc.text);
+    case 'remark':
+      return page.remark(doc.text);
+    case 'group': {
+      const asFlat: Command = { indentation, flat: true, doc: doc.content };
+      const flatNow = !doc.forced && (flat || fits(asFlat, stack, width - page.column));
       stack.push(flatNow ? asFlat : { ...asFlat, flat: false });
-    } else if (flat && !next.hard) {
-      if (next.flat !== '') put(next.flat);
-    } else {
-      out.push(suffixes, '\n', ' '.repeat(command.indentation));
-      suffixes = '';
-      blank = 'none';
-      at = command.indentation;
+      return;
     }
+    case 'line':
+      if (flat && !doc.hard) page.put(doc.flat);
+      else page.breakLine(indentation);
   }
-  out.push(suffixes);
-  return out.join('').replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '');
+}
+
+/** What is printed so far, and what waits for the line's end. */
+class Page {
+  readonly #out: string[] = [];
+  #suffixes = '';
+  /** The last piece was a remark, which a blank sets off from what follows. */
+  #afterRemark = false;
+
+  /** @param column where the next text goes */
+  constructor(public column: number) {}
+
+  put(text: string): void {
+    if (text === '') return;
+    const spaced = this.#afterRemark && !/^[\s,)]/.test(text);
+    this.#afterRemark = false;
+    this.#out.push(spaced ? ` ${text}` : text);
+    const feed = text.lastIndexOf('\n');
+    this.column = feed < 0 ? this.column + text.length + (spaced ? 1 : 0) : text.length - feed - 1;
+  }
+
+  remark(text: string): void {
+    this.put(/(?:^|\s)$/.test(this.#out.at(-1) ?? '') ? text : ` ${text}`);
+    this.#afterRemark = true;
+  }
+
+  suffix(text: string): void {
+    this.#suffixes += ` ${text}`;
+  }
+
+  breakLine(indentation: number): void {
+    this.#out.push(this.#suffixes, '\n', ' '.repeat(indentation));
+    this.#suffixes = '';
+    this.#afterRemark = false;
+    this.column = indentation;
+  }
+
+  finished(): string {
+    this.#out.push(this.#suffixes);
+    this.#suffixes = '';
+    return this.#out.join('').replace(/(?<![ \t])[ \t]+(?=\n|$)/g, '');
+  }
 }

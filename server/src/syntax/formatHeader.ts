@@ -56,9 +56,8 @@ function propertyText(property: Property): string {
 const categories: ReadonlySet<string> = new Set(['AD', 'AAD']);
 
 function categoryText(value: PropertyValue): string {
-  const category =
-    value.kind === 'Name' ? value.text : value.kind === 'Text' ? value.value : undefined;
-  if (category === undefined) return valueText(value);
+  if (value.kind !== 'Name' && value.kind !== 'Text') return valueText(value);
+  const category = value.kind === 'Name' ? value.text : value.value;
   return categories.has(category) ? category : quoteText(category);
 }
 

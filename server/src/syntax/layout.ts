@@ -100,25 +100,24 @@ export function headWord(tokens: readonly LaidToken[]): (typeof blockWords)[numb
   return nearestBlockWord(first.image);
 }
 
+function layoutRuleWord({ cursor, reports }: Pass, word: string): void {
+  const message = `${word} is followed by the word rule.`;
+  if (cursor.isWord('rule')) cursor.emit(RuleWord);
+  else if (cursor.is(Word) && cursor.is(TextToken, 1)) {
+    reports.mistake(cursor.here(), message, replacement('Write rule', cursor.here(), 'rule'));
+    cursor.skip();
+  } else
+    reports.mistake(
+      { start: cursor.lastEnd, end: cursor.lastEnd },
+      message,
+      insertion('Insert rule', cursor.lastEnd, ' rule'),
+    );
+}
+
 function layoutHead(pass: Pass, word: string): void {
   const { cursor, reports } = pass;
   cursor.emit(HeadWord);
-  if (pass.kind === 'Rule') {
-    if (cursor.isWord('rule')) cursor.emit(RuleWord);
-    else if (cursor.is(Word) && cursor.is(TextToken, 1)) {
-      reports.mistake(
-        cursor.here(),
-        `${word} is followed by the word rule.`,
-        replacement('Write rule', cursor.here(), 'rule'),
-      );
-      cursor.skip();
-    } else
-      reports.mistake(
-        { start: cursor.lastEnd, end: cursor.lastEnd },
-        `${word} is followed by the word rule.`,
-        insertion('Insert rule', cursor.lastEnd, ' rule'),
-      );
-  }
+  if (pass.kind === 'Rule') layoutRuleWord(pass, word);
   const swallowed = cursor.is(OpenString) && /\{\s*$/.test(cursor.peek()?.image ?? '');
   if (pass.kind !== 'Metaverse') layoutTitle(pass);
   while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(RightBrace)) {

@@ -31,19 +31,23 @@ export function parseBlock(text: string): ParsedBlock {
   }
 }
 
-function build(
-  kind: 'Rule' | 'Metaverse' | 'Connector',
-  tokens: LaidToken[],
-  reports: Reports,
-): Block {
+type KnownKind = 'Rule' | 'Metaverse' | 'Connector';
+
+function treeOf(grammar: ReturnType<typeof parser>, kind: KnownKind): Block | undefined {
+  switch (kind) {
+    case 'Rule':
+      return grammar.ruleBlock();
+    case 'Metaverse':
+      return grammar.metaverseBlock();
+    case 'Connector':
+      return grammar.connectorBlock();
+  }
+}
+
+function build(kind: KnownKind, tokens: LaidToken[], reports: Reports): Block {
   const grammar = parser();
   grammar.begin(tokens, reports);
-  const tree: Block | undefined =
-    kind === 'Rule'
-      ? grammar.ruleBlock()
-      : kind === 'Metaverse'
-        ? grammar.metaverseBlock()
-        : grammar.connectorBlock();
+  const tree = treeOf(grammar, kind);
   reportDisagreement(grammar.errors, reports);
   return tree ?? { kind: 'Unknown', span: { start: 0, end: 0 } };
 }

@@ -10,11 +10,15 @@ const bareName = /^(?:[A-Za-z_]\w*(?:[-.]+\w+)*|\d+[A-Za-z_]\w*(?:[-.]+\w+)*)$/;
 
 /** Blanks that are not the ordinary blank, characters without width, controls: written as `\u{…}` so that they can be seen. */
 function isInvisible(code: number): boolean {
-  if (code < 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xad || code === 0xfeff)
-    return true;
-  if (code >= 0xd800 && code <= 0xdfff) return true;
-  if (code < 0x1680) return false;
+  if (code < 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xad) return true;
+  return code >= 0x1680 && isWideInvisible(code);
+}
+
+/** The same beyond Latin: spaces of other widths, marks of direction, halves of surrogate pairs. */
+function isWideInvisible(code: number): boolean {
   return (
+    (code >= 0xd800 && code <= 0xdfff) ||
+    code === 0xfeff ||
     code === 0x1680 ||
     code === 0x180e ||
     (code >= 0x2000 && code <= 0x200f) ||

@@ -80,6 +80,12 @@ function operandTypes(operator: BinaryOperator): number | undefined {
     : undefined;
 }
 
+/** @returns what to do about an operand of a type that the operator does not take. */
+function operandHint(operator: BinaryOperator, types: number): string {
+  if (operator === '&') return ' Turn it into text with CStr.';
+  return operator === '+' && types === only('string') ? ' Texts are joined with &.' : '';
+}
+
 function checkOperator({ analysis, report }: CheckContext, node: Binary): void {
   const wanted = operandTypes(node.operator);
   const left = analysis.typeOf(node.left).types;
@@ -98,12 +104,7 @@ function checkOperator({ analysis, report }: CheckContext, node: Binary): void {
     [node.right, right],
   ] as const) {
     if (types === 0 || (types & wanted) !== 0) continue;
-    const hint =
-      node.operator === '&'
-        ? ' Turn it into text with CStr.'
-        : node.operator === '+' && types === only('string')
-          ? ' Texts are joined with &.'
-          : '';
+    const hint = operandHint(node.operator, types);
     report({
       span: operand.span,
       ...(isLiteral(operand) ? { severity: 'error' as const } : {}),

@@ -34,14 +34,15 @@ function keep({ span: whole }: Expression, { span: branch }: Expression): readon
   return [{ title: 'Keep only the branch that is taken', edits, preferred: true }];
 }
 
+const literalTruths: ReadonlyMap<string, boolean> = new Map([
+  ['True', true],
+  ['False', false],
+  ['NULL', false],
+]);
+
 function constantTruth(condition: Expression): boolean | undefined {
   const node = bare(condition);
-  if (node.kind === 'Literal')
-    return node.name === 'True'
-      ? true
-      : node.name === 'False' || node.name === 'NULL'
-        ? false
-        : undefined;
+  if (node.kind === 'Literal') return literalTruths.get(node.name);
   if (node.kind !== 'Binary' || (node.operator !== '=' && node.operator !== '<>')) return undefined;
   const left = constantKey(node.left);
   const right = constantKey(node.right);

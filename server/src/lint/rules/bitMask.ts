@@ -47,17 +47,28 @@ function findingAbout({ attribute, operator, value }: ScopeClause): Finding | un
       fixes: asNumberOfBit(mask, value),
     };
   }
-  const flag = flags?.find((one) => one.mask === bits[0]);
+  const why = whyNeverSet(mask, attribute.text, flags);
+  return why === undefined
+    ? undefined
+    : {
+        span: value.span,
+        message: `${why}. The constant is a mask, not the number of a bit.`,
+        fixes: asNumberOfBit(mask, value),
+      };
+}
+
+/** @returns why no object has the bit of a mask, for an attribute whose bits are known. */
+function whyNeverSet(
+  mask: bigint,
+  attribute: string,
+  flags: ReturnType<typeof flagsOf>,
+): string | undefined {
+  const [bit] = bitsOf(mask);
+  const flag = flags?.find((one) => one.mask === bit);
   if (flags === undefined || (flag !== undefined && flag.unused !== true)) return undefined;
-  const why =
-    flag === undefined
-      ? `'${attribute.text}' has no bit ${mask}`
-      : `No directory sets bit ${described(mask, flags)} of '${attribute.text}'`;
-  return {
-    span: value.span,
-    message: `${why}. The constant is a mask, not the number of a bit.`,
-    fixes: asNumberOfBit(mask, value),
-  };
+  return flag === undefined
+    ? `'${attribute}' has no bit ${mask}`
+    : `No directory sets bit ${described(mask, flags)} of '${attribute}'`;
 }
 
 function check(context: LintContext): void {

@@ -26,21 +26,31 @@ const kinds: Readonly<Record<string, string>> = {
 const parameter = /%[\w.]+%/;
 
 /** What does not go together in a clause: operator, type of the attribute, constant. */
-function mismatch(
-  { operator, value }: ScopeClause,
+function mismatch({ operator, value }: ScopeClause, schema: AttributeSchema): Finding | undefined {
+  if (operator === undefined || presence.has(operator.text)) return undefined;
+  if (memberships.has(operator.text)) return notAGroup(operator.text, value);
+  const found = operatorMismatch(operator, schema);
+  if (found !== undefined || value === undefined || parameter.test(value.value)) return found;
+  return constantMismatch(operator.text, value, schema);
+}
+
+function notAGroup(operator: string, value: ScopeClause['value']): Finding | undefined {
+  if (value === undefined) return undefined;
+  const text = value.value;
+  const isName = text === '' || parameter.test(text) || /^\s*[\w.-]+\s*=.+/.test(text);
+  return isName
+    ? undefined
+    : {
+        span: value.span,
+        message: `${operator} takes the distinguished name of a group, such as "CN=Pilot,OU=Groups,DC=contoso,DC=com".`,
+      };
+}
+
+/** What an operator cannot ask of an attribute, whatever the constant. */
+function operatorMismatch(
+  operator: NonNullable<ScopeClause['operator']>,
   { name, type, multivalued }: AttributeSchema,
 ): Finding | undefined {
-  if (operator === undefined || presence.has(operator.text)) return undefined;
-  const text = value?.value ?? '';
-  if (memberships.has(operator.text)) {
-    const isName = text === '' || parameter.test(text) || /^\s*[\w.-]+\s*=.+/.test(text);
-    return isName || value === undefined
-      ? undefined
-      : {
-          span: value.span,
-          message: `${operator.text} takes the distinguished name of a group, such as "CN=Pilot,OU=Groups,DC=contoso,DC=com".`,
-        };
-  }
   const list = listOperators.get(operator.text);
   if (multivalued && list !== undefined) {
     return {
@@ -64,14 +74,23 @@ function mismatch(
       span: operator.span,
       message: `'${name}' is text, and texts are compared letter by letter: "9" is not less than "50000".`,
     };
-  if (value === undefined || parameter.test(text)) return undefined;
+  return undefined;
+}
+
+/** What a constant is not that the attribute's type or the operator needs. */
+function constantMismatch(
+  operator: string,
+  value: NonNullable<ScopeClause['value']>,
+  { name, type }: AttributeSchema,
+): Finding | undefined {
+  const text = value.value;
   const isNumber = /^-?\d+$/.test(text);
   if (type === 'number' && !isNumber)
     return {
       span: value.span,
       message: `'${name}' is compared with a number here, and "${text}" is none.`,
     };
-  if (bits.has(operator.text) && BigInt(text) === 0n)
+  if (bits.has(operator) && BigInt(text) === 0n)
     return {
       span: value.span,
       message:

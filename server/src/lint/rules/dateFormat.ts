@@ -28,20 +28,28 @@ interface Slip {
   readonly says: string;
 }
 
+function isMinuteInDate({ letter }: Run, before: Run | undefined, after: Run | undefined): boolean {
+  if (letter !== 'm' || isTime(before) || isTime(after)) return false;
+  return isDate(before) || isDate(after);
+}
+
+function isMonthInTime(
+  { letter, length }: Run,
+  before: Run | undefined,
+  after: Run | undefined,
+): boolean {
+  if (letter !== 'M' || length > 2 || !/[hH]/.test(before?.letter ?? '')) return false;
+  return after === undefined || /[st]/.test(after.letter);
+}
+
 /** Minutes and months are told by what stands beside them; an hour up to 12 by the AM or PM that is not written. */
 function slips(format: string): readonly Slip[] {
   const runs = runsOf(format);
   return runs.flatMap((run, i): readonly Slip[] => {
     const [before, after] = [runs[i - 1], runs[i + 1]];
-    const besideTime = isTime(before) || after?.letter === 's';
-    if (run.letter === 'm' && !besideTime && !isTime(after) && (isDate(before) || isDate(after)))
+    if (isMinuteInDate(run, before, after))
       return [{ run, letter: 'M', says: 'small m is the minute, in a date' }];
-    if (
-      run.letter === 'M' &&
-      run.length <= 2 &&
-      /[hH]/.test(before?.letter ?? '') &&
-      (after === undefined || /[st]/.test(after.letter))
-    )
+    if (isMonthInTime(run, before, after))
       return [{ run, letter: 'm', says: 'capital M is the month, in a time' }];
     if (run.letter === 'h' && !runs.some(({ letter }) => letter === 't'))
       return [

@@ -63,15 +63,13 @@ const joinText = ({ join }: SyncRule): string =>
     .join('\nor\n');
 
 function flowText({ source, once, merge }: AttributeFlow): string {
-  const text =
-    source.kind === 'Direct'
-      ? source.attribute
-      : source.kind === 'Constant'
-        ? `"${source.value}"`
-        : source.tree === undefined
-          ? source.text
-          : printExpression(source.tree);
-  return `${source.kind} ${String(once)} ${merge} ${text}`;
+  return `${source.kind} ${String(once)} ${merge} ${sourceText(source)}`;
+}
+
+function sourceText(source: AttributeFlow['source']): string {
+  if (source.kind === 'Direct') return source.attribute;
+  if (source.kind === 'Constant') return `"${source.value}"`;
+  return source.tree === undefined ? source.text : printExpression(source.tree);
 }
 
 function flowDifferences(before: SyncRule, after: SyncRule): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span';
 import { connectorParameter, forestParameters } from '../../domain/parameters';
 import { unknownWord } from '../../model/words';
+import type { ScopeClause } from '../../syntax/ast';
 import { walk } from '../expressions';
 import { clausesOf, expressionsOf, ruleView } from '../ruleBlock';
 import type { RuleView } from '../ruleBlock';
@@ -62,21 +63,25 @@ function check(context: LintContext): void {
     });
   }
   for (const { value } of clausesOf(view.tree)) {
-    // Only a text that holds nothing unusual can be searched for places; another one is reported whole.
-    for (const found of value?.value.matchAll(inText) ?? []) {
-      const exact =
-        value !== undefined &&
-        context.block.parsed.text.slice(value.span.start + 1, value.span.end - 1) === value.value;
-      const start = (value?.span.start ?? 0) + 1 + found.index;
-      checkUse(
-        context,
-        view,
-        names,
-        found[1] ?? '',
-        exact ? { start, end: start + found[0].length } : (value?.span ?? { start: 0, end: 0 }),
-      );
-    }
+    if (value === undefined) continue;
+    for (const { name, span } of usesIn(value, context.block.parsed.text))
+      checkUse(context, view, names, name, span);
   }
+}
+
+/** Only a text that holds nothing unusual can be searched for places; another one is reported whole. */
+function usesIn(
+  { value, span }: NonNullable<ScopeClause['value']>,
+  block: string,
+): readonly { readonly name: string; readonly span: Span }[] {
+  const exact = block.slice(span.start + 1, span.end - 1) === value;
+  return [...value.matchAll(inText)].map((found) => {
+    const start = span.start + 1 + found.index;
+    return {
+      name: found[1] ?? '',
+      span: exact ? { start, end: start + found[0].length } : span,
+    };
+  });
 }
 
 export const unknownParameter: LintRule = {

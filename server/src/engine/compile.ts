@@ -90,6 +90,40 @@ function connectorOrder(
   );
 }
 
+/** @returns the inbound rules by connector and object type of the connector space. */
+function inboundGroups(rules: readonly CompiledRule[]): ReadonlyMap<string, RuleGroup> {
+  const inbound = rules.filter(({ rule }) => rule.direction === 'Inbound');
+  return new Map(
+    [...grouped(inbound, (rule) => pair(rule.connector, rule.sourceObjectType))].map(
+      ([key, all]) => [
+        key,
+        ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.sourceObjectType ?? '', all),
+      ],
+    ),
+  );
+}
+
+/** @returns the outbound rules by object type of the metaverse, a group for each type of each connector. */
+function outboundGroups(rules: readonly CompiledRule[]): ReadonlyMap<string, readonly RuleGroup[]> {
+  const outbound = rules.filter(({ rule }) => rule.direction === 'Outbound');
+  return new Map(
+    [...grouped(outbound, (rule) => rule.sourceObjectType)].map(([type, ofType]) => [
+      type,
+      [...grouped(ofType, (rule) => pair(rule.connector, rule.targetObjectType)).values()].map(
+        (all) => ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.targetObjectType ?? '', all),
+      ),
+    ]),
+  );
+}
+
+/** @returns the metaverse attributes that inbound rules join on. */
+function joinAttributesOf(rules: readonly CompiledRule[]): readonly string[] {
+  const conditions = rules
+    .filter(({ rule }) => rule.direction === 'Inbound')
+    .flatMap(({ rule }) => rule.join.flatMap((group) => group.conditions));
+  return [...new Set(conditions.map((condition) => condition.metaverseAttribute))];
+}
+
 /**
  * Compiles the rules of a configuration: orders them, compiles scopes, joins and mappings. What did not change since the last call is
  * taken over, by the identity of the rule, its connector and the metaverse schema.
@@ -121,27 +155,8 @@ export function compileRules(
       tools: options.tools ?? expressionTools,
     }),
   }));
-  const inboundRules = rules.filter(({ rule }) => rule.direction === 'Inbound');
-  const inbound = new Map(
-    [...grouped(inboundRules, (rule) => pair(rule.connector, rule.sourceObjectType))].map(
-      ([key, all]) => [
-        key,
-        ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.sourceObjectType ?? '', all),
-      ],
-    ),
-  );
-  const outbound = new Map<string, RuleGroup[]>();
-  for (const [type, ofType] of grouped(
-    rules.filter(({ rule }) => rule.direction === 'Outbound'),
-    (rule) => rule.sourceObjectType,
-  )) {
-    const groups = [
-      ...grouped(ofType, (rule) => pair(rule.connector, rule.targetObjectType)).values(),
-    ].map((all) =>
-      ruleGroup(all[0]?.rule.connector ?? '', all[0]?.rule.targetObjectType ?? '', all),
-    );
-    outbound.set(type, groups);
-  }
+  const inbound = inboundGroups(rules);
+  const outbound = outboundGroups(rules);
   const byId = new Map(rules.map((rule) => [rule.rule.id, rule]));
   return {
     configuration,
@@ -149,15 +164,7 @@ export function compileRules(
     inbound: (connector, objectType) => inbound.get(pair(connector, objectType)),
     outbound: (metaverseType) => outbound.get(metaverseType) ?? [],
     connectors: connectorOrder(configuration, rules),
-    joinAttributes: [
-      ...new Set(
-        inboundRules.flatMap(({ rule }) =>
-          rule.join.flatMap((group) =>
-            group.conditions.map((condition) => condition.metaverseAttribute),
-          ),
-        ),
-      ),
-    ],
+    joinAttributes: joinAttributesOf(rules),
     connector: (id) => connectors.get(id),
     parameters: parametersOf,
     rule: (id) => byId.get(id),

@@ -136,6 +136,18 @@ interface LinkPlan {
   readonly created?: MetaverseWork;
 }
 
+/** @returns why a search leaves an object without a link. */
+function reasonForNone(object: ConnectorWork, found: LinkReason): LinkReason {
+  if (object.link !== undefined) return 'rule-out-of-scope';
+  return object.scope.rules.length === 0 ? 'no-rule-in-scope' : found;
+}
+
+/** @returns why a rule creates a metaverse object instead of joining one. */
+function reasonToProject(rule: CompiledRule, found: LinkReason): LinkReason {
+  if (found === 'ambiguous') return 'ambiguous';
+  return rule.prepared.joins ? 'no-match' : 'no-join';
+}
+
 function planFromSearch(
   context: RunContext,
   object: ConnectorWork,
@@ -154,12 +166,7 @@ function planFromSearch(
   if (rule === undefined || rule.rule.targetObjectType === '*') {
     return {
       outcome: former === undefined ? 'not-linked' : 'disconnected',
-      reason:
-        former === undefined
-          ? object.scope.rules.length === 0
-            ? 'no-rule-in-scope'
-            : found.reason
-          : 'rule-out-of-scope',
+      reason: reasonForNone(object, found.reason),
       link: undefined,
     };
   }
@@ -179,8 +186,7 @@ function planFromSearch(
   const created = project(context, object, rule);
   return {
     outcome: 'projected',
-    reason:
-      found.reason === 'ambiguous' ? 'ambiguous' : rule.prepared.joins ? 'no-match' : 'no-join',
+    reason: reasonToProject(rule, found.reason),
     rule,
     link: linkBy(object, created, rule, 'inbound'),
     created,
@@ -298,6 +304,26 @@ function takesPart(object: ConnectorWork): boolean {
   return !(exportObjectsAreNotImported && object.exportOnly);
 }
 
+const isWaiting = (object: ConnectorWork): boolean =>
+  object.link === undefined || object.error !== undefined;
+
+/**
+ * Synchronizes objects without a partner again, as long as something changes.
+ * @returns whether the last round changed nothing
+ */
+function settles(context: RunContext, objects: readonly ConnectorWork[]): boolean {
+  let waiting = objects;
+  let changed = true;
+  while (changed && context.round < joinRounds) {
+    context.round++;
+    changed = false;
+    waiting = waiting.filter(isWaiting);
+    for (const object of context.pace.through('inbound', waiting))
+      if (retries(object)) changed = synchronize(context, object) || changed;
+  }
+  return !changed;
+}
+
 /**
  * Synchronizes objects inbound: those that are linked first, whose values are known facts, then the others, and again those without a
  * partner as long as something changes, so that it does not matter which object comes first (M6 holds within each object).
@@ -314,17 +340,10 @@ export function synchronizeInbound(context: RunContext, objects: readonly Connec
   let changed = false;
   for (const object of context.pace.through('inbound', due))
     if (object.link !== undefined) changed = synchronize(context, object) || changed;
-  let waiting = due.filter((object) => object.link === undefined || object.error !== undefined);
+  const waiting = due.filter(isWaiting);
   for (const object of context.pace.through('inbound', waiting))
     changed = synchronize(context, object) || changed;
-  while (changed && context.round < joinRounds) {
-    context.round++;
-    changed = false;
-    waiting = waiting.filter((object) => object.link === undefined || object.error !== undefined);
-    for (const object of context.pace.through('inbound', waiting))
-      if (retries(object)) changed = synchronize(context, object) || changed;
-  }
-  if (changed)
+  if (changed && !settles(context, waiting))
     context.notes.push({
       code: 'not-settled',
       message: `Links still changed after ${joinRounds} rounds of joining: rules undo each other's work.`,

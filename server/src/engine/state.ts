@@ -25,6 +25,16 @@ export interface WorkLink {
   readonly from: 'state' | 'inbound' | 'outbound';
 }
 
+function dnOf(value: Scalar): string {
+  if (isReference(value)) return value.dn;
+  return typeof value === 'string' ? value : '';
+}
+
+/** Whether one of the values, references or texts, is a DN. */
+function haveDn(values: readonly Scalar[] | undefined, dn: string): boolean {
+  return values?.some((value) => dnOf(value).toLowerCase() === dn.toLowerCase()) === true;
+}
+
 const noValues: Attributes = new Map();
 const noContributions: MetaverseObject['contributions'] = new Map();
 const none: readonly never[] = [];
@@ -135,15 +145,9 @@ export class Space {
 
   /** Whether an object is a direct member of a group, as the group's `member` or the object's own `memberOf` says. */
   isMember(object: ConnectorSpaceObject, groupDn: string): boolean {
-    const names = (values: readonly Scalar[] | undefined, dn: string): boolean =>
-      values?.some(
-        (value) =>
-          (isReference(value) ? value.dn : typeof value === 'string' ? value : '').toLowerCase() ===
-          dn.toLowerCase(),
-      ) === true;
     return (
-      names(this.get(groupDn)?.object.attributes.get('member'), object.dn) ||
-      names(object.attributes.get('memberOf'), groupDn)
+      haveDn(this.get(groupDn)?.object.attributes.get('member'), object.dn) ||
+      haveDn(object.attributes.get('memberOf'), groupDn)
     );
   }
 }

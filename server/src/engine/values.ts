@@ -96,5 +96,6 @@ export function integerOf(text: string): bigint | undefined {
 
 /** Orders texts by code unit, which is the same everywhere. */
 export function ordinal(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (left < right) return -1;
+  return left > right ? 1 : 0;
 }

@@ -178,11 +178,8 @@ export interface ExportOutcome {
 
 function newDnFrom(values: readonly Scalar[] | undefined): string | undefined {
   const [value] = values ?? nothing;
-  return typeof value === 'string'
-    ? value
-    : value !== undefined && isReference(value)
-      ? value.dn
-      : undefined;
+  if (typeof value === 'string') return value;
+  return value !== undefined && isReference(value) ? value.dn : undefined;
 }
 
 /** @returns the attributes that rules in scope write, and those that rules wrote before. */
@@ -230,6 +227,11 @@ class ExportFlow {
     else if (this.#concerns(attribute)) this.#leave(attribute, resolved.decision, 'update');
   }
 
+  /** Whether it matters that an attribute gets no value. */
+  #isWatched(attribute: string): boolean {
+    return this.recorder !== undefined || this.#concerns(attribute);
+  }
+
   full(attribute: string): void {
     const { target, object, recorder } = this;
     const candidates = candidatesFor(target, target.metaverse, object, attribute);
@@ -237,13 +239,7 @@ class ExportFlow {
       recorder === undefined ? undefined : resolveRecorded(attribute, candidates, this.#evaluate);
     const resolution = recorded?.resolution ?? resolveAttribute(candidates, this.#evaluate);
     const { decision, error } = resolution;
-    if (
-      decision !== 'set' &&
-      recorder === undefined &&
-      error === undefined &&
-      !this.#concerns(attribute)
-    )
-      return;
+    if (decision !== 'set' && error === undefined && !this.#isWatched(attribute)) return;
     const merge = candidates[0]?.entry.flow.merge ?? 'update';
     const values =
       decision === 'set'

@@ -105,7 +105,8 @@ export class JoinIndex<T extends Source> implements JoinLookup<T> {
 
   find(attribute: string, value: Scalar): Iterable<T> {
     const holders = this.#byAttribute.get(attribute)?.get(valueKey(value, true));
-    return holders === undefined ? [] : holders instanceof Set ? holders : [holders];
+    if (holders === undefined) return [];
+    return holders instanceof Set ? holders : [holders];
   }
 
   add(attribute: string, values: readonly Scalar[], object: T): void {

@@ -25,6 +25,20 @@ export function clauseConstant(text: string): ClauseConstant {
 /** Whether one value stands in a relation to the constant. */
 export type ValueTest = (value: Scalar, constant: ClauseConstant, ignoreCase: boolean) => boolean;
 
+function numberOf(
+  value: Scalar,
+  text: string,
+  type: AttributeType | undefined,
+): bigint | undefined {
+  if (typeof value === 'bigint') return value;
+  return type === 'number' ? integerOf(text) : undefined;
+}
+
+function compareNumbers(left: bigint, right: bigint): number {
+  if (left < right) return -1;
+  return left > right ? 1 : 0;
+}
+
 /** @returns how the value and the constant compare; undefined when the value has no text. Numbers by size where both are (engine §3.2). */
 function compare(
   value: Scalar,
@@ -35,10 +49,8 @@ function compare(
   const text = comparableText(value);
   if (text === undefined) return undefined;
   if (constant.number !== undefined) {
-    const number =
-      typeof value === 'bigint' ? value : type === 'number' ? integerOf(text) : undefined;
-    if (number !== undefined)
-      return number < constant.number ? -1 : number > constant.number ? 1 : 0;
+    const number = numberOf(value, text, type);
+    if (number !== undefined) return compareNumbers(number, constant.number);
   }
   const folded =
     ignoreCase || typeof value === 'boolean' || type === 'boolean' || typeof value === 'object';
@@ -60,10 +72,14 @@ function orderTest(type: AttributeType | undefined, test: (order: number) => boo
   };
 }
 
+function bitsIn(value: Scalar): bigint | undefined {
+  if (typeof value === 'bigint') return value;
+  return typeof value === 'string' ? integerOf(value) : undefined;
+}
+
 function bitTest(test: (bits: bigint, mask: bigint) => boolean): ValueTest {
   return (value, constant) => {
-    const number =
-      typeof value === 'bigint' ? value : typeof value === 'string' ? integerOf(value) : undefined;
+    const number = bitsIn(value);
     return (
       number !== undefined &&
       constant.mask !== undefined &&

@@ -1,6 +1,6 @@
 import type { ScopeClause, ScopeGroup, SyncRule } from '../../domain/rule';
 import type { Schema } from '../../domain/schema';
-import type { Scalar } from '../../domain/value';
+import type { AttributeType, Scalar } from '../../domain/value';
 import { emptyScopeGroupHolds, scopeTextIgnoresCase } from '../choices';
 import {
   clauseConstant,
@@ -229,49 +229,78 @@ function scopeNotes(
   schema: Schema | undefined,
   parameters: ParameterTable,
 ): EngineNote[] {
-  const notes: EngineNote[] = [];
-  for (const group of rule.scope) {
-    if (group.clauses.length === 0)
-      notes.push({
-        code: 'empty-scope-group',
-        message: `A scoping group of "${rule.name}" has no clauses: every object is in scope.`,
+  return rule.scope.flatMap(({ clauses }): readonly EngineNote[] =>
+    clauses.length === 0
+      ? [
+          {
+            code: 'empty-scope-group',
+            message: `A scoping group of "${rule.name}" has no clauses: every object is in scope.`,
+            rule,
+          },
+        ]
+      : clauses.flatMap((clause) => [
+          ...operatorNotes(rule, clause, schema?.attributes.get(clause.attribute)?.type),
+          ...parameterNotes(rule, clause, parameters),
+        ]),
+  );
+}
+
+const presence: ReadonlySet<string> = new Set(['ISNULL', 'ISNOTNULL']);
+const membership: ReadonlySet<string> = new Set(['ISMEMBEROF', 'ISNOTMEMBEROF']);
+
+/** @returns why a clause can never hold, or not as its author means: its operator does not suit what it asks. */
+function operatorNotes(
+  rule: SyncRule,
+  { attribute, operator }: ScopeClause,
+  type: AttributeType | undefined,
+): readonly EngineNote[] {
+  if (presence.has(operator)) return [];
+  if (membership.has(operator))
+    return rule.direction === 'Outbound'
+      ? [
+          {
+            code: 'membership-of-metaverse-object',
+            message: `"${rule.name}" asks for membership of a metaverse object, which has none: the clause never holds.`,
+            rule,
+          },
+        ]
+      : [];
+  if (operatorMeaning(operator, type) === undefined)
+    return [
+      {
+        code: 'unknown-operator',
+        message: `"${operator}" in the scope of "${rule.name}" is no operator of the product: the clause never holds.`,
         rule,
-      });
-    for (const { attribute, operator, value } of group.clauses) {
-      const presence = operator === 'ISNULL' || operator === 'ISNOTNULL';
-      const membership = operator === 'ISMEMBEROF' || operator === 'ISNOTMEMBEROF';
-      const type = schema?.attributes.get(attribute)?.type;
-      if (!presence && !membership && operatorMeaning(operator, type) === undefined) {
-        notes.push({
-          code: 'unknown-operator',
-          message: `"${operator}" in the scope of "${rule.name}" is no operator of the product: the clause never holds.`,
-          rule,
-        });
-      } else if (membership && rule.direction === 'Outbound') {
-        notes.push({
-          code: 'membership-of-metaverse-object',
-          message: `"${rule.name}" asks for membership of a metaverse object, which has none: the clause never holds.`,
-          rule,
-        });
-      } else if (!presence && !membership && type === 'binary') {
-        notes.push({
-          code: 'binary-comparison',
-          message: `"${rule.name}" compares the binary attribute ${attribute}: only ISNULL and ISNOTNULL have a meaning for it.`,
-          rule,
-        });
-      }
-      for (const name of presence ? [] : parametersIn(value)) {
-        if (parameters.isConstant(name) && parameters.lookup(name, -1) === undefined) {
-          notes.push({
+      },
+    ];
+  if (type !== 'binary') return [];
+  return [
+    {
+      code: 'binary-comparison',
+      message: `"${rule.name}" compares the binary attribute ${attribute}: only ISNULL and ISNOTNULL have a meaning for it.`,
+      rule,
+    },
+  ];
+}
+
+/** @returns the parameters of a clause's constant that have no value. */
+function parameterNotes(
+  rule: SyncRule,
+  { operator, value }: ScopeClause,
+  parameters: ParameterTable,
+): readonly EngineNote[] {
+  if (presence.has(operator)) return [];
+  return parametersIn(value).flatMap((name): readonly EngineNote[] =>
+    parameters.isConstant(name) && parameters.lookup(name, -1) === undefined
+      ? [
+          {
             code: 'unresolved-parameter',
             message: `%${name}% in the scope of "${rule.name}" has no value: the clause never holds.`,
             rule,
-          });
-        }
-      }
-    }
-  }
-  return notes;
+          },
+        ]
+      : [],
+  );
 }
 
 /**

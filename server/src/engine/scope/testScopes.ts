@@ -1,3 +1,4 @@
+import type { CompiledRule } from '../flow/compiledFlow';
 import type { RuleGroup, RulesInScope } from '../ruleGroup';
 import { subjectOf } from '../context';
 import type { Recorder } from '../recorder';
@@ -19,6 +20,11 @@ export function testScopes(
   return group.inScope(source);
 }
 
+function verdictOn(rule: CompiledRule, source: ConnectorWork | MetaverseWork): RuleStep['verdict'] {
+  if (rule.rule.disabled) return 'disabled';
+  return rule.prepared.scope.holds(source) ? 'applies' : 'out-of-scope';
+}
+
 function recordScopes(
   group: RuleGroup,
   source: ConnectorWork | MetaverseWork,
@@ -27,18 +33,12 @@ function recordScopes(
 ): void {
   const subject = subjectOf(source);
   for (const rule of group.all) {
-    const { scope } = rule.prepared;
-    const verdict = rule.rule.disabled
-      ? 'disabled'
-      : scope.holds(source)
-        ? 'applies'
-        : 'out-of-scope';
     recorder.record({
       kind: 'rule',
       subject,
       rule,
-      verdict,
-      scope: scope.explain(source),
+      verdict: verdictOn(rule, source),
+      scope: rule.prepared.scope.explain(source),
       ...(target === undefined ? {} : { target }),
     });
   }

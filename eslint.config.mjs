@@ -16,9 +16,11 @@ const limitedFolders = [
   'server/src/cli',
   'server/src/dap',
   'server/src/domain',
+  'server/src/engine',
   'server/src/eval',
   'server/src/functions',
   'server/src/host',
+  'server/src/ide',
   'server/src/lint',
   'server/src/lsp',
   'server/src/main',
@@ -26,6 +28,15 @@ const limitedFolders = [
   'server/src/preview',
   'server/src/protocol',
   'server/src/syntax',
+];
+
+/** Functions that read better whole, with the reason; each the only one of its file that is over a limit. */
+const exceptions = [
+  {
+    // Runs for each attribute of each object; its five cases share what they have seen so far.
+    files: ['server/src/engine/resolve/resolveUpdate.ts'],
+    rules: { complexity: ['error', 16] },
+  },
 ];
 
 export default tseslint.config(
@@ -58,6 +69,7 @@ export default tseslint.config(
     },
   },
   { files: limitedFolders.map((folder) => `${folder}/**/*.{ts,mjs}`), rules: limits },
+  ...exceptions,
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['*.config.ts', '*.config.mjs', 'tools/**'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -3,11 +3,6 @@ import { filesIn, productFiles, text } from './files';
 
 const limit = 450;
 
-/** Files that may be longer, each with the reason. */
-const exceptions: Readonly<Record<string, string>> = {
-  'server/src/ide/completion/completion.ts': 'one table of what each place offers',
-};
-
 const lines = (file: string): number => text(file).split('\n').length - 1;
 
 describe('file sizes', () => {
@@ -15,15 +10,9 @@ describe('file sizes', () => {
 
   test(`no source file is longer than ${String(limit)} lines`, () => {
     const long = files
-      .filter((file) => lines(file) > limit && !(file in exceptions))
+      .filter((file) => lines(file) > limit)
       .map((file) => `${file}: ${String(lines(file))} lines`);
     expect(long).toEqual([]);
-  });
-
-  test('every exception is still needed', () => {
-    expect(
-      Object.keys(exceptions).filter((file) => !files.includes(file) || lines(file) <= limit),
-    ).toEqual([]);
   });
 
   test('the median is at most 150 lines', () => {

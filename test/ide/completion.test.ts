@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { completion, type CompletionItem } from '../../server/src/ide/completion/completion';
+import { completion } from '../../server/src/ide/completion/completion';
+import type { CompletionItem } from '../../server/src/ide/completion/item';
 import { renderPlain } from '../../server/src/protocol/markup';
 import { scene } from './support';
 

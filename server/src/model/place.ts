@@ -83,3 +83,13 @@ export function objectTypeOf(block: BlockSnapshot, side: RelativeSide): string |
       : rule.targetObjectType;
   return type === '' || type === '*' ? undefined : type;
 }
+
+/** @returns the side that a block's rule reads; of other blocks, the connector's. */
+export function sourceSide({ block }: Place): RelativeSide {
+  return block.rule?.direction === 'Outbound' ? 'metaverse' : 'connector';
+}
+
+/** @returns the side that a block's rule writes; of other blocks, the metaverse's. */
+export function targetSide({ block }: Place): RelativeSide {
+  return block.rule?.direction === 'Outbound' ? 'connector' : 'metaverse';
+}

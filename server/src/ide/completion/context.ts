@@ -1,7 +1,9 @@
 import { span, type Span } from '../../base/span';
 import { mergeTypes } from '../../domain/rule';
+import type { Place } from '../../model/place';
 import type { ParsedBlock } from '../../model/types';
 import type { Token } from '../../syntax/ast';
+import type { CompletionItem } from './item';
 
 /**
  * What may be written at a cursor. It is read off the tokens before the cursor rather than off the tree: while a line is being typed the tree
@@ -42,6 +44,22 @@ export type CompletionContext =
   | { readonly kind: 'parameterReference' | 'variableReference' }
   | { readonly kind: 'quotedArgument'; readonly call: string; readonly argument: number }
   | { readonly kind: 'attributeType' | 'attributeFlag' | 'memberAttribute' };
+
+export type ContextKind = CompletionContext['kind'];
+
+/** The context of a kind. */
+export type ContextOf<K extends ContextKind, C = CompletionContext> = C extends {
+  readonly kind: infer J;
+}
+  ? K extends J
+    ? C
+    : never
+  : never;
+
+/** What is offered in contexts of some kinds. */
+export type Offers<K extends ContextKind> = {
+  readonly [P in K]: (place: Place, context: ContextOf<P>) => readonly CompletionItem[];
+};
 
 export interface CompletionPlace {
   readonly context: CompletionContext;
@@ -143,28 +161,19 @@ function contextOf(
   offset: number,
 ): CompletionContext | undefined {
   const frame = frames[frames.length - 1];
-  const owner = frames[1]?.word;
-  if (frame === undefined || frames.length === 1)
-    return touching?.text.startsWith('"') === true ? undefined : { kind: 'block' };
-  const line = lineOf(text, frame.items, offset);
   const quoted = touching?.text.startsWith('"') === true;
-  if (frames.length === 2) return ownerContext(owner ?? '', line, quoted);
+  if (frame === undefined || frames.length === 1) return quoted ? undefined : { kind: 'block' };
+  const line = lineOf(text, frame.items, offset);
+  if (frames.length === 2) return ownerContext(frame.word, line, quoted);
   switch (frame.word) {
     case 'scope':
-      if (line.length === 0) return quoted ? undefined : { kind: 'scopeAttribute' };
-      return {
-        kind: line.length === 1 ? 'scopeOperator' : 'scopeValue',
-        attribute: line[0]?.text ?? '',
-        quoted,
-      };
+      return scopePart(line, quoted);
     case 'join':
       return joinPart(line);
     case 'flow':
       return flowContext(text, frame.items, touching, offset);
     case 'attributes':
-      return line.length === 0
-        ? undefined
-        : { kind: line.length === 1 ? 'attributeType' : 'attributeFlag' };
+      return declarationPart(line);
     case 'object':
       return { kind: 'memberAttribute' };
     case 'partition':
@@ -172,6 +181,20 @@ function contextOf(
     default:
       return undefined;
   }
+}
+
+/** A clause is an attribute, an operator and a constant. */
+function scopePart(line: readonly Token[], quoted: boolean): CompletionContext | undefined {
+  const [attribute] = line;
+  if (attribute === undefined) return quoted ? undefined : { kind: 'scopeAttribute' };
+  const kind = line.length === 1 ? 'scopeOperator' : 'scopeValue';
+  return { kind, attribute: attribute.text, quoted };
+}
+
+/** An attribute is declared by its name, which is new, its type and its flags. */
+function declarationPart(line: readonly Token[]): CompletionContext | undefined {
+  if (line.length === 0) return undefined;
+  return { kind: line.length === 1 ? 'attributeType' : 'attributeFlag' };
 }
 
 /** Behind the equals sign stands the metaverse's attribute, and behind that at most the word about letter case. */
@@ -190,19 +213,19 @@ function lineOf(text: string, items: readonly Token[], offset: number): readonly
   return items.filter((token) => token.span.start >= start);
 }
 
+const owners: ReadonlyMap<string, 'rule' | 'connector' | 'metaverse'> = new Map([
+  ['inbound', 'rule'],
+  ['outbound', 'rule'],
+  ['connector', 'connector'],
+  ['metaverse', 'metaverse'],
+]);
+
 function ownerContext(
   word: string,
   line: readonly Token[],
   quoted: boolean,
 ): CompletionContext | undefined {
-  const owner =
-    word === 'inbound' || word === 'outbound'
-      ? 'rule'
-      : word === 'connector'
-        ? 'connector'
-        : word === 'metaverse'
-          ? 'metaverse'
-          : undefined;
+  const owner = owners.get(word);
   const keyword = line[0]?.text;
   if (owner === undefined) return undefined;
   if (keyword === undefined) return quoted ? undefined : { kind: 'property', owner };
@@ -229,27 +252,40 @@ function flowContext(
     return touching === undefined || /^[\w`]/.test(touching.text)
       ? { kind: 'flowTarget' }
       : undefined;
+  return sourceContext(source, items[arrow - 1]?.text ?? '', touching?.text[0]);
+}
+
+/** @param opening the delimiter or first character of what the cursor touches */
+function sourceContext(
+  source: readonly Token[],
+  target: string,
+  opening: string | undefined,
+): CompletionContext | undefined {
   const around = enclosingCall(source);
-  if (source.some((token) => token.text === 'from') && around?.name === 'from')
-    return { kind: 'recordedAttribute' };
-  const opening = touching?.text[0];
-  const target = items[arrow - 1]?.text ?? '';
+  if (around?.name === 'from') return { kind: 'recordedAttribute' };
+  if (opening === '%') return { kind: 'parameterReference' };
+  if (opening === '$') return { kind: 'variableReference' };
+  if (opening === '"')
+    return around && { kind: 'quotedArgument', call: around.name, argument: around.argument };
+  const operand = operandPlace(source, target, around);
+  if (opening === '[') return { kind: 'attributeReference', ...operand };
+  if (source.length === 0) return { kind: 'flowSource', target };
+  return endsOperand(source[source.length - 1]) ? undefined : { kind: 'operand', ...operand };
+}
+
+/** What surrounds an operand: the call that it is an argument of, and the operator before it. */
+function operandPlace(
+  source: readonly Token[],
+  target: string,
+  around: ReturnType<typeof enclosingCall>,
+): Omit<ContextOf<'operand'>, 'kind'> {
   const last = source.at(-1)?.text;
-  const operand = {
+  return {
     call: around?.name,
     argument: around?.argument ?? 0,
     target,
     operator: last === '(' || last === ',' ? undefined : last,
   };
-  if (opening === '[') return { kind: 'attributeReference', ...operand };
-  if (opening === '%') return { kind: 'parameterReference' };
-  if (opening === '$') return { kind: 'variableReference' };
-  if (opening === '"')
-    return around === undefined
-      ? undefined
-      : { kind: 'quotedArgument', call: around.name, argument: around.argument };
-  if (source.length === 0) return { kind: 'flowSource', target };
-  return endsOperand(source[source.length - 1]) ? undefined : { kind: 'operand', ...operand };
 }
 
 /** What stands behind an arrow, without the modifiers on the cursor's line that begin the next flow. */

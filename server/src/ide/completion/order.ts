@@ -22,7 +22,10 @@ function fits(wanted: Wanted | undefined, declaration: AttributeSchema | undefin
 
 /** The attribute of the same name goes first, for most flows copy it; then those whose type fits. */
 function byNameAndType(name: string, wanted: Wanted | undefined): Preference {
-  return (other, declaration) => (other === name ? 0 : fits(wanted, declaration) ? 0.1 : 0.3);
+  return (other, declaration) => {
+    if (other === name) return 0;
+    return fits(wanted, declaration) ? 0.1 : 0.3;
+  };
 }
 
 /** @returns the order of what may flow to a target as it is. */

@@ -6,6 +6,11 @@ import { formatFile } from './formatting';
 /** Characters after which a line is brought into shape. */
 export const typedTriggers = ['}', '\n'] as const;
 const step = 4;
+/** How much deeper a brace leads. */
+const braceSteps: ReadonlyMap<string, number> = new Map([
+  ['{', 1],
+  ['}', -1],
+]);
 
 /**
  * Brings into shape what was just typed: a new line gets the indentation of its depth, a closing brace that of what it closes; the brace that
@@ -23,8 +28,7 @@ export function formatTyped(
   const at = offset - block.start;
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const depth = block.parsed.tokens.reduce(
-    (sum, token) =>
-      token.span.end > at ? sum : token.text === '{' ? sum + 1 : token.text === '}' ? sum - 1 : sum,
+    (sum, { span: { end }, text: word }) => (end > at ? sum : sum + (braceSteps.get(word) ?? 0)),
     0,
   );
   if (
@@ -37,9 +41,8 @@ export function formatTyped(
   const closing = text.slice(lineStart + indentation.length).startsWith('}');
   // A brace that is not the first on its line closes what stands before it there.
   if (typed === '}' && !closing) return [];
-  const wanted = ' '.repeat(
-    step * Math.max(0, typed === '}' ? depth : closing ? depth - 1 : depth),
-  );
+  const level = typed !== '}' && closing ? depth - 1 : depth;
+  const wanted = ' '.repeat(step * Math.max(0, level));
   if (wanted === indentation) return [];
   const start = block.start + lineStart;
   return [{ span: span(start, start + indentation.length), newText: wanted }];

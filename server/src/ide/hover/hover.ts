@@ -91,12 +91,8 @@ function objectType(place: Place, occurrence: ObjectTypeOccurrence): Markup {
       ? place.configuration.configuration.metaverse
       : place.configuration.connector(side.connector)?.schema;
   const type = schema?.objectTypes.get(occurrence.name);
-  const known =
-    type === undefined
-      ? schema === undefined
-        ? 'No schema is declared.'
-        : 'The schema does not have it.'
-      : `${counted(type.attributes.length, 'attribute')}.`;
+  const unknown = schema === undefined ? 'No schema is declared.' : 'The schema does not have it.';
+  const known = type === undefined ? unknown : `${counted(type.attributes.length, 'attribute')}.`;
   return [paragraph('Object type ', code(occurrence.name), ' of ', where, '. ', known)];
 }
 

@@ -43,12 +43,9 @@ function maskIn(node: Node, offset: number): Mask | undefined {
 }
 
 function meaning(bit: bigint, flags: readonly BitFlag[] | undefined): string {
-  const flag = flags?.find(({ mask }) => mask === bit);
-  return flag === undefined
-    ? flags === undefined
-      ? ''
-      : ' · no such bit'
-    : ` · ${flag.name}: ${flag.meaning}`;
+  if (flags === undefined) return '';
+  const flag = flags.find(({ mask }) => mask === bit);
+  return flag === undefined ? ' · no such bit' : ` · ${flag.name}: ${flag.meaning}`;
 }
 
 /**

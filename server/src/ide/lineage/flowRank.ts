@@ -92,10 +92,7 @@ function textOf(
 
 /** Precedence numbers in words; of many only the nearest is named. */
 function listed(numbers: readonly number[]): string {
+  if (numbers.length > 3) return `${numbers.length} others`;
   const last = numbers[numbers.length - 1];
-  return numbers.length > 3
-    ? `${numbers.length} others`
-    : numbers.length === 1
-      ? String(last)
-      : `${numbers.slice(0, -1).join(', ')} and ${last}`;
+  return numbers.length === 1 ? String(last) : `${numbers.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -134,11 +134,11 @@ function identity(
 }
 
 function accessOf(occurrence: Occurrence): Reference['access'] {
-  if (occurrence.kind === 'attribute')
-    return occurrence.role === 'target'
-      ? 'write'
-      : occurrence.role === 'declaration' || occurrence.role === 'member'
-        ? 'declaration'
-        : 'read';
+  if (occurrence.kind === 'attribute') {
+    if (occurrence.role === 'target') return 'write';
+    return occurrence.role === 'declaration' || occurrence.role === 'member'
+      ? 'declaration'
+      : 'read';
+  }
   return 'role' in occurrence && occurrence.role === 'declaration' ? 'declaration' : 'read';
 }

@@ -132,23 +132,7 @@ function leaf(
       });
       return;
     case 'String':
-      if (
-        parameter?.attributeName === true &&
-        node.span.end - node.span.start === node.value.length + 2
-      ) {
-        found.push({
-          kind: 'attribute',
-          name: node.value,
-          side: context.side,
-          role: 'quoted',
-          span: inside(node.span),
-          ...flowOf(context),
-        });
-      } else if (parameter?.members?.includes(node.value) === true) {
-        found.push({ kind: 'enumMember', name: node.value, span: inside(node.span) });
-      } else {
-        found.push({ kind: 'string', name: node.raw, span: node.span });
-      }
+      found.push(stringOccurrence(node, parameter, context));
       return;
     case 'Number':
       found.push({ kind: 'number', name: node.raw, span: node.span });
@@ -174,6 +158,29 @@ function leaf(
     case 'MissingExpression':
       return;
   }
+}
+
+/** A string names an attribute or a member of an enumeration where the parameter takes such names. */
+function stringOccurrence(
+  node: Extract<Leaf, { kind: 'String' }>,
+  parameter: Parameter | undefined,
+  context: ExpressionContext,
+): Occurrence {
+  if (
+    parameter?.attributeName === true &&
+    node.span.end - node.span.start === node.value.length + 2
+  )
+    return {
+      kind: 'attribute',
+      name: node.value,
+      side: context.side,
+      role: 'quoted',
+      span: inside(node.span),
+      ...flowOf(context),
+    };
+  if (parameter?.members?.includes(node.value) === true)
+    return { kind: 'enumMember', name: node.value, span: inside(node.span) };
+  return { kind: 'string', name: node.raw, span: node.span };
 }
 
 function flowOf(context: ExpressionContext): { readonly flow?: Flow } {

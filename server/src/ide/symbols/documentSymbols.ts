@@ -47,11 +47,16 @@ export function documentSymbols(file: FileSnapshot): readonly DocumentSymbol[] {
   );
 }
 
+function symbolsOf(tree: Block): readonly DocumentSymbol[] {
+  if (tree.kind === 'Unknown') return [];
+  return [tree.kind === 'Rule' ? rule(tree) : schema(tree)];
+}
+
 /** @returns the outline of a block, spans relative to it; the same list for the same tree. */
 export function blockSymbols(tree: Block): readonly DocumentSymbol[] {
   let found = known.get(tree);
   if (found === undefined) {
-    found = tree.kind === 'Rule' ? [rule(tree)] : tree.kind === 'Unknown' ? [] : [schema(tree)];
+    found = symbolsOf(tree);
     known.set(tree, found);
   }
   return found;
@@ -98,11 +103,12 @@ function property(tree: RuleBlock, keyword: string): string {
     (member): member is Property => member.kind === 'Property' && member.keyword.text === keyword,
   );
   if (line === undefined) return '';
-  return line.values
-    .map((value) =>
-      value.kind === 'Name' ? value.text : value.kind === 'TypeArrow' ? '→' : String(value.value),
-    )
-    .join(' ');
+  return line.values.map(shortValue).join(' ');
+}
+
+function shortValue(value: Property['values'][number]): string {
+  if (value.kind === 'Name') return value.text;
+  return value.kind === 'TypeArrow' ? '→' : String(value.value);
 }
 
 function scope(section: Scope): DocumentSymbol {

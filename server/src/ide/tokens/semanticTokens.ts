@@ -91,6 +91,13 @@ function lines(text: string, whole: Span): readonly Span[] {
   return parts;
 }
 
+function attributeModifiers(
+  role: Extract<Occurrence, { kind: 'attribute' }>['role'],
+): readonly TokenModifier[] {
+  if (role === 'target') return ['modification'];
+  return role === 'declaration' ? ['declaration'] : [];
+}
+
 function classify(occurrence: Occurrence): {
   readonly type: TokenType;
   readonly modifiers: readonly TokenModifier[];
@@ -99,12 +106,7 @@ function classify(occurrence: Occurrence): {
     case 'attribute':
       return {
         type: 'property',
-        modifiers:
-          occurrence.role === 'target'
-            ? ['modification']
-            : occurrence.role === 'declaration'
-              ? ['declaration']
-              : [],
+        modifiers: attributeModifiers(occurrence.role),
       };
     case 'objectType':
       return { type: 'type', modifiers: occurrence.role === 'declaration' ? ['declaration'] : [] };

@@ -50,7 +50,7 @@ export function treeChildren(
   const parts = readNodeId(id);
   const configuration = workspace.configurations.find((one) => one.uri === parts?.[1]);
   if (parts === undefined || configuration === undefined) return [];
-  const [kind, , first = '', second = '', third = '', fourth = ''] = parts;
+  const [kind, , first = '', second = ''] = parts;
   switch (kind) {
     case 'configuration':
       return groups(configuration);
@@ -71,12 +71,15 @@ export function treeChildren(
     default: {
       const population = populations(configuration).find((one) => one.uri === first);
       if (population === undefined) return [];
-      const scope = scopeOf(workspace, population, second, request.limit);
-      return kind === 'found'
-        ? found(scope, second)
-        : populationChildren(scope, kind ?? '', third, fourth);
+      return belowPopulation(scopeOf(workspace, population, second, request.limit), parts);
     }
   }
+}
+
+/** @returns the children of a node whose identifier names a fixture, a search and the place in it. */
+function belowPopulation(scope: TreeScope, id: readonly string[]): readonly TreeNode[] {
+  const [kind = '', , , search = '', first = '', second = ''] = id;
+  return kind === 'found' ? found(scope, search) : populationChildren(scope, kind, first, second);
 }
 
 /** A broken manifest explains what the rest of the tree lacks, so it comes first. */
@@ -280,6 +283,14 @@ function attributeNames(configuration: ConfigurationSnapshot, type: string): rea
   return [...new Set([...declared, ...configuration.index.attributes(metaverse, type)])].sort();
 }
 
+function attributeIcon(badges: readonly string[]): string {
+  if (badges.includes('conflict')) return 'warning';
+  return badges.length > 0 ? 'circle-outline' : 'symbol-field';
+}
+
+/** Icons of what reads an attribute: a flow, the scope or the join. */
+const readerIcons = { flow: 'arrow-right', scope: 'filter', join: 'link' } as const;
+
 function attributes(
   workspace: WorkspaceSnapshot,
   configuration: ConfigurationSnapshot,
@@ -310,11 +321,7 @@ function attribute(
     label: name,
     description,
     tooltip: `\`${declarationText(name, schema)}\``,
-    icon: badges.includes('conflict')
-      ? 'warning'
-      : badges.length > 0
-        ? 'circle-outline'
-        : 'symbol-field',
+    icon: attributeIcon(badges),
     hasChildren: writers.length + readers.length > 0,
     accessibleLabel: description === '' ? name : `${name}, ${description}`,
     ...locationOf(workspace, schema?.origin),
@@ -376,7 +383,7 @@ function flowsOf(
         kind: 'reader',
         label: `${entry.rule.precedence} ${entry.rule.name}`,
         description: notes.join(' · '),
-        icon: entry.kind === 'flow' ? 'arrow-right' : entry.kind === 'scope' ? 'filter' : 'link',
+        icon: readerIcons[entry.kind],
         hasChildren: false,
         accessibleLabel: `Read by ${entry.rule.name}, precedence ${entry.rule.precedence}, ${notes.join(', ')}`,
         ...locationOf(workspace, entry.origin ?? entry.rule.origin),

@@ -6,11 +6,8 @@ import {
   type CompletionItem as ProtocolItem,
   type CompletionList,
 } from 'vscode-languageserver';
-import {
-  completion,
-  type CompletionItem,
-  type CompletionKind,
-} from '../../ide/completion/completion';
+import { completion } from '../../ide/completion/completion';
+import type { CompletionItem, CompletionKind } from '../../ide/completion/item';
 import { withoutPlaces } from '../../ide/actions/recipes';
 import { markup } from '../convert';
 import { inertLabel } from '../../protocol/inertText';

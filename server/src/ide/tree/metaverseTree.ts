@@ -8,12 +8,8 @@ import { counted } from '../../base/counted';
 import { objectKey } from '../../engine/synchronize';
 import { declarationText } from '../hover/attribute';
 import { foundNodes, readQuery, searchMetaverse } from '../../preview/population/metaverseSearch';
-import {
-  fixtureNode,
-  pathTo,
-  populationChildren,
-  scopeOf,
-} from '../../preview/population/objectTree';
+import { fixtureNode, pathTo, scopeOf } from '../../preview/population/objectTree';
+import { populationChildren } from '../../preview/population/populationChildren';
 import { lineText, type TreeScope } from '../../preview/population/objectValues';
 import type { Population } from '../../preview/population/population';
 import { locationOf } from '../../model/plainLocation';

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { patience } from './tools/support/patience.mjs';
+import { slowTests } from './tools/support/slowTests.mjs';
 
 // Tests in `host` run inside an extension host (tools/host/test-host.mjs); those in `ui` and `webview` need a browser,
 // those in `editors` the editor that they are named after.
@@ -7,7 +8,8 @@ const browser = ['test/ui/**/*.test.ts', 'test/webview/**/*.test.ts'];
 
 export default defineConfig({
   test: {
-    pool: 'threads',
+    // A process for each worker, and not a thread, so that a test can measure its own processor time (test/support/cpuTime.ts).
+    pool: 'forks',
     maxWorkers: 2,
     projects: [
       {
@@ -16,8 +18,30 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/support/seed.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: [...browser, 'test/host/**', 'test/editors/**', '**/node_modules/**'],
+          exclude: [
+            ...browser,
+            ...slowTests,
+            'test/host/**',
+            'test/editors/**',
+            '**/node_modules/**',
+          ],
+          // Modules are loaded once for all of these tests. One that needs them for itself alone is a slow one.
+          isolate: false,
           testTimeout: 90_000,
+          // A test that asserts nothing, such as one whose loop finds nothing to look at, fails.
+          expect: { requireAssertions: true },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          setupFiles: ['test/support/seed.ts'],
+          include: slowTests,
+          exclude: [...browser, '**/node_modules/**'],
+          globalSetup: ['test/support/bundles.ts'],
+          testTimeout: 90_000,
+          expect: { requireAssertions: true },
         },
       },
       {
@@ -30,7 +54,6 @@ export default defineConfig({
           name: 'ui',
           globalSetup: ['test/support/provideBrowser.ts'],
           include: browser,
-          pool: 'forks',
           fileParallelism: false,
           testTimeout: 4 * patience,
           hookTimeout: 4 * patience,

@@ -30,6 +30,8 @@ const testArgs = (files) => [
   'run',
   '--project',
   'unit',
+  '--project',
+  'slow',
   '--testTimeout=600000',
   ...files,
 ];

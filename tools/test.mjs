@@ -88,6 +88,7 @@ const steps = [
     run: check('tools/package.mjs', '--check'),
   },
   { name: 'unit', says: 'Unit tests', run: vitest('unit') },
+  { name: 'slow', says: 'Tests of processes, bundles and growth', run: vitest('slow') },
   { name: 'host', needs: 'build', says: 'Tests inside the extension host of a VS Code', run: host },
   {
     name: 'editors',

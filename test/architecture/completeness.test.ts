@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesIn, text } from './files';
+import { exists, filesIn, importsOf, text } from './files';
 
 /** Whether a name stands in a text as a word of its own. */
 const names = (all: string, name: string): boolean =>
@@ -14,7 +14,6 @@ const property = (file: string, key: string): string | undefined =>
 
 describe('every diagnostic', () => {
   const rules = filesIn('server/src/lint/rules', '.ts');
-  const tests = together(filesIn('test/lint', '.ts'));
   const named = rules.flatMap((file) => {
     const code = property(file, 'code');
     return code === undefined ? [] : [{ file, code }];
@@ -38,9 +37,19 @@ describe('every diagnostic', () => {
     ).toEqual([]);
   });
 
-  test('has a test, or is run by one over all of them', () => {
-    const overAll = /for \(const \w+ of \w*[rR]ules|\.each\(\w*[rR]ules/.test(tests);
-    expect(named.filter(({ code }) => !overAll && !names(tests, code))).toEqual([]);
+  test('has a test file of its name, which imports it and names its code', () => {
+    expect(
+      named.flatMap(({ file, code }) => {
+        const name = path.posix.basename(file, '.ts');
+        const own = `test/lint/${name}.test.ts`;
+        if (!exists(own)) return [`${own} is missing`];
+        const tests = text(own);
+        return importsOf(own).some((from) => from.endsWith(`/lint/rules/${name}`)) &&
+          names(tests, code)
+          ? []
+          : [`${own} does not import ${name} and name ${code}`];
+      }),
+    ).toEqual([]);
   });
 
   test('is explained in the documentation', () => {
@@ -56,7 +65,6 @@ describe('every function', () => {
       const name = property(file, 'name');
       return name === undefined ? [] : [{ file, name }];
     });
-  const tests = together(filesIn('test/functions', '.ts'));
 
   test('stands in a file of its name', () => {
     expect(
@@ -73,12 +81,16 @@ describe('every function', () => {
     ).toEqual([]);
   });
 
-  test('has a test, or is run by one over all of them', () => {
-    const overAll =
-      /for \(const \w+ of \w*(catalogue|[fF]unctions)|\.each\(\w*(catalogue|[fF]unctions)/.test(
-        tests,
-      );
-    expect(entries.filter(({ name }) => !overAll && !names(tests, name))).toEqual([]);
+  // The examples of a function are its tests; these files run them for each entry of the catalogue, and assert that there are some.
+  test.each(['test/functions/examples.test.ts', 'test/functions/bodies.test.ts'])(
+    'is run by %s',
+    (file) => {
+      expect(text(file)).toMatch(/^describe\.each\((?:catalogue|withBody)\.map\(/m);
+    },
+  );
+
+  test('is found by the search above', () => {
+    expect(entries.length).toBeGreaterThan(50);
   });
 
   test('is explained in the documentation', () => {

@@ -2,26 +2,12 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
+import { inject } from 'vitest';
 
-/** The tool as the file that users start, in a folder of its own. */
+/** The tool as the file that users start, with a folder for what it works on. */
 export class BuiltTool {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'syncrule-'));
-  readonly file = path.join(this.folder, 'syncrule.js');
-
-  constructor() {
-    const entryPoints = [path.join(import.meta.dirname, '../../server/src/main/syncrule.ts')];
-    buildSync({
-      entryPoints,
-      outfile: this.file,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      logLevel: 'error',
-    });
-  }
+  readonly file = inject('bundles').syncrule;
 
   /** @returns a new folder with files in it. */
   place(name: string, files: Readonly<Record<string, string | Uint8Array>>): string {

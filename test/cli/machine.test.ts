@@ -21,7 +21,7 @@ let places = 0;
 
 beforeAll(() => {
   tool = new BuiltTool();
-}, 60_000);
+});
 afterAll(() => {
   tool.remove();
 });

@@ -7,7 +7,7 @@ let tool: BuiltTool;
 
 beforeAll(() => {
   tool = new BuiltTool();
-}, 60_000);
+});
 afterAll(() => {
   tool.remove();
 });

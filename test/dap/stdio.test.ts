@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { DebugClient } from '@vscode/debugadapter-testsupport';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { MessageReader, framed, serveDebugClient } from '../../server/src/dap/stream';
@@ -14,30 +13,17 @@ import { Texts, firstFixture, sampleFolder } from './client';
 
 const rule = path.join(sampleFolder, 'rules/inbound/user-common-alderfinch.syncrule');
 
-const bundle = async (outfile: string): Promise<void> => {
-  await build({
-    entryPoints: [path.resolve(__dirname, '../../server/src/main/syncrule.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-};
+const program = (): string => inject('bundles').syncrule;
 
 describe('syncrule dap as a process', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'syncrule-dap-'));
-  const program = path.join(folder, 'syncrule.cjs');
   /** The support starts a program without arguments. */
   const starter = path.join(folder, 'dap.cjs');
   let client: DebugClient;
 
-  beforeAll(async () => {
-    await bundle(program);
-    writeFileSync(starter, `process.argv.push('dap'); require(${JSON.stringify(program)});`);
-  }, 60_000);
+  beforeAll(() =>
+    writeFileSync(starter, `process.argv.push('dap'); require(${JSON.stringify(program())});`),
+  );
   afterAll(() => rmSync(folder, { recursive: true }));
 
   beforeEach(async () => {
@@ -69,6 +55,8 @@ describe('syncrule dap as a process', () => {
 
   test('hits a breakpoint in a rule file', async () => {
     await client.hitBreakpoint({ ...args, stopOnEntry: false }, { path: rule, line: 1 });
+    const { body } = await client.stackTraceRequest({ threadId: 1 });
+    expect(body.stackFrames[0]).toMatchObject({ line: 1, source: { path: rule } });
   });
 
   test('a launch that cannot be is refused with what to do', async () => {
@@ -80,11 +68,6 @@ describe('syncrule dap as a process', () => {
 });
 
 describe('the end of the process', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'syncrule-dap-end-'));
-  const program = path.join(folder, 'syncrule.cjs');
-  beforeAll(() => bundle(program), 60_000);
-  afterAll(() => rmSync(folder, { recursive: true }));
-
   /** A process that was sent something and then left alone; @returns how it ended, and what it said. */
   async function left(say: (input: Writable) => void): Promise<{
     readonly code: number | null;
@@ -92,7 +75,7 @@ describe('the end of the process', () => {
     readonly error: string;
     readonly messages: readonly unknown[];
   }> {
-    const child = spawn(process.execPath, [program, 'dap'], { stdio: 'pipe' });
+    const child = spawn(process.execPath, [program(), 'dap'], { stdio: 'pipe' });
     const chunks: Buffer[] = [];
     let error = '';
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));

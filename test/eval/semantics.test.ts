@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { valueToJson } from '../support/valueJson';
 import { isFailure } from '../../server/src/eval/failure';
+import { cpuTime } from '../support/cpuTime';
 import { evaluate } from '../support/expression';
 import type { EnvironmentOptions } from '../support/environment';
 
@@ -180,9 +181,9 @@ describe('bounds', () => {
       'Count(Replace(PadLeft([many],9000,"0"),"0","0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"))',
     ],
   ])('%s is stopped', (expression) => {
-    const started = performance.now();
+    const started = cpuTime();
     expect(evaluate(expression, long)).toMatchObject({ kind: 'failure', category: 'limit' });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuTime() - started).toBeLessThan(10_000);
   });
 
   it('refuses patterns that need more than linear time', () => {

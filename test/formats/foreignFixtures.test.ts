@@ -398,6 +398,7 @@ describe('what is wrong in a file of another tool', () => {
 
 describe('any text', () => {
   it('is read without an exception, whatever the name says', () => {
+    let found = 0;
     const piece = fc.constantFrom(
       'dn: ',
       'DN',
@@ -425,12 +426,18 @@ describe('any text', () => {
         fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 }),
         fc.constantFrom('ldf', 'csv', 'xml', 'json'),
         (pieces, name) => {
-          for (const { place } of read(pieces.join(''), name).places)
-            expect(place.start).toBeLessThanOrEqual(place.end);
+          const { places, diagnostics } = read(pieces.join(''), name);
+          const spans = [
+            ...places.map(({ place }) => place),
+            ...diagnostics.map(({ span }) => span),
+          ];
+          found += spans.length;
+          expect(spans.filter(({ start, end }) => start < 0 || end < start)).toEqual([]);
         },
       ),
       { numRuns: 400 },
     );
+    expect(found).toBeGreaterThan(400);
   });
 
   it('and bytes in Base64 come back', () => {

@@ -2,9 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   CancellationTokenSource,
   createProtocolConnection,
@@ -16,7 +15,6 @@ import type { NextStateAnswer, PreviewAnswer, TreeNode } from '../../server/src/
 import { configuration } from '../cli/support';
 import { folder, TestClient } from './client';
 
-const top = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const rules = Object.fromEntries(
   Object.entries(configuration)
     .filter(([name]) => !name.includes('fixture'))
@@ -127,18 +125,6 @@ describe('a population on its thread', () => {
   // So many objects that no machine is done with them before progress is shown.
   beforeAll(async () => {
     directory = mkdtempSync(path.join(tmpdir(), 'syncrule-populations-'));
-    const options: BuildOptions = {
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      logLevel: 'error',
-    };
-    await build({
-      ...options,
-      entryPoints: [path.join(top, 'server/src/main/server.ts')],
-      outfile: path.join(directory, 'server.js'),
-    });
     const work = path.join(directory, 'work');
     mkdirSync(work);
     for (const [name, text] of Object.entries({
@@ -147,7 +133,7 @@ describe('a population on its thread', () => {
       'big.fixture.json': fixture(50_000),
     }))
       writeFileSync(path.join(work, name), text);
-    child = spawn(process.execPath, [path.join(directory, 'server.js'), '--stdio'], {
+    child = spawn(process.execPath, [inject('bundles').server, '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     connection = createProtocolConnection(

@@ -2,30 +2,15 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
-const top = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-let directory: string;
-
-beforeAll(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), 'syncrule-lsp-'));
-  await build({
-    entryPoints: [path.join(top, 'server/src/main/server.ts')],
-    outfile: path.join(directory, 'server.cjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-}, 60_000);
+const directory = mkdtempSync(path.join(tmpdir(), 'syncrule-lsp-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 describe('the server as a process', () => {
@@ -35,7 +20,7 @@ describe('the server as a process', () => {
       const work = path.join(directory, `work ${args.length}`);
       mkdirSync(work);
       writeFileSync(path.join(work, 'a.syncrule'), 'inbound rule "A" {\n    link Jion\n}\n');
-      const child = spawn(process.execPath, [path.join(directory, 'server.cjs'), ...args], {
+      const child = spawn(process.execPath, [inject('bundles').server, ...args], {
         stdio: ['pipe', 'pipe', 'inherit'],
       });
       const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));

@@ -227,6 +227,7 @@ describe('diagnostics of the whole workspace', () => {
     );
     await pullAll([]);
     await client.until(() => client.diagnostics(bad).length === 0, 'it is taken back');
+    expect(client.published.at(-1)).toMatchObject({ diagnostics: [] });
   });
 
   it('say that a file is gone', async () => {

@@ -131,6 +131,12 @@ describe('a session', () => {
       () => client.errors(file).length > 0,
       'the rule that uses the attribute is found wrong',
     );
+    expect(
+      client
+        .errors(file)
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('displayName');
   });
 
   it('explains, leads, outlines, colours and formats', async () => {
@@ -202,6 +208,12 @@ describe('a session', () => {
       changes: [{ uri: other, type: 1 }],
     });
     await client.until(() => client.errors(other).length > 0, 'the new file is checked');
+    expect(
+      client
+        .errors(other)
+        .map(({ message }) => message)
+        .join(),
+    ).toContain("'displayNam'");
     client.files.files.delete(other);
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: other, type: 3 }],

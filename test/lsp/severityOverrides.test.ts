@@ -81,5 +81,6 @@ describe('the levels that the user sets', () => {
       settings: null,
     });
     await client.until(() => severityOf() === 4, 'the level is another');
+    expect(client.errors(file)).toEqual([]);
   });
 });

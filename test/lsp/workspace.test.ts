@@ -124,6 +124,7 @@ describe('a workspace', () => {
       () => codes(`${one}/sub/renamed.syncrule`).length > 0,
       'and it is when it is taken in again',
     );
+    expect(codes(`${one}/r.syncrule`)).toEqual([]);
   });
 
   it('takes a file that gets another name along in the manifest that names it', async () => {

@@ -3,7 +3,6 @@ import picomatch from 'picomatch/posix';
 import { describe, expect, it } from 'vitest';
 import { compileGlob, matchesGlob } from '../../server/src/model/globPattern';
 import { globFault, globMatcher } from '../../server/src/model/globs';
-import { growth, linear } from '../support/growth';
 
 const folder = 'file:///c';
 const matches = (glob: string, path: string): boolean =>
@@ -86,23 +85,4 @@ describe('a glob', () => {
     expect(globFault(glob)).toContain(part);
     expect(matches(glob, 'a')).toBe(false);
   });
-
-  it.each([['*a'], ['**/'], ['{a,{a,'], ['?*'], ['**/*'], ['[a-z]*']])(
-    'of %s many times takes time that grows like the path',
-    (piece) => {
-      const pattern = compileGlob(`${piece.repeat(40)}b`);
-      expect(growth((size) => () => matchesGlob(pattern, 'a/'.repeat(size)), 100)).toBeLessThan(
-        linear,
-      );
-    },
-  );
-
-  it.each([['*a'], ['{a,'], ['{a,b}'], ['{'], ['\\']])(
-    'of %s takes time that grows like its own length',
-    (piece) => {
-      expect(
-        growth((size) => () => matchesGlob(compileGlob(piece.repeat(size)), 'aaaa'), 60),
-      ).toBeLessThan(linear);
-    },
-  );
 });

@@ -6,7 +6,6 @@ import { manifestMentions } from '../../server/src/model/mentions';
 import { Workspace } from '../../server/src/model/workspace';
 import { lintConfiguration } from '../../server/src/lint/lintConfiguration';
 import { documentLinks } from '../../server/src/ide/navigation/documentLinks';
-import { growth, linear } from '../support/growth';
 
 const folder = 'file:///c';
 const manifest = `${folder}/syncrules.json`;
@@ -204,26 +203,5 @@ describe('a manifest of any content', () => {
     );
     expect(found).toHaveLength(1001);
     expect(found.at(-1)?.message).toContain('4,000 more findings');
-  });
-
-  const entries = (count: number, entry: (i: number) => string): string =>
-    Array.from({ length: count }, (_, i) => entry(i)).join(', ');
-  it.each<[string, (size: number) => string]>([
-    ['settings', (size) => `{ ${entries(size, (i) => `"setting${i}": 1`)} }`],
-    ['settings of one name', (size) => `{ ${entries(size, () => '"name": 1')} }`],
-    ['parameters', (size) => `{ "parameters": { ${entries(size, (i) => `"p${i}": "x"`)} } }`],
-    ['levels', (size) => `{ "lint": { ${entries(size, (i) => `"SR${i}": "loud"`)} } }`],
-    ['globs', (size) => `{ "rules": [${entries(size, (i) => `"a${i}/*"`)}] }`],
-    ['quotation marks', (size) => '"'.repeat(size)],
-    ['commas', (size) => `[${','.repeat(size)}`],
-    ['errors', (size) => 'x '.repeat(size)],
-    ['open comments', (size) => '/*'.repeat(size)],
-  ])('with many %s is read in time that grows like its length', (_name, text) => {
-    expect(
-      growth((size) => {
-        const made = text(size);
-        return () => readManifest(made, folder);
-      }, 200),
-    ).toBeLessThan(linear);
   });
 });

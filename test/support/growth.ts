@@ -1,19 +1,15 @@
+import { cpuTimeOf } from './cpuTime';
+
 /** Sizes are compared that are so many times apart. */
 const factor = 16;
-/** Linear work takes 16 times as long for 16 times the size, quadratic work 256 times; this lies between them, with room for a busy machine and for collected memory. */
+/** Linear work takes 16 times as long for 16 times the size, quadratic work 256 times; this lies between them, with room for collected memory and shared caches. */
 export const linear = 128;
-/** Milliseconds that a measurement counts as at least: a clock says nothing about less. */
+/** Milliseconds that a measurement counts as at least: less says nothing. */
 const floor = 0.05;
 const attempts = 8;
 
-function milliseconds(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
 /**
- * Says how the time of some work grows with its size: how many times as long it takes for 16 times the size. The least of several attempts counts.
+ * Says how the processor time of some work grows with its size: how many times as long it takes for 16 times the size. The least of several attempts counts.
  * @param prepare makes the work of a size, untimed
  * @param sizes ascending; the growth at each is looked at, so that work that would not end is found out while it is small
  * @returns the growth at the first size where it is more than {@link linear}, else at the last one
@@ -28,8 +24,8 @@ export function growth(
     found = Infinity;
     for (let i = 0; i < attempts && found > linear; i++) {
       // Of the small measurements, which are easily disturbed, the longer one counts.
-      const before = Math.max(floor, milliseconds(few), milliseconds(few));
-      found = Math.min(found, milliseconds(many) / before);
+      const before = Math.max(floor, cpuTimeOf(few), cpuTimeOf(few));
+      found = Math.min(found, cpuTimeOf(many) / before);
     }
     if (found > linear) return found;
   }

@@ -57,6 +57,19 @@ describe('every diagnostic', () => {
   });
 });
 
+describe('every check of expressions', () => {
+  const checks = filesIn('server/src/check/checks', '.ts').map((file) => ({
+    file,
+    code: property(file, 'code') ?? '',
+  }));
+  const tests = text('test/check/checks.test.ts');
+
+  test('is named by its code in its tests', () => {
+    expect(checks.length).toBeGreaterThan(10);
+    expect(checks.filter(({ code }) => !tests.includes(`'${code}'`))).toEqual([]);
+  });
+});
+
 describe('every function', () => {
   // One function a file, in a folder for each category; files beside those folders are helpers.
   const entries = filesIn('server/src/functions', '.ts')

@@ -177,6 +177,69 @@ describe('single checks', () => {
     expect(of('SR315', 'IIF(IsPresent([name]),[name] & "x",NULL)')).toEqual([]);
   });
 
+  it('expects several values where a function takes a collection only', () => {
+    expect(of('SR310', 'Item([name],1)')).toEqual(['[name]']);
+    expect(of('SR310', 'Item([many],1)')).toEqual([]);
+    expect(of('SR310', 'Select($a,[name],$a)')).toEqual([]);
+  });
+
+  it('compares what LCase and UCase return with literals in the same letter case', () => {
+    expect(of('SR316', 'IIF(LCase([name])="Boss",1,2)')).toEqual(['"Boss"']);
+    expect(of('SR316', 'IIF("boss"<>UCase([name]),1,2)')).toEqual(['"boss"']);
+    expect(of('SR316', 'IIF(LCase([name])="boss 1",1,2)')).toEqual([]);
+    expect(of('SR316', 'IIF([name]="Boss",1,2)')).toEqual([]);
+    expect(of('SR316', 'IIF(LCase([name])>"Boss",1,2)')).toEqual([]);
+  });
+
+  it('asks for a default of Switch', () => {
+    expect(of('SR318', 'Switch([flag],1)')).toEqual(['Switch']);
+    expect(of('SR318', 'Switch([flag],1,[name]="a",2)')).toEqual(['Switch']);
+    expect(of('SR318', 'Switch([flag],1,(True),2)')).toEqual([]);
+    expect(of('SR318', 'Switch([flag],1,False,2)')).toEqual(['Switch']);
+  });
+
+  it('finds conditions that decide nothing', () => {
+    expect(of('SR319', 'IIF([flag],[name],[name])')).toEqual(['IIF']);
+    expect(of('SR319', 'IIF([flag],Guid(),Guid())')).toEqual([]);
+    expect(of('SR319', 'IIF([flag],[name],[other])')).toEqual([]);
+    for (const constant of ['True', 'False', 'NULL', '"a"="b"', '1<>2', '("a")="a"'])
+      expect(of('SR319', `IIF(${constant},1,2)`), constant).toEqual([constant]);
+    expect(of('SR319', 'IIF([name]="a",1,2)')).toEqual([]);
+  });
+
+  it('finds references that functions of strings take as strings', () => {
+    expect(of('SR322', 'Trim([manager])')).toEqual(['[manager]']);
+    expect(of('SR322', 'Trim(CStr([manager]))')).toEqual([]);
+    expect(of('SR322', 'Trim([name])')).toEqual([]);
+    expect(of('SR322', 'DNComponent([manager],1)')).toEqual([]);
+  });
+
+  it('finds NULL that another rule fills, unless something else can come of the flow', () => {
+    const more = { lowerContributor: true };
+    expect(of('SR324', 'NULL', more)).toEqual(['NULL']);
+    expect(of('SR324', 'IIF([flag],NULL,(NULL))', more)).toEqual(['NULL', 'NULL']);
+    expect(of('SR324', 'IIF([flag],NULL,[name])', more)).toEqual([]);
+    expect(of('SR324', 'NULL', { ...more, standard: true })).toEqual([]);
+    expect(of('SR324', 'NULL')).toEqual([]);
+  });
+
+  it('finds strings that may be longer than an indexed attribute of the metaverse', () => {
+    const long = (text: string, into: string, direction: 'Inbound' | 'Outbound' = 'Inbound') =>
+      findings(
+        text,
+        checkEnvironmentOf(
+          { long: 'string length 449', short: 'string length 448', name: 'string' },
+          { into, direction },
+        ),
+      ).filter((finding) => finding.startsWith('SR317'));
+    expect(long('[long]', 'string indexed')).toEqual(['SR317: [long]']);
+    expect(long('[short]', 'string indexed')).toEqual([]);
+    expect(long('[name]', 'string indexed')).toEqual([]);
+    expect(long('Left([long],448)', 'string indexed')).toEqual([]);
+    expect(long('[long]', 'string')).toEqual([]);
+    expect(long('[long]', 'string indexed', 'Outbound')).toEqual([]);
+  });
+
   it('reports AuthoritativeNull inside an expression only', () => {
     expect(of('SR320', 'IIF([flag],AuthoritativeNull,Trim([name]))')).toEqual([]);
     expect(of('SR320', 'AuthoritativeNull & "a"')).toEqual(['AuthoritativeNull']);

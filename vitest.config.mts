@@ -8,8 +8,7 @@ const browser = ['test/ui/**/*.test.ts', 'test/webview/**/*.test.ts'];
 
 export default defineConfig({
   test: {
-    // A process for each worker, and not a thread, so that a test can measure its own processor time (test/support/cpuTime.ts).
-    pool: 'forks',
+    pool: 'threads',
     maxWorkers: 2,
     projects: [
       {
@@ -40,6 +39,8 @@ export default defineConfig({
           include: slowTests,
           exclude: [...browser, '**/node_modules/**'],
           globalSetup: ['test/support/bundles.ts'],
+          // A process for each file, and not a thread, so a test can measure its own processor time (test/support/cpuTime.ts).
+          pool: 'forks',
           testTimeout: 90_000,
           expect: { requireAssertions: true },
         },
@@ -54,6 +55,7 @@ export default defineConfig({
           name: 'ui',
           globalSetup: ['test/support/provideBrowser.ts'],
           include: browser,
+          pool: 'forks',
           fileParallelism: false,
           testTimeout: 4 * patience,
           hookTimeout: 4 * patience,

@@ -1,6 +1,6 @@
 /**
  * Milliseconds that processors have worked for this process so far. Unlike a clock it does not run while other processes have the machine, so a test that compares two
- * spans of it does not fail on a busy one. Each worker of the tests is a process (`pool: 'forks'`) that runs one test at a time, so nobody else's work is counted.
+ * spans of it does not fail on a busy one. Each file of the project `slow` has a process of its own, so nobody else's work is counted there; elsewhere the other threads of the tests count, too.
  */
 export function cpuTime(): number {
   const { user, system } = process.cpuUsage();

@@ -11,6 +11,7 @@ export const slowTests = [
   'test/cli/machine.test.ts',
   'test/cli/process.test.ts',
   'test/client/shown.test.ts',
+  'test/dap/serverExports.test.ts',
   'test/dap/stdio.test.ts',
   'test/lsp/previewWorker.test.ts',
   'test/lsp/process.test.ts',

@@ -77,11 +77,21 @@ describe('a manifest', () => {
     ['{ "lint": { "SR201": "loud" } }', 'SR022', 'loud'],
     ['{ "lint": { "no-such-thing": "off" } }', 'SR021', '"no-such-thing"'],
     ['{ "rule": [] }', 'SR021', 'rule'],
+    ['{ "rules": [], "rules": ["a/*.syncrule"] }', 'SR021', '"rules"'],
+    ['{ "rules": ["/etc/**"] }', 'SR022', '"/etc/**"'],
+    ['{ "rules": ["**", "../../**"] }', 'SR022', '"../../**"'],
+    ['{ "fixtures": ["a/../b/*.json"] }', 'SR022', '"a/../b/*.json"'],
+    ['{ "fixtures": ["!C:/**"] }', 'SR022', '"!C:/**"'],
+    ['{ "rules": ["file:///etc/**"] }', 'SR022', '"file:///etc/**"'],
   ])('%s is reported as %s at its place', (text, code, place) => {
     const { diagnostics } = readManifest(text, folder);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
     const { start = -1, end = -1 } = diagnostics[0]?.span ?? {};
     expect(text.slice(start, end)).toBe(place);
+  });
+
+  it.each(['..a/*.syncrule', '\\\\[a]/*.syncrule', 'a..b/**'])('%s may be a glob', (glob) => {
+    expect(readManifest(`{ "rules": ["${glob}"] }`, folder).diagnostics).toEqual([]);
   });
 
   it('suggests the setting that was meant', () => {

@@ -26,6 +26,8 @@ export async function exportCommand(
   if (typeof read === 'string') return refused(read);
   if (!session.readAll)
     return refused('nothing was exported, because a part of the configuration could not be read');
+  if (read.configuration.files.length === 0)
+    return refused('no rule file matches `rules` of syncrules.json, so nothing was exported');
   if (session.failing && !options.force) {
     return notesResult(1, [
       'syncrule: nothing was exported, because the configuration has errors. Correct them, or export all the same with --force',

@@ -7,6 +7,7 @@ import { blockDiagnostics } from '../lint/lintBlock';
 import { readWorkspace } from '../model/load';
 import { manifestName } from '../model/manifest';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
+import { unmatchedGlobs } from '../model/unmatchedGlobs';
 import { codes } from '../syntax/reports';
 import type { Reported } from './report';
 import type { Session } from './session';
@@ -46,8 +47,10 @@ export async function readConfigurations(
   depth: Depth,
 ): Promise<readonly ConfigurationSnapshot[]> {
   const workspace = await read(session, folder);
-  for (const configuration of workspace.own)
+  for (const configuration of workspace.own) {
     reportConfiguration(session, workspace, configuration, depth);
+    if (depth === 'everything' && session.readAll) reportGlobs(session, workspace, configuration);
+  }
   return workspace.own;
 }
 
@@ -84,6 +87,19 @@ function reportConfiguration(
     found(configuration, depth),
     linesOf(workspace),
     ({ code }) => depth === 'for tests' && code === unknownSetting,
+  );
+}
+
+function reportGlobs(
+  session: Session,
+  workspace: WorkspaceSnapshot,
+  configuration: ConfigurationSnapshot,
+): void {
+  const uri = `${configuration.uri}/${manifestName}`;
+  const found = unmatchedGlobs(configuration, workspace.text(uri) ?? '{}');
+  session.report(
+    found.map((diagnostic) => ({ uri, diagnostic })),
+    linesOf(workspace),
   );
 }
 

@@ -57,6 +57,7 @@ function identifierFaults(rule: SyncRule): readonly ExportFault[] {
   const isGuid = (text: string): boolean => normalGuid(text) === text.toLowerCase();
   const places = [rule.precedenceBefore, rule.precedenceAfter].filter((id) => id !== zeroGuid);
   return [
+    ...(rule.name.trim() === '' ? [fault('it has no name. Give it one.')] : []),
     ...(isGuid(rule.id) && isGuid(rule.internalId)
       ? []
       : [

@@ -101,7 +101,7 @@ or it is a device, a pipe or a socket. The rest of the configuration is read wit
     name: 'missingProperty',
     summary: 'The block lacks a property that has no default.',
     defaultSeverity: 'error',
-    explanation: `A rule needs its connector, its object types, its link type and its precedence; a connector needs its type. Everything else may be left out. Nothing is said about a
+    explanation: `A rule needs its connector, its object types, its link type and its precedence; a connector needs its type. A rule also needs a name that is not blank. Everything else may be left out. Nothing is said about a
 block with a syntax error, because the property may be what the error hides.`,
   },
   {
@@ -148,7 +148,8 @@ error, rules are checked for their form only: findings about names, precedence a
     defaultSeverity: 'error',
     explanation: `\`name\` and \`baseline\` are texts, \`rules\` and \`fixtures\` are lists of globs, \`parameters\` is an object of texts, \`lint\` an object of levels: \`error\`, \`warning\`,
 \`information\`, \`hint\`, \`off\`. A value of another kind is ignored and the default taken. A list has at most ${mostGlobs} globs, each with at most
-${longestGlob} characters and ${mostWildcards} wildcards. A glob may have \`*\`, \`**\`, \`?\`, \`[a-z]\`, \`[!a-z]\` and \`{a,b}\`; the extended forms of shells, such as \`@(a|b)\`, are not supported.`,
+${longestGlob} characters and ${mostWildcards} wildcards. A glob may have \`*\`, \`**\`, \`?\`, \`[a-z]\`, \`[!a-z]\` and \`{a,b}\`; the extended forms of shells, such as \`@(a|b)\`, are not supported. It is relative to the folder of
+the manifest and cannot lead out of it: \`..\` and absolute paths are errors.`,
   },
   {
     code: 'SR023',
@@ -157,6 +158,14 @@ ${longestGlob} characters and ${mostWildcards} wildcards. A glob may have \`*\`,
     defaultSeverity: 'warning',
     explanation: `\`baseline\` is the path of a folder, relative to the manifest, with another configuration: an import of the server as it was installed or of an earlier time. The folder has a
 \`syncrules.json\` of its own, at least \`{}\`, and may stand outside the folder that is open. Until it is found, standard rules are compared with nothing.`,
+  },
+  {
+    code: 'SR024',
+    name: 'globMatchesNothing',
+    summary: 'A glob in syncrules.json matches no file.',
+    defaultSeverity: 'warning',
+    explanation: `A misspelt folder in \`rules\` or \`fixtures\` leaves files out without another sign. \`syncrule check\` reports it when everything in the folder could be read; \`syncrule export\`
+refuses a configuration of which no rule file matches.`,
   },
   {
     code: 'SR999',

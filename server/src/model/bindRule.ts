@@ -188,6 +188,13 @@ export function headSpan(block: {
   return block.name === undefined ? block.keyword : cover(block.keyword, block.name.span);
 }
 
+/** @returns the finding about a name without a visible character; a head without any name is a syntax error. */
+function blankName({ name }: RuleBlock): readonly Diagnostic[] {
+  if (name === undefined || name.value.trim() !== '') return [];
+  const message = 'The rule has no name. Write one between the quotes.';
+  return [{ code: 'SR012', severity: 'error', span: name.span, message }];
+}
+
 /**
  * Reads a rule block as a rule. Total: what is missing has the value that the product gives a new rule, or none, and a finding.
  * @param diagnostics is added to
@@ -228,6 +235,6 @@ export function bindRule(
     extraElements: extras(header, place),
     origin: { ...place, span: block.span },
   };
-  diagnostics.push(...header.diagnostics);
+  diagnostics.push(...header.diagnostics, ...blankName(block));
   return { rule, connectorName: isText(connector) ? connector.value : undefined, ...relative };
 }

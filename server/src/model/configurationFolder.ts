@@ -68,7 +68,7 @@ export class ConfigurationFolder {
   setManifest(text: string | undefined): void {
     const read: ReadManifest =
       text === undefined
-        ? { manifest: defaultManifest(this.uri), diagnostics: [] }
+        ? { manifest: defaultManifest(this.uri), diagnostics: [], globs: [] }
         : readManifest(text, this.uri);
     this.#hasManifest = text !== undefined;
     this.#manifest = read.manifest;

@@ -8,6 +8,15 @@ export const longestGlob = 260;
 /** Each of them multiplies the ways to read a path; the matcher follows all of them at once. */
 export const mostWildcards = 20;
 
+/** A backslash takes the next character literally, so a single one at the beginning is no path of Windows. */
+function leadsOut(glob: string): boolean {
+  const path = glob.replace(/^!/, '');
+  return (
+    /^(?:\/|\\\\|[a-z]:[\\/]|[a-z][a-z0-9+.-]+:\/)/i.test(path) ||
+    path.split(/[\\/]/).includes('..')
+  );
+}
+
 /** @returns why a glob cannot be used, as whole sentences; undefined when it can. */
 export function globFault(glob: string): string | undefined {
   if (glob === '' || glob === './' || glob === '!')
@@ -17,6 +26,8 @@ export function globFault(glob: string): string | undefined {
   const wildcards = glob.replaceAll('**', '*').match(/[*?[{]/g)?.length ?? 0;
   if (wildcards > mostWildcards)
     return `A glob can have at most ${mostWildcards} wildcards (*, ?, [ and {), but this one has ${wildcards}. Write several simpler ones.`;
+  if (leadsOut(glob))
+    return 'A glob cannot contain ".." or begin at the top of a file system, because only files below this folder are read. Write it relative to this folder, for example "**/*.syncrule".';
   const extended = /[@+*?!]\(/.exec(glob)?.[0];
   if (extended !== undefined)
     return `"${extended}" is not supported in a glob. Write alternatives in braces, for example "{users,groups}/*.syncrule".`;

@@ -45,6 +45,7 @@ function place(node: Node): Span {
 /** Reads the values of a manifest one by one and says where one is not what it should be. */
 class ManifestReader {
   readonly diagnostics: Diagnostic[] = [];
+  readonly written: WrittenGlob[] = [];
 
   wrongType(node: Node, what: string): void {
     this.report(node, `Expected ${what} here.`);
@@ -60,7 +61,7 @@ class ManifestReader {
     return undefined;
   }
 
-  globs(node: Node): readonly string[] | undefined {
+  globs(node: Node, setting: WrittenGlob['setting']): readonly string[] | undefined {
     if (node.type !== 'array') {
       this.wrongType(node, 'a list of globs, for example ["**/*.syncrule"]');
       return undefined;
@@ -72,15 +73,18 @@ class ManifestReader {
         surplus,
         `A list can have at most ${mostGlobs} globs, but this one has ${children.length.toLocaleString('en-US')}. This one and those behind it are ignored.`,
       );
-    const usable = children.slice(0, mostGlobs).flatMap((child) => this.glob(child) ?? []);
+    const usable = children.slice(0, mostGlobs).flatMap((child) => this.glob(child, setting) ?? []);
     // While the only glob is being typed, the files are those of the default and not none.
     return usable.length === 0 && children.length > 0 ? undefined : usable;
   }
 
-  private glob(node: Node): string | undefined {
+  private glob(node: Node, setting: WrittenGlob['setting']): string | undefined {
     const written = this.text(node, 'a glob in quotes');
     const fault = written === undefined ? undefined : globFault(written);
-    if (fault === undefined) return written;
+    if (fault === undefined) {
+      if (written !== undefined) this.written.push({ setting, glob: written, span: place(node) });
+      return written;
+    }
     this.report(node, fault);
     return undefined;
   }
@@ -235,8 +239,11 @@ const settingReaders: ReadonlyMap<
       'name',
       (reader, value, { name }) => ({ name: reader.text(value, 'a name in quotes') ?? name }),
     ],
-    ['rules', (reader, value, { rules }) => ({ rules: reader.globs(value) ?? rules })],
-    ['fixtures', (reader, value, { fixtures }) => ({ fixtures: reader.globs(value) ?? fixtures })],
+    ['rules', (reader, value, { rules }) => ({ rules: reader.globs(value, 'rules') ?? rules })],
+    [
+      'fixtures',
+      (reader, value, { fixtures }) => ({ fixtures: reader.globs(value, 'fixtures') ?? fixtures }),
+    ],
     ['parameters', (reader, value) => ({ parameters: reader.parameters(value) })],
     ['lint', (reader, value) => ({ lint: reader.lint(value) })],
     ['baseline', (reader, value) => ({ baseline: reader.baseline(value) })],
@@ -250,6 +257,15 @@ export interface ReadManifest {
   readonly diagnostics: readonly Diagnostic[];
   /** Where the baseline is named. */
   readonly baselineSpan?: Span;
+  /** The usable globs that are written, with their places. */
+  readonly globs: readonly WrittenGlob[];
+}
+
+/** A glob of a manifest. */
+export interface WrittenGlob {
+  readonly setting: 'rules' | 'fixtures';
+  readonly glob: string;
+  readonly span: Span;
 }
 
 /**
@@ -268,7 +284,7 @@ export function readManifest(text: string, folderUri: string): ReadManifest {
   let baselineSpan: Span | undefined;
   if (tree === undefined) {
     if (reader.diagnostics.length === 0) reader.diagnostics.push(emptyFile);
-    return { manifest, diagnostics: finished(reader.diagnostics) };
+    return { manifest, diagnostics: finished(reader.diagnostics), globs: [] };
   }
   for (const { key, name, value } of reader.members(
     tree,
@@ -282,6 +298,7 @@ export function readManifest(text: string, folderUri: string): ReadManifest {
   return {
     manifest,
     diagnostics: finished(reader.diagnostics),
+    globs: reader.written,
     ...(manifest.baseline === undefined || baselineSpan === undefined ? {} : { baselineSpan }),
   };
 }

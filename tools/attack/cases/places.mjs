@@ -77,7 +77,10 @@ export function places(random, base) {
   // A link that the user names as the target is followed to what it names.
   const through =
     kind.startsWith('link to ') && !kind.startsWith('link to /')
-      ? [path.posix.join(path.posix.dirname(where), kind.replace('link to ', ''))]
+      ? [path.posix.join(path.posix.dirname(where), kind.replace('link to ', ''))].map((named) =>
+          // A link to the folder of the run itself: an export makes this folder there.
+          named === '.' || named === './' ? 'SynchronizationRules' : named,
+        )
       : [];
   const step = random.pick([
     look(['check', 'c', ...formatOf(random)]),

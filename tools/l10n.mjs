@@ -1,4 +1,4 @@
-// Writes l10n/bundle.l10n.json: the texts of the client and its page that translators translate. Part of `npm run generate`.
+// Writes l10n/bundle.l10n.json: the texts of the client, its page and the server that translators translate. Part of `npm run generate`.
 //
 //   node tools/l10n.mjs [--check]
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { inTop } from './support/paths.mjs';
 
-const folders = ['client/src', 'client/webview'];
+const folders = ['client/src', 'client/webview', 'server/src'];
 const file = inTop('l10n', 'bundle.l10n.json');
 
 const sources = folders.flatMap((folder) =>

@@ -3,6 +3,8 @@ import {
   EventEmitter,
   Uri,
   commands,
+  env,
+  l10n,
   workspace,
   type CancellationToken,
   type Disposable,
@@ -162,6 +164,9 @@ export class RuleServer implements Disposable {
         commands: Object.values(clientCommands),
         notifications: [methods.changed],
         rulePages: `${Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/`,
+        ...(l10n.bundle === undefined
+          ? {}
+          : { language: { locale: env.language, texts: l10n.bundle } }),
         // Needed before the first file is read, which is before the settings are sent.
         trusted: workspace.isTrusted,
         'files.maximumSize': setting('files.maximumSize'),

@@ -4,6 +4,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import { useLanguage } from '../protocol/language';
 import { tokenModifiers, tokenTypes } from '../ide/tokens/semanticTokens';
 import { typedTriggers } from '../ide/formatting/typeFormatting';
 import { callHierarchyHandlers } from './handlers/callHierarchy';
@@ -31,6 +32,7 @@ import { ruleTestHandlers } from './handlers/ruleTests';
 import { viewHandlers } from './handlers/views';
 import { debuggingHandlers } from './debugging';
 import { guarded } from './dispatch';
+import { fields } from './params';
 import { Session, type ServerPorts } from './session';
 
 /**
@@ -40,6 +42,7 @@ import { Session, type ServerPorts } from './session';
 export function startServer(connection: Connection, ports: ServerPorts): void {
   let session: Session | undefined;
   connection.onInitialize((params: InitializeParams): InitializeResult => {
+    useLanguage(fields(params.initializationOptions).language);
     session = new Session(connection, ports, params);
     register(session);
     return { capabilities: capabilities(session), serverInfo: { name: 'syncrule' } };

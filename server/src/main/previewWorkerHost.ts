@@ -4,6 +4,7 @@ import type { FileAccess } from '../base/ports';
 import type { PreviewWorkerHost } from '../lsp/previewWorker';
 import type { AnswerProgress, Question } from '../lsp/previewWorkerServer';
 import type { WorkspaceCall } from '../model/mirror';
+import { displayLanguage } from '../protocol/language';
 import { previewWorkerThread } from './previewWorkerThread';
 import type { FromPreviewWorker, ToPreviewWorker } from './previewWorkerMessages';
 
@@ -22,7 +23,9 @@ class ThreadHost implements PreviewWorkerHost {
   #ended: Error | undefined;
 
   constructor(file: string, onEnd: () => void) {
-    this.#worker = new Worker(file, { workerData: previewWorkerThread });
+    this.#worker = new Worker(file, {
+      workerData: { role: previewWorkerThread, language: displayLanguage() },
+    });
     // The thread alone keeps no process alive.
     this.#worker.unref();
     this.#worker.on('message', (message: FromPreviewWorker) => this.#received(message));

@@ -6,6 +6,7 @@ import { NodeFiles } from '../host/nodeFiles';
 import { systemClock } from '../host/system';
 import { described } from '../lsp/dispatch';
 import { PreviewWorkerServer, type AnswerProgress } from '../lsp/previewWorkerServer';
+import { useLanguage } from '../protocol/language';
 import type { FromPreviewWorker, ToPreviewWorker } from './previewWorkerMessages';
 
 /** What the thread is started with, so that the program knows what it is there. */
@@ -70,7 +71,12 @@ class PreviewWorkerThread {
 
 /** Serves as the thread of large populations, where the program was started as that. @returns whether it was */
 export function servePreviewWorker(): boolean {
-  if (workerData !== previewWorkerThread || parentPort === null) return false;
+  const { role, language } = (workerData ?? {}) as {
+    readonly role?: unknown;
+    readonly language?: unknown;
+  };
+  if (role !== previewWorkerThread || parentPort === null) return false;
+  useLanguage(language);
   new PreviewWorkerThread(parentPort);
   return true;
 }

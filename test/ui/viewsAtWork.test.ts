@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '../../tools/host/attempt.mjs';
-import { openWorkbench } from '../../tools/host/workbench.mjs';
+import { openWorkbench, slowStart } from '../../tools/host/workbench.mjs';
 import { pictureFailures } from './pictures';
 
 const rule = 'alderfinch/rules/inbound/custom-user-preferred-names.syncrule';
@@ -117,36 +117,42 @@ async function saveAs(form: string, name: string): Promise<string> {
 describe('the context menu of the tree', () => {
   test('shows the attribute flow of an object', async () => {
     const { workbench } = opened;
-    await workbench.menu(/Ingrid Solberg/, 'Show Attribute Flow of Object');
-    await title(0, 'Enabled account').waitFor();
+    await workbench.menu(/Ingrid Solberg/, 'Show Attribute Flow of Object', () =>
+      title(0, 'Enabled account').isVisible(),
+    );
   });
 
   test('copies names and values', async () => {
     const { workbench } = opened;
     await workbench.openBranch(/Ingrid Solberg/);
-    await workbench.menu('displayName', 'Copy Name');
-    await expect.poll(clipboard).toBe('displayName');
-    await workbench.menu('displayName', 'Copy Value');
-    await expect.poll(clipboard).toBe('Ingrid Solberg');
+    const copied = (text: string) => async () => (await clipboard()) === text;
+    await workbench.menu('displayName', 'Copy Name', copied('displayName'));
+    await workbench.menu('displayName', 'Copy Value', copied('Ingrid Solberg'));
+    expect(await clipboard()).toBe('Ingrid Solberg');
   });
 
   test('explains a value', async () => {
     const { workbench, page } = opened;
-    await workbench.menu('displayName', 'Why This Value?');
-    await page.getByRole('tab', { name: /displayName - Enabled account/ }).waitFor();
+    const explanation = page.getByRole('tab', { name: /displayName - Enabled account/ });
+    await workbench.menu('displayName', 'Why This Value?', () => explanation.isVisible());
     await workbench.command('View: Close Editor');
   });
 
   test('goes to the line of a rule, and to an object of the fixture', async () => {
     const { workbench, page } = opened;
-    await workbench.menu(/Ingrid Solberg/, 'Go to Line');
-    await page.getByRole('tab', { name: fixture }).waitFor();
+    const tab = page.getByRole('tab', { name: fixture });
+    await workbench.menu(/Ingrid Solberg/, 'Go to Line', () => tab.isVisible());
     await page.locator('.view-line').getByText('Enabled account').first().waitFor();
   });
 
   test('debugs an object', async () => {
     const { workbench } = opened;
-    await workbench.startDebugging(() => workbench.menu(/Ingrid Solberg/, 'Debug This Object'));
+    await workbench.menu(
+      /Ingrid Solberg/,
+      'Debug This Object',
+      () => workbench.isDebugging(),
+      slowStart,
+    );
     await workbench.stopDebugging();
     await workbench.container('Sync Rules');
   });
@@ -154,7 +160,9 @@ describe('the context menu of the tree', () => {
   test('writes a flow into a rule', async () => {
     const { workbench, page } = opened;
     await workbench.openBranch('Schema', 'person');
-    await workbench.menu('cloudSourceAnchor', 'Create Flow Here');
+    await workbench.menu('cloudSourceAnchor', 'Create Flow Here', () =>
+      workbench.input.isVisible(),
+    );
     await workbench.pick('In from AD - User Preferred names');
     await page.getByRole('tab', { name: 'custom-user-preferred-names.syncrule' }).waitFor();
     await page

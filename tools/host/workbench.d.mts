@@ -1,5 +1,8 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
+/** Milliseconds that a start has before it is tried again. */
+export const slowStart: number;
+
 export interface Workbench {
   readonly page: Page;
   readonly folder: string;
@@ -20,7 +23,13 @@ export interface Workbench {
   webview(): FrameLocator;
   webviewAt(place: number): FrameLocator;
   showPage(name: string): Promise<void>;
-  menu(label: string | RegExp, entry: string | RegExp): Promise<void>;
+  menu(
+    label: string | RegExp,
+    entry: string | RegExp,
+    taken: () => Promise<boolean>,
+    grace?: number,
+  ): Promise<void>;
+  isDebugging(): Promise<boolean>;
   startDebugging(action: (timeout: number) => Promise<unknown>): Promise<void>;
   debug(button: string, taken: () => Promise<boolean>): Promise<void>;
   stopDebugging(): Promise<void>;

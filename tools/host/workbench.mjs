@@ -172,34 +172,51 @@ class Workbench {
     );
   }
 
-  /** Opens or closes the row at the end of a path of labels. */
-  async #turn(labels, open) {
-    const path = labels.join(' › ');
-    const find = async () => rowAt(await readRows(this.page), labels);
-    await until(`${path} is shown`, async () => (await find()) !== undefined);
-    const click = async (timeout) => {
-      const { list, index } = await find();
-      await this.page
-        .locator('.pane-body .monaco-list')
-        .nth(list)
-        .locator(`.monaco-list-row[data-index="${index}"] .monaco-tl-twistie`)
-        .click({ timeout });
-    };
-    await attempt(
-      `${open ? 'opening' : 'closing'} ${path}`,
-      click,
-      async () => (await find())?.open === open,
-    );
+  /** Clicks the twistie of the row at the end of a path of labels. @returns whether there is such a row */
+  async #twist(labels, timeout) {
+    const found = rowAt(await readRows(this.page), labels);
+    if (found === undefined) return false;
+    await this.page
+      .locator('.pane-body .monaco-list')
+      .nth(found.list)
+      .locator(`.monaco-list-row[data-index="${found.index}"] .monaco-tl-twistie`)
+      .click({ timeout });
+    return true;
   }
 
-  /** Opens rows of a tree, each right below the one before it. */
+  /** Whether the row at the end of a path of labels is open. @returns undefined where it is not shown */
+  async #isOpen(labels) {
+    return rowAt(await readRows(this.page), labels)?.open;
+  }
+
+  /** Opens rows of a tree, each right below the one before it. A row that was opened just as the tree was drawn anew may be closed again, so it starts from the first. */
   async openBranch(...labels) {
-    for (const [place] of labels.entries()) await this.#turn(labels.slice(0, place + 1), true);
+    const paths = labels.map((_, place) => labels.slice(0, place + 1));
+    const branch = labels.join(' › ');
+    await until(`${labels[0]} is shown`, async () => (await this.#isOpen(paths[0])) !== undefined);
+    await attempt(
+      `opening ${branch}`,
+      async (timeout) => {
+        for (const path of paths) {
+          await until(
+            `${path.join(' › ')} is shown`,
+            async () => (await this.#isOpen(path)) !== undefined,
+            timeout,
+          );
+          if ((await this.#isOpen(path)) === false) await this.#twist(path, timeout);
+        }
+      },
+      async () => (await this.#isOpen(labels)) === true,
+    );
   }
 
   /** Closes the row at the end of a path of labels. */
   async fold(...labels) {
-    await this.#turn(labels, false);
+    await attempt(
+      `closing ${labels.join(' › ')}`,
+      (timeout) => this.#twist(labels, timeout),
+      async () => (await this.#isOpen(labels)) === false,
+    );
   }
 
   /** The page inside the webview that is shown. */
@@ -225,32 +242,34 @@ class Workbench {
     );
   }
 
-  /** Takes an entry of a row's context menu. A tree that is drawn anew closes the menu. */
-  async menu(label, entry) {
+  /**
+   * Takes an entry of a row's context menu. A tree that is drawn anew closes the menu, and a menu that has just opened swallows a click.
+   * @param {() => Promise<boolean>} taken whether what the entry is for has happened; answers at once
+   * @param {number} [grace] milliseconds before the entry is taken again: more for what may not happen twice
+   */
+  async menu(label, entry, taken, grace) {
     const row = this.rows(label).first();
     const item = this.page.getByRole('menuitem', { name: entry });
-    let clicked = false;
     await row.waitFor();
     await attempt(
       `the entry ${entry} of the menu of ${label}`,
       async (timeout) => {
-        clicked = false;
         if (!(await item.isVisible())) await row.click({ button: 'right', timeout });
         await item.click({ timeout });
-        clicked = true;
       },
-      async () => clicked && !(await item.isVisible()),
+      taken,
+      grace,
     );
+  }
+
+  /** Whether a debug session has its toolbar. */
+  isDebugging() {
+    return this.page.locator('.debug-toolbar').isVisible();
   }
 
   /** Starts a debug session by an action, and waits for its toolbar. */
   async startDebugging(action) {
-    await attempt(
-      'starting to debug',
-      action,
-      () => this.page.locator('.debug-toolbar').isVisible(),
-      slowStart,
-    );
+    await attempt('starting to debug', action, () => this.isDebugging(), slowStart);
   }
 
   /** Presses a button of the debug toolbar until the state that it brings about is there. */

@@ -18,6 +18,7 @@ import { unanswered } from '../../infrastructure/commands';
 import type { RuleServer } from '../../infrastructure/server';
 import { markdown, tooltip, treeItem } from '../../infrastructure/shown';
 import { contextOf, iconOf } from './icons';
+import { RefreshGate } from './refreshGate';
 import { debugRoot, stepChildren } from './stepNodes';
 
 /** Id of the command that a click on a node runs. It takes the node, so it is not in the palette. */
@@ -34,6 +35,7 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   private query: string | undefined;
   private step: DebugStep | undefined;
   private slowest = 0;
+  private readonly root = new RefreshGate(() => this.emitter.fire(undefined));
 
   readonly onDidChangeTreeData = this.emitter.event;
 
@@ -58,14 +60,15 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
   debug(step: DebugStep | undefined): void {
     const before = this.step;
     this.step = step;
-    this.emitter.fire(before === undefined || step === undefined ? undefined : debugRoot);
+    if (before === undefined || step === undefined) this.root.request();
+    else this.emitter.fire(debugRoot);
   }
 
   /** Asks for everything that is shown again. Nodes keep their ids, so what was open stays open, and a long list as long as it was. */
   refresh(): void {
     this.parents.clear();
     this.slowest = 0;
-    this.emitter.fire(undefined);
+    this.root.request();
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
@@ -83,7 +86,7 @@ export class MetaverseProvider implements TreeDataProvider<TreeNode>, Disposable
       ...(this.query === undefined ? {} : { search: this.query }),
     };
     const start = performance.now();
-    const children = await this.ask(params);
+    const children = await this.root.during(() => this.ask(params));
     this.slowest = Math.max(this.slowest, performance.now() - start);
     for (const child of children) this.parents.set(child.id, parent);
     return parent === undefined && this.step !== undefined ? [debugRoot, ...children] : children;

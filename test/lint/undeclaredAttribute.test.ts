@@ -18,7 +18,9 @@ describe('SR115 undeclaredAttribute', () => {
         rule,
         'metaverse {\n    attributes { cn string }\n}\nconnector "a" {\n    type AD\n    attributes { mail string }\n    object user { mail, cn }\n}\n',
       ),
-    ).toEqual(["'cn' is no attribute. Known: mail. Declare it under 'attributes'."]);
+    ).toEqual([
+      "'cn' is not a declared attribute. Use one of: mail. Declare it under 'attributes'.",
+    ]);
   });
 
   it('repairs letter case', () => {

@@ -16,7 +16,7 @@ describe('SR101 unknownConnector', () => {
       ),
     ).toEqual([]);
     expect(messages(rule, schemaText + ruleText({ connector: '"Contoso.com"' }))).toEqual([
-      "'Contoso.com' is written 'contoso.com': letter case counts.",
+      "'Contoso.com' must be written 'contoso.com': names are case-sensitive.",
     ]);
   });
 
@@ -27,7 +27,7 @@ describe('SR101 unknownConnector', () => {
         schemaText + ruleText({ connector: '{00000000-0000-0000-0000-0000000000ff}' }),
       ),
     ).toEqual([
-      "No connector of this configuration has the identifier {00000000-0000-0000-0000-0000000000ff}. It declares 'contoso.com', 'cloud'.",
+      "No connector has the identifier {00000000-0000-0000-0000-0000000000ff}. The configuration declares: 'contoso.com', 'cloud'.",
     ]);
   });
 

@@ -7,7 +7,7 @@ describe('SR105 unknownFunction', () => {
   it('finds calls at any depth', () => {
     expect(
       messages(rule, ruleText({ flow: '        a <- IIF(IsPresent(Triim([b])), [b], NULL)' })),
-    ).toEqual(["'Triim' is no function. Did you mean 'Trim'?"]);
+    ).toEqual(["'Triim' is not a function. Did you mean 'Trim'?"]);
   });
 
   it('names the function that a foreign name stands for', () => {

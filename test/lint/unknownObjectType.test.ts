@@ -7,8 +7,8 @@ import { ruleText, schemaText } from '../support/rule';
 describe('SR102 unknownObjectType', () => {
   it('looks at the connector for one side and at the metaverse for the other, by direction', () => {
     expect(messages(rule, schemaText + ruleText({ object: 'person -> user' }))).toEqual([
-      "'person' is no object type of connector 'contoso.com'. Known: user, group.",
-      "'user' is no object type of the metaverse. Known: person, group.",
+      "'person' is not an object type of connector 'contoso.com'. Use one of: user, group.",
+      "'user' is not an object type of the metaverse. Use one of: person, group.",
     ]);
     expect(
       messages(rule, schemaText + ruleText({ direction: 'outbound', connector: '"cloud"' })),

@@ -7,7 +7,7 @@ import { ruleText } from '../support/rule';
 describe('SR109 unknownOperator', () => {
   it('reads the spelling of the documentation and offers the one of the product', () => {
     expect(messages(rule, ruleText({ scope: '        a ISNOTBITSET "2"' }))).toEqual([
-      'Exports spell this operator ISBITNOTSET; it is read as that.',
+      'This operator is read as ISBITNOTSET, as exports spell it.',
     ]);
     expect(fixed(rule, ruleText({ scope: '        a ISNOTBITSET "2"' }))).toBe(
       ruleText({ scope: '        a ISBITNOTSET "2"' }),

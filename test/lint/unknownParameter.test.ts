@@ -17,7 +17,7 @@ ${ruleText({ flow: '        a <- %Own% & %Part.Own% & %Domain.FQDN% & %Connector
 { "parameters": { "Given": "3" } }
 `;
     expect(messages(rule, text).map((message) => message.split('.')[0])).toEqual([
-      "'Missing' is no parameter",
+      "'Missing' is not a declared parameter",
     ]);
   });
 
@@ -28,7 +28,7 @@ ${ruleText({ flow: '        a <- %Own% & %Part.Own% & %Domain.FQDN% & %Connector
         schemaText +
           ruleText({
             scope:
-              '        mail EQUAL "%Connector.Id%"\n        //          ^^^^^^^^^^^^^^ SR107: is written \'Connector.ID\'',
+              '        mail EQUAL "%Connector.Id%"\n        //          ^^^^^^^^^^^^^^ SR107: must be written \'Connector.ID\'',
           }),
       ),
     ).toEqual([]);

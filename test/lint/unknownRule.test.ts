@@ -18,7 +18,7 @@ describe('SR110 unknownRule', () => {
         header: '    id {00000000-0000-0000-0000-000000000002}',
       });
     expect(messages(rule, twins + ruleText({ precedence: 'after "Twin"' }))).toEqual([
-      "2 rules are called 'Twin'. Name the one that is meant by its identifier: {00000000-0000-0000-0000-000000000001}.",
+      "Several rules are named 'Twin'. Refer to the intended one by its identifier, such as {00000000-0000-0000-0000-000000000001}.",
     ]);
   });
 

@@ -7,13 +7,15 @@ describe('SR108 unknownWord', () => {
   it('tells what a bare word was probably meant to be', () => {
     const found = (expression: string): readonly string[] =>
       messages(rule, schemaText + ruleText({ flow: `        mail <- ${expression}` }));
-    expect(found('Trim(true)')).toEqual(["'true' is written 'True': letter case counts."]);
-    expect(found('Trim(mail)')).toEqual([
-      "'mail' is an attribute; in an expression it is written [mail].",
+    expect(found('Trim(true)')).toEqual([
+      "'true' must be written 'True': names are case-sensitive.",
     ]);
-    expect(found('Trim(Now)')).toEqual(['Now is a function: write Now(…).']);
+    expect(found('Trim(mail)')).toEqual([
+      "'mail' is an attribute. In an expression, write [mail].",
+    ]);
+    expect(found('Trim(Now)')).toEqual(["'Now' is a function. Write Now(…)."]);
     expect(found('Trim(whatever)')).toEqual([
-      'Unknown word \'whatever\'. An attribute is written [whatever], a text "whatever".',
+      'Unknown word \'whatever\'. Write [whatever] for an attribute or "whatever" for a string.',
     ]);
   });
 
@@ -28,7 +30,7 @@ describe('SR108 unknownWord', () => {
     ).toEqual([]);
     expect(messages(rule, ruleText({ flow: '        a <- Trim(vbTextCompare)' }))).toHaveLength(1);
     expect(messages(rule, ruleText({ flow: '        a <- DateAdd("mm", 1, Now())' }))[0]).toMatch(
-      /is no value that DateAdd knows here/,
+      /is not a value that DateAdd accepts here/,
     );
   });
 

@@ -105,9 +105,9 @@ inbound rule "In" {
     type AD
     attributes {
         a text
-        //^^^^ SR014: 'text' is no attribute type
+        //^^^^ SR014: 'text' is not an attribute type
         b String
-        //^^^^^^ SR014: is written 'string'
+        //^^^^^^ SR014: must be written 'string'
         c string multivalue
         //       ^^^^^^^^^^ SR014: Did you mean 'multivalued'?
         d string length

@@ -256,7 +256,7 @@ describe('the header of a rule', () => {
     connector  "contoso.com"
     object     user -> person
     link       join
-    //         ^^^^ SR014: is written 'Join'
+    //         ^^^^ SR014: must be written 'Join'
     precedence 106
 }`);
   });

@@ -60,6 +60,14 @@ export const expressionsOf = memoize(
     ),
 );
 
+/** @returns how messages name the connector of a side: by its name, or by its identifier if it is not declared. */
+export function connectorName(
+  configuration: ConfigurationSnapshot,
+  { connector }: Extract<Side, { kind: 'connector' }>,
+): string {
+  return configuration.connector(connector)?.name ?? connector;
+}
+
 /** @returns how messages call a side: `the metaverse`, `connector 'contoso.com'`. */
 export function sideName(configuration: ConfigurationSnapshot, side: Side): string {
   if (side.kind === 'metaverse') return 'the metaverse';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import { attributesRead } from '../syntax/reads';
 import { mergeTypes } from '../domain/rule';
@@ -58,7 +59,7 @@ function modifiers(
       diagnostics.push(
         unknownWord({
           code: 'SR014',
-          kind: 'modifier of a flow',
+          message: (shown) => l10n.t("'{0}' is not a flow modifier.", shown),
           written: word.text,
           known: ['once', ...mergeTypes],
           span: word.span,

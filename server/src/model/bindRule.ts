@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import { cover } from '../base/span';
 import type { Span } from '../base/span';
@@ -72,7 +73,7 @@ function precedence(
       diagnostics.push(
         unknownWord({
           code: 'SR014',
-          kind: 'placement',
+          message: (shown) => l10n.t("'{0}' is not a placement keyword.", shown),
           written: word.text,
           known: relativeWords,
           span: word.span,
@@ -155,7 +156,7 @@ function linkType(header: Properties): string {
     header.diagnostics.push(
       unknownWord({
         code: 'SR014',
-        kind: 'link type',
+        message: (shown) => l10n.t("'{0}' is not a link type.", shown),
         written: word.text,
         known: linkTypes,
         span: word.span,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import type { AttributeSchema, ObjectTypeSchema, Schema } from '../domain/schema';
 import type { AttributeType } from '../domain/value';
@@ -30,7 +31,7 @@ function attributeType(name: Name | undefined, diagnostics: Diagnostic[]): Attri
     diagnostics.push(
       unknownWord({
         code: 'SR014',
-        kind: 'attribute type',
+        message: (shown) => l10n.t("'{0}' is not an attribute type.", shown),
         written: name.text,
         known: attributeTypes,
         span: name.span,
@@ -75,7 +76,7 @@ function flags(declaration: AttributeDeclaration, diagnostics: Diagnostic[]): Fl
       diagnostics.push(
         unknownWord({
           code: 'SR014',
-          kind: 'property of an attribute',
+          message: (shown) => l10n.t("'{0}' is not a property of an attribute.", shown),
           written: word.text,
           known: attributeFlags,
           span: word.span,

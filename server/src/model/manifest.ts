@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Node, ParseError } from 'jsonc-parser';
 import { cappedFindings } from '../base/cappedFindings';
 import type { Diagnostic } from '../base/diagnostic';
@@ -169,7 +170,13 @@ class ManifestReader {
       else if (text !== undefined) {
         const span = { start: value.offset + 1, end: value.offset + value.length - 1 };
         this.diagnostics.push(
-          unknownWord({ code: 'SR022', kind: 'level', written: text, known: levels, span }),
+          unknownWord({
+            code: 'SR022',
+            message: (shown) => l10n.t("'{0}' is not a severity.", shown),
+            written: text,
+            known: levels,
+            span,
+          }),
         );
       }
     }
@@ -222,7 +229,7 @@ function unknownSetting(key: Node, name: string): Diagnostic {
   return unknownWord({
     code: 'SR021',
     severity: 'warning',
-    kind: 'setting',
+    message: (shown) => l10n.t("'{0}' is not a setting of syncrules.json.", shown),
     written: name,
     known: keys,
     span: { start: key.offset + 1, end: key.offset + key.length - 1 },

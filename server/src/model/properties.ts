@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic, Fix } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import type { Guid, Integer, Name, Property, PropertyValue, Text } from '../syntax/ast';
@@ -24,13 +25,28 @@ const letters: Readonly<Record<PropertyValue['kind'], string>> = {
   TypeArrow: 'a',
 };
 
+type Owner = 'rule' | 'connector' | 'metaverse' | 'partition';
+
+function unknownProperty(shown: string, owner: Owner): string {
+  switch (owner) {
+    case 'rule':
+      return l10n.t("'{0}' is not a property of a rule.", shown);
+    case 'connector':
+      return l10n.t("'{0}' is not a property of a connector.", shown);
+    case 'metaverse':
+      return l10n.t("'{0}' is not a property of the metaverse.", shown);
+    case 'partition':
+      return l10n.t("'{0}' is not a property of a partition.", shown);
+  }
+}
+
 /** The properties of a block that have a known keyword and values of the right kinds, with what was found on the way. */
 export class Properties {
   readonly #byKeyword = new Map<string, Property[]>();
   readonly diagnostics: Diagnostic[] = [];
 
   /** @param owner the span that a missing property is reported at */
-  constructor(members: Iterable<Property>, table: PropertyTable, owner: Span, what: string) {
+  constructor(members: Iterable<Property>, table: PropertyTable, owner: Span, what: Owner) {
     const seen = new Map<string, Property>();
     let last: Property | undefined;
     for (const property of members) {
@@ -49,7 +65,7 @@ export class Properties {
     }
   }
 
-  #add(property: Property, table: PropertyTable, seen: Map<string, Property>, what: string): void {
+  #add(property: Property, table: PropertyTable, seen: Map<string, Property>, what: Owner): void {
     const keyword = property.keyword.text;
     const shape = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
     if (shape === undefined) {
@@ -57,7 +73,7 @@ export class Properties {
       this.diagnostics.push(
         unknownWord({
           code: 'SR010',
-          kind: `property of a ${what}`,
+          message: (shown) => unknownProperty(shown, what),
           written: keyword,
           known,
           span: property.keyword.span,

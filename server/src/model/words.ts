@@ -1,19 +1,20 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic, Fix, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import { Vocabulary } from '../base/suggest';
 
-/** A word that is none of those that exist here. */
+/** A word that does not exist here. */
 export interface UnknownWord {
   readonly code: string;
   readonly severity?: Severity;
-  /** What the word stands for, in lower case: `link type`, `attribute of the metaverse`. */
-  readonly kind: string;
+  /** Says in a whole sentence what is wrong, given the word as messages show it: `'Joins' is not a link type.` */
+  readonly message: (shown: string) => string;
   readonly written: string;
   readonly known: Iterable<string>;
   readonly span: Span;
   /** How a known word is written in the text; as it is unless said otherwise. */
   readonly render?: (word: string) => string;
-  /** Said after the message when nothing is near. */
+  /** A sentence that follows the message when nothing is near. */
   readonly hint?: string;
 }
 
@@ -35,7 +36,7 @@ export function replaceWord(
   render: (word: string) => string = (text) => text,
 ): Fix {
   const fix: Fix = {
-    title: `Change to '${word}'`,
+    title: l10n.t("Change to '{0}'", word),
     edits: [{ span, newText: render(word) }],
     preferred: true,
   };
@@ -43,25 +44,33 @@ export function replaceWord(
 }
 
 /**
- * Words a finding about an unknown word: the nearest known one is suggested with a fix, and one that differs only in letter case
- * has a message of its own, because the product counts letter case.
+ * Reports an unknown word: the nearest known one is suggested with a fix, and one that differs only in letter case
+ * has a message of its own, because the product is case-sensitive.
  */
 export function unknownWord(word: UnknownWord): Diagnostic {
   const known = word.known instanceof Vocabulary ? word.known : new Vocabulary(word.known);
   const near = known.nearest(word.written);
   const base = { code: word.code, severity: word.severity ?? 'error', span: word.span } as const;
   if (near !== undefined && near.toLowerCase() === word.written.toLowerCase()) {
-    const message = `'${shortened(word.written)}' is written '${near}': letter case counts.`;
+    const message = l10n.t(
+      "'{0}' must be written '{1}': names are case-sensitive.",
+      shortened(word.written),
+      near,
+    );
     return { ...base, message, fixes: [replaceWord(near, word.span, true, word.render)] };
   }
-  const unknown = `'${shortened(word.written)}' is no ${word.kind}.`;
+  const unknown = word.message(shortened(word.written));
   if (near !== undefined) {
     return {
       ...base,
-      message: `${unknown} Did you mean '${near}'?`,
+      message: `${unknown} ${l10n.t("Did you mean '{0}'?", near)}`,
       fixes: [replaceWord(near, word.span, false, word.render)],
     };
   }
-  const list = known.size > 0 && known.size <= listable ? ` Known: ${[...known].join(', ')}.` : '';
-  return { ...base, message: `${unknown}${list}${word.hint === undefined ? '' : ` ${word.hint}`}` };
+  const list =
+    known.size > 0 && known.size <= listable
+      ? l10n.t('Use one of: {0}.', [...known].join(', '))
+      : undefined;
+  const sentences = [unknown, list, word.hint].filter((sentence) => sentence !== undefined);
+  return { ...base, message: sentences.join(' ') };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Side } from '../../model/types';
 import { unknownWord } from '../../model/words';
 import { quoteAttribute } from '../../syntax/quoting';
@@ -22,16 +23,15 @@ function check(context: LintContext): void {
     if (member.kind !== 'ObjectTypeDeclaration') continue;
     for (const { text, span } of member.attributes) {
       if (schema.attributes.has(text)) continue;
-      const hint = "Declare it under 'attributes'.";
       context.report(
         unknownWord({
           code: 'SR115',
-          kind: 'attribute',
+          message: (shown) => l10n.t("'{0}' is not a declared attribute.", shown),
           written: text,
           known: attributeNames(schema),
           span,
           render: quoteAttribute,
-          hint,
+          hint: l10n.t("Declare it under 'attributes'."),
         }),
       );
     }

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { declaring } from '../declaring';
 import { selectedElsewhere } from './attributeNotSelected';
-import { unknownWord } from '../../model/words';
+import type { ConfigurationSnapshot, Side } from '../../model/types';
+import { unknownWord, type UnknownWord } from '../../model/words';
 import { isPseudoAttribute, mentions, type Mention } from '../mentions';
-import { ruleView, sideName } from '../ruleBlock';
+import { connectorName, ruleView } from '../ruleBlock';
 import { attributeNames } from '../vocabularies';
 import type { LintContext, LintRule } from '../types';
 
@@ -12,23 +14,17 @@ function check(context: LintContext): void {
   const { configuration } = context;
   for (const mention of mentions(view)) {
     const schema = configuration.schema(mention.side);
-    if (schema === undefined) reportBlanks(context, mention);
+    if (schema === undefined) reportSpaces(context, mention);
     if (schema === undefined || schema.attributes.has(mention.name) || isPseudoAttribute(mention))
       continue;
     if (selectedElsewhere(configuration, mention) !== undefined) continue;
-    const kind = `attribute of ${sideName(configuration, mention.side)}`;
-    const hint =
-      mention.side.kind === 'metaverse'
-        ? 'Declare it in the metaverse block.'
-        : 'Select it on the connector, or the rule always finds it absent.';
     const finding = unknownWord({
       code: 'SR103',
-      kind,
+      ...sentences(configuration, mention.side),
       written: mention.name,
       known: attributeNames(schema),
       span: mention.span,
       render: mention.render,
-      hint,
     });
     context.report({
       ...finding,
@@ -37,19 +33,39 @@ function check(context: LintContext): void {
   }
 }
 
-/** A blank at an end of a name is a slip that shows without a schema, too. */
-function reportBlanks(context: LintContext, { name, span, render }: Mention): void {
+function sentences(
+  configuration: ConfigurationSnapshot,
+  side: Side,
+): Pick<UnknownWord, 'message' | 'hint'> {
+  if (side.kind === 'metaverse')
+    return {
+      message: (shown) => l10n.t("'{0}' is not an attribute of the metaverse.", shown),
+      hint: l10n.t('Declare it in the metaverse block.'),
+    };
+  return {
+    message: (shown) =>
+      l10n.t(
+        "'{0}' is not an attribute of connector '{1}'.",
+        shown,
+        connectorName(configuration, side),
+      ),
+    hint: l10n.t('Select it on the connector; until then it is always absent.'),
+  };
+}
+
+/** A space at an end of a name is a mistake that shows without a schema, too. */
+function reportSpaces(context: LintContext, { name, span, render }: Mention): void {
   const meant = name.trim();
   if (name === meant || meant === '') return;
   const newText = render(meant);
   const fix = {
-    title: `Write ${newText}`,
+    title: l10n.t("Change to '{0}'", newText),
     preferred: true,
     safe: true,
     edits: [{ span, newText }],
   };
   context.report({
-    message: `'${name}' begins or ends with a blank, which no attribute does.`,
+    message: l10n.t("'{0}' begins or ends with a space. Remove the space.", name),
     span,
     fixes: [fix],
   });
@@ -58,13 +74,13 @@ function reportBlanks(context: LintContext, { name, span, render }: Mention): vo
 export const unknownAttribute: LintRule = {
   code: 'SR103',
   name: 'unknownAttribute',
-  summary: 'The rule names an attribute that its side does not have.',
+  summary: 'The rule names an attribute that does not exist.',
   defaultSeverity: 'error',
-  explanation: `Attribute names count letter for letter: \`[givenname]\` is not \`[givenName]\`. Names in scope clauses and on the right side of a flow belong to the side that the
-rule reads; the name on the left side of a flow belongs to the side that it writes. In join conditions the left name is always the connector's and the right one always the
-metaverse's. The names in \`ImportedValue("…")\` and \`ValueCount("…")\` are attributes, too. An attribute that exists in the directory but is not selected on the
-connector is never there for a rule. \`dn\` may be read from and set on a connector without being declared. Where a side declares no
-schema, only names with a blank at an end are told of: \`[mail ]\` is not \`[mail]\`.`,
+  explanation: `Attribute names are case-sensitive: \`[givenname]\` is not \`[givenName]\`. Names in scoping clauses and on the right of a flow are looked up on the side that the
+rule reads; the name on the left of a flow is looked up on the side that it writes. In a join condition the left name is always an attribute of the connector and the right one always an
+attribute of the metaverse. The names in \`ImportedValue("…")\` and \`ValueCount("…")\` are attributes, too. A rule never sees an attribute that exists in the directory but is not
+selected on the connector. \`dn\` can be read from and set on a connector without being declared. If a side declares no
+schema, only names with a space at either end are reported: \`[mail ]\` is not \`[mail]\`.`,
   bad: `connector "contoso.com" {
     type AD
     attributes { givenName string }
@@ -84,7 +100,7 @@ inbound rule "In from AD - User" {
 
     flow {
         givenName <- PCase([givenname])
-        //                 ^^^^^^^^^^^ SR103: is written 'givenName'
+        //                 ^^^^^^^^^^^ SR103: must be written 'givenName'
     }
 }`,
   good: `connector "contoso.com" {

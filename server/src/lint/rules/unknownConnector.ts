@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unknownWord } from '../../model/words';
 import { quoteText } from '../../syntax/quoting';
 import { property, ruleView } from '../ruleBlock';
@@ -10,17 +11,20 @@ function check(context: LintContext): void {
   if ((value?.kind !== 'Text' && value?.kind !== 'Guid') || connectors.length === 0) return;
   if (context.configuration.connector(value.value) !== undefined) return;
   if (value.kind === 'Guid') {
-    const list = connectors.map(({ name }) => `'${name}'`).join(', ');
     context.report({
       span: value.span,
-      message: `No connector of this configuration has the identifier {${value.value}}. It declares ${list}.`,
+      message: l10n.t(
+        'No connector has the identifier {0}. The configuration declares: {1}.',
+        `{${value.value}}`,
+        connectors.map(({ name }) => `'${name}'`).join(', '),
+      ),
     });
     return;
   }
   context.report(
     unknownWord({
       code: 'SR101',
-      kind: 'connector',
+      message: (shown) => l10n.t("'{0}' is not a declared connector.", shown),
       written: value.value,
       known: connectors.map(({ name }) => name),
       span: value.span,
@@ -32,11 +36,11 @@ function check(context: LintContext): void {
 export const unknownConnector: LintRule = {
   code: 'SR101',
   name: 'unknownConnector',
-  summary: 'The rule belongs to a connector that the configuration does not declare.',
+  summary: 'The rule names a connector that the configuration does not declare.',
   defaultSeverity: 'error',
-  explanation: `A rule belongs to exactly one connector, named by its name or its identifier. When none of the \`connector\` blocks has that name, no object ever meets
-the rule, and none of its attribute names can be checked. Correct the name, or declare the connector. Nothing is said in a configuration that declares no
-connector at all.`,
+  explanation: `A rule belongs to exactly one connector, which it names or identifies by GUID. If no \`connector\` block matches, the rule applies to no object,
+and its attribute names cannot be checked. Correct the name, or declare the connector. Nothing is reported in a configuration that declares no connector
+at all.`,
   bad: `connector "contoso.com" {
     type AD
 }

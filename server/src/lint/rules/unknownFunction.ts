@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findFunction, functionNames } from '../../functions/catalogue';
 import { foreignHint, foreignNames } from '../../functions/foreignNames';
 import { replaceWord, unknownWord } from '../../model/words';
@@ -15,7 +16,7 @@ function checkCall(context: LintContext, call: Call): void {
     context.report(
       unknownWord({
         code: 'SR105',
-        kind: 'function',
+        message: (shown) => l10n.t("'{0}' is not a function.", shown),
         written: call.name,
         known: functionNames,
         span,
@@ -46,8 +47,8 @@ export const unknownFunction: LintRule = {
   name: 'unknownFunction',
   summary: 'The expression calls a function that does not exist.',
   defaultSeverity: 'error',
-  explanation: `The product lets a rule with an unknown function be saved and fails when the rule runs, for every object. Function names count letter for letter: \`Iif\` is not
-\`IIF\`. Functions of cloud sync and app provisioning (\`ToLower\`, \`Coalesce\` …) belong to another language and are told apart.`,
+  explanation: `The product saves a rule that calls an unknown function; the rule then fails for every object. Function names are case-sensitive: \`Iif\` is not
+\`IIF\`. \`ToLower\`, \`Coalesce\` and others are functions of cloud sync and app provisioning, which use another expression language; the message names the counterpart.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person
@@ -56,7 +57,7 @@ export const unknownFunction: LintRule = {
 
     flow {
         cn   <- trim([cn])
-        //      ^^^^ SR105: is written 'Trim'
+        //      ^^^^ SR105: must be written 'Trim'
         mail <- ToLower([mail])
         //      ^^^^^^^ SR105: LCase
     }

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { unknownWord } from '../../model/words';
-import type { Side } from '../../model/types';
+import type { ConfigurationSnapshot, Side } from '../../model/types';
 import type { Name } from '../../syntax/ast';
 import { quoteName } from '../../syntax/quoting';
-import { property, ruleView, sideName } from '../ruleBlock';
+import { connectorName, property, ruleView } from '../ruleBlock';
 import type { RuleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -11,16 +12,28 @@ function checkAny(context: LintContext, view: RuleView, name: Name, isTarget: bo
     if (view.rule.linkType !== 'Provision') return;
     context.report({
       span: name.span,
-      message:
-        "'*' is any type of the metaverse; a rule that creates objects must name the one to create.",
+      message: l10n.t(
+        "A rule that projects cannot have '*' as its target type. Name the type to create.",
+      ),
     });
   } else {
     context.report({
       span: name.span,
-      message:
-        "'*' stands only for the target of an inbound rule: it means any type of the metaverse.",
+      message: l10n.t(
+        "'*' (any metaverse type) is allowed only as the target of an inbound rule. Name an object type.",
+      ),
     });
   }
+}
+
+function unknownType(configuration: ConfigurationSnapshot, side: Side, shown: string): string {
+  return side.kind === 'metaverse'
+    ? l10n.t("'{0}' is not an object type of the metaverse.", shown)
+    : l10n.t(
+        "'{0}' is not an object type of connector '{1}'.",
+        shown,
+        connectorName(configuration, side),
+      );
 }
 
 function checkType(
@@ -37,11 +50,10 @@ function checkType(
   const side: Side = isTarget ? view.target : view.source;
   const types = context.configuration.schema(side)?.objectTypes;
   if (types === undefined || types.size === 0 || types.has(name.text)) return;
-  const kind = `object type of ${sideName(context.configuration, side)}`;
   context.report(
     unknownWord({
       code: 'SR102',
-      kind,
+      message: (shown) => unknownType(context.configuration, side, shown),
       written: name.text,
       known: types.keys(),
       span: name.span,
@@ -61,11 +73,11 @@ function check(context: LintContext): void {
 export const unknownObjectType: LintRule = {
   code: 'SR102',
   name: 'unknownObjectType',
-  summary: 'The rule names an object type that its side does not have.',
+  summary: 'The rule names an object type that does not exist.',
   defaultSeverity: 'error',
-  explanation: `\`object\` reads in the direction of the data: the type that is read, an arrow, the type that is written. For an inbound rule the first is a type of the connector
-and the second one of the metaverse; for an outbound rule it is the other way round. Types are compared letter for letter. \`*\` stands for any metaverse type and is
-possible as the target of an inbound rule that joins. Nothing is said where a side declares no object types.`,
+  explanation: `\`object\` follows the direction of the data: the type that is read, an arrow, the type that is written. In an inbound rule the first is a type of the connector
+and the second a type of the metaverse; in an outbound rule it is the other way round. Object types are case-sensitive. \`*\` means any metaverse type and is
+allowed as the target of an inbound rule that joins. Nothing is reported for a side that declares no object types.`,
   bad: `metaverse {
     attributes { cn string }
     object person { cn }
@@ -74,7 +86,7 @@ possible as the target of an inbound rule that joins. Nothing is said where a si
 inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> Person
-    //                 ^^^^^^ SR102: written 'person'
+    //                 ^^^^^^ SR102: must be written 'person'
     link       Join
     precedence 50
 }`,

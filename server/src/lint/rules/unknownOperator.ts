@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { scopeOperators } from '../../domain/rule';
 import { replaceWord, unknownWord } from '../../model/words';
 import { clausesOf, ruleView } from '../ruleBlock';
@@ -13,18 +14,17 @@ function check(context: LintContext): void {
     if (operator === undefined || scopeOperators.some((known) => known === operator.text)) continue;
     const { span, text } = operator;
     if (text === alias) {
-      const message = `Exports spell this operator ISBITNOTSET; it is read as that.`;
       context.report({
         span,
         severity: 'information',
-        message,
+        message: l10n.t('This operator is read as ISBITNOTSET, as exports spell it.'),
         fixes: [replaceWord('ISBITNOTSET', span, true)],
       });
     } else
       context.report(
         unknownWord({
           code: 'SR109',
-          kind: 'scope operator',
+          message: (shown) => l10n.t("'{0}' is not a scoping operator.", shown),
           written: text,
           known: scopeOperators,
           span,
@@ -38,9 +38,9 @@ export const unknownOperator: LintRule = {
   name: 'unknownOperator',
   summary: 'The scoping clause has an operator that does not exist.',
   defaultSeverity: 'error',
-  explanation: `The operators of scoping clauses are spelled as exports spell them, in capitals: \`EQUAL\`, \`NOTEQUAL\`, \`LESSTHAN\`, \`LESSTHAN_OR_EQUAL\`, \`GREATERTHAN\`,
+  explanation: `The operators of scoping clauses are spelled in capitals, as in exports: \`EQUAL\`, \`NOTEQUAL\`, \`LESSTHAN\`, \`LESSTHAN_OR_EQUAL\`, \`GREATERTHAN\`,
 \`GREATERTHAN_OR_EQUAL\`, \`CONTAINS\`, \`NOTCONTAINS\`, \`STARTSWITH\`, \`NOTSTARTSWITH\`, \`ENDSWITH\`, \`NOTENDSWITH\`, \`ISNULL\`, \`ISNOTNULL\`, \`ISIN\`, \`ISNOTIN\`,
-\`ISBITSET\`, \`ISBITNOTSET\`, \`ISMEMBEROF\`, \`ISNOTMEMBEROF\`. A clause with any other word never holds. \`ISNOTBITSET\`, as the documentation has it, is read as
+\`ISBITSET\`, \`ISBITNOTSET\`, \`ISMEMBEROF\`, \`ISNOTMEMBEROF\`. A clause with any other operator is never true. \`ISNOTBITSET\`, the spelling of the documentation, is read as
 \`ISBITNOTSET\`.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"

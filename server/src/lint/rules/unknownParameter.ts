@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../../base/span';
 import { connectorParameter, forestParameters } from '../../domain/parameters';
 import { unknownWord } from '../../model/words';
@@ -31,24 +32,27 @@ function checkUse(
   span: Span,
 ): void {
   if (!names.has(name)) {
-    const hint =
-      "Give it a value under 'parameters' in syncrules.json, or declare it on the connector.";
     context.report(
       unknownWord({
         code: 'SR107',
-        kind: 'parameter',
+        message: (shown) => l10n.t("'{0}' is not a declared parameter.", shown),
         written: name,
         known: names,
         span,
         render: (word) => `%${word}%`,
-        hint,
+        hint: l10n.t(
+          "Set it under 'parameters' in syncrules.json, or declare it on the connector.",
+        ),
       }),
     );
   } else if (view.rule.direction === 'Outbound' && domainOrForest.test(name)) {
     context.report({
       span,
       severity: 'warning',
-      message: `%${name}% is documented for inbound rules only; what an outbound rule gets is not known.`,
+      message: l10n.t(
+        '{0} is documented for inbound rules only; its value in an outbound rule is not known.',
+        `%${name}%`,
+      ),
     });
   }
 }
@@ -69,7 +73,7 @@ function check(context: LintContext): void {
   }
 }
 
-/** Only a text that holds nothing unusual can be searched for places; another one is reported whole. */
+/** Places can be found only in a constant without escapes; any other is reported as a whole. */
 function usesIn(
   { value, span }: NonNullable<ScopeClause['value']>,
   block: string,
@@ -87,11 +91,11 @@ function usesIn(
 export const unknownParameter: LintRule = {
   code: 'SR107',
   name: 'unknownParameter',
-  summary: 'The rule uses a parameter that nothing defines.',
+  summary: 'The rule uses a parameter that is not declared.',
   defaultSeverity: 'error',
-  explanation: `\`%Forest.FQDN%\` and its like are filled in for the connector that runs. A forest's connector has the \`Domain.…\` and \`Forest.…\` parameters, every connector has
-\`Connector.ID\`; others are declared on the connector or its partitions, or have a value under \`parameters\` in \`syncrules.json\`. The documentation gives the
-\`Domain.…\` and \`Forest.…\` parameters to inbound rules only, so their use in an outbound rule is a warning.`,
+  explanation: `Parameters such as \`%Forest.FQDN%\` are replaced by their values for the connector of the rule. The connector of a forest has the \`Domain.…\` and \`Forest.…\` parameters, and every connector has
+\`Connector.ID\`; others are declared on the connector or its partitions, or set under \`parameters\` in \`syncrules.json\`. The \`Domain.…\` and \`Forest.…\` parameters
+are documented for inbound rules only, so using one in an outbound rule is a warning.`,
   bad: `connector "contoso.com" {
     type AD
 }

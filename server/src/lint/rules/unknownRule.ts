@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { unknownWord } from '../../model/words';
 import type { PropertyValue } from '../../syntax/ast';
 import { quoteText } from '../../syntax/quoting';
@@ -11,7 +12,7 @@ function checkReference(context: LintContext, value: PropertyValue): void {
     context.report({
       span: value.span,
       severity: 'information',
-      message: `No rule of this configuration has the identifier {${value.value}}.`,
+      message: l10n.t('No rule has the identifier {0}.', `{${value.value}}`),
     });
   }
   if (value.kind !== 'Text') return;
@@ -20,7 +21,7 @@ function checkReference(context: LintContext, value: PropertyValue): void {
     context.report(
       unknownWord({
         code: 'SR110',
-        kind: 'rule',
+        message: (shown) => l10n.t("There is no rule named '{0}'.", shown),
         written: value.value,
         known: ruleNames(index.rules),
         span: value.span,
@@ -31,7 +32,11 @@ function checkReference(context: LintContext, value: PropertyValue): void {
     context.report({
       span: value.span,
       severity: 'warning',
-      message: `${named.length} rules are called '${value.value}'. Name the one that is meant by its identifier: {${named[0]?.id ?? ''}}.`,
+      message: l10n.t(
+        "Several rules are named '{0}'. Refer to the intended one by its identifier, such as {1}.",
+        value.value,
+        `{${named[0]?.id ?? ''}}`,
+      ),
     });
   }
 }
@@ -48,9 +53,9 @@ export const unknownRule: LintRule = {
   name: 'unknownRule',
   summary: 'The rule is placed before or after a rule that does not exist.',
   defaultSeverity: 'error',
-  explanation: `\`precedence before "…"\` and \`precedence after "…"\` name another rule of the configuration by its name or its identifier. A name that no rule has leaves the rule
-without a place in the order. An identifier that no rule has is reported for information only, because exports keep such hints after the other rule is gone. A name that
-several rules have is ambiguous.`,
+  explanation: `\`precedence before "…"\` and \`precedence after "…"\` name another rule of the configuration by its name or its identifier. If no rule has that name, this rule
+has no defined place in the order. An unknown identifier is reported as information only, because exports keep such references after the other rule is deleted. A name that
+several rules share is ambiguous.`,
   bad: `inbound rule "In from AD - User Join" {
     connector  "contoso.com"
     object     user -> person

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import { nearest } from '../../base/suggest';
 import { findFunction, functionNames } from '../../functions/catalogue';
@@ -39,7 +40,11 @@ function sourceAttributes(context: LintContext, view: RuleView): readonly string
 
 function fixes(word: Identifier, text: string): readonly Fix[] {
   return [
-    { title: `Change to '${text}'`, edits: [{ span: word.span, newText: text }], preferred: true },
+    {
+      title: l10n.t("Change to '{0}'", text),
+      edits: [{ span: word.span, newText: text }],
+      preferred: true,
+    },
   ];
 }
 
@@ -57,7 +62,8 @@ function checkBare(
     context.report(
       unknownWordFinding({
         code: 'SR108',
-        kind: `value for ${place?.call.name ?? ''}`,
+        message: (shown) =>
+          l10n.t("'{0}' is not a value that {1} accepts.", shown, place?.call.name ?? ''),
         written: name,
         known: allowed,
         span,
@@ -68,14 +74,20 @@ function checkBare(
   const literal = literals.find((known) => known.toLowerCase() === name.toLowerCase());
   if (literal !== undefined) {
     context.report(
-      unknownWordFinding({ code: 'SR108', kind: 'value', written: name, known: literals, span }),
+      unknownWordFinding({
+        code: 'SR108',
+        message: (shown) => l10n.t("'{0}' is not a literal.", shown),
+        written: name,
+        known: literals,
+        span,
+      }),
     );
     return;
   }
   if (sourceAttributes(context, view).includes(name)) {
     context.report({
       span,
-      message: `'${name}' is an attribute; in an expression it is written [${name}].`,
+      message: l10n.t("'{0}' is an attribute. In an expression, write [{0}].", name),
       fixes: fixes(word, `[${name}]`),
     });
     return;
@@ -84,19 +96,19 @@ function checkBare(
   if (call !== undefined) {
     context.report({
       span,
-      message: `${call} is a function: write ${call}(…).`,
+      message: l10n.t("'{0}' is a function. Write {0}(…).", call),
       fixes: fixes(word, `${call}()`),
     });
     return;
   }
-  const hint =
+  const message =
     allowed.length > 0
-      ? `Known here: ${allowed.join(', ')}.`
-      : `An attribute is written [${name}], a text "${name}".`;
-  context.report({ span, message: `Unknown word '${name}'. ${hint}` });
+      ? l10n.t("Unknown word '{0}'. Use one of: {1}.", name, allowed.join(', '))
+      : l10n.t('Unknown word \'{0}\'. Write [{0}] for an attribute or "{0}" for a string.', name);
+  context.report({ span, message });
 }
 
-/** A quoted member counts like a bare one; a text that is none is a mistake only where the documentation lists the members as texts. */
+/** A quoted member counts like a bare one; any other string is a mistake only where the documentation lists the members as strings. */
 function checkQuoted(
   context: LintContext,
   text: StringLiteral,
@@ -105,10 +117,14 @@ function checkQuoted(
   const allowed = members(place);
   if (allowed.length === 0 || allowed.includes(text.value)) return;
   const near = nearest(text.value, allowed);
-  const message = `'${text.value}' is no value that ${place?.call.name ?? ''} knows here. Known: ${allowed.join(', ')}.`;
   context.report({
     span: text.span,
-    message,
+    message: l10n.t(
+      "'{0}' is not a value that {1} accepts here. Use one of: {2}.",
+      text.value,
+      place?.call.name ?? '',
+      allowed.join(', '),
+    ),
     ...(near === undefined ? {} : { fixes: [replaceWord(near, text.span, false, quoteString)] }),
   });
 }
@@ -127,10 +143,10 @@ function check(context: LintContext): void {
 export const unknownWord: LintRule = {
   code: 'SR108',
   name: 'unknownWord',
-  summary: 'The expression has a bare word that means nothing there.',
+  summary: 'The expression contains an unknown word.',
   defaultSeverity: 'error',
   explanation: `A bare word in an expression is one of the literals \`True\`, \`False\`, \`NULL\`, \`AuthoritativeNull\`, \`IgnoreThisFlow\`, \`CRLF\`, or a member of an enumeration as the
-argument of a function that has one (\`vbTextCompare\` for \`InStr\`). Letter case counts. Anything else is usually an attribute without its brackets, a text without
+argument of a function that has one (\`vbTextCompare\` for \`InStr\`). Words are case-sensitive. Anything else is usually an attribute without its brackets, a string without
 its quotes, or a function without its parentheses.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
@@ -140,9 +156,9 @@ its quotes, or a function without its parentheses.`,
 
     flow {
         cn   <- IIF(IsPresent([cn]), [cn], null)
-        //                                 ^^^^ SR108: is written 'NULL'
+        //                                 ^^^^ SR108: must be written 'NULL'
         mail <- IIF(InStr([mail], "X", 1, vbTextcompare) = 1, [mail], NULL)
-        //                                ^^^^^^^^^^^^^ SR108: is written 'vbTextCompare'
+        //                                ^^^^^^^^^^^^^ SR108: must be written 'vbTextCompare'
     }
 }`,
   good: `inbound rule "In from AD - User" {

@@ -24,7 +24,7 @@ describe('check of a file of ten megabytes', () => {
     );
     const lines = run.out.trimEnd().split('\n');
     expect(lines[0]).toMatch(
-      /SR205 All flows to 'attribute5' .* 'In from AD - User 1' \(Update\), .*'In from AD - User 19' \(Update\) and others\.$/,
+      /SR205 Flows to 'attribute5' .* 'In from AD - User 1' \(Update\), .*'In from AD - User 19' \(Update\) and others\.$/,
     );
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(1000);
     expect(run.code).toBe(1);

@@ -6,10 +6,10 @@ import { ruleText } from '../support/rule';
 describe('SR106 argumentCount', () => {
   it('says how many arguments there are to be', () => {
     expect(messages(rule, ruleText({ flow: '        a <- Trim([b], [c])' }))).toEqual([
-      'Trim takes 1; it has 2 arguments here.',
+      'Expected 1 argument, but got 2.',
     ]);
     expect(messages(rule, ruleText({ flow: '        a <- Left([b])' }))).toEqual([
-      'Left takes 2; it has 1 argument here.',
+      'Expected 2 arguments, but got 1.',
     ]);
   });
 

@@ -7,9 +7,7 @@ describe('SR104 attributeNotOfType', () => {
   it('tells types of one side apart', () => {
     expect(
       messages(rule, schemaText + ruleText({ flow: '        mail <- Trim([member])' })),
-    ).toEqual([
-      "'member' is an attribute of connector 'contoso.com', but objects of type 'user' do not have it.",
-    ]);
+    ).toEqual(["'member' is not an attribute of type 'user' in connector 'contoso.com'."]);
     expect(
       messages(
         rule,

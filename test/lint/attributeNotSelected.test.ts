@@ -36,7 +36,7 @@ describe('SR306 attributeNotSelected', () => {
     const text =
       here + connector('there', '2', 'AD', 'info string') + flowing('info <- Trim([info])');
     expect(messages(rule, text)).toEqual([
-      "'info' is selected on connector 'there', but not on connector 'here', where it is therefore always absent. Select it there.",
+      "'info' is not selected on connector 'here', so it is always absent. Connector 'there' selects it; select it on 'here', too.",
     ]);
     expect(messages(unknownAttribute, text)).toEqual([]);
   });

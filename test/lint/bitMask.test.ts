@@ -10,10 +10,10 @@ const found = (clause: string): readonly string[] => messages(rule, text(clause)
 describe('SR222 bitMask (defaults §4.1)', () => {
   it.each([
     // What a clause with several bits asks for: engine §3.1, (V & C) = C and (V & C) = 0.
-    ['anything ISBITSET "3"', /has 2 bits: 1, 2\. The clause holds only where all of them are set/],
+    ['anything ISBITSET "3"', /has 2 bits: 1, 2\. The clause is true only if all of them are set/],
     [
       'anything ISBITNOTSET "6"',
-      /has 2 bits: 2, 4\. The clause holds only where none of them is set/,
+      /has 2 bits: 2, 4\. The clause is true only if none of them is set/,
     ],
     [
       'userAccountControl ISNOTBITSET "66050"',
@@ -22,9 +22,9 @@ describe('SR222 bitMask (defaults §4.1)', () => {
     // The value of a global security group: the sign is the highest of 32 bits.
     ['groupType ISBITSET "-2147483646"', /2 \(GLOBAL_GROUP\), 2147483648 \(SECURITY_ENABLED\)/],
     ['anything ISBITSET "-1"', /has 32 bits\./],
-    ['userAccountControl ISBITNOTSET "1"', /No directory sets bit 1 \(SCRIPT\)/],
-    ['userAccountControl ISBITSET "4"', /has no bit 4/],
-    ['groupType ISBITSET "64"', /has no bit 64/],
+    ['userAccountControl ISBITNOTSET "1"', /Bit 1 \(SCRIPT\) of 'userAccountControl' is never set/],
+    ['userAccountControl ISBITSET "4"', /does not have bit 4/],
+    ['groupType ISBITSET "64"', /does not have bit 64/],
   ])('%s', (clause, message) => {
     expect(found(clause)).toHaveLength(1);
     expect(found(clause)[0]).toMatch(message);

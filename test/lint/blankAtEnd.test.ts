@@ -31,10 +31,10 @@ describe('SR226 blankAtEnd', () => {
   it('looks at constants of flows that are texts; of the others SR326 speaks', () => {
     const flow = (text: string): string => schemaText + ruleText({ flow: `        ${text}` });
     expect(messages(rule, flow('displayName <- "Anna "'))).toEqual([
-      'A constant is taken as it stands, with the blank at its end.',
+      'The constant ends with a space, which is part of the value.',
     ]);
     expect(messages(rule, flow('displayName <- " Anna"'))).toEqual([
-      'A constant is taken as it stands, with the blank at its beginning.',
+      'The constant begins with a space, which is part of the value.',
     ]);
     expect(messages(rule, flow('accountEnabled <- "True "'))).toEqual([]);
     expect(messages(rule, flow('displayName <- [cn] & " "'))).toEqual([]);

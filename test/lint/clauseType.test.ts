@@ -10,13 +10,13 @@ describe('SR216 clauseType', () => {
   it.each([
     ['proxyAddresses NOTEQUAL "x"', /ISNOTIN/],
     ['objectGUID EQUAL "x"', /binary/],
-    ['cn LESSTHAN "5"', /is text/],
-    ['accountExpires LESSTHAN "soon"', /number here, and "soon"/],
-    ['accountExpires ISBITSET "0"', /mask of bits/],
-    ['accountExpires ISBITNOTSET "0"', /asks for none/],
-    ['accountExpires ISBITSET "two"', /number here/],
-    ['cn ISBITSET "2"', /is text, and only numbers have bits/],
-    ['manager ISBITNOTSET "2"', /is a reference, and only numbers/],
+    ['cn LESSTHAN "5"', /is a string/],
+    ['accountExpires LESSTHAN "soon"', /"soon" is not a number/],
+    ['accountExpires ISBITSET "0"', /tests no bit/],
+    ['accountExpires ISBITNOTSET "0"', /tests no bit/],
+    ['accountExpires ISBITSET "two"', /"two" is not a number/],
+    ['cn ISBITSET "2"', /needs a number, but 'cn' is of type string/],
+    ['manager ISBITNOTSET "2"', /needs a number, but 'manager' is of type reference/],
     ['cn ISMEMBEROF "Pilot"', /distinguished name/],
   ])('%s is reported', (clause, message) => {
     expect(found(clause)).toHaveLength(1);

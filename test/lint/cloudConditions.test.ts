@@ -10,10 +10,10 @@ describe('SR213 cloudConditions', () => {
     expect(
       messages(rule, schemaText + ruleText({ ...cloud, object: 'person -> contact' })),
     ).toEqual([
-      'The scope lacks \'sourceObjectType EQUAL "Contact"\', as the standard rules to the cloud have it.',
+      'The scoping filter lacks clauses of the standard rules to the cloud: \'sourceObjectType EQUAL "Contact"\'. Add them.',
     ]);
     expect(messages(rule, schemaText + ruleText({ ...cloud, object: 'group -> group' }))).toEqual([
-      'The scope lacks \'cloudMastered NOTEQUAL "True"\', as the standard rules to the cloud have it.',
+      'The scoping filter lacks clauses of the standard rules to the cloud: \'cloudMastered NOTEQUAL "True"\'. Add them.',
     ]);
     expect(messages(rule, schemaText + ruleText({ ...cloud, object: 'device -> device' }))).toEqual(
       [],
@@ -24,7 +24,7 @@ describe('SR213 cloudConditions', () => {
     const scope =
       '        sourceObjectType EQUAL "User"\n        cloudMastered NOTEQUAL "True"\n    } or {\n        sourceObjectType EQUAL "User"';
     expect(messages(rule, schemaText + ruleText({ ...cloud, scope }))).toEqual([
-      'This scope group lacks \'cloudMastered NOTEQUAL "True"\', as the standard rules to the cloud have it.',
+      'This scoping group lacks clauses of the standard rules to the cloud: \'cloudMastered NOTEQUAL "True"\'. Add them.',
     ]);
   });
 

@@ -13,7 +13,7 @@ describe('SR326 constantValue', () => {
   it('knows what each type can hold', () => {
     expect(found('accountEnabled <- "TRUE"')).toEqual([]);
     expect(found('accountEnabled <- "1"')).toEqual([
-      '\'accountEnabled\' is True or False, and "1" is neither.',
+      '"1" is not a boolean. \'accountEnabled\' is either True or False.',
     ]);
     expect(found('memberCount <- "-5"')).toEqual([]);
     expect(found('memberCount <- "5.5"')).toHaveLength(1);

@@ -42,6 +42,6 @@ describe('SR203 contradictoryScope', () => {
     expect(found('        cn EQUAL "x"\n    } or {\n        cn EQUAL "y"')).toEqual([]);
     expect(
       found('        cn EQUAL "x"\n    } or {\n        mail ISNULL\n        mail ISNOTNULL')[0],
-    ).toContain('This group never holds');
+    ).toContain('the group is never satisfied');
   });
 });

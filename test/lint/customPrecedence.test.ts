@@ -24,12 +24,12 @@ describe('SR202 customPrecedence', () => {
         rule,
         ruleText({ name: 'A', precedence: '99' }) + ruleText({ name: 'B', precedence: '100' }),
       )[0],
-    ).toContain('98 is free');
+    ).toContain('such as 98');
   });
 
   it('knows the bounds of a precedence', () => {
     expect(messages(rule, ruleText({ precedence: '2147483648' }))).toEqual([
-      'A precedence lies between 0 and 2147483647.',
+      'A precedence must be between 0 and 2147483647.',
     ]);
     expect(messages(rule, ruleText({ precedence: '0' }))).toEqual([]);
     expect(messages(rule, ruleText({ precedence: '99' }))).toEqual([]);

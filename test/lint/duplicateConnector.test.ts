@@ -7,7 +7,7 @@ describe('SR114 duplicateConnector', () => {
     const text = (name: string, id: string): string =>
       `connector "${name}" {\n    id {00000000-0000-0000-0000-00000000000${id}}\n    type AD\n}\n`;
     expect(messages(rule, text('a', '1') + text('b', '1'))).toHaveLength(2);
-    expect(messages(rule, text('a', '1') + text('a', '2'))[0]).toContain("name 'a'");
+    expect(messages(rule, text('a', '1') + text('a', '2'))[0]).toContain("named 'a'");
     expect(messages(rule, text('a', '1') + text('b', '2'))).toEqual([]);
   });
 });

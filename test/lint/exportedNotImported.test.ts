@@ -11,7 +11,7 @@ describe('SR215 exportedNotImported', () => {
 
   it('says whether disabled rules would set it', () => {
     expect(messages(rule, inbound('    disabled') + outbound('b <- a'))).toEqual([
-      "No rule sets 'a' in the metaverse (only disabled ones do), so it is always absent here.",
+      "Only disabled rules set 'a' in the metaverse, so it is always absent.",
     ]);
     expect(messages(rule, inbound() + outbound('b <- a'))).toEqual([]);
   });

@@ -9,7 +9,7 @@ const text = (condition: string, parts: Parameters<typeof ruleText>[0] = {}): st
 describe('SR229 joinKind', () => {
   it('asks for one type on both sides', () => {
     expect(messages(rule, text('objectGUID = sourceAnchor'))).toEqual([
-      "'objectGUID' is binary and 'sourceAnchor' is string: their values are never equal.",
+      "'objectGUID' is of type binary but 'sourceAnchor' is of type string, so they are never equal.",
     ]);
     expect(messages(rule, text('mail = mail'))).toEqual([]);
     expect(messages(rule, text('unknown = mail'))).toEqual([]);
@@ -24,7 +24,7 @@ describe('SR229 joinKind', () => {
 
   it('tells that several values may join', () => {
     expect(messages(rule, text('proxyAddresses = mail'))).toEqual([
-      "'proxyAddresses' can have several values: each of them may join, and to different objects.",
+      "'proxyAddresses' is multi-valued, so one object can match several objects.",
     ]);
     expect(messages(rule, text('mail = proxyAddresses'))).toHaveLength(1);
   });

@@ -18,7 +18,7 @@ describe('SR208 neverWins', () => {
 
   it('finds a constant without a scope before it', () => {
     expect(pair({})).toEqual([
-      "This flow never wins: 'W' (1) applies wherever this rule does and always gives 'mail' a value.",
+      "This flow never wins: 'W' (precedence 1) applies to the same objects and always sets 'mail'.",
     ]);
   });
 

@@ -20,8 +20,8 @@ describe('SR113 noSchema', () => {
       ruleText({ name: 'First', precedence: '1' }) +
       ruleText({ name: 'Other', connector: '"cloud"', precedence: '3' });
     expect(messages(rule, text)).toEqual([
-      "No connector block declares 'contoso.com', so its attribute names are not checked.",
-      "No connector block declares 'cloud', so its attribute names are not checked.",
+      "Connector 'contoso.com' is not declared, so its attribute names are not checked.",
+      "Connector 'cloud' is not declared, so its attribute names are not checked.",
     ]);
   });
 

@@ -30,7 +30,7 @@ describe('SR207 nothingJoins', () => {
           joining('        cn EQUAL "a"') +
           ruleText({ flow, scope: '        cn EQUAL "b"' }),
       )[0],
-    ).toContain("scope of no joining rule ('J') overlaps");
+    ).toContain("its scope does not overlap with the rules that do: 'J'.");
   });
 
   it('does not count a joining rule that is disabled or joins other types', () => {

@@ -14,7 +14,7 @@ describe('SR206 provisionWithoutJoin', () => {
 
   it('looks at both directions', () => {
     expect(messages(rule, ruleText({ direction: 'outbound', link: 'Provision' }))[0]).toContain(
-      'in the directory',
+      'to the directory',
     );
   });
 });

@@ -28,7 +28,7 @@ const found = (...rules: readonly string[]): readonly string[] =>
 describe('SR225 provisionsTwice', () => {
   it('tells at the custom rule that the original provisions all the same', () => {
     expect(found(clone(), original())).toEqual([
-      "'Original' can be in scope for the same objects and provisions them too: what this scope keeps out is made there all the same. Disable one of them.",
+      "'Original' also provisions objects in this scope, and objects that this scope excludes. Disable one of the two rules.",
     ]);
     expect(found(original({ name: 'A' }), original({ name: 'B' }))).toEqual([]);
   });

@@ -79,9 +79,9 @@ describeExports('the rules', asItIs, ({ it }) => {
       text: text.replace(cut, '$1info$2Trim([info])'),
     }));
     // Each rule with that flow has a tag and one original.
-    expect(edits(edited).map((message) => /differs in (.*?)\. /.exec(message)?.[1])).toEqual(
-      files.filter(({ text }) => cut.test(text)).map(() => "the flow to 'info'"),
-    );
+    expect(
+      edits(edited).map((message) => /differs from the baseline: (.*?)\. /.exec(message)?.[1]),
+    ).toEqual(files.filter(({ text }) => cut.test(text)).map(() => "flow to 'info' changed"));
   });
 
   for (const name of ['In from AD - User Common', 'Out to AAD - Group Identity']) {
@@ -99,7 +99,7 @@ describeExports('the rules', asItIs, ({ it }) => {
       );
       expect(found).toHaveLength(1);
       expect(found[0]).toContain(
-        `The standard rule '${name}' of this connector is missing, which every server has.`,
+        `This connector lacks standard rules that every server has: '${name}'.`,
       );
     });
   }

@@ -22,7 +22,7 @@ describe('SR217 standardRuleEdited', () => {
       `    scope {\n        mail ISNOTNULL\n    }\n\n${flow('mail  <- [mail]', 'sn <- sn')}`,
     ).replace('link        Join', 'link        Provision');
     expect(messages(rule, against(edited, original))).toEqual([
-      "This standard rule was edited; from the baseline it differs in the link type (Join before), the scope, the flow to 'mail', a new flow to 'sn', the missing flow to 'title'. An upgrade overwrites the edit or leaves the rule without its news.",
+      "This standard rule differs from the baseline: link type changed from 'Join', scoping filter changed, flow to 'mail' changed, flow to 'sn' added, flow to 'title' removed. An upgrade overwrites the edits, or does not update the rule.",
     ]);
   });
 

@@ -34,10 +34,10 @@ describe('SR223 standardRuleMissing', () => {
   it('knows what every server has', () => {
     expect(messages(rule, server())).toEqual([]);
     expect(messages(rule, server(['User Common']))).toEqual([
-      "The standard rule 'In from AD - User Common' of this connector is missing, which every server has. A standard rule is to be disabled, not deleted: the next upgrade brings it back enabled.",
+      "This connector lacks standard rules that every server has: 'In from AD - User Common'. Disable standard rules instead of deleting them; an upgrade restores deleted ones enabled.",
     ]);
     expect(messages(rule, server(['Group Join', 'Contact Common']))[0]).toContain(
-      "'In from AD - Group Join', 'In from AD - Contact Common' of this connector are missing",
+      "every server has: 'In from AD - Group Join', 'In from AD - Contact Common'.",
     );
   });
 
@@ -80,7 +80,7 @@ describe('SR223 standardRuleMissing', () => {
   it('compares with a baseline, whatever the version, also what only some servers have', () => {
     const exchange = standard('User Exchange', 120);
     expect(messages(rule, against(server(), server() + exchange))[0]).toContain(
-      "'In from AD - User Exchange' of this connector is missing, which the baseline has",
+      "of the baseline: 'In from AD - User Exchange'.",
     );
     expect(
       messages(
@@ -109,12 +109,12 @@ describe('SR223 standardRuleMissing', () => {
     ).toHaveLength(1);
     const renamed = server().replaceAll('contoso.com', 'old.example');
     expect(messages(rule, against(server(['User Common']), renamed))[0]).toContain(
-      'which the baseline has',
+      'of the baseline',
     );
     // Of two forests nobody can tell which one it was; what every server has is known anyway.
     expect(
       messages(rule, against(server(['User Common']), renamed + connector('fabrikam.com')))[0],
-    ).toContain('which every server has');
+    ).toContain('that every server has');
   });
 
   it('brings the rule back from the baseline, behind its neighbour, disabled, at the connector as it is called now', () => {
@@ -122,7 +122,7 @@ describe('SR223 standardRuleMissing', () => {
       against(server(['User Common']), server().replaceAll('contoso.com', 'old.example')),
     );
     const fix = [...lintFixture(rule, fixture).values()].flat()[0]?.fixes?.[0];
-    expect(fix?.title).toBe("Bring 'In from AD - User Common' back from the baseline, disabled");
+    expect(fix?.title).toBe("Restore 'In from AD - User Common' from the baseline, disabled");
     const [edit] = fix?.edits ?? [];
     const place = fixture.loaded.workspace.locate({
       file: edit?.file ?? '',

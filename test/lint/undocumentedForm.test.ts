@@ -13,7 +13,7 @@ describe('SR301 undocumentedForm', () => {
 
   it('doubts a number behind && that lacks its blank', () => {
     expect(of('IIF([b]&&HFF,1,2)')).toEqual([
-      'This is read as && and the word HFF. For the hexadecimal number write a blank: & &HFF.',
+      "This is read as the operator '&&' followed by 'HFF'. For a hexadecimal number, add a space: '& &HFF'.",
     ]);
   });
 

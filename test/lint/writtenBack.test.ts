@@ -28,7 +28,7 @@ describe('SR224 writtenBack', () => {
     'info <- ImportedValue("info") & "!"',
   ])('finds what is added every time: %s', (flow) => {
     expect(messages(rule, inbound(flow) + outbound('info <- info'))).toEqual([
-      "'info' goes to 'info' in 'In' and back to 'info' in 'Out', and something is added on the way: the value changes with every synchronization.",
+      "'info' flows to 'info' in 'In' and back in 'Out', and the value changes with every synchronization.",
     ]);
     // The way out may be the one that adds.
     expect(messages(rule, inbound('info <- info') + outbound(flow))).toHaveLength(1);
@@ -70,13 +70,13 @@ describe('SR224 writtenBack', () => {
   it('goes through an attribute of another name', () => {
     expect(
       messages(rule, inbound('comment <- [info] & "!"') + outbound('info <- comment'))[0],
-    ).toContain("'info' goes to 'comment' in 'In' and back to 'info' in 'Out'");
+    ).toContain("'info' flows to 'comment' in 'In' and back in 'Out'");
   });
 
   it("tells a value of another directory that becomes this one's own", () => {
     const loop = inbound('info <- info') + outbound('info <- info');
     expect(messages(rule, loop + other('info <- info', '70'))).toEqual([
-      "'info' goes to 'info' in 'In' and back to 'info' in 'Out': what 'Other forest' gives is written to the directory and from then on counts as its own, so that a later change there no longer arrives.",
+      "'info' flows to 'info' in 'In' and back in 'Out'. Values from 'Other forest' are written to the directory and then win over it, so later changes there are ignored.",
     ]);
     // The other one goes first: what comes back never counts.
     expect(messages(rule, loop + other('info <- info', '40'))).toEqual([]);

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { FunctionEntry, Parameter, Signature } from '../functions/types';
+import { plural } from '../protocol/language';
 
 /** How many arguments a signature takes. */
 interface Arity {
@@ -32,13 +34,33 @@ export function parameterAt(signature: Signature, index: number): Parameter | un
   return parameters[parameters.length - repeat + ((index - parameters.length) % repeat)];
 }
 
-function words({ least, most, step }: Arity): string {
-  if (most === Infinity)
-    return step > 1 ? `${least} arguments or more, ${step} at a time` : `at least ${least}`;
-  return least === most ? `${least}` : `${least} to ${most}`;
+function counts({ least, most, step }: Arity): string {
+  if (most === Infinity) return step > 1 ? `${least}, ${least + step}, …` : `${least}, …`;
+  return least === most ? `${least}` : `${least}-${most}`;
 }
 
-/** @returns how many arguments a function takes, as words: `3`, `2 to 4`, `2 or 3`. */
-export function arityWords(entry: FunctionEntry): string {
-  return [...new Set(entry.signatures.map((signature) => words(arity(signature))))].join(' or ');
+/**
+ * @param found the number of arguments of a call, which the function does not accept
+ * @returns the sentence that says so: `Expected 2-4 arguments, but got 1.`
+ */
+export function wrongArity({ signatures }: FunctionEntry, found: number): string {
+  const [first, ...others] = signatures.map(arity);
+  if (first !== undefined && others.length === 0) {
+    if (first.least === first.most)
+      return plural(
+        l10n.t(
+          '{expected, plural, one {Expected # argument, but got {found}.} other {Expected # arguments, but got {found}.}}',
+        ),
+        { expected: first.least, found },
+      );
+    if (first.most === Infinity && first.step === 1)
+      return plural(
+        l10n.t(
+          '{expected, plural, one {Expected at least # argument, but got {found}.} other {Expected at least # arguments, but got {found}.}}',
+        ),
+        { expected: first.least, found },
+      );
+  }
+  const expected = [...new Set(signatures.map((signature) => counts(arity(signature))))];
+  return l10n.t('Expected {0} arguments, but got {1}.', expected.join(' / '), found);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix, TextEdit } from '../base/diagnostic';
 import type { Span } from '../base/span';
 import { inferType } from '../check/infer';
@@ -9,7 +10,7 @@ import type { ConnectorBlock, MetaverseBlock, Name } from '../syntax/ast';
 import { quoteAttribute } from '../syntax/quoting';
 import { checkEnvironment } from './checkedExpression';
 import type { Mention } from './mentions';
-import { flowsOf, sideName, type RuleView } from './ruleBlock';
+import { connectorName, flowsOf, type RuleView } from './ruleBlock';
 import { lineEnd } from './scopeText';
 
 /** A block that declares attributes. */
@@ -18,7 +19,7 @@ interface Declaring {
   readonly tree: ConnectorBlock | MetaverseBlock;
 }
 
-/** What is known of an attribute that is to be declared. */
+/** What is known of an attribute to declare. */
 interface Kind {
   readonly type: AttributeType;
   readonly multivalued: boolean;
@@ -45,7 +46,7 @@ function declaringBlock(configuration: ConfigurationSnapshot, side: Side): Decla
   return block?.parsed.tree.kind === 'Connector' ? { block, tree: block.parsed.tree } : undefined;
 }
 
-/** What flows to an attribute tells what it holds; a text where nobody can tell. */
+/** Type and arity follow from the flow to the attribute; a single-valued string if that says nothing. */
 function kindOf(configuration: ConfigurationSnapshot, view: RuleView, mention: Mention): Kind {
   const flow =
     mention.role === 'target'
@@ -91,7 +92,7 @@ function declaration(
   };
 }
 
-/** The blanks that the line of a place begins with; undefined where more than blanks stands before it. */
+/** The white space before a place; undefined if there is anything else before it on its line. */
 function indentOf(source: string, { start }: Span): string | undefined {
   const line = source.slice(
     Math.max(source.lastIndexOf('\n', start - 1), source.lastIndexOf('\r', start - 1)) + 1,
@@ -139,7 +140,11 @@ export function declaring(
   const second = membership(place, mention.objectType, mention.name);
   const title =
     mention.side.kind === 'metaverse'
-      ? `Declare '${mention.name}' in the metaverse`
-      : `Declare '${mention.name}' as selected on ${sideName(configuration, mention.side)}`;
+      ? l10n.t("Declare '{0}' in the metaverse", mention.name)
+      : l10n.t(
+          "Declare '{0}' as selected on connector '{1}'",
+          mention.name,
+          connectorName(configuration, mention.side),
+        );
   return [{ title, edits: second === undefined ? [first] : [first, second] }];
 }

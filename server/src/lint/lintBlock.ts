@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import { manifestError } from '../model/brokenManifest';
 import type { BlockSnapshot, ConfigurationSnapshot } from '../model/types';
@@ -5,7 +6,7 @@ import { lintRules } from './registry';
 import { isSuppressed } from './suppression';
 import type { LintRule } from './types';
 
-/** The code of a finding about ourselves: a rule of ours failed on this block. */
+/** The code of a finding about the linter itself: a rule failed on this block. */
 export const internalCode = 'SR999';
 
 function runRule(
@@ -23,7 +24,12 @@ function runRule(
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `The check '${rule.name}' (${rule.code}) failed on this block and was left out: ${reason}. Please report this.`;
+    const message = l10n.t(
+      "The check '{0}' ({1}) failed on this block and was skipped: {2}. Report this as a bug.",
+      rule.name,
+      rule.code,
+      reason,
+    );
     found.push({
       code: internalCode,
       severity: 'warning',
@@ -33,7 +39,7 @@ function runRule(
   }
 }
 
-/** Applies the levels of the manifest and the comments that silence findings. */
+/** Applies the severity overrides of the manifest and the comments that suppress findings. */
 function admitted(
   configuration: ConfigurationSnapshot,
   block: BlockSnapshot,
@@ -49,8 +55,8 @@ function admitted(
 }
 
 /**
- * Runs the lint rules on one block. Rules may ask about other blocks, so the answer holds for this snapshot of the configuration only.
- * @param rules which ones; all unless said otherwise
+ * Runs the lint rules on one block. Rules can read other blocks, so the result is valid for this snapshot of the configuration only.
+ * @param rules all by default
  * @returns findings with spans relative to the block, levels and suppressions applied; none while the manifest has an error
  */
 export function lintBlock(

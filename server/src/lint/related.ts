@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { RelatedPlace } from '../base/diagnostic';
 import type { SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot } from '../model/types';
 import { headSpan } from '../model/bindRule';
+import { plural } from '../protocol/language';
 
-/** @returns the head of a rule as a related place; none for a rule that no text describes. */
+/** @returns the head of a rule as a related place; none for a rule that no file describes. */
 export function ruleHead(
   configuration: ConfigurationSnapshot,
   rule: SyncRule,
@@ -17,7 +19,7 @@ export function ruleHead(
   return [{ file: origin.file, block: origin.block, span: headSpan(tree), message }];
 }
 
-/** How many other places a finding names; nobody reads more, and a file of copies would otherwise name each in each. */
+/** How many other places a finding names; nobody reads more, and in a file of copies each finding would name every other copy. */
 export const mostPlaces = 10;
 
 /** @returns the heads of the first few of the given rules as related places. */
@@ -35,15 +37,20 @@ export function ruleHeads<E>(
 /**
  * @param all at least one more than `mostPlaces`, where there are so many
  * @param count of all, where it is known
- * @returns the first few in a row, and that or how many more there are
+ * @returns the first few as a list, with how many more there are or, when `count` is not known, that there are more
  */
 export function enumerated<E>(all: readonly E[], text: (one: E) => string, count?: number): string {
   const shown = all.slice(0, mostPlaces).map(text).join(', ');
   if (all.length <= mostPlaces) return shown;
-  return `${shown} and ${count === undefined ? 'others' : `${count - mostPlaces} more`}`;
+  return count === undefined
+    ? l10n.t('{0} and others', shown)
+    : plural(l10n.t('{shown} and {count, plural, one {# more} other {# more}}'), {
+        shown,
+        count: count - mostPlaces,
+      });
 }
 
-/** @returns whether two rules are one: the same text at the same place. */
+/** @returns whether two rules are the same: declared at the same place. */
 export function sameRule(first: SyncRule, second: SyncRule): boolean {
   return (
     first === second ||

@@ -67,9 +67,3 @@ export function connectorName(
 ): string {
   return configuration.connector(connector)?.name ?? connector;
 }
-
-/** @returns how messages call a side: `the metaverse`, `connector 'contoso.com'`. */
-export function sideName(configuration: ConfigurationSnapshot, side: Side): string {
-  if (side.kind === 'metaverse') return 'the metaverse';
-  return `connector '${configuration.connector(side.connector)?.name ?? side.connector}'`;
-}

@@ -1,7 +1,7 @@
 import { findFunction } from '../../functions/catalogue';
 import { foreignShape } from '../../functions/foreignNames';
 import type { Call } from '../../syntax/ast';
-import { accepts, arityWords } from '../arity';
+import { accepts, wrongArity } from '../arity';
 import { walk } from '../expressions';
 import { expressionsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
@@ -16,10 +16,10 @@ function checkCall(context: LintContext, call: Call): void {
   )
     return;
   const foreign = foreignShape(entry.name, count);
-  const given = count === 1 ? '1 argument' : `${count} arguments`;
+  const message = wrongArity(entry, count);
   context.report({
     span: call.nameSpan,
-    message: `${entry.name} takes ${arityWords(entry)}; it has ${given} here.${foreign === undefined ? '' : ` ${foreign}`}`,
+    message: foreign === undefined ? message : `${message} ${foreign}`,
   });
 }
 
@@ -36,10 +36,10 @@ function check(context: LintContext): void {
 export const argumentCount: LintRule = {
   code: 'SR106',
   name: 'argumentCount',
-  summary: 'The function is called with a number of arguments that it does not take.',
+  summary: 'The function is called with the wrong number of arguments.',
   defaultSeverity: 'error',
-  explanation: `A call with too few or too many arguments fails when the rule runs. A common cause is a comma or a closing parenthesis that went astray: the hover on the
-function shows its parameters.`,
+  explanation: `A call with too few or too many arguments fails when the rule runs. A common cause is a misplaced comma or closing parenthesis. Hover over the
+function to see its parameters.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person
@@ -48,7 +48,7 @@ function shows its parameters.`,
 
     flow {
         cn <- IIF(IsPresent([cn]), [cn])
-        //    ^^^ SR106: IIF takes 3; it has 2 arguments here
+        //    ^^^ SR106: Expected 3 arguments, but got 2
     }
 }`,
   good: `inbound rule "In from AD - User" {

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import type { ObjectTypeSchema } from '../../domain/schema';
-import { isPseudoAttribute, mentions } from '../mentions';
-import { ruleView, sideName } from '../ruleBlock';
+import type { ConfigurationSnapshot } from '../../model/types';
+import { isPseudoAttribute, mentions, type Mention } from '../mentions';
+import { connectorName, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 const known = new WeakMap<ObjectTypeSchema, ReadonlySet<string>>();
@@ -12,6 +14,20 @@ function attributesOf(type: ObjectTypeSchema): ReadonlySet<string> {
     known.set(type, names);
   }
   return names;
+}
+
+function messageFor(
+  configuration: ConfigurationSnapshot,
+  { name, side, objectType }: Mention,
+): string {
+  return side.kind === 'metaverse'
+    ? l10n.t("'{0}' is not an attribute of type '{1}' in the metaverse.", name, objectType)
+    : l10n.t(
+        "'{0}' is not an attribute of type '{1}' in connector '{2}'.",
+        name,
+        objectType,
+        connectorName(configuration, side),
+      );
 }
 
 function check(context: LintContext): void {
@@ -28,10 +44,9 @@ function check(context: LintContext): void {
     )
       continue;
     if (!schema.attributes.has(mention.name) || attributesOf(type).has(mention.name)) continue;
-    const side = sideName(context.configuration, mention.side);
     context.report({
       span: mention.span,
-      message: `'${mention.name}' is an attribute of ${side}, but objects of type '${mention.objectType}' do not have it.`,
+      message: messageFor(context.configuration, mention),
     });
   }
 }
@@ -39,10 +54,10 @@ function check(context: LintContext): void {
 export const attributeNotOfType: LintRule = {
   code: 'SR104',
   name: 'attributeNotOfType',
-  summary: 'The attribute exists on that side, but the object type does not have it.',
+  summary: 'The object type of the rule does not have the attribute.',
   defaultSeverity: 'warning',
-  explanation: `The schema lists, for each object type, the attributes that its objects may have. An attribute that is not in the list of the rule's type is always absent there, and
-cannot be set. Add it to the \`object\` declaration if the list is incomplete.`,
+  explanation: `The schema lists the attributes of each object type. An attribute that is not listed for the rule's object type is always absent and
+cannot be set. If the list is incomplete, add the attribute to the \`object\` declaration.`,
   bad: `metaverse {
     attributes {
         cn     string
@@ -60,7 +75,7 @@ inbound rule "In from AD - User" {
 
     flow {
         member <- member
-      //^^^^^^ SR104: objects of type 'person' do not have it
+      //^^^^^^ SR104: not an attribute of type 'person'
     }
 }`,
   good: `metaverse {

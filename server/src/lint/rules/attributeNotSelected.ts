@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { ConfigurationSnapshot } from '../../model/types';
 import { isPseudoAttribute, mentions, type Mention } from '../mentions';
-import { ruleView, sideName } from '../ruleBlock';
+import { connectorName, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 /**
@@ -29,10 +30,15 @@ function check(context: LintContext): void {
   const { configuration } = context;
   for (const mention of mentions(view)) {
     const elsewhere = selectedElsewhere(configuration, mention);
-    if (elsewhere === undefined) continue;
+    if (elsewhere === undefined || mention.side.kind === 'metaverse') continue;
     context.report({
       span: mention.span,
-      message: `'${mention.name}' is selected on connector '${elsewhere}', but not on ${sideName(configuration, mention.side)}, where it is therefore always absent. Select it there.`,
+      message: l10n.t(
+        "'{0}' is not selected on connector '{1}', so it is always absent. Connector '{2}' selects it; select it on '{1}', too.",
+        mention.name,
+        connectorName(configuration, mention.side),
+        elsewhere,
+      ),
     });
   }
 }
@@ -40,11 +46,10 @@ function check(context: LintContext): void {
 export const attributeNotSelected: LintRule = {
   code: 'SR306',
   name: 'attributeNotSelected',
-  summary:
-    'The rule reads an attribute that the directory has, but that is not selected on its connector.',
+  summary: 'The rule reads an attribute that is not selected on its connector.',
   defaultSeverity: 'warning',
-  explanation: `A connector brings in only the attributes that are selected on it; any other is always absent, without an error. That the directory has the attribute is known from another connector
-to a directory of the same kind that selects it. An attribute that no connector of the kind selects is reported as unknown (SR103), because then it may as well be misspelt.`,
+  explanation: `A connector imports only the attributes that are selected on it; any other attribute is always absent, without an error. The directory is known to have the attribute because another
+connector to the same kind of directory selects it. An attribute that no such connector selects is reported as unknown (SR103), because it may be misspelled.`,
   bad: `connector "alder.example" {
     id   {11111111-1111-1111-1111-111111111111}
     type AD
@@ -70,7 +75,7 @@ inbound rule "In from AD - User" {
 
     flow {
         department <- Trim([department])
-        //                 ^^^^^^^^^^^^ SR306: Select it there
+        //                 ^^^^^^^^^^^^ SR306: not selected on connector 'alder.example'
     }
 }`,
   good: `connector "alder.example" {

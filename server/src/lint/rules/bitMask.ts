@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import { bitsOf, flagsOf, type BitFlag } from '../../domain/bitFlags';
 import type { ScopeClause, Text } from '../../syntax/ast';
@@ -7,13 +8,17 @@ import { clausesOf, ruleView } from '../ruleBlock';
 import { numberIn } from '../scopes';
 import type { Finding, LintContext, LintRule } from '../types';
 
-const asked: ReadonlyMap<string, string> = new Map([
-  ['ISBITSET', 'holds only where all of them are set'],
-  ['ISBITNOTSET', 'holds only where none of them is set'],
-  ['ISNOTBITSET', 'holds only where none of them is set'],
+/** What a clause asks of the bits of its mask. */
+const asked: ReadonlyMap<string, 'all' | 'none'> = new Map([
+  ['ISBITSET', 'all'],
+  ['ISBITNOTSET', 'none'],
+  ['ISNOTBITSET', 'none'],
 ]);
 
-/** Greater masks are nobody's number of a bit. */
+/** More bits are not listed in a message. */
+const mostListed = 8;
+
+/** Greater masks cannot be the number of a bit. */
 const lastBit = 63n;
 
 function described(bit: bigint, flags: readonly BitFlag[] | undefined): string {
@@ -21,12 +26,12 @@ function described(bit: bigint, flags: readonly BitFlag[] | undefined): string {
   return known === undefined ? String(bit) : `${bit} (${known.name})`;
 }
 
-/** Who counts bits from 0 has written the number of the bit where its mask belongs. */
+/** Authors who count bits from 0 write the number of the bit instead of its mask. */
 function asNumberOfBit(mask: bigint, value: Text): readonly Fix[] {
   if (mask < 1n || mask > lastBit) return [];
   return [
     {
-      title: `Ask for bit number ${mask}, whose mask is ${1n << mask}`,
+      title: l10n.t('Change to {0}, the mask of bit number {1}', String(1n << mask), String(mask)),
       edits: [{ span: value.span, newText: quoteText(String(1n << mask)) }],
     },
   ];
@@ -40,10 +45,9 @@ function findingAbout({ attribute, operator, value }: ScopeClause): Finding | un
   const bits = bitsOf(mask);
   const flags = flagsOf(attribute.text);
   if (bits.length > 1) {
-    const names = bits.length > 8 ? '' : `: ${bits.map((bit) => described(bit, flags)).join(', ')}`;
     return {
       span: value.span,
-      message: `The constant is a mask, and this one has ${bits.length} bits${names}. The clause ${meaning}.`,
+      message: severalBits(bits, flags, meaning),
       fixes: asNumberOfBit(mask, value),
     };
   }
@@ -52,12 +56,38 @@ function findingAbout({ attribute, operator, value }: ScopeClause): Finding | un
     ? undefined
     : {
         span: value.span,
-        message: `${why}. The constant is a mask, not the number of a bit.`,
+        message: `${why} ${l10n.t('The constant is a mask, not the number of a bit.')}`,
         fixes: asNumberOfBit(mask, value),
       };
 }
 
-/** @returns why no object has the bit of a mask, for an attribute whose bits are known. */
+function severalBits(
+  bits: readonly bigint[],
+  flags: readonly BitFlag[] | undefined,
+  meaning: 'all' | 'none',
+): string {
+  const list = bits.map((bit) => described(bit, flags)).join(', ');
+  if (meaning === 'all')
+    return bits.length > mostListed
+      ? l10n.t(
+          'The mask has {0} bits. The clause is true only if all of them are set.',
+          bits.length,
+        )
+      : l10n.t(
+          'The mask has {0} bits: {1}. The clause is true only if all of them are set.',
+          bits.length,
+          list,
+        );
+  return bits.length > mostListed
+    ? l10n.t('The mask has {0} bits. The clause is true only if none of them is set.', bits.length)
+    : l10n.t(
+        'The mask has {0} bits: {1}. The clause is true only if none of them is set.',
+        bits.length,
+        list,
+      );
+}
+
+/** @returns why the bit of a mask is never set, for an attribute whose bits are known. */
 function whyNeverSet(
   mask: bigint,
   attribute: string,
@@ -67,8 +97,8 @@ function whyNeverSet(
   const flag = flags?.find((one) => one.mask === bit);
   if (flags === undefined || (flag !== undefined && flag.unused !== true)) return undefined;
   return flag === undefined
-    ? `'${attribute}' has no bit ${mask}`
-    : `No directory sets bit ${described(mask, flags)} of '${attribute}'`;
+    ? l10n.t("'{0}' does not have bit {1}.", attribute, String(mask))
+    : l10n.t("Bit {0} of '{1}' is never set in a directory.", described(mask, flags), attribute);
 }
 
 function check(context: LintContext): void {
@@ -84,11 +114,11 @@ export const bitMask: LintRule = {
   code: 'SR222',
   name: 'bitMask',
   summary:
-    'A scope clause asks for several bits at once, or for one that its attribute does not have.',
+    'A scoping clause tests several bits at once, or a bit that its attribute does not have.',
   defaultSeverity: 'information',
-  explanation: `\`ISBITSET\` and \`ISBITNOTSET\` take a mask in decimal: 2 for the second bit, not 1 for "bit number 1" counted from 0. With a mask of several bits \`ISBITSET\` holds only where
-all are set and \`ISBITNOTSET\` only where none is, so that the two are no opposites. A whole value such as 514 for \`userAccountControl\`, a disabled ordinary account, is no mask; ask for the
-bit that counts, 2. The bits of \`userAccountControl\` and \`groupType\` are known by name.`,
+  explanation: `\`ISBITSET\` and \`ISBITNOTSET\` take a mask in decimal: 2 for the second bit, not 1 for "bit number 1" counted from 0. With a mask of several bits, \`ISBITSET\` is true only if
+all of them are set, and \`ISBITNOTSET\` only if none is, so the two are not opposites. Do not use a complete value as a mask: for \`userAccountControl\`, 514 is a disabled ordinary account; test
+the bit that matters, 2. The bits of \`userAccountControl\` and \`groupType\` are known by name.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person

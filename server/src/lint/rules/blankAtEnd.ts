@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding, LintContext, LintRule } from '../types';
 import type { Text } from '../../syntax/ast';
 import { quoteText } from '../../syntax/quoting';
 import { isStandard } from '../precedence';
 import { clausesOf, flowsOf, ruleView } from '../ruleBlock';
 
-/** Which ends of a constant can only be a slip: a part of a text may well begin or end with a blank where the rest of the text follows. */
+/** Ends at which a space can only be a mistake: it may be meant where the rest of the value follows. */
 const suspicious: ReadonlyMap<string, RegExp> = new Map([
   ...['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN', 'ISMEMBEROF', 'ISNOTMEMBEROF'].map(
     (operator) => [operator, /^\s+|(?<!\s)\s+$/g] as const,
@@ -13,19 +14,20 @@ const suspicious: ReadonlyMap<string, RegExp> = new Map([
   ...['ENDSWITH', 'NOTENDSWITH'].map((operator) => [operator, /(?<!\s)\s+$/g] as const),
 ]);
 
-/** Constants of other kinds do not fit their attribute with a blank, which SR326 tells. */
-const texts: ReadonlySet<string | undefined> = new Set(['string', undefined]);
+/** With a space, constants of other types do not fit their attribute, which SR326 reports. */
+const strings: ReadonlySet<string | undefined> = new Set(['string', undefined]);
 
-function findingAt({ span, value }: Text, ends: RegExp, what: string): Finding | undefined {
+function findingAt({ span, value }: Text, ends: RegExp): Finding | undefined {
   const trimmed = value.replace(ends, '');
   if (trimmed === value || trimmed === '') return undefined;
-  const where = value.startsWith(trimmed) ? 'end' : 'beginning';
   return {
     span,
-    message: `${what} taken as it stands, with the blank at its ${where}.`,
+    message: value.startsWith(trimmed)
+      ? l10n.t('The constant ends with a space, which is part of the value.')
+      : l10n.t('The constant begins with a space, which is part of the value.'),
     fixes: [
       {
-        title: 'Remove the blanks',
+        title: l10n.t('Remove the spaces'),
         edits: [{ span, newText: quoteText(trimmed) }],
         preferred: true,
       },
@@ -41,25 +43,24 @@ function check(context: LintContext): void {
   };
   for (const { operator, value } of clausesOf(view.tree)) {
     const ends = suspicious.get(operator?.text ?? '');
-    if (ends !== undefined && value !== undefined)
-      report(findingAt(value, ends, 'The constant of a clause is'));
+    if (ends !== undefined && value !== undefined) report(findingAt(value, ends));
   }
   for (const { target, source } of flowsOf(view.tree)) {
     if (
       source.kind === 'ConstantSource' &&
-      texts.has(context.configuration.attribute(view.target, target.text)?.type)
+      strings.has(context.configuration.attribute(view.target, target.text)?.type)
     )
-      report(findingAt(source.text, /^\s+|(?<!\s)\s+$/g, 'A constant is'));
+      report(findingAt(source.text, /^\s+|(?<!\s)\s+$/g));
   }
 }
 
 export const blankAtEnd: LintRule = {
   code: 'SR226',
   name: 'blankAtEnd',
-  summary: 'A constant begins or ends with a blank.',
+  summary: 'A constant begins or ends with a space.',
   defaultSeverity: 'information',
-  explanation: `Constants of clauses and of flows are taken as they stand, blanks included: \`department EQUAL "Sales "\` holds for nobody whose department is \`Sales\`. Where a blank can be
-meant, before the end of a text that begins with the constant for example, nothing is said.`,
+  explanation: `Constants of clauses and flows are used exactly as written, including spaces: \`department EQUAL "Sales "\` is false for an object whose department is \`Sales\`. Nothing is reported
+where a space can be intended, such as at the end of the constant of \`STARTSWITH\`.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person
@@ -68,7 +69,7 @@ meant, before the end of a text that begins with the constant for example, nothi
 
     scope {
         department EQUAL "Sales "
-        //               ^^^^^^^^ SR226: with the blank at its end
+        //               ^^^^^^^^ SR226: The constant ends with a space
     }
 }`,
   good: `inbound rule "In from AD - User" {

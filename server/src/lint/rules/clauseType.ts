@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AttributeSchema } from '../../domain/schema';
 import { replaceWord } from '../../model/words';
 import type { ScopeClause } from '../../syntax/ast';
@@ -18,14 +19,9 @@ const numeric: ReadonlySet<string> = new Set([
 const bits: ReadonlySet<string> = new Set(['ISBITSET', 'ISBITNOTSET']);
 const memberships: ReadonlySet<string> = new Set(['ISMEMBEROF', 'ISNOTMEMBEROF']);
 const presence: ReadonlySet<string> = new Set(['ISNULL', 'ISNOTNULL']);
-const kinds: Readonly<Record<string, string>> = {
-  string: 'text',
-  boolean: 'True or False',
-  reference: 'a reference',
-};
 const parameter = /%[\w.]+%/;
 
-/** What does not go together in a clause: operator, type of the attribute, constant. */
+/** A finding when operator, attribute type and constant of a clause do not match. */
 function mismatch({ operator, value }: ScopeClause, schema: AttributeSchema): Finding | undefined {
   if (operator === undefined || presence.has(operator.text)) return undefined;
   if (memberships.has(operator.text)) return notAGroup(operator.text, value);
@@ -42,11 +38,14 @@ function notAGroup(operator: string, value: ScopeClause['value']): Finding | und
     ? undefined
     : {
         span: value.span,
-        message: `${operator} takes the distinguished name of a group, such as "CN=Pilot,OU=Groups,DC=contoso,DC=com".`,
+        message: l10n.t(
+          '{0} needs the distinguished name of a group, such as "CN=Pilot,OU=Groups,DC=contoso,DC=com".',
+          operator,
+        ),
       };
 }
 
-/** What an operator cannot ask of an attribute, whatever the constant. */
+/** A finding when an operator does not suit an attribute, whatever the constant. */
 function operatorMismatch(
   operator: NonNullable<ScopeClause['operator']>,
   { name, type, multivalued }: AttributeSchema,
@@ -55,29 +54,37 @@ function operatorMismatch(
   if (multivalued && list !== undefined) {
     return {
       span: operator.span,
-      message: `'${name}' can have several values; ${operator.text} is for one. Ask with ${list}.`,
+      message: l10n.t(
+        "{0} compares a single value, but '{1}' is multi-valued. Use {2}.",
+        operator.text,
+        name,
+        list,
+      ),
       fixes: [replaceWord(list, operator.span, false)],
     };
   }
   if (type === 'binary')
     return {
       span: operator.span,
-      message: `'${name}' is binary: only ISNULL and ISNOTNULL mean something.`,
+      message: l10n.t("'{0}' is binary. Use ISNULL or ISNOTNULL.", name),
     };
   if (bits.has(operator.text) && type !== 'number')
     return {
       span: operator.span,
-      message: `'${name}' is ${kinds[type] ?? type}, and only numbers have bits: the clause never asks what it says.`,
+      message: l10n.t("{0} needs a number, but '{1}' is of type {2}.", operator.text, name, type),
     };
   if (numeric.has(operator.text) && type === 'string')
     return {
       span: operator.span,
-      message: `'${name}' is text, and texts are compared letter by letter: "9" is not less than "50000".`,
+      message: l10n.t(
+        '\'{0}\' is a string, and strings are compared character by character: "9" is greater than "50000".',
+        name,
+      ),
     };
   return undefined;
 }
 
-/** What a constant is not that the attribute's type or the operator needs. */
+/** A finding when a constant does not suit the attribute's type or the operator. */
 function constantMismatch(
   operator: string,
   value: NonNullable<ScopeClause['value']>,
@@ -88,16 +95,20 @@ function constantMismatch(
   if (type === 'number' && !isNumber)
     return {
       span: value.span,
-      message: `'${name}' is compared with a number here, and "${text}" is none.`,
+      message: l10n.t('"{0}" is not a number, but \'{1}\' is of type number.', text, name),
     };
   if (bits.has(operator) && BigInt(text) === 0n)
     return {
       span: value.span,
-      message:
-        'The constant is a mask of bits in decimal, such as 2 for the second bit; 0 asks for none.',
+      message: l10n.t(
+        'The mask 0 tests no bit. Use the decimal value of a bit, such as 2 for the second bit.',
+      ),
     };
   if (type === 'boolean' && !/^(true|false)$/i.test(text))
-    return { span: value.span, message: `'${name}' is True or False, never "${text}".` };
+    return {
+      span: value.span,
+      message: l10n.t('"{0}" is not a boolean. \'{1}\' is either True or False.', text, name),
+    };
   return undefined;
 }
 
@@ -114,11 +125,11 @@ function check(context: LintContext): void {
 export const clauseType: LintRule = {
   code: 'SR216',
   name: 'clauseType',
-  summary: 'Operator, attribute type and constant of a scope clause do not go together.',
+  summary: 'Operator, attribute type and constant of a scoping clause do not match.',
   defaultSeverity: 'warning',
-  explanation: `\`EQUAL\` and \`NOTEQUAL\` are for attributes with one value; \`ISIN\` and \`ISNOTIN\` ask whether one of several values is the constant. Greater and less compare numbers, and
-texts letter by letter. The bit operators take a mask in decimal, not the position of a bit, and are for numbers. The operators about membership take a distinguished name. A boolean is \`"True"\` or \`"False"\`. On binary attributes only \`ISNULL\` and
-\`ISNOTNULL\` mean something. The standard rules are left alone.`,
+  explanation: `\`EQUAL\` and \`NOTEQUAL\` are for single-valued attributes; \`ISIN\` and \`ISNOTIN\` test whether one of several values is the constant. The greater-than and less-than operators compare numbers by value, but
+strings character by character. The bit operators are for numbers and take a mask in decimal, not the position of a bit. The membership operators take a distinguished name. A boolean is \`"True"\` or \`"False"\`. For binary attributes, only \`ISNULL\` and
+\`ISNOTNULL\` are useful. Standard rules are not checked.`,
   bad: `connector "contoso.com" {
     type AD
     attributes { proxyAddresses string multivalued }
@@ -133,7 +144,7 @@ inbound rule "In from AD - User" {
 
     scope {
         proxyAddresses EQUAL "SMTP:info@contoso.com"
-        //             ^^^^^ SR216: Ask with ISIN
+        //             ^^^^^ SR216: Use ISIN
     }
 }`,
   good: `connector "contoso.com" {

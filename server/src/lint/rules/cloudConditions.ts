@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix, TextEdit } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
 import type { SyncRule } from '../../domain/rule';
@@ -34,8 +35,7 @@ function check(context: LintContext): void {
       (name) => !group.clauses.some(({ attribute }) => attribute === name),
     );
     if (missing.length === 0) continue;
-    const clauses = missing.map((name) => `'${written[name]?.(rule) ?? name}'`).join(' and ');
-    const where = rule.scope.length > 1 ? 'This scope group lacks' : 'The scope lacks';
+    const clauses = missing.map((name) => `'${written[name]?.(rule) ?? name}'`).join(', ');
     const fixes = addClauses(
       context.block.parsed.text,
       tree,
@@ -44,13 +44,22 @@ function check(context: LintContext): void {
     );
     context.report({
       span: group.origin?.span ?? headSpan(tree),
-      message: `${where} ${clauses}, as the standard rules to the cloud have it.`,
+      message:
+        rule.scope.length > 1
+          ? l10n.t(
+              'This scoping group lacks clauses of the standard rules to the cloud: {0}. Add them.',
+              clauses,
+            )
+          : l10n.t(
+              'The scoping filter lacks clauses of the standard rules to the cloud: {0}. Add them.',
+              clauses,
+            ),
       fixes,
     });
   }
 }
 
-/** The clauses before the brace that ends the group, or a scope of them behind the last property. */
+/** Adds the clauses at the end of the group, or as a new scope after the last property. */
 function addClauses(
   text: string,
   tree: RuleBlock,
@@ -61,7 +70,7 @@ function addClauses(
   if (group === undefined && last === undefined) return [];
   return [
     {
-      title: 'Add what the standard rules ask for',
+      title: l10n.t('Add the clauses of the standard rules'),
       edits: [
         group === undefined
           ? newScope(text, last?.span.end ?? 0, clauses)
@@ -84,11 +93,11 @@ function newScope(text: string, at: number, clauses: readonly string[]): TextEdi
 export const cloudConditions: LintRule = {
   code: 'SR213',
   name: 'cloudConditions',
-  summary: 'A custom rule to the cloud lacks the conditions that keep other kinds of objects out.',
+  summary: 'A custom rule to the cloud lacks the scoping clauses of the standard rules.',
   defaultSeverity: 'warning',
-  explanation: `Users and contacts are both \`person\` in the metaverse, told apart by \`sourceObjectType\`, and objects that the cloud owns have \`cloudMastered\` set to \`True\`. The
-standard rules to the cloud ask for both in every group of their scope: \`sourceObjectType EQUAL "User"\` (or \`"Contact"\`) for persons, \`cloudMastered NOTEQUAL "True"\`
-for users and groups. Without them the rule also applies to contacts, or writes to objects that are managed in the cloud.`,
+  explanation: `Users and contacts are both \`person\` in the metaverse, distinguished by \`sourceObjectType\`, and objects that are managed in the cloud have \`cloudMastered\` set to \`True\`. The
+standard rules to the cloud test both in every scoping group: \`sourceObjectType EQUAL "User"\` (or \`"Contact"\`) for persons, \`cloudMastered NOTEQUAL "True"\`
+for users and groups. Without these clauses the rule also applies to contacts, or writes to objects that are managed in the cloud.`,
   bad: `connector "contoso.onmicrosoft.com" {
     type AAD
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { memoize } from '../../base/memoize';
 import type { SyncRule } from '../../domain/rule';
 import type { FlowEntry } from '../../model/types';
@@ -7,12 +8,12 @@ import { isStandard } from '../precedence';
 import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** The enabled flows of rules without a scope that say True. */
+/** The enabled flows of rules without a scope that set True. */
 const catchAlls = memoize((writers: readonly FlowEntry[]): readonly FlowEntry[] =>
   writers.filter(({ rule, flow }) => !rule.disabled && rule.scope.length === 0 && alwaysTrue(flow)),
 );
 
-/** The documented positive filter: this rule says False for those to be kept, a later one without a scope says True for all others. */
+/** The documented positive filter: this rule sets False for the objects to keep, a later one without a scope sets True for all others. */
 function hasCatchAll(context: LintContext, rule: SyncRule): boolean {
   return catchAlls(
     context.configuration.index.writers(
@@ -29,7 +30,9 @@ function hasCatchAll(context: LintContext, rule: SyncRule): boolean {
 }
 
 function reportFlow(context: LintContext, flow: Flow): void {
-  const message = `False hides what other rules say: an object that one of them filters is synchronized all the same. Write NULL for "not filtered here".`;
+  const message = l10n.t(
+    'False overrides the other rules, so objects that they filter are synchronized. Use NULL for objects that this rule does not filter.',
+  );
   const { source } = flow;
   if (source.kind === 'ConstantSource' && source.text.value.toLowerCase() === 'false') {
     context.report({
@@ -37,7 +40,7 @@ function reportFlow(context: LintContext, flow: Flow): void {
       message,
       fixes: [
         {
-          title: 'Change to the expression NULL',
+          title: l10n.t('Change to the expression NULL'),
           edits: [{ span: source.span, newText: 'NULL' }],
           preferred: true,
         },
@@ -49,7 +52,13 @@ function reportFlow(context: LintContext, flow: Flow): void {
     context.report({
       span,
       message,
-      fixes: [{ title: "Change to 'NULL'", edits: [{ span, newText: 'NULL' }], preferred: true }],
+      fixes: [
+        {
+          title: l10n.t("Change to '{0}'", 'NULL'),
+          edits: [{ span, newText: 'NULL' }],
+          preferred: true,
+        },
+      ],
     });
   }
 }
@@ -67,9 +76,9 @@ export const cloudFilteredFalse: LintRule = {
   name: 'cloudFilteredFalse',
   summary: 'A custom rule sets cloudFiltered to False.',
   defaultSeverity: 'warning',
-  explanation: `\`cloudFiltered\` is \`True\` for an object that is not to reach the cloud, and absent otherwise. A custom rule that says \`False\` wins over the standard rules by its
-number, and the service accounts and system mailboxes that they filter are synchronized. Say \`NULL\` instead. The documented positive filter is the exception: one rule
-says \`False\` for those to be kept, and a later one without a scope says \`True\` for everybody else.`,
+  explanation: `\`cloudFiltered\` is \`True\` for an object that must not reach the cloud, and absent otherwise. A custom rule that sets it to \`False\` wins over the standard rules because of its
+lower number, and the service accounts and system mailboxes that they filter are synchronized. Use \`NULL\` instead. The documented positive filter is the exception: one rule
+sets \`False\` for the objects to keep, and a later one without a scope sets \`True\` for all others.`,
   bad: `inbound rule "In from AD - User Filter" {
     connector  "contoso.com"
     object     user -> person
@@ -78,7 +87,7 @@ says \`False\` for those to be kept, and a later one without a scope says \`True
 
     flow {
         cloudFiltered <- IIF(Left([department], 3) = "HRD", True, False)
-        //                                                        ^^^^^ SR209: Write NULL
+        //                                                        ^^^^^ SR209: Use NULL
     }
 }`,
   good: `inbound rule "In from AD - User Filter" {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -11,10 +12,10 @@ function check(context: LintContext): void {
     const word = source.text.value;
     context.report({
       span: source.text.span,
-      message: `In quotes ${word} is a constant, a text like any other. Without quotes it is the control word.`,
+      message: l10n.t('"{0}" in quotes is an ordinary string. Remove the quotes to use {0}.', word),
       fixes: [
         {
-          title: `Change to ${word}`,
+          title: l10n.t("Change to '{0}'", word),
           edits: [{ span: source.text.span, newText: word }],
           preferred: true,
         },
@@ -26,10 +27,10 @@ function check(context: LintContext): void {
 export const constantControlWord: LintRule = {
   code: 'SR325',
   name: 'constantControlWord',
-  summary: 'A constant is the name of a control word.',
+  summary: 'A constant is the name of a control value in quotes.',
   defaultSeverity: 'warning',
-  explanation: `\`NULL\`, \`AuthoritativeNull\` and \`IgnoreThisFlow\` have their meaning only in expressions. As the text of a constant flow they are written into the attribute
-letter for letter, so that people get a title "NULL". Without quotes the word is an
+  explanation: `\`NULL\`, \`AuthoritativeNull\` and \`IgnoreThisFlow\` have a special meaning only in expressions. As a constant, the word itself is written into the attribute: people get
+the title "NULL". Without quotes the word is an
 expression.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
@@ -39,7 +40,7 @@ expression.`,
 
     flow {
         title <- "AuthoritativeNull"
-        //       ^^^^^^^^^^^^^^^^^^^ SR325: a text like any other
+        //       ^^^^^^^^^^^^^^^^^^^ SR325: an ordinary string
     }
 }`,
   good: `inbound rule "In from AD - User" {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findFunction } from '../../functions/catalogue';
 import type { AttributeType } from '../../domain/value';
 import type { Text } from '../../syntax/ast';
@@ -5,7 +6,7 @@ import { parseExpression } from '../../syntax/parseExpression';
 import { flowsOf, ruleView } from '../ruleBlock';
 import type { Finding, LintContext, LintRule } from '../types';
 
-/** An expression that somebody wrote as a constant: the call of a function that exists, or an attribute in brackets, from end to end. */
+/** An expression written as a constant: the whole constant is a call of a known function or an attribute in brackets. */
 function looksLikeExpression(text: string): boolean {
   const { value: expression, diagnostics } = parseExpression(text);
   if (diagnostics.some(({ severity }) => severity === 'error')) return false;
@@ -15,11 +16,22 @@ function looksLikeExpression(text: string): boolean {
   );
 }
 
-function unfit(text: string, type: AttributeType): string | undefined {
-  if (type === 'boolean' && !/^(?:true|false)$/i.test(text))
-    return `is True or False, and "${text}" is neither`;
-  if (type === 'number' && !/^-?\d+$/.test(text)) return `is a whole number, and "${text}" is none`;
-  return type === 'binary' ? 'is binary, and a constant is a text' : undefined;
+/** @returns the kind of value that a constant should have been; undefined where it fits. */
+function unfit(text: string, type: AttributeType): 'boolean' | 'number' | 'binary' | undefined {
+  if (type === 'boolean') return /^(?:true|false)$/i.test(text) ? undefined : type;
+  if (type === 'number') return /^-?\d+$/.test(text) ? undefined : type;
+  return type === 'binary' ? type : undefined;
+}
+
+function messageFor(target: string, text: string, wrong: 'boolean' | 'number' | 'binary'): string {
+  switch (wrong) {
+    case 'boolean':
+      return l10n.t('"{0}" is not a boolean. \'{1}\' is either True or False.', text, target);
+    case 'number':
+      return l10n.t('"{0}" is not a whole number, but \'{1}\' is of type number.', text, target);
+    case 'binary':
+      return l10n.t("'{0}' is binary and cannot be set to a constant.", target);
+  }
 }
 
 function findingAt(
@@ -31,10 +43,11 @@ function findingAt(
   if (looksLikeExpression(value)) {
     return {
       span,
-      message:
-        'In quotes this is a constant: the attribute gets these very letters. Without quotes it is the expression that it looks like.',
+      message: l10n.t(
+        'This expression is in quotes, so it is a constant that is written as is. Remove the quotes to evaluate it.',
+      ),
       fixes: [
-        { title: 'Change to an expression', edits: [{ span, newText: value }], preferred: true },
+        { title: l10n.t('Remove the quotes'), edits: [{ span, newText: value }], preferred: true },
       ],
     };
   }
@@ -45,13 +58,13 @@ function findingAt(
     trimmed !== value && type !== undefined && unfit(trimmed, type) === undefined
       ? [
           {
-            title: 'Remove the blanks',
+            title: l10n.t('Remove the spaces'),
             edits: [{ span, newText: `"${trimmed}"` }],
             preferred: true,
           },
         ]
       : [];
-  return { span, message: `'${target}' ${wrong}.`, fixes };
+  return { span, message: messageFor(target, value, wrong), fixes };
 }
 
 function check(context: LintContext): void {
@@ -88,14 +101,14 @@ inbound rule "In from AD - User" {
 export const constantValue: LintRule = {
   code: 'SR326',
   name: 'constantValue',
-  summary: 'A constant does not fit its target, or is an expression in quotes.',
+  summary: 'A constant does not fit its target attribute, or is an expression in quotes.',
   defaultSeverity: 'warning',
-  explanation: `A constant is written into the attribute as it stands. For a truth value that is \`"True"\` or \`"False"\`, for a number its digits, without blanks around them; anything else makes the
-flow fail for every object. A constant that reads like an expression was most often chosen as the wrong flow type: people then get the title \`Trim([title])\`.`,
+  explanation: `A constant is written into the attribute as is. A boolean is \`"True"\` or \`"False"\`, a number consists of digits only, without spaces around them; anything else makes the
+flow fail for every object. A constant that looks like an expression usually means that the wrong flow type was chosen: people get the title \`Trim([title])\`.`,
   bad: `${head}        accountEnabled <- "yes"
-        //                ^^^^^ SR326: True or False
+        //                ^^^^^ SR326: is not a boolean
         title          <- "Trim([title])"
-        //                ^^^^^^^^^^^^^^^ SR326: these very letters
+        //                ^^^^^^^^^^^^^^^ SR326: Remove the quotes
     }
 }`,
   good: `${head}        accountEnabled <- "True"

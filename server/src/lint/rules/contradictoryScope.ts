@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { span } from '../../base/span';
 import { contradiction, mostCompared } from '../scopes';
 import { clauseText } from '../scopeText';
@@ -14,15 +15,22 @@ function check(context: LintContext): void {
     const found = contradiction(group.clauses, isSingle);
     if (found === undefined) continue;
     const [first, second] = found;
-    const rest =
-      rule.scope.length > 1 ? 'This group never holds.' : 'The rule never applies to anything.';
     context.report({
       span: second.origin?.span ?? group.origin?.span ?? span(0, 0),
-      message: `No object satisfies this clause together with '${clauseText(first)}' in the same group. ${rest}`,
+      message:
+        rule.scope.length > 1
+          ? l10n.t(
+              "This clause contradicts '{0}' in the same group, so the group is never satisfied.",
+              clauseText(first),
+            )
+          : l10n.t(
+              "This clause contradicts '{0}' in the same group, so no object is in scope.",
+              clauseText(first),
+            ),
       related:
         first.origin === undefined
           ? []
-          : [{ span: first.origin.span, message: 'the other clause' }],
+          : [{ span: first.origin.span, message: l10n.t('The contradicting clause') }],
     });
   }
 }
@@ -30,10 +38,10 @@ function check(context: LintContext): void {
 export const contradictoryScope: LintRule = {
   code: 'SR203',
   name: 'contradictoryScope',
-  summary: 'Two clauses of a scope group contradict each other.',
+  summary: 'Two clauses of a scoping group contradict each other.',
   defaultSeverity: 'error',
-  explanation: `All clauses of a group must hold at once, and groups are alternatives. Two values for one attribute therefore belong into two groups, joined by \`or\`. Values are compared
-without letter case. Only an attribute that the schema declares as single-valued can contradict itself by its values. Of one attribute the first
+  explanation: `All clauses of a group must be true at once; groups are alternatives. To accept two values of one attribute, use two groups, joined by \`or\`. Values are compared
+case-insensitively. Two values contradict each other only if the schema declares the attribute as single-valued. For each attribute, the first
 ${mostCompared} different clauses of a group are compared.`,
   bad: `connector "contoso.com" {
     type AD
@@ -50,7 +58,7 @@ inbound rule "In from AD - User" {
     scope {
         department EQUAL "Sales"
         department EQUAL "Marketing"
-      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR203: never applies
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR203: no object is in scope
     }
 }`,
   good: `connector "contoso.com" {

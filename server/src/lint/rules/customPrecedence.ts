@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import { firstStandard, freeNumbers, greatest, isPlacedByRule } from '../precedence';
 import { property, ruleView } from '../ruleBlock';
@@ -13,7 +14,7 @@ function check(context: LintContext): void {
     context.report({
       span: number.span,
       severity: 'error',
-      message: `A precedence lies between 0 and ${greatest}.`,
+      message: l10n.t('A precedence must be between 0 and {0}.', greatest),
     });
     return;
   }
@@ -24,15 +25,24 @@ function check(context: LintContext): void {
       ? []
       : [
           {
-            title: `Change the precedence to ${free}`,
+            title: l10n.t('Change the precedence to {0}', free),
             edits: [{ span: number.span, newText: String(free) }],
             preferred: true,
           },
         ];
-  const hint = free === undefined ? '' : ` ${free} is free.`;
   context.report({
     span: number.span,
-    message: `Numbers from ${firstStandard} on belong to the standard rules: an upgrade or another connector may renumber them. Take one below ${firstStandard}.${hint}`,
+    message:
+      free === undefined
+        ? l10n.t(
+            'Numbers from {0} on are reserved for the standard rules, which an upgrade or a new connector renumbers. Use a number below {0}.',
+            firstStandard,
+          )
+        : l10n.t(
+            'Numbers from {0} on are reserved for the standard rules, which an upgrade or a new connector renumbers. Use a number below {0}, such as {1}.',
+            firstStandard,
+            free,
+          ),
     fixes,
   });
 }
@@ -40,17 +50,17 @@ function check(context: LintContext): void {
 export const customPrecedence: LintRule = {
   code: 'SR202',
   name: 'customPrecedence',
-  summary: 'A custom rule has a number of the standard rules.',
+  summary: 'A custom rule has a precedence that is reserved for standard rules.',
   defaultSeverity: 'warning',
-  explanation: `The standard rules are numbered from 100 on without gaps, and adding a connector or upgrading renumbers them. A rule without a tag is a custom one; its place is below
-100, which also lets it win over the standard rules. Where more than 99 custom rules are needed, or one must come between standard rules, place it with
+  explanation: `The standard rules are numbered from 100 without gaps, and adding a connector or upgrading renumbers them. A rule without a tag is a custom rule; it should have a number below
+100, which also lets it win over the standard rules. If you need more than 99 custom rules, or a rule between two standard rules, place it with
 \`precedence before "…"\`.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person
     link       Join
     precedence 200
-    //         ^^^ SR202: 99 is free
+    //         ^^^ SR202: such as 99
 }`,
   good: `inbound rule "In from AD - User" {
     connector  "contoso.com"

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { StringLiteral } from '../../syntax/ast';
 import { walk } from '../expressions';
 import { isStandard } from '../precedence';
@@ -11,7 +12,7 @@ interface Run {
   readonly length: number;
 }
 
-/** What is written of a date; what stands in quotes or behind a backslash in the format is text. */
+/** The parts of a date in a format; what is in quotes or follows a backslash is literal. */
 function runsOf(format: string): readonly Run[] {
   const runs: Run[] = [];
   for (const { 0: text, index } of format.matchAll(/'[^']*'?|"[^"]*"?|\\.|([yMdHhmst])\1*/gs))
@@ -22,10 +23,12 @@ function runsOf(format: string): readonly Run[] {
 const isTime = (run: Run | undefined): boolean => run !== undefined && /[hHs]/.test(run.letter);
 const isDate = (run: Run | undefined): boolean => run !== undefined && /[yd]/.test(run.letter);
 
+type SlipKind = 'minuteInDate' | 'monthInTime' | 'hourWithoutHalf';
+
 interface Slip {
   readonly run: Run;
   readonly letter: string;
-  readonly says: string;
+  readonly kind: SlipKind;
 }
 
 function isMinuteInDate({ letter }: Run, before: Run | undefined, after: Run | undefined): boolean {
@@ -42,21 +45,28 @@ function isMonthInTime(
   return after === undefined || /[st]/.test(after.letter);
 }
 
-/** Minutes and months are told by what stands beside them; an hour up to 12 by the AM or PM that is not written. */
+/** Minutes and months are recognised by their neighbours, a 12-hour clock by the missing AM or PM. */
 function slips(format: string): readonly Slip[] {
   const runs = runsOf(format);
   return runs.flatMap((run, i): readonly Slip[] => {
     const [before, after] = [runs[i - 1], runs[i + 1]];
-    if (isMinuteInDate(run, before, after))
-      return [{ run, letter: 'M', says: 'small m is the minute, in a date' }];
-    if (isMonthInTime(run, before, after))
-      return [{ run, letter: 'm', says: 'capital M is the month, in a time' }];
+    if (isMinuteInDate(run, before, after)) return [{ run, letter: 'M', kind: 'minuteInDate' }];
+    if (isMonthInTime(run, before, after)) return [{ run, letter: 'm', kind: 'monthInTime' }];
     if (run.letter === 'h' && !runs.some(({ letter }) => letter === 't'))
-      return [
-        { run, letter: 'H', says: 'small h counts to 12, and no tt says which half of the day' },
-      ];
+      return [{ run, letter: 'H', kind: 'hourWithoutHalf' }];
     return [];
   });
+}
+
+function sentence(kind: SlipKind): string {
+  switch (kind) {
+    case 'minuteInDate':
+      return l10n.t("Lowercase 'm' means minutes; use 'M' for the month in a date.");
+    case 'monthInTime':
+      return l10n.t("Uppercase 'M' means the month; use 'm' for minutes in a time.");
+    case 'hourWithoutHalf':
+      return l10n.t("Lowercase 'h' counts hours to 12; use 'H', or add 'tt' for AM or PM.");
+  }
 }
 
 function findingAt({ span, raw, value }: StringLiteral): Finding | undefined {
@@ -67,18 +77,19 @@ function findingAt({ span, raw, value }: StringLiteral): Finding | undefined {
       text.slice(0, run.at) + letter.repeat(run.length) + text.slice(run.at + run.length),
     value,
   );
-  // With escapes in it the places of the value are not those of the text.
+  // With escapes, offsets in the value differ from those in the source.
   const fixes =
     raw === `"${value}"`
       ? [
           {
-            title: `Change to "${repaired}"`,
+            title: l10n.t("Change to '{0}'", repaired),
             edits: [{ span, newText: `"${repaired}"` }],
             preferred: true,
           },
         ]
       : [];
-  return { span, message: `In this format ${found.map(({ says }) => says).join('; ')}.`, fixes };
+  const kinds = new Set(found.map(({ kind }) => kind));
+  return { span, message: [...kinds].map(sentence).join(' '), fixes };
 }
 
 function check(context: LintContext): void {
@@ -107,12 +118,12 @@ const head = `inbound rule "In from AD - User" {
 export const dateFormat: LintRule = {
   code: 'SR228',
   name: 'dateFormat',
-  summary: 'The format of a date mixes up minutes and months, or hours.',
+  summary: 'A date format confuses minutes and months, or uses the wrong hours.',
   defaultSeverity: 'warning',
-  explanation: `In the format of \`FormatDateTime\` the case of a letter counts: \`MM\` is the month and \`mm\` the minute, \`HH\` the hour of the day and \`hh\` the hour up to 12, which needs
-\`tt\` beside it. Lifecycle workflows for example need \`yyyyMMddHHmmss.0Z\`. Formats of one letter are not looked at.`,
+  explanation: `The format of \`FormatDateTime\` is case-sensitive: \`MM\` is the month and \`mm\` the minute, \`HH\` the hour from 0 to 23 and \`hh\` the hour up to 12, which needs
+\`tt\` for AM or PM. For example, lifecycle workflows need \`yyyyMMddHHmmss.0Z\`. Formats of one letter are not checked.`,
   bad: `${head}        employeeHireDate <- FormatDateTime(CDate([extensionAttribute1]), "yyyy-mm-dd hh:mm")
-        //                                                               ^^^^^^^^^^^^^^^^^^ SR228: small m is the minute
+        //                                                               ^^^^^^^^^^^^^^^^^^ SR228: Lowercase 'm' means minutes
     }
 }`,
   good: `${head}        employeeHireDate <- FormatDateTime(CDate([extensionAttribute1]), "yyyy-MM-dd HH:mm")

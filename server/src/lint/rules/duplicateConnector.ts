@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Connector } from '../../domain/schema';
 import { headSpan } from '../../model/bindRule';
 import { connectorsByBlock } from '../connectors';
@@ -11,7 +12,7 @@ const positions = memoize(
 const byName = memoize((all: readonly Connector[]) => grouped(all, ({ name }) => name));
 const byId = memoize((all: readonly Connector[]) => grouped(all, ({ id }) => id));
 
-/** The first two of each kind: one of them is another than the one that is looked at. */
+/** The first two of each group: at least one of them is not the connector being checked. */
 function grouped(
   all: readonly Connector[],
   keyOf: (one: Connector) => string,
@@ -46,15 +47,24 @@ function check(context: LintContext): void {
   const own = connectorsByBlock(configuration.connectors).get(block.id);
   const first = own === undefined ? undefined : firstOther(configuration.connectors, own);
   if (own === undefined || first === undefined) return;
-  const what = first.name === own.name ? `name '${own.name}'` : `identifier {${own.id}}`;
   const { origin } = first;
   const related =
     origin === undefined
       ? []
-      : [{ file: origin.file, block: origin.block, span: origin.span, message: 'the other one' }];
+      : [
+          {
+            file: origin.file,
+            block: origin.block,
+            span: origin.span,
+            message: l10n.t('The other connector'),
+          },
+        ];
   context.report({
     span: headSpan(tree),
-    message: `Two connectors have the ${what}. Rules that name it belong to the first one.`,
+    message:
+      first.name === own.name
+        ? l10n.t("Two connectors are named '{0}'. Rules use the first one.", own.name)
+        : l10n.t('Two connectors have the identifier {0}. Rules use the first one.', `{${own.id}}`),
     related,
   });
 }
@@ -64,7 +74,7 @@ export const duplicateConnector: LintRule = {
   name: 'duplicateConnector',
   summary: 'Two connectors have the same name or identifier.',
   defaultSeverity: 'error',
-  explanation: `Rules find their connector by name or identifier, so both must be unique. Two blocks for one connector are not joined: put its schema and its parameters into one.`,
+  explanation: `Rules refer to their connector by name or identifier, so both must be unique. Two blocks for one connector are not merged: put its schema and parameters in one block.`,
   bad: `connector "contoso.com" {
 //<- SR114: Two connectors
     type AD

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import { firstStandard, freeNumbers, greatest, isPlacedByRule, isStandard } from '../precedence';
 import type { SyncRule } from '../../domain/rule';
@@ -7,7 +8,7 @@ import { property, ruleView } from '../ruleBlock';
 import type { RuleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** Those of a list whose place is their number. */
+/** The rules of a list that are placed by their number. */
 const numbered = memoize((rules: readonly SyncRule[]) =>
   rules.filter((rule) => !isPlacedByRule(rule)),
 );
@@ -35,20 +36,31 @@ function check(context: LintContext): void {
   if (others.length === 0) return;
   const numbers = free(context, view);
   const names = enumerated(others, ({ name }) => `'${name}'`, all.length - 1);
-  const hint = numbers.length === 0 ? '' : ` Free: ${numbers.join(', ')}.`;
   const fixes = numbers.map((value, i): Fix => ({
-    title: `Change the precedence to ${value}`,
+    title: l10n.t('Change the precedence to {0}', value),
     edits: [{ span: number.span, newText: String(value) }],
     ...(i === 0 ? { preferred: true } : {}),
   }));
   context.report({
     span: number.span,
-    message: `Precedence ${rule.precedence} is taken by ${names}, too; which rule wins is not defined.${hint}`,
+    message:
+      numbers.length === 0
+        ? l10n.t(
+            'Precedence {0} is already used by {1}, so it is undefined which rule wins.',
+            rule.precedence,
+            names,
+          )
+        : l10n.t(
+            'Precedence {0} is already used by {1}, so it is undefined which rule wins. Use a free number, such as {2}.',
+            rule.precedence,
+            names,
+            numbers.join(', '),
+          ),
     related: ruleHeads(
       context.configuration,
       others,
       (other) => other,
-      (other) => `'${other.name}' has precedence ${rule.precedence}`,
+      (other) => l10n.t("'{0}' has precedence {1}", other.name, rule.precedence),
     ),
     fixes,
   });
@@ -59,15 +71,15 @@ export const duplicatePrecedence: LintRule = {
   name: 'duplicatePrecedence',
   summary: 'Two rules have the same precedence.',
   defaultSeverity: 'error',
-  explanation: `The number ranks a rule among all rules, of every connector and both directions; the lower one wins. The product has refused a number that is taken since version
-2.0.3; servers that are older tolerate it between connectors, and then which rule wins is not defined. The finding offers the nearest free numbers: below 100 for a
-custom rule, from 100 on for a standard one.`,
+  explanation: `The number ranks a rule among all rules, of every connector and both directions; the lower number wins. Since version 2.0.3 the product rejects a number that is already used;
+older servers tolerate it between connectors, and then it is undefined which rule wins. The quick fixes offer the nearest free numbers: below 100 for a
+custom rule, from 100 for a standard rule.`,
   bad: `inbound rule "In from AD - User A" {
     connector  "contoso.com"
     object     user -> person
     link       Join
     precedence 50
-    //         ^^ SR201: taken by 'In from AD - User B'
+    //         ^^ SR201: already used by 'In from AD - User B'
 }
 
 inbound rule "In from AD - User B" {
@@ -75,7 +87,7 @@ inbound rule "In from AD - User B" {
     object     user -> person
     link       Join
     precedence 50
-    //         ^^ SR201: Free: 49, 51
+    //         ^^ SR201: Use a free number, such as 49, 51
 }`,
   good: `inbound rule "In from AD - User A" {
     connector  "contoso.com"

@@ -1,8 +1,23 @@
+import * as l10n from '@vscode/l10n';
+import type { SyncRule } from '../../domain/rule';
 import { headSpan } from '../../model/bindRule';
 import { stableId } from '../../model/stableId';
 import { firstOthers, ruleHeads } from '../related';
 import { property, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
+
+/** Without an id, a rule is identified by its direction and name. */
+function sameName({ direction, name }: SyncRule): string {
+  return direction === 'Inbound'
+    ? l10n.t(
+        "Another inbound rule without an id is named '{0}'. Rename one of them, or add an id.",
+        name,
+      )
+    : l10n.t(
+        "Another outbound rule without an id is named '{0}'. Rename one of them, or add an id.",
+        name,
+      );
+}
 
 function check(context: LintContext): void {
   const view = ruleView(context);
@@ -11,10 +26,7 @@ function check(context: LintContext): void {
   const others = firstOthers(context.configuration.index.rulesWithId(rule.id), rule);
   if (others.length === 0) return;
   const id = property(tree, 'id');
-  const message =
-    id === undefined
-      ? `Another ${rule.direction.toLowerCase()} rule without an id is called '${rule.name}', too. Give one of them an id or another name.`
-      : `Another rule has the same id. Give the copy an id of its own.`;
+  const message = id === undefined ? sameName(rule) : l10n.t('Another rule has the same id.');
   const related = ruleHeads(
     context.configuration,
     others,
@@ -26,7 +38,7 @@ function check(context: LintContext): void {
       ? []
       : [
           {
-            title: 'Give this rule an id of its own',
+            title: l10n.t('Change the id of this rule'),
             edits: [
               {
                 span: id.span,
@@ -43,8 +55,8 @@ export const duplicateRuleId: LintRule = {
   name: 'duplicateRuleId',
   summary: 'Two rules have the same identifier.',
   defaultSeverity: 'error',
-  explanation: `The identifier is a rule's key: adding a rule with an existing one replaces the other. It happens when a rule is copied together with its \`id\`. A rule without an
-\`id\` has one that comes from its direction and name, so that two such rules need different names.`,
+  explanation: `The identifier is the key of a rule: adding a rule with an existing identifier replaces the other rule. This happens when a rule is copied together with its \`id\`. A rule without an
+\`id\` has one that is derived from its direction and name, so two such rules need different names.`,
   bad: `inbound rule "In from AD - User A" {
     id         {11111111-1111-1111-1111-111111111111}
   //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR112: same id

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Flow } from '../../syntax/ast';
 import { wholeLines } from '../cloneRule';
 import { flowsOf, ruleView } from '../ruleBlock';
@@ -14,11 +15,14 @@ function check(context: LintContext): void {
     else if (text !== '') {
       context.report({
         span,
-        message: `The rule sets '${text}' twice. A rule has one flow to a target attribute.`,
-        related: [{ span: earlier.target.span, message: 'the first flow' }],
+        message: l10n.t(
+          "The rule already has a flow to '{0}'. Combine the two flows, or move one to another rule.",
+          text,
+        ),
+        related: [{ span: earlier.target.span, message: l10n.t('The first flow') }],
         fixes: [
           {
-            title: 'Remove this flow',
+            title: l10n.t('Remove this flow'),
             edits: [{ span: wholeLines(context.block.parsed.text, flow.span), newText: '' }],
           },
         ],
@@ -32,8 +36,8 @@ export const duplicateTarget: LintRule = {
   name: 'duplicateTarget',
   summary: 'The rule has two flows to one target attribute.',
   defaultSeverity: 'error',
-  explanation: `The Synchronization Rules Editor allows a target attribute once in a rule. Which of two flows would win is not defined. Decide between them in one expression, or put the
-second one into a rule of its own with its own precedence.`,
+  explanation: `The Synchronization Rules Editor allows each target attribute only once in a rule; which of two flows wins is undefined. Combine them in one expression, or move the
+second flow to another rule with its own precedence.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person
@@ -43,7 +47,7 @@ second one into a rule of its own with its own precedence.`,
     flow {
         displayName <- displayName
         displayName <- cn
-      //^^^^^^^^^^^ SR111: twice
+      //^^^^^^^^^^^ SR111: already has a flow to 'displayName'
     }
 }`,
   good: `inbound rule "In from AD - User" {

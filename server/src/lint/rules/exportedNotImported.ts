@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SyncRule } from '../../domain/rule';
 import type { FlowEntry, ReaderEntry, Side } from '../../model/types';
 import { mentions } from '../mentions';
@@ -23,19 +24,21 @@ function check(context: LintContext): void {
   const view = ruleView(context);
   const { index } = context.configuration;
   if (view === undefined || view.rule.direction !== 'Outbound' || isStandard(view.rule)) return;
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { name, side, span, role } of mentions(view)) {
-    if (side.kind !== 'metaverse' || role === 'target' || told.has(name)) continue;
+    if (side.kind !== 'metaverse' || role === 'target' || reported.has(name)) continue;
     if (isSet(index.writers(metaverse, name))) continue;
     const first = firstExporting(index.readers(metaverse, name));
     if (first === undefined || !sameRule(first.rule, view.rule)) continue;
-    // Where no rule comes in at all, the configuration is only half there.
+    // Without any inbound rule the configuration is incomplete.
     if (!comesIn(index.rules)) return;
-    told.add(name);
-    const disabled = index.writers(metaverse, name).length > 0 ? ' (only disabled ones do)' : '';
+    reported.add(name);
     context.report({
       span,
-      message: `No rule sets '${name}' in the metaverse${disabled}, so it is always absent here.`,
+      message:
+        index.writers(metaverse, name).length > 0
+          ? l10n.t("Only disabled rules set '{0}' in the metaverse, so it is always absent.", name)
+          : l10n.t("No rule sets '{0}' in the metaverse, so it is always absent.", name),
     });
   }
 }
@@ -45,9 +48,9 @@ export const exportedNotImported: LintRule = {
   name: 'exportedNotImported',
   summary: 'An outbound rule reads an attribute that no inbound rule sets.',
   defaultSeverity: 'hint',
-  explanation: `Only rules write the metaverse. An attribute that no enabled inbound rule sets is absent for every object, so that the flow gives nothing and a scope clause on it always
-has the same answer. Said once for an attribute, at the rule with the lowest number that reads it. Standard
-rules keep such flows for features that are off, and are left alone.`,
+  explanation: `Only rules write to the metaverse. An attribute that no enabled inbound rule sets is absent for every object, so a flow from it never contributes a value and a scoping clause on it always
+has the same result. Reported once for each attribute, at the rule with the lowest precedence number that reads it. Standard
+rules are not checked: they have such flows for features that are off.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person

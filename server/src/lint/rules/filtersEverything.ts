@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { alwaysTrue, cloudFiltered, sometimesFalse } from '../cloudFilter';
 import { isStandard } from '../precedence';
 import { ruleView } from '../ruleBlock';
@@ -27,7 +28,10 @@ function check(context: LintContext): void {
   if (kept) return;
   context.report({
     span: flow.origin.span,
-    message: `This filters every ${rule.sourceObjectType} of the connector: the rule has no scope, and no rule of a lower number says False for those to be kept. In the cloud they are deleted.`,
+    message: l10n.t(
+      "This flow filters every '{0}' of the connector, so all of them are deleted in the cloud. Add a scoping filter, or set cloudFiltered to False in a rule with a lower precedence number.",
+      rule.sourceObjectType,
+    ),
   });
 }
 
@@ -52,17 +56,17 @@ ${scope}
 export const filtersEverything: LintRule = {
   code: 'SR218',
   name: 'filtersEverything',
-  summary: 'A rule without a scope keeps every object of its type out of the cloud.',
+  summary: 'A rule without a scoping filter keeps every object of its type out of the cloud.',
   defaultSeverity: 'warning',
-  explanation: `A positive filter, which synchronizes only what is named, takes two rules: one with a scope that sets \`cloudFiltered\` to False for those to be kept, and one
-without a scope and with a higher number that sets it to True for all others. The second alone, or with a lower number than the first, filters everything, and everything that the cloud
-has of that type is deleted there (up to the limit that the server sets for deletions in one run).`,
+  explanation: `A positive filter, which synchronizes only selected objects, needs two rules: one with a scoping filter that sets \`cloudFiltered\` to False for the objects to keep, and one
+without a scoping filter and with a higher number that sets it to True for all others. The second rule alone, or with a lower number than the first, filters every object, and all objects
+of that type are deleted in the cloud (up to the server's limit for deletions in one run).`,
   bad: rule(
     'In from AD - User Filter All',
     99,
     '',
     'True',
-    '\n      //^^^^^^^^^^^^^^^^^^^^^^^ SR218: every user',
+    '\n      //^^^^^^^^^^^^^^^^^^^^^^^ SR218: This flow filters every',
   ),
   good: `${rule('In from AD - User Keep Sales', 51, '\n    scope {\n        department EQUAL "Sales"\n    }\n', 'False')}
 ${rule('In from AD - User Filter All', 99, '', 'True')}`,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SyncRule } from '../../domain/rule';
 import type { Side } from '../../model/types';
 import { memoize } from '../../base/memoize';
@@ -8,7 +9,7 @@ import type { LintContext, LintRule } from '../types';
 
 const metaverse: Side = { kind: 'metaverse' };
 
-/** Attributes that the product itself looks at, or that exist for joins and lineage. */
+/** Attributes that the product itself reads, or that exist for joins and lineage. */
 const usedByProduct: ReadonlySet<string> = new Set([
   'cloudFiltered',
   'sourceAnchor',
@@ -29,11 +30,11 @@ function check(context: LintContext): void {
     if (name === '' || usedByProduct.has(name) || index.isRead(metaverse, name)) continue;
     const [first] = index.writers(metaverse, name);
     if (first === undefined || !sameRule(first.rule, view.rule)) continue;
-    // Where no rule goes out at all, the configuration is only half there.
+    // Without any outbound rule the configuration is incomplete.
     if (!goesOut(index.rules)) return;
     context.report({
       span: target.span,
-      message: `Nothing reads '${name}': no outbound rule flows it, and no scope or join asks for it.`,
+      message: l10n.t("'{0}' is never read by a flow, scoping filter or join.", name),
     });
   }
 }
@@ -41,11 +42,11 @@ function check(context: LintContext): void {
 export const importedNotUsed: LintRule = {
   code: 'SR214',
   name: 'importedNotUsed',
-  summary: 'An attribute is brought into the metaverse, and nothing reads it there.',
+  summary: 'An attribute is imported into the metaverse but never read there.',
   defaultSeverity: 'hint',
-  explanation: `A value reaches another directory only when an outbound rule flows it. Adding an attribute end to end takes an inbound flow, an outbound flow, and the selection of the
-attribute on the connector. Said once for an attribute, at the rule with the lowest number that sets it. Standard
-rules keep such attributes for features that are off, and are left alone.`,
+  explanation: `A value reaches another directory only if an outbound rule flows it. Adding an attribute from end to end requires an inbound flow, an outbound flow, and selecting the
+attribute on the connector. Reported once for each attribute, at the rule with the lowest precedence number that sets it. Standard
+rules are not checked: they set such attributes for features that are off.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person
@@ -54,7 +55,7 @@ rules keep such attributes for features that are off, and are left alone.`,
 
     flow {
         userType <- extensionAttribute1
-      //^^^^^^^^ SR214: Nothing reads 'userType'
+      //^^^^^^^^ SR214: 'userType' is never read
     }
 }
 

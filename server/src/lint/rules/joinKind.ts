@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JoinCondition } from '../../syntax/ast';
 import { span } from '../../base/span';
 import type { ConfigurationSnapshot, Side } from '../../model/types';
@@ -19,16 +20,20 @@ function findingsAt(
   ];
   const found: Finding[] = [];
   if (caseSensitive !== undefined && first !== undefined && first.type !== 'string') {
-    const blank = span(metaverseAttribute?.span.end ?? caseSensitive.start, caseSensitive.end);
+    const word = span(metaverseAttribute?.span.end ?? caseSensitive.start, caseSensitive.end);
     found.push({
       span: caseSensitive,
       severity: 'hint',
       tag: 'unnecessary',
-      message: `Only texts have letter case; '${first.name}' is ${first.type}.`,
+      message: l10n.t(
+        "'casesensitive' applies only to strings, but '{0}' is of type {1}.",
+        first.name,
+        first.type,
+      ),
       fixes: [
         {
-          title: 'Remove the word',
-          edits: [{ span: blank, newText: '' }],
+          title: l10n.t("Remove 'casesensitive'"),
+          edits: [{ span: word, newText: '' }],
           preferred: true,
           safe: true,
         },
@@ -38,14 +43,23 @@ function findingsAt(
   if (first !== undefined && second !== undefined && first.type !== second.type)
     found.push({
       span: condition.span,
-      message: `'${first.name}' is ${first.type} and '${second.name}' is ${second.type}: their values are never equal.`,
+      message: l10n.t(
+        "'{0}' is of type {1} but '{2}' is of type {3}, so they are never equal.",
+        first.name,
+        first.type,
+        second.name,
+        second.type,
+      ),
     });
   const several = [first, second].find((one) => one?.multivalued === true);
   if (several !== undefined)
     found.push({
       span: condition.span,
       severity: 'information',
-      message: `'${several.name}' can have several values: each of them may join, and to different objects.`,
+      message: l10n.t(
+        "'{0}' is multi-valued, so one object can match several objects.",
+        several.name,
+      ),
     });
   return found;
 }
@@ -89,13 +103,13 @@ inbound rule "In from AD - User Join" {
 export const joinKind: LintRule = {
   code: 'SR229',
   name: 'joinKind',
-  summary: 'The attributes of a join condition do not go together.',
+  summary: 'The attributes of a join condition do not match.',
   defaultSeverity: 'warning',
-  explanation: `Both sides of a join condition are of one type, text with text or binary with binary as in the standard rules: a binary \`objectGUID\` never equals the text that
-\`sourceAnchor\` is. \`casesensitive\` says something about texts only. An attribute of several values joins by any of them, which may lead to more than one object. The standard rules are left
-alone.`,
+  explanation: `Both attributes of a join condition must have the same type, string with string or binary with binary as in the standard rules: a binary \`objectGUID\` never equals
+\`sourceAnchor\`, which is a string. \`casesensitive\` applies only to strings. A multi-valued attribute joins by any of its values, so it can match more than one object. Standard rules are not
+checked.`,
   bad: `${schema}        objectGUID = sourceAnchor
-      //^^^^^^^^^^^^^^^^^^^^^^^^^ SR229: 'objectGUID' is binary and 'sourceAnchor' is string
+      //^^^^^^^^^^^^^^^^^^^^^^^^^ SR229: 'objectGUID' is of type binary but 'sourceAnchor' is of type string
     }
 }`,
   good: `${schema}        objectGUID = sourceAnchorBinary

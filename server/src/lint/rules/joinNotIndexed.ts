@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { conditionsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -10,7 +11,10 @@ function check(context: LintContext): void {
     if (schema?.type !== 'string' || schema.indexed) continue;
     context.report({
       span: metaverseAttribute.span,
-      message: `'${metaverseAttribute.text}' is not indexed in the metaverse: each join on it searches all objects.`,
+      message: l10n.t(
+        "'{0}' is not indexed in the metaverse, so each join on it searches all objects.",
+        metaverseAttribute.text,
+      ),
     });
   }
 }
@@ -18,10 +22,10 @@ function check(context: LintContext): void {
 export const joinNotIndexed: LintRule = {
   code: 'SR212',
   name: 'joinNotIndexed',
-  summary: 'The rule joins on a text attribute of the metaverse that is not indexed.',
+  summary: 'The rule joins on a metaverse string attribute that is not indexed.',
   defaultSeverity: 'information',
-  explanation: `An inbound join searches the metaverse for an object whose attribute has the value. Without an index the search goes through all objects, for each object that is joined. If
-the schema here does not say what the server has, add \`indexed\` to the declaration.`,
+  explanation: `An inbound join searches the metaverse for an object whose attribute has the value. Without an index, every join searches all objects. If
+the attribute is indexed on the server, add \`indexed\` to its declaration.`,
   bad: `metaverse {
     attributes { employeeID string }
     object person { employeeID }

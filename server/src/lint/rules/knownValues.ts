@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Expression, FlowSource } from '../../syntax/ast';
 import type { Span } from '../../base/span';
 import { bare } from '../expressions';
@@ -6,13 +7,30 @@ import type { LintContext, LintRule } from '../types';
 
 interface Values {
   readonly pattern: RegExp;
-  readonly say: string;
+  readonly message: (value: string) => string;
 }
 
-/** Attributes of the cloud that take certain texts only. */
+/** Attributes for which the cloud accepts certain values only. */
 const known: ReadonlyMap<string, Values> = new Map([
-  ['usageLocation', { pattern: /^[A-Za-z]{2}$/, say: 'is a country in two letters, such as "US"' }],
-  ['userType', { pattern: /^(?:Member|Guest)$/, say: 'is Member or Guest' }],
+  [
+    'usageLocation',
+    {
+      pattern: /^[A-Za-z]{2}$/,
+      message: (value) =>
+        l10n.t(
+          'The cloud rejects "{0}" for \'usageLocation\'. Use a two-letter country code, such as "US".',
+          value,
+        ),
+    },
+  ],
+  [
+    'userType',
+    {
+      pattern: /^(?:Member|Guest)$/,
+      message: (value) =>
+        l10n.t('The cloud rejects "{0}" for \'userType\'. Use Member or Guest.', value),
+    },
+  ],
 ]);
 
 interface Literal {
@@ -20,7 +38,7 @@ interface Literal {
   readonly span: Span;
 }
 
-/** The texts that an expression can give as they are written in it: what it is, and what the branches of a choice are. */
+/** The string literals that an expression can return: itself, or the branches of a choice. */
 function literals(root: Expression): readonly Literal[] {
   const found: Literal[] = [];
   const pending = [root];
@@ -35,7 +53,7 @@ function literals(root: Expression): readonly Literal[] {
   return found;
 }
 
-function given(source: FlowSource): readonly Literal[] {
+function literalsOf(source: FlowSource): readonly Literal[] {
   if (source.kind === 'ConstantSource')
     return /%[\w.]+%/.test(source.text.value) ? [] : [source.text];
   return source.kind === 'ExpressionSource' ? literals(source.expression) : [];
@@ -47,11 +65,11 @@ function check(context: LintContext): void {
   for (const { target, source } of flowsOf(view.tree)) {
     const values = known.get(target.text);
     if (values === undefined) continue;
-    for (const { value, span } of given(source))
+    for (const { value, span } of literalsOf(source))
       if (value !== '' && !values.pattern.test(value))
         context.report({
           span,
-          message: `'${target.text}' ${values.say}; "${value}" is refused by the cloud.`,
+          message: values.message(value),
         });
   }
 }
@@ -68,12 +86,12 @@ const head = `inbound rule "In from AD - User" {
 export const knownValues: LintRule = {
   code: 'SR227',
   name: 'knownValues',
-  summary: 'An attribute gets a text that the cloud does not take.',
+  summary: 'An attribute is set to a value that the cloud rejects.',
   defaultSeverity: 'warning',
-  explanation: `\`usageLocation\` is a country in two letters and \`userType\` is \`Member\` or \`Guest\`. With anything else the object comes back from the export with an error. Looked at are
-constants, and the texts that stand in the branches of \`IIF\` and \`Switch\`.`,
+  explanation: `\`usageLocation\` is a two-letter country code, and \`userType\` is \`Member\` or \`Guest\`. With any other value, the export of the object fails. Constants are checked,
+and strings in the branches of \`IIF\` and \`Switch\`.`,
   bad: `${head}        usageLocation <- "Germany"
-        //               ^^^^^^^^^ SR227: two letters
+        //               ^^^^^^^^^ SR227: two-letter country code
         userType      <- IIF(IsPresent([company]), "Guest", "Employee")
         //                                                  ^^^^^^^^^^ SR227: Member or Guest
     }

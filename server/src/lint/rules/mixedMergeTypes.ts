@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { effectiveMerge } from '../../domain/flowYield';
 import type { SyncRule } from '../../domain/rule';
 import type { FlowEntry, Side } from '../../model/types';
@@ -8,7 +9,7 @@ import { isSingleSource } from '../siblings';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** Objects of one connector and type can be told apart by scope; objects of different ones may always meet in one metaverse object. */
+/** Scopes can separate objects of one connector and type; objects of different ones can always be linked to one metaverse object. */
 function origin({ direction, connector, sourceObjectType }: SyncRule): string {
   return direction === 'Outbound' ? '' : JSON.stringify([connector, sourceObjectType]);
 }
@@ -29,7 +30,7 @@ const byMerge = memoize(
     for (const [position, { rule, flow }] of writers.entries()) {
       if (rule.disabled) continue;
       const merge = effectiveMerge(flow);
-      // A rule counts once, however many flows it has to the attribute: each of them asks about all others.
+      // A rule counts once, however many flows it has to the attribute: each flow is compared with all others.
       const key = `${merge} ${rule.id}`;
       if (known.has(key)) continue;
       known.add(key);
@@ -55,7 +56,7 @@ function others(
   merge: string,
 ): readonly FlowEntry[] {
   const { index } = context.configuration;
-  // Nearly all flows update, and those are asked about what does not.
+  // Nearly all flows update; these are compared only with the few that do not.
   const merging = index.mergers(side, attribute, rule.targetObjectType);
   if (merge === 'Update' && merging.length === 0) return [];
   const writers =
@@ -69,7 +70,7 @@ function others(
   for (const [other, groups] of merges) {
     if (other === merge) continue;
     for (const [key, meeting] of groups) {
-      // The groups begin in ascending order: those that begin behind all that is wanted add nothing.
+      // The groups are sorted by their start, so later ones cannot add to the first few.
       if (meeting.start > (found[limit - 1] ?? Infinity)) break;
       found = firstOf(
         found,
@@ -91,12 +92,17 @@ function check(context: LintContext): void {
     const names = enumerated(found, (entry) => `'${entry.rule.name}' (${entry.flow.merge})`);
     context.report({
       span: flow.origin.span,
-      message: `All flows to '${flow.target}' need the same merge type: this one is ${flow.merge}, but ${names}.`,
+      message: l10n.t(
+        "Flows to '{0}' must have the same merge type. This one has {1}, unlike {2}.",
+        flow.target,
+        flow.merge,
+        names,
+      ),
       related: ruleHeads(
         context.configuration,
         found,
         (entry) => entry.rule,
-        (entry) => `'${entry.rule.name}' flows with ${entry.flow.merge}`,
+        (entry) => l10n.t("'{0}' has merge type {1}", entry.rule.name, entry.flow.merge),
       ),
     });
   }
@@ -107,9 +113,9 @@ export const mixedMergeTypes: LintRule = {
   name: 'mixedMergeTypes',
   summary: 'Flows to one attribute have different merge types.',
   defaultSeverity: 'error',
-  explanation: `All rules in scope that flow to one attribute must use the same merge type, or the object gets an error. Adding one value with \`Merge\` while another rule sets the
-attribute with \`Update\` is the usual case: clone the other rule, disable the original, and use \`Merge\` in both. \`Replace\` counts as \`Update\`. Flows of disabled rules do not
-count, nor do those of rules whose scopes exclude each other.`,
+  explanation: `All rules in scope that flow to one attribute must use the same merge type, or the object fails. The usual cause is a rule that adds a value with \`Merge\` while another rule sets the
+attribute with \`Update\`: clone the other rule, disable the original, and use \`Merge\` in both. \`Replace\` counts as \`Update\`. Disabled rules and
+rules whose scoping filters exclude each other are not compared.`,
   bad: `inbound rule "In from AD - User Common" {
     connector  "contoso.com"
     object     user -> person
@@ -118,7 +124,7 @@ count, nor do those of rules whose scopes exclude each other.`,
 
     flow {
         proxyAddresses <- proxyAddresses
-      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR205: this one is Update
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR205: This one has Update
     }
 }
 
@@ -130,7 +136,7 @@ inbound rule "In from AD - User Legacy" {
 
     flow {
         MergeCaseInsensitive proxyAddresses <- "x500:" & [legacyExchangeDN]
-      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR205: this one is MergeCaseInsensitive
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR205: This one has MergeCaseInsensitive
     }
 }`,
   good: `inbound rule "In from AD - User Common" {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import { sides, type ConfigurationSnapshot, type FlowEntry } from '../../model/types';
 import { wholeLines } from '../cloneRule';
@@ -7,7 +8,7 @@ import { ruleHead } from '../related';
 import { ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** @returns the flow that always goes before this one, so that this one never wins; undefined when there is none. */
+/** @returns the flow that always takes precedence over this one, so this one never wins; undefined when there is none. */
 export function winnerOver(
   configuration: ConfigurationSnapshot,
   rule: SyncRule,
@@ -26,16 +27,25 @@ function check(context: LintContext): void {
     if (flow.origin === undefined || winner === undefined) continue;
     context.report({
       span: flow.origin.span,
-      message: `This flow never wins: '${winner.rule.name}' (${winner.rule.precedence}) applies wherever this rule does and always gives '${flow.target}' a value.`,
-      related: ruleHead(context.configuration, winner.rule, `'${winner.rule.name}' always wins`),
+      message: l10n.t(
+        "This flow never wins: '{0}' (precedence {1}) applies to the same objects and always sets '{2}'.",
+        winner.rule.name,
+        winner.rule.precedence,
+        flow.target,
+      ),
+      related: ruleHead(
+        context.configuration,
+        winner.rule,
+        l10n.t("'{0}' always wins", winner.rule.name),
+      ),
       tag: 'unnecessary',
-      // That a custom rule takes the place of a standard one is what it is for, and a standard rule is not to be edited.
+      // Custom rules are meant to override standard rules, and standard rules must not be edited.
       ...(isStandard(rule)
         ? { severity: 'hint' }
         : {
             fixes: [
               {
-                title: 'Remove the flow',
+                title: l10n.t('Remove this flow'),
                 edits: [
                   { span: wholeLines(context.block.parsed.text, flow.origin.span), newText: '' },
                 ],
@@ -51,9 +61,9 @@ export const neverWins: LintRule = {
   name: 'neverWins',
   summary: 'Another rule always sets the attribute first.',
   defaultSeverity: 'warning',
-  explanation: `Of several flows to one attribute the one with the lowest precedence number that gives a value wins. When a rule with a lower number, for the same connector and types, covers
-the scope of this one and gives a constant value, this flow never has its turn. Give this rule the lower number, narrow the scope of the other one, or let the other one give
-\`NULL\` where it has nothing to say. A flow of a standard rule is only dimmed: that a custom rule takes its place is what the custom rule is for.`,
+  explanation: `Of several flows to one attribute, the one with the lowest precedence number that returns a value wins. If a rule with a lower number, for the same connector and types, covers
+the scope of this rule and always returns a value, this flow never applies. Assign this rule the lower number, narrow the scope of the other rule, or let the other rule return
+\`NULL\` for the objects that it should not set. Flows of standard rules are only faded out, because custom rules are meant to override them.`,
   bad: `inbound rule "In from AD - User Default" {
     connector  "contoso.com"
     object     user -> person
@@ -77,7 +87,7 @@ inbound rule "In from AD - User Location" {
 
     flow {
         usageLocation <- msExchUsageLocation
-      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR208: 'In from AD - User Default' (50)
+      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR208: 'In from AD - User Default' (precedence 50)
     }
 }`,
   good: `inbound rule "In from AD - User Default" {

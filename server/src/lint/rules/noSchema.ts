@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { headSpan } from '../../model/bindRule';
 import { property, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** Where no connector is declared at all, the first rule that names one says so for it. */
+/** Without any declared connector, the finding is reported at the first rule of each. */
 function checkUndeclared(context: LintContext): void {
   const view = ruleView(context);
   const { configuration, block } = context;
@@ -13,7 +14,10 @@ function checkUndeclared(context: LintContext): void {
   const span = property(view.tree, 'connector')?.span ?? headSpan(view.tree);
   context.report({
     span,
-    message: `No connector block declares '${view.rule.connector}', so its attribute names are not checked.`,
+    message: l10n.t(
+      "Connector '{0}' is not declared, so its attribute names are not checked.",
+      view.rule.connector,
+    ),
   });
 }
 
@@ -29,19 +33,22 @@ function check(context: LintContext): void {
     return;
   context.report({
     span: headSpan(tree),
-    message: `The connector declares no attributes, so attribute names of its rules are not checked.`,
+    message: l10n.t(
+      'The connector does not declare any attributes, so the attribute names of its rules are not checked.',
+    ),
   });
 }
 
 export const noSchema: LintRule = {
   code: 'SR113',
   name: 'noSchema',
-  summary: 'A connector declares no schema, so the attribute names of its rules are not checked.',
+  summary:
+    'A connector does not declare a schema, so the attribute names of its rules are not checked.',
   defaultSeverity: 'hint',
-  explanation: `Names can be checked only against a schema: \`attributes { … }\` and \`object user { … }\` in the \`connector\` block. Importing a server configuration writes it. Said
+  explanation: `Names can be checked only against a schema: \`attributes { … }\` and \`object user { … }\` in the \`connector\` block. Importing a server configuration creates it. Reported
 once for each connector.`,
   bad: `connector "contoso.com" {
-//<- SR113: declares no attributes
+//<- SR113: does not declare any attributes
     type AD
 }`,
   good: `connector "contoso.com" {

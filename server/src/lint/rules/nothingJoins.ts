@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { headSpan } from '../../model/bindRule';
 import { enumerated, mostPlaces } from '../related';
 import { firstJoiningSiblings, siblingsMeeting } from '../siblings';
@@ -9,30 +10,36 @@ function check(context: LintContext): void {
   if (view === undefined || view.rule.disabled) return;
   const { rule, tree } = view;
   const { configuration } = context;
-  // What it is about is still to be written.
+  // The rule is still being written.
   if (rule.sourceObjectType === '' || rule.targetObjectType === '' || rule.connector === '') return;
   if (rule.linkType === 'Provision' || rule.join.length > 0 || rule.flows.length === 0) return;
   if (siblingsMeeting(configuration, rule, 1).length > 0) return;
   const joining = firstJoiningSiblings(configuration, rule, mostPlaces + 1);
-  const why =
-    joining.length === 0
-      ? `no enabled rule joins ${rule.sourceObjectType} objects to ${rule.targetObjectType} in this direction`
-      : `the scope of no joining rule (${enumerated(joining, ({ name }) => `'${name}'`)}) overlaps with its own`;
   context.report({
     span: headSpan(tree),
-    message: `The rule never does anything: it has no join of its own, and ${why}.`,
+    message:
+      joining.length === 0
+        ? l10n.t(
+            "The rule has no effect: it does not join, and no enabled rule joins '{0}' to '{1}' in this direction.",
+            rule.sourceObjectType,
+            rule.targetObjectType,
+          )
+        : l10n.t(
+            'The rule has no effect: it does not join, and its scope does not overlap with the rules that do: {0}.',
+            enumerated(joining, ({ name }) => `'${name}'`),
+          ),
   });
 }
 
 export const nothingJoins: LintRule = {
   code: 'SR207',
   name: 'nothingJoins',
-  summary: 'The rule relies on a link that no rule makes.',
+  summary: 'The rule relies on a link that no rule creates.',
   defaultSeverity: 'warning',
-  explanation: `Values flow only between linked objects. A rule without a join of its own applies on top of the link that another enabled rule of the same connector, direction and types
-makes. Without such a rule, or with scopes that exclude each other, nothing ever flows. Disabling or deleting a standard joining rule is the usual cause.`,
+  explanation: `Values flow only between linked objects. A rule without join conditions relies on a link that another enabled rule of the same connector, direction and types
+creates. Without such a rule, or if the scoping filters exclude each other, nothing ever flows. The usual cause is that a standard joining rule was disabled or deleted.`,
   bad: `inbound rule "In from AD - User" {
-//<- SR207: no enabled rule joins user objects to person
+//<- SR207: no enabled rule joins 'user' to 'person'
     connector  "contoso.com"
     object     user -> person
     link       Join

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { property, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -16,7 +17,14 @@ function check(context: LintContext): void {
   if (flag === undefined) return;
   context.report({
     span: flag.span,
-    message: `No enabled ${opposite.toLowerCase()} rule has password-sync. Password hashes are synchronized only where a rule of each direction has it.`,
+    message:
+      opposite === 'Inbound'
+        ? l10n.t(
+            'No enabled inbound rule has password-sync. Password hashes are synchronized only if an inbound and an outbound rule have it.',
+          )
+        : l10n.t(
+            'No enabled outbound rule has password-sync. Password hashes are synchronized only if an inbound and an outbound rule have it.',
+          ),
   });
 }
 
@@ -25,7 +33,7 @@ export const passwordSyncHalf: LintRule = {
   name: 'passwordSyncHalf',
   summary: 'Password synchronization is on in one direction only.',
   defaultSeverity: 'warning',
-  explanation: `An object's password hash is synchronized when an inbound and an outbound rule in scope for it both have \`password-sync\`. In the default set these are
+  explanation: `The password hash of an object is synchronized if an inbound and an outbound rule in scope for it both have \`password-sync\`. Among the standard rules these are
 *In from AD - User AccountEnabled* and *Out to AAD - User Join*. A clone of one of them must keep the flag.`,
   bad: `inbound rule "In from AD - User AccountEnabled" {
     connector  "contoso.com"

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { property, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
@@ -7,15 +8,22 @@ function check(context: LintContext): void {
   const { rule, tree } = view;
   const link = property(tree, 'link')?.values[0];
   if (rule.linkType !== 'Provision' || rule.join.length > 0 || link === undefined) return;
-  const what =
-    rule.direction === 'Inbound'
-      ? 'a metaverse object for everything in its scope, and keeps it alive'
-      : 'an object in the directory for everything in its scope';
   context.report({
     span: link.span,
-    message: `A rule that provisions without a join creates ${what}. A rule that only adds flows is written 'link Join'.`,
+    message:
+      rule.direction === 'Inbound'
+        ? l10n.t(
+            "Without a join, this rule projects every object in scope to the metaverse and keeps it there. Use 'link Join' for a rule that only adds flows.",
+          )
+        : l10n.t(
+            "Without a join, this rule provisions every object in scope to the directory. Use 'link Join' for a rule that only adds flows.",
+          ),
     fixes: [
-      { title: "Change to 'Join'", edits: [{ span: link.span, newText: 'Join' }], preferred: true },
+      {
+        title: l10n.t("Change to '{0}'", 'Join'),
+        edits: [{ span: link.span, newText: 'Join' }],
+        preferred: true,
+      },
     ],
   });
 }
@@ -23,11 +31,11 @@ function check(context: LintContext): void {
 export const provisionWithoutJoin: LintRule = {
   code: 'SR206',
   name: 'provisionWithoutJoin',
-  summary: 'The rule provisions, but has no join.',
+  summary: 'The rule provisions but does not join.',
   defaultSeverity: 'warning',
-  explanation: `\`Provision\` creates the target object when no join condition found one. Without any condition it always creates one, also for objects that a standard rule would have
-filtered or joined, and an inbound link of this kind keeps the metaverse object alive. It was the editor's default for new rules before version 1.1.553, and is mostly there by
-accident. A rule that adds flows on top of another rule's link has the link type \`Join\` and no join section.`,
+  explanation: `\`Provision\` creates the target object if no join condition finds one. Without any condition it always creates one, even for objects that a standard rule would have
+filtered or joined, and such an inbound link keeps the metaverse object alive. It was the editor's default for new rules before version 1.1.553, and is usually set by
+accident. A rule that adds flows to the link of another rule has the link type \`Join\` and no join section.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person

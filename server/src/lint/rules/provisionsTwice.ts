@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import type { SyncRule } from '../../domain/rule';
 import type { ConfigurationSnapshot } from '../../model/types';
@@ -16,7 +17,7 @@ function disabling(configuration: ConfigurationSnapshot, rule: SyncRule): readon
   const { file, block } = rule.origin;
   return [
     {
-      title: `Disable '${rule.name}'`,
+      title: l10n.t("Disable '{0}'", rule.name),
       edits: [
         {
           file,
@@ -27,6 +28,18 @@ function disabling(configuration: ConfigurationSnapshot, rule: SyncRule): readon
       ],
     },
   ];
+}
+
+function messageFor(others: readonly SyncRule[], first: SyncRule): string {
+  return others.length === 1
+    ? l10n.t(
+        "'{0}' also provisions objects in this scope, and objects that this scope excludes. Disable one of the two rules.",
+        first.name,
+      )
+    : l10n.t(
+        'Other rules also provision objects in this scope, and objects that this scope excludes: {0}. Disable all but one.',
+        enumerated(others, ({ name }) => `'${name}'`),
+      );
 }
 
 function check(context: LintContext): void {
@@ -41,7 +54,7 @@ function check(context: LintContext): void {
   const { rule, tree } = view;
   const link = property(tree, 'link')?.values[0];
   const own = joinCriteria(rule);
-  // Those that join otherwise are an error of its own.
+  // Different join criteria are reported as SR204.
   if (link === undefined || own === '') return;
   const others = siblingsMeeting(
     context.configuration,
@@ -54,12 +67,12 @@ function check(context: LintContext): void {
   if (first === undefined) return;
   context.report({
     span: link.span,
-    message: `${enumerated(others, ({ name }) => `'${name}'`)} can be in scope for the same objects and provisions them too: what this scope keeps out is made there all the same. Disable one of them.`,
+    message: messageFor(others, first),
     related: ruleHeads(
       context.configuration,
       others,
       (other) => other,
-      (other) => `'${other.name}' provisions too`,
+      (other) => l10n.t("'{0}' also provisions", other.name),
     ),
     fixes: others.length === 1 ? disabling(context.configuration, first) : [],
   });
@@ -92,9 +105,9 @@ export const provisionsTwice: LintRule = {
   name: 'provisionsTwice',
   summary: 'Two enabled rules provision the same objects.',
   defaultSeverity: 'warning',
-  explanation: `A filter in an outbound rule is made by cloning the standard rule that joins, adding clauses to the clone, and disabling the original. While the original is enabled it provisions
-everything as before, and the clone filters nothing. Two rules whose scopes exclude each other may well provision side by side. The standard rules are left alone.`,
-  bad: `${rule('Out to AAD - User Join by suffix', 90, suffix, "    //         ^^^^^^^^^ SR225: 'Out to AAD - User Join' can be in scope\n")}
+  explanation: `To filter outbound objects, clone the standard rule that joins, add scoping clauses to the clone, and disable the original. While the original is enabled, it provisions
+all objects as before, and the clone filters nothing. Two rules whose scoping filters exclude each other can both provision. Standard rules are not checked.`,
+  bad: `${rule('Out to AAD - User Join by suffix', 90, suffix, "    //         ^^^^^^^^^ SR225: 'Out to AAD - User Join' also provisions\n")}
 ${rule('Out to AAD - User Join', 123, '').replace('{\n', '{\n    tag        "Microsoft.OuttoAADUserJoin.005"\n')}`,
   good: `${rule('Out to AAD - User Join by suffix', 90, suffix)}
 ${rule('Out to AAD - User Join', 123, '').replace('{\n', '{\n    disabled\n    tag        "Microsoft.OuttoAADUserJoin.005"\n')}`,

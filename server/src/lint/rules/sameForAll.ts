@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { Expression, FlowSource } from '../../syntax/ast';
 import { bare } from '../expressions';
 import { isStandard } from '../precedence';
 import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** Attributes of which no two objects of the cloud may have the same value. */
+/** Attributes whose values must be unique in the cloud. */
 const unique: ReadonlySet<string> = new Set([
   'userPrincipalName',
   'onPremisesUserPrincipalName',
@@ -17,7 +18,7 @@ const unique: ReadonlySet<string> = new Set([
   'certificateUserIds',
 ]);
 
-/** Whether an expression gives one and the same text to all for which it gives one. */
+/** Whether an expression returns the same value for all objects. */
 function isFixed(node: Expression): boolean {
   const inner = bare(node);
   if (inner.kind === 'String') return inner.value !== '';
@@ -39,7 +40,10 @@ function check(context: LintContext): void {
     if (!unique.has(target.text) || !isConstant(source)) continue;
     context.report({
       span: source.span,
-      message: `Every object in scope gets the same '${target.text}', but no two in the cloud may have one: the export of the second fails or is put under quarantine.`,
+      message: l10n.t(
+        "'{0}' must be unique in the cloud, but this sets the same value for every object in scope. Build the value from an attribute of the object.",
+        target.text,
+      ),
     });
   }
 }
@@ -47,10 +51,10 @@ function check(context: LintContext): void {
 export const sameForAll: LintRule = {
   code: 'SR220',
   name: 'sameForAll',
-  summary: 'An attribute that must be unique gets the same value for every object.',
+  summary: 'An attribute that must be unique is set to the same value for every object.',
   defaultSeverity: 'warning',
-  explanation: `Sign-in names, addresses and anchors are unique in the cloud. An object with one that is taken is not exported (*AttributeValueMustBeUnique*), or it is
-exported without it. Build the value from something of the object itself, such as \`[mailNickname] & "@contoso.com"\`.`,
+  explanation: `Sign-in names, addresses and anchors are unique in the cloud. An object with a value that is already used is not exported (*AttributeValueMustBeUnique*), or it is
+exported without the value. Build the value from an attribute of the object, such as \`[mailNickname] & "@contoso.com"\`.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person
@@ -59,7 +63,7 @@ exported without it. Build the value from something of the object itself, such a
 
     flow {
         userPrincipalName <- "user@contoso.com"
-        //                   ^^^^^^^^^^^^^^^^^^ SR220: the same 'userPrincipalName'
+        //                   ^^^^^^^^^^^^^^^^^^ SR220: 'userPrincipalName' must be unique
     }
 }`,
   good: `inbound rule "In from AD - User" {

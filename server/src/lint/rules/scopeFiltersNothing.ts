@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import { span, type Span } from '../../base/span';
 import type { ScopeClause, ScopeGroup } from '../../domain/rule';
@@ -15,7 +16,7 @@ import {
 import { isSingleSource } from '../siblings';
 import type { Finding, LintContext, LintRule } from '../types';
 
-/** Two groups of a scope, and what each asks for that the other does not. */
+/** Two groups of a scoping filter, and the clauses that only one of them has. */
 interface Pair {
   readonly first: ScopeGroup;
   readonly second: ScopeGroup;
@@ -31,14 +32,14 @@ function pairOf(first: ScopeGroup, second: ScopeGroup): Pair {
   return { first, second, onlyFirst: without(first, second), onlySecond: without(second, first) };
 }
 
-/** Either group holds wherever their common clauses do: each clause that only one of them has holds where any of the other's does not. */
+/** One of the groups is true wherever their common clauses are: each clause that only one of them has is true where any of the other's is false. */
 function letsAllThrough({ onlyFirst, onlySecond }: Pair, isSingle: IsSingle): boolean {
   return onlyFirst.every((one) => onlySecond.every((other) => eitherHolds(one, other, isSingle)));
 }
 
 const isNegative = ({ operator }: ScopeClause): boolean => operator.includes('NOT');
 
-/** "Not a or not b" is how "neither a nor b" is said; that needs one group. */
+/** Authors who mean "neither a nor b" write "not a or not b"; it needs one group. */
 function together(
   { first, onlyFirst, onlySecond }: Pair,
   places: Places,
@@ -57,13 +58,13 @@ function together(
   );
   return [
     {
-      title: 'Put the clauses into one group, so that all must hold',
+      title: l10n.t('Combine the clauses in one group'),
       edits: [addToGroup(places.text, into, clauses), removed],
     },
   ];
 }
 
-/** The text of the scope's groups, and which two are spoken of. */
+/** The source of the groups, and which two of them the finding is about. */
 interface Places {
   readonly text: string;
   readonly groups: readonly Span[];
@@ -73,44 +74,64 @@ interface Places {
 
 function removal({ groups, narrower }: Places): readonly Fix[] {
   const edit = withoutGroup(groups, narrower);
-  return edit === undefined ? [] : [{ title: 'Remove the group that adds nothing', edits: [edit] }];
+  return edit === undefined ? [] : [{ title: l10n.t('Remove the redundant group'), edits: [edit] }];
 }
 
 const place = ({ clauses, origin }: ScopeGroup, [own]: readonly ScopeClause[]): Span =>
   own?.origin?.span ?? clauses[0]?.origin?.span ?? origin?.span ?? span(0, 0);
 const quoted = (clauses: readonly ScopeClause[]): string =>
-  clauses.map((clause) => `'${clauseText(clause)}'`).join(' and ');
+  clauses.map((clause) => `'${clauseText(clause)}'`).join(', ');
 
-/** One group asks for all that the other does, and maybe more. */
+/** @param extra the clauses that the other group accepts the same objects without */
+function redundancy(extra: readonly ScopeClause[]): string {
+  if (extra.length === 0)
+    return l10n.t('This group is the same as another one. Remove one of them.');
+  return extra.length === 1
+    ? l10n.t(
+        'This clause filters nothing, because another group accepts the same objects without it. Put clauses that must all be true in one group.',
+      )
+    : l10n.t(
+        'These clauses filter nothing, because another group accepts the same objects without them: {0}. Put clauses that must all be true in one group.',
+        quoted(extra),
+      );
+}
+
+/** One group has all clauses of the other, and possibly more. */
 function redundant(pair: Pair, places: Places): Finding {
   const [narrow, extra, wide] =
     pair.onlySecond.length === 0
       ? [pair.first, pair.onlyFirst, pair.second]
       : [pair.second, pair.onlySecond, pair.first];
-  const what =
-    extra.length === 0
-      ? 'This group says the same as another'
-      : `${quoted(extra)} filters nothing: another group lets through all that satisfies the rest of this one`;
   return {
     span: place(narrow, extra),
-    message: `${what}, and one group that holds is enough. Clauses that must hold together belong into one group.`,
-    related: [{ span: place(wide, []), message: 'the other group' }],
+    message: redundancy(extra),
+    related: [{ span: place(wide, []), message: l10n.t('The other group') }],
     fixes: removal(places),
   };
 }
 
 function opposed(pair: Pair, places: Places, isSingle: IsSingle): Finding {
-  const all =
-    pair.onlyFirst.length === pair.first.clauses.length ? ' and every object is in scope' : '';
+  const [first, second] = [quoted(pair.onlyFirst), quoted(pair.onlySecond)];
   return {
     span: place(pair.second, pair.onlySecond),
-    message: `Every object satisfies ${quoted(pair.onlyFirst)} or ${quoted(pair.onlySecond)}: groups are alternatives, so these clauses filter nothing${all}.`,
-    related: [{ span: place(pair.first, pair.onlyFirst), message: 'the alternative' }],
+    message:
+      pair.onlyFirst.length === pair.first.clauses.length
+        ? l10n.t(
+            'Groups are alternatives, and every object satisfies one of these: {0}; {1}. So every object is in scope.',
+            first,
+            second,
+          )
+        : l10n.t(
+            'Groups are alternatives, and every object satisfies one of these: {0}; {1}. So these clauses filter nothing.',
+            first,
+            second,
+          ),
+    related: [{ span: place(pair.first, pair.onlyFirst), message: l10n.t('The alternative') }],
     fixes: together(pair, places, isSingle),
   };
 }
 
-/** A scope that is looked at: its groups, and where they stand if they are neighbours in the text. */
+/** A scoping filter: its groups, and their places if they are in one section. */
 interface Scope {
   readonly groups: readonly ScopeGroup[];
   readonly spans: readonly Span[];
@@ -118,7 +139,7 @@ interface Scope {
 }
 
 function scopeOf(groups: readonly ScopeGroup[], text: string, tree: RuleBlock): Scope {
-  // Groups of two sections are no neighbours in the text.
+  // Groups of different sections are not joined by a word that a fix could remove.
   const isOne = tree.members.filter(({ kind }) => kind === 'Scope').length === 1;
   return { groups, spans: isOne ? groups.flatMap(({ origin }) => origin?.span ?? []) : [], text };
 }
@@ -151,14 +172,14 @@ function check(context: LintContext): void {
   if (view === undefined) return;
   const groups = view.rule.scope;
   const isSingle = isSingleSource(context.configuration, view.rule);
-  // A clause that is being typed says nothing yet.
+  // A clause is still being typed.
   if (groups.some(({ clauses }) => clauses.some(({ operator }) => operator === ''))) return;
   if (groups.some(({ clauses }) => clauses.length === 0)) {
     const empty = groups.find(({ clauses }) => clauses.length === 0);
     context.report({
       span: empty?.origin?.span ?? span(0, 0),
       severity: 'information',
-      message: 'A group without clauses holds for every object, so that everything is in scope.',
+      message: l10n.t('A group without clauses is always true, so every object is in scope.'),
     });
     return;
   }
@@ -172,12 +193,12 @@ function check(context: LintContext): void {
 export const scopeFiltersNothing: LintRule = {
   code: 'SR221',
   name: 'scopeFiltersNothing',
-  summary: 'The groups of a scope together let through what one of them keeps out.',
+  summary: 'A scoping group filters nothing because another group accepts the same objects.',
   defaultSeverity: 'warning',
-  explanation: `Groups are alternatives: an object is in scope when one of them holds. "Neither A nor B" therefore belongs into one group; in two groups, \`department NOTEQUAL "A"\` or
-\`department NOTEQUAL "B"\` holds for everybody, also for those without a department. A new condition that stands in a group of its own widens the scope instead of narrowing it, and a group
-that asks for more than another one adds nothing. A group without clauses holds for everything. Only an attribute that the schema declares as single-valued can be told by its values. Each group is
-compared with the first ${mostCompared} groups of its scope.`,
+  explanation: `Groups are alternatives: an object is in scope if one of them is true. To express "neither A nor B", use one group; in two groups, \`department NOTEQUAL "A"\` or
+\`department NOTEQUAL "B"\` is true for every object, even without a department. A new condition in a group of its own widens the scope instead of narrowing it, and a group
+with all clauses of another one and more adds nothing. A group without clauses is always true. Values are compared only for attributes that the schema declares as single-valued. Each group is
+compared with the first ${mostCompared} groups of its scoping filter.`,
   bad: `connector "contoso.com" {
     type AD
     attributes { department string }

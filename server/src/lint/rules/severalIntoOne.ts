@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { isStandard } from '../precedence';
-import { flowsOf, ruleView, sideName } from '../ruleBlock';
+import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
 function check(context: LintContext): void {
@@ -17,10 +18,14 @@ function check(context: LintContext): void {
     const first = `IIF(IsNullOrEmpty([${name}]), NULL, Item([${name}], 1))`;
     context.report({
       span: source.span,
-      message: `'${name}' can have several values, '${target.text}' of ${sideName(configuration, view.target)} holds one. Take one of them with Item.`,
+      message: l10n.t(
+        "'{0}' is multi-valued but '{1}' is single-valued. Use Item to select one value.",
+        name,
+        target.text,
+      ),
       fixes: [
         {
-          title: 'Take the first value',
+          title: l10n.t('Use the first value'),
           edits: [{ span: source.span, newText: first }],
           preferred: true,
         },
@@ -32,10 +37,10 @@ function check(context: LintContext): void {
 export const severalIntoOne: LintRule = {
   code: 'SR211',
   name: 'severalIntoOne',
-  summary: 'An attribute with several values flows directly to one that holds a single value.',
+  summary: 'A multi-valued attribute flows directly to a single-valued one.',
   defaultSeverity: 'warning',
-  explanation: `A direct flow copies all values. As soon as an object has a second one, the flow fails, and with it the object. Take one value, guarded, because \`Item\` fails on an absent
-attribute: \`IIF(IsNullOrEmpty([x]), NULL, Item([x], 1))\`. The standard rules' own flows of this kind are left alone.`,
+  explanation: `A direct flow copies all values. As soon as an object has a second value, the flow and the object fail. Select one value, and check for absence first, because \`Item\` fails on an absent
+attribute: \`IIF(IsNullOrEmpty([x]), NULL, Item([x], 1))\`. Standard rules are not checked.`,
   bad: `connector "contoso.com" {
     type AD
     attributes { description string multivalued }
@@ -55,7 +60,7 @@ inbound rule "In from AD - User" {
 
     flow {
         description <- description
-        //             ^^^^^^^^^^^ SR211: Take one of them with Item
+        //             ^^^^^^^^^^^ SR211: Use Item to select one value
     }
 }`,
   good: `connector "contoso.com" {

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { isStandard } from '../precedence';
 import { flowsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** The attributes of the metaverse that hold an object's permanent name in the cloud, and what that is made of. */
+/** The metaverse attributes with an object's immutable key in the cloud, and the value that it is derived from. */
 const anchors: ReadonlySet<string> = new Set(['sourceAnchor', 'sourceAnchorBinary']);
 
 function check(context: LintContext): void {
@@ -18,7 +19,10 @@ function check(context: LintContext): void {
     if (!anchors.has(flow.target.text)) continue;
     context.report({
       span: flow.target.span,
-      message: `A custom rule sets '${flow.target.text}'. For objects that are in the cloud already it must give exactly the value that they have there; any other one is refused on export.`,
+      message: l10n.t(
+        "A custom rule sets '{0}'. For objects that are already in the cloud it must return their existing anchor; the export rejects any other value.",
+        flow.target.text,
+      ),
     });
   }
 }
@@ -28,9 +32,9 @@ export const sourceAnchorRule: LintRule = {
   name: 'sourceAnchorRule',
   summary: 'A custom rule sets the anchor of an object.',
   defaultSeverity: 'warning',
-  explanation: `The anchor ties an object of the directory to its twin in the cloud for good. The installation wizard chooses the attribute that it is made of, and the standard rules carry
-it through. A rule of your own wins over them, and an anchor that differs from the one in the cloud fails each export with *SourceAnchor attribute has changed*. It has to be
-shorter than 60 characters and free of \`\\ ! # $ % & * + / = ? ^ \\\` { } | ~ < > ( ) ' ; : , [ ] " @ _\`. Silence the finding where the rule is meant and was tried with every object.`,
+  explanation: `The anchor permanently identifies the cloud object of a directory object. The installation wizard chooses the attribute that it is derived from, and the standard rules
+flow it. A custom rule wins over them, and an anchor that differs from the one in the cloud fails every export with *SourceAnchor attribute has changed*. An anchor must be
+shorter than 60 characters and must not contain \`\\ ! # $ % & * + / = ? ^ \\\` { } | ~ < > ( ) ' ; : , [ ] " @ _\`. Suppress the finding if the rule is intended and was tested with every object.`,
   bad: `inbound rule "In from AD - User Anchor" {
     connector  "contoso.com"
     object     user -> person
@@ -39,7 +43,7 @@ shorter than 60 characters and free of \`\\ ! # $ % & * + / = ? ^ \\\` { } | ~ <
 
     flow {
         sourceAnchor <- employeeID
-      //^^^^^^^^^^^^ SR219: exactly the value
+      //^^^^^^^^^^^^ SR219: their existing anchor
     }
 }`,
   good: `inbound rule "In from AD - User" {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import { printExpression } from '../../syntax/printExpression';
@@ -25,7 +26,7 @@ function tagged(configuration: ConfigurationSnapshot): ReadonlyMap<string, reado
   return found;
 }
 
-/** The rule that this one was before: with the same tag, and where several connectors have one, that of the same connector. */
+/** The rule of the baseline with the same tag; if several connectors have one, that of the same connector. */
 function originalOf(
   configuration: ConfigurationSnapshot,
   baseline: ConfigurationSnapshot,
@@ -78,31 +79,39 @@ function flowDifferences(before: SyncRule, after: SyncRule): readonly string[] {
   const [old, now] = [texts(before), texts(after)];
   const changed = [...now]
     .filter(([target, text]) => old.get(target) !== text)
-    .map(([target]) => (old.has(target) ? `the flow to '${target}'` : `a new flow to '${target}'`));
+    .map(([target]) =>
+      old.has(target)
+        ? l10n.t("flow to '{0}' changed", target)
+        : l10n.t("flow to '{0}' added", target),
+    );
   return [
     ...changed,
     ...[...old.keys()]
       .filter((target) => !now.has(target))
-      .map((target) => `the missing flow to '${target}'`),
+      .map((target) => l10n.t("flow to '{0}' removed", target)),
   ];
 }
 
-/** Whether it is disabled, its number and its description are not among them: to change these is no edit that an upgrade would lose or refuse. */
+/** Disabling a rule and changing its number or description are not among them: an upgrade keeps these edits. */
 function differences(before: SyncRule, after: SyncRule): readonly string[] {
   return [
-    ...(before.linkType === after.linkType ? [] : [`the link type (${before.linkType} before)`]),
+    ...(before.linkType === after.linkType
+      ? []
+      : [l10n.t("link type changed from '{0}'", before.linkType)]),
     ...(before.sourceObjectType === after.sourceObjectType &&
     before.targetObjectType === after.targetObjectType
       ? []
-      : ['the object types']),
-    ...(scopeText(before) === scopeText(after) ? [] : ['the scope']),
-    ...(joinText(before) === joinText(after) ? [] : ['the join']),
-    ...(before.enablePasswordSync === after.enablePasswordSync ? [] : ['password synchronization']),
+      : [l10n.t('object types changed')]),
+    ...(scopeText(before) === scopeText(after) ? [] : [l10n.t('scoping filter changed')]),
+    ...(joinText(before) === joinText(after) ? [] : [l10n.t('join rules changed')]),
+    ...(before.enablePasswordSync === after.enablePasswordSync
+      ? []
+      : [l10n.t('password synchronization changed')]),
     ...flowDifferences(before, after),
   ];
 }
 
-/** The documented practice: what was changed lives on in a custom rule, and the standard rule is itself again, disabled. */
+/** The documented practice: the edit is kept in a custom rule, and the standard rule is restored and disabled. */
 function repair(
   { configuration, block }: LintContext,
   { tree, rule }: RuleView,
@@ -116,7 +125,7 @@ function repair(
   const newLine = own.text.includes('\r\n') ? '\r\n' : '\n';
   return [
     {
-      title: `Keep the edit in a custom rule; restore '${rule.name}' and disable it`,
+      title: l10n.t("Move the edit to a custom rule, and restore and disable '{0}'", rule.name),
       edits: [{ span: tree.span, newText: `${restored(own, before)}${newLine}${newLine}${copy}` }],
     },
   ];
@@ -132,8 +141,11 @@ function check(context: LintContext): void {
   if (original === undefined || found.length === 0) return;
   context.report({
     span: headSpan(view.tree),
-    message: `This standard rule was edited; from the baseline it differs in ${enumerated(found, (text) => text, found.length)}. An upgrade overwrites the edit or leaves the rule without its news.`,
-    related: ruleHead(baseline, original, `'${original.name}' in the baseline`),
+    message: l10n.t(
+      'This standard rule differs from the baseline: {0}. An upgrade overwrites the edits, or does not update the rule.',
+      enumerated(found, (text) => text, found.length),
+    ),
+    related: ruleHead(baseline, original, l10n.t("'{0}' in the baseline", original.name)),
     fixes: repair(context, view, baseline, original),
   });
 }
@@ -160,15 +172,15 @@ ${head}    }
 export const standardRuleEdited: LintRule = {
   code: 'SR217',
   name: 'standardRuleEdited',
-  summary: 'A standard rule is not as the product brought it.',
+  summary: 'A standard rule was edited.',
   defaultSeverity: 'warning',
-  explanation: `What an upgrade does with a standard rule that was edited is one of two things: it writes over the edit, or it leaves the rule alone, which then misses what the new
-version needs. The product's documentation asks to disable a standard rule and to work with a copy of it instead. The finding needs something to compare with: name in \`syncrules.json\`, as
-\`baseline\`, a folder with the import of a server whose standard rules nobody has edited, or of this server at an earlier time. Rules are compared that have the same tag, which names the
-version of the rule, so that two versions of the product are never mistaken for an edit. Disabling a standard rule and its number are no edits. The fix writes a custom rule with
-the edit and a free number below 100, brings the original back, and disables it.`,
+  explanation: `An upgrade either overwrites an edited standard rule, or does not update it, and then the rule lacks what the new
+version needs. The product's documentation recommends disabling the standard rule and editing a copy of it. This check needs a baseline: set \`baseline\` in \`syncrules.json\` to
+a folder with the import of a server whose standard rules were never edited, or of this server at an earlier time. Rules with the same tag are compared. The tag includes the
+version of the rule, so two versions of the product are never mistaken for an edit. Disabling a standard rule or changing its number is not an edit. The quick fix creates a custom rule with
+the edit and a free number below 100, restores the original, and disables it.`,
   bad: `${head
-    .replace('{\n', "{\n//<- SR217: the flow to 'title'\n")
+    .replace('{\n', "{\n//<- SR217: flow to 'title' changed\n")
     .replace('title <- title', 'title <- Trim([title])')}    }
 }
 ${files}`,

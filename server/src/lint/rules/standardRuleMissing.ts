@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import type { SyncRule } from '../../domain/rule';
 import type { Connector } from '../../domain/schema';
@@ -9,7 +10,7 @@ import { lineEnd } from '../scopeText';
 import { coreRules, standardRules } from '../standardSets';
 import type { LintContext, LintRule } from '../types';
 
-/** A standard rule that is not there; `from` is the one of the baseline. */
+/** A missing standard rule; `from` is the one of the baseline. */
 interface Missing {
   readonly name: string;
   readonly from?: SyncRule;
@@ -18,7 +19,7 @@ interface Missing {
 type Tagged = ReadonlyMap<string, SyncRule>;
 const nothing: Tagged = new Map();
 
-/** The connector of the baseline that is the same one: by identifier, by name, or as the only one of its kind. */
+/** The connector of the baseline that corresponds: by identifier, by name, or as the only one of its type. */
 function counterpart(
   configuration: ConfigurationSnapshot,
   baseline: ConfigurationSnapshot,
@@ -34,7 +35,7 @@ function counterpart(
   );
 }
 
-/** @param share what part of all must be there, so that the rest is missing and not just somewhere else */
+/** @param share the part of all that must be present; with fewer, the configuration is only an excerpt of a server */
 function lacking<E>(all: readonly E[], isThere: (one: E) => boolean, share: number): readonly E[] {
   const missing = all.filter((one) => !isThere(one));
   return all.length - missing.length >= all.length * share ? missing : [];
@@ -62,7 +63,7 @@ function missingFrom(
   return lacking(expected, ({ tag, name }) => own.has(tag) || hasName(name), 2 / 3);
 }
 
-/** Puts the rule behind the standard rule that comes before it, disabled, so that it changes nothing. */
+/** Adds the rule after the standard rule that precedes it, disabled, so it changes nothing. */
 function bringBack(
   configuration: ConfigurationSnapshot,
   connector: Connector,
@@ -86,7 +87,7 @@ function bringBack(
   const newLine = lineEnd(neighbour.text);
   return [
     {
-      title: `Bring '${from.name}' back from the baseline, disabled`,
+      title: l10n.t("Restore '{0}' from the baseline, disabled", from.name),
       edits: [
         {
           file,
@@ -99,8 +100,21 @@ function bringBack(
   ];
 }
 
-/** Nobody reads a longer menu. */
+/** A longer menu would be hard to read. */
 const mostRepairs = 5;
+
+function messageFor(missing: readonly Missing[]): string {
+  const names = enumerated(missing, ({ name }) => `'${name}'`, missing.length);
+  return missing.some(({ from }) => from !== undefined)
+    ? l10n.t(
+        'This connector lacks standard rules of the baseline: {0}. Disable standard rules instead of deleting them; an upgrade restores deleted ones enabled.',
+        names,
+      )
+    : l10n.t(
+        'This connector lacks standard rules that every server has: {0}. Disable standard rules instead of deleting them; an upgrade restores deleted ones enabled.',
+        names,
+      );
+}
 
 function check(context: LintContext): void {
   const { configuration, block } = context;
@@ -111,12 +125,9 @@ function check(context: LintContext): void {
   if (connector === undefined || own === undefined) return;
   const missing = missingFrom(configuration, connector, own);
   if (missing.length === 0) return;
-  const why = missing.some(({ from }) => from !== undefined)
-    ? 'which the baseline has'
-    : 'which every server has';
   context.report({
     span: tree.name?.span ?? tree.keyword,
-    message: `The standard rule${missing.length === 1 ? '' : 's'} ${enumerated(missing, ({ name }) => `'${name}'`, missing.length)} of this connector ${missing.length === 1 ? 'is' : 'are'} missing, ${why}. A standard rule is to be disabled, not deleted: the next upgrade brings it back enabled.`,
+    message: messageFor(missing),
     fixes: missing
       .slice(0, mostRepairs)
       .flatMap((one) => bringBack(configuration, connector, own, one)),
@@ -146,10 +157,10 @@ export const standardRuleMissing: LintRule = {
   name: 'standardRuleMissing',
   summary: 'A standard rule of a connector was deleted.',
   defaultSeverity: 'warning',
-  explanation: `The product's documentation asks to disable a standard rule that is not wanted. A deleted one comes back, enabled, with the next upgrade, and until then the rules that
-rely on its join do nothing. Where \`syncrules.json\` names a \`baseline\`, the standard rules of the same connector are compared by their tags, the number of the version aside, and the fix
-writes the missing rule again, disabled. Without a baseline only the rules are looked for that every server has whatever its features: those that join users, groups and contacts, and those
-that carry what all of them have. A configuration that holds only a few of the standard rules is taken for a part of a server, and nothing is said.`,
+  explanation: `The product's documentation recommends disabling a standard rule that you do not need. The next upgrade restores a deleted one, enabled, and until then the rules that
+rely on its join have no effect. If \`syncrules.json\` names a \`baseline\`, the standard rules of the same connector are compared by their tags, ignoring the version, and the quick fix
+adds the missing rule, disabled. Without a baseline, only rules that every server has are checked: those that join users, groups and contacts, and those
+that flow their common attributes. Nothing is reported for a configuration with only a few of the standard rules, which is considered an excerpt of a server.`,
   bad: `connector "contoso.com" {
     //    ^^^^^^^^^^^^^ SR223: 'In from AD - User Common'
     type AD

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { Expression } from '../../syntax/ast';
 import { walk } from '../expressions';
 import { expressionsOf, ruleView } from '../ruleBlock';
 import type { LintContext, LintRule } from '../types';
 
-/** What would be a hexadecimal number if one `&` stood before it. */
+/** A hexadecimal number without its `&`. */
 const hexadecimal = /^H[0-9A-Fa-f]+$/;
 
 function checkNode(context: LintContext, node: Expression, outbound: boolean): void {
@@ -12,8 +13,9 @@ function checkNode(context: LintContext, node: Expression, outbound: boolean): v
   if (node.kind === 'String' && node.value.includes('"')) {
     context.report({
       span: node.span,
-      message:
-        'How the product reads a quotation mark inside a string is not documented. Here it stands for itself; write the text without it where you can.',
+      message: l10n.t(
+        'How the product reads a quotation mark inside a string is not documented. Avoid it if possible.',
+      ),
     });
   } else if (
     node.kind === 'Identifier' &&
@@ -22,13 +24,17 @@ function checkNode(context: LintContext, node: Expression, outbound: boolean): v
   ) {
     context.report({
       span: { start: start - 2, end },
-      message: `This is read as && and the word ${node.name}. For the hexadecimal number write a blank: & &${node.name}.`,
+      message: l10n.t(
+        "This is read as the operator '&&' followed by '{0}'. For a hexadecimal number, add a space: '& &{0}'.",
+        node.name,
+      ),
     });
   } else if (node.kind === 'Call' && node.name === 'ImportedValue' && outbound) {
     context.report({
       span: node.span,
-      message:
-        'ImportedValue reads what a directory has confirmed, and is documented for inbound rules. An outbound rule reads the metaverse, where the call fails here; write the attribute in brackets.',
+      message: l10n.t(
+        'ImportedValue is documented for inbound rules only and fails here. In an outbound rule, write the attribute in brackets.',
+      ),
     });
   }
 }
@@ -43,10 +49,10 @@ function check(context: LintContext): void {
 export const undocumentedForm: LintRule = {
   code: 'SR301',
   name: 'undocumentedForm',
-  summary: 'The expression is written in a form that the product may read in another way.',
+  summary: 'The expression uses a form that the product may read differently.',
   defaultSeverity: 'warning',
-  explanation: `The documentation does not say how a quotation mark is written inside a string; both \`\\"\` and \`""\` are taken here. And \`a&&HFF\` is read as \`&&\` with a word behind it, not as \`&\` with
-the hexadecimal number \`&HFF\`. \`ImportedValue\` is described for inbound rules only. \`docs/spec/choices.md\` lists what is not documented.`,
+  explanation: `The documentation does not say how to write a quotation mark inside a string; both \`\\"\` and \`""\` are accepted here. \`a&&HFF\` is read as \`&&\` followed by a word, not as \`&\` followed by
+the hexadecimal number \`&HFF\`. \`ImportedValue\` reads the value that the directory has confirmed and is documented for inbound rules only. \`docs/spec/choices.md\` lists what is not documented.`,
   bad: `inbound rule "In from AD - User" {
     connector  "contoso.com"
     object     user -> person

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import { memoize } from '../../base/memoize';
 import type { ConfigurationSnapshot, FlowEntry, ReaderEntry, Side } from '../../model/types';
@@ -8,7 +9,7 @@ import type { Finding, LintContext, LintRule } from '../types';
 
 const metaverse: Side = { kind: 'metaverse' };
 
-/** A flow out of a connector, and one that takes its value back there. */
+/** A flow from a connector to the metaverse, and one that writes its value back. */
 interface Loop {
   readonly inward: FlowEntry;
   readonly outward: FlowEntry;
@@ -64,7 +65,7 @@ const imported = memoize((writers: readonly FlowEntry[]) =>
 const sameType = (inward: SyncRule, outward: SyncRule): boolean =>
   inward.targetObjectType === outward.sourceObjectType || inward.targetObjectType === '*';
 
-/** The first loop that a flow is a part of; one between two custom rules belongs to the inbound one. */
+/** The first loop that a flow is part of; a loop between two custom rules is reported at the inbound one. */
 function loopOf(
   { index }: ConfigurationSnapshot,
   rule: SyncRule,
@@ -94,7 +95,7 @@ const lastOfConnector = memoize(
     ),
 );
 
-/** A rule of another directory whose values come back as if they were this directory's own. */
+/** A rule of another directory whose values come back as if they were from this directory. */
 function feeder({ index }: ConfigurationSnapshot, { inward }: Loop): SyncRule | undefined {
   const { rule, flow } = inward;
   const merges = flow.merge.startsWith('Merge');
@@ -116,18 +117,30 @@ function problem(
     valuePassing(inward.flow.source, attribute, confirmed),
     valuePassing(outward.flow.source, target, confirmed),
   ];
-  const round = `'${attribute}' goes to '${target}' in '${inward.rule.name}' and back to '${attribute}' in '${outward.rule.name}'`;
   const all = ways(true);
   if (all.includes('grows') && !all.includes(undefined))
     return {
       severity: 'warning',
-      message: `${round}, and something is added on the way: the value changes with every synchronization.`,
+      message: l10n.t(
+        "'{0}' flows to '{1}' in '{2}' and back in '{3}', and the value changes with every synchronization.",
+        attribute,
+        target,
+        inward.rule.name,
+        outward.rule.name,
+      ),
     };
   if (ways(false).includes(undefined)) return undefined;
   const other = feeder(configuration, loop);
   return (
     other && {
-      message: `${round}: what '${other.name}' gives is written to the directory and from then on counts as its own, so that a later change there no longer arrives.`,
+      message: l10n.t(
+        "'{0}' flows to '{1}' in '{2}' and back in '{3}'. Values from '{4}' are written to the directory and then win over it, so later changes there are ignored.",
+        attribute,
+        target,
+        inward.rule.name,
+        outward.rule.name,
+        other.name,
+      ),
     }
   );
 }
@@ -146,7 +159,8 @@ function check(context: LintContext): void {
     context.report({
       span: flow.origin.span,
       ...found,
-      related: origin === undefined ? [] : [{ ...origin, message: 'the way back' }],
+      related:
+        origin === undefined ? [] : [{ ...origin, message: l10n.t('The other flow of the loop') }],
     });
   }
 }
@@ -176,12 +190,12 @@ outbound rule "Out to AD - User Phone" {
 export const writtenBack: LintRule = {
   code: 'SR224',
   name: 'writtenBack',
-  summary: 'An attribute that is written back to its directory feeds itself.',
+  summary: 'An attribute is written back to the directory that it comes from.',
   defaultSeverity: 'information',
-  explanation: `A value that is exported comes back with the next import and flows again. Where something is added on the way, it is added every time; that is a warning. Where another
-directory contributes the same attribute behind this one, its value is written here and then is this directory's own: it goes before the one that it came from, and a change there is not seen any more. Let
-the flow that writes back read an attribute of its own, give the rule of the other directory the lower number, or read the attribute with \`ImportedValue\`, which gives only what the
-directory has confirmed. Two flows that pass a value on unchanged, and loops between standard rules, are not reported.`,
+  explanation: `An exported value comes back with the next import and flows again. If the flows add something to the value, it is added every time; this is a warning. If another
+directory contributes the same attribute with a higher precedence number, its value is written to this directory and then wins over the directory that it came from, so later changes there are ignored. Use
+a separate attribute for the flow that writes back, assign the rule of the other directory the lower precedence number, or read the attribute with \`ImportedValue\`, which returns only values that the
+directory has confirmed. Two flows that do not change the value and loops between standard rules are not reported.`,
   bad: example('[telephoneNumber] & " (work)"').replace(
     'MARK',
     '      //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR224: the value changes with every synchronization\n',

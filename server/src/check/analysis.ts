@@ -2,7 +2,7 @@ import type { Call, Expression, VariableReference } from '../syntax/ast';
 import type { Facts } from './facts';
 import type { StaticType } from './staticType';
 
-/** Where a node stands in its parent. */
+/** The role of a node in its parent. */
 export type Role =
   | { readonly kind: 'result' }
   | { readonly kind: 'argument'; readonly call: Call; readonly index: number }
@@ -12,11 +12,11 @@ export type Role =
 export interface NodeFacts {
   readonly node: Expression;
   readonly type: StaticType;
-  /** What guards have established where it stands. */
+  /** What guards have established at this node. */
   readonly facts: Facts;
   readonly role: Role;
   readonly parent: Expression | undefined;
-  /** A control word may stand here: it is the result, directly or through IIF, Switch, With. */
+  /** The node is the result, directly or through IIF, Switch or With, so a control value is allowed. */
   readonly isResult: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface Binding {
   readonly used: boolean;
 }
 
-/** What the analysis of an expression found. Nodes that a guard excludes are not in it. */
+/** The analysis of an expression. Nodes that a guard excludes are left out. */
 export interface Analysis {
   readonly result: StaticType;
   /** Each node that can be evaluated, a node before its parts. */

@@ -1,11 +1,11 @@
-/** What an example of a check holds besides its flows. */
+/** What an example of a check contains besides its flows. */
 export interface ExampleOptions {
-  /** Declarations of the connector's attributes, one a line. */
+  /** Declarations of the connector's attributes, one per line. */
   readonly connector?: readonly string[];
-  /** Declarations of the metaverse's attributes, one a line. */
+  /** Declarations of the metaverse's attributes, one per line. */
   readonly metaverse?: readonly string[];
   readonly description?: string;
-  /** More blocks behind the rule. */
+  /** More blocks after the rule. */
   readonly more?: string;
 }
 

@@ -5,13 +5,13 @@ import { bare, keyOf } from './shape';
 
 /** What a guard has established about a value where a branch is evaluated. */
 export interface Fact {
-  /** It is there, and not the empty text; or it is absent (or empty). */
+  /** It is present and not the empty string, or it is absent or empty. */
   readonly present?: boolean;
   /** The types that it can still have. */
   readonly types?: number;
 }
 
-/** Facts by the text of the expression that they are about. */
+/** Facts by the source of the expression that they are about. */
 export type Facts = ReadonlyMap<string, Fact>;
 
 export const noFacts: Facts = new Map();
@@ -25,7 +25,7 @@ interface Consequences {
 
 const nothing: Consequences = { whenTrue: noFacts, whenFalse: noFacts };
 
-/** @returns the facts that hold in the branches of a condition. */
+/** @returns the facts in the branches of a condition. */
 export function consequences(condition: Expression, depth = 0): Consequences {
   const node = bare(condition);
   if (depth > 200) return nothing;
@@ -100,12 +100,12 @@ function ofComparison(node: Binary, depth: number): Consequences {
   }
   if (isConstant(right)) return existence(left, right, equal);
   if (isConstant(left)) return existence(right, left, equal);
-  // Two values can only be equal when both are there.
+  // Two values can only be equal if both are present.
   const both: Facts = combine(presenceOf(left), presenceOf(right));
   return equal ? { whenTrue: both, whenFalse: noFacts } : { whenTrue: noFacts, whenFalse: both };
 }
 
-/** A comparison with a constant: an absent value, or a position of 0, equals no text and no other number. */
+/** A comparison with a constant: an absent value, or a position of 0, never equals a string or another number. */
 function existence(value: Expression, constant: Expression, equal: boolean): Consequences {
   const empty =
     (constant.kind === 'String' && constant.value === '') ||
@@ -116,7 +116,7 @@ function existence(value: Expression, constant: Expression, equal: boolean): Con
   return equal ? { whenTrue: noFacts, whenFalse: there } : { whenTrue: there, whenFalse: noFacts };
 }
 
-/** `InStr(…) > 0` and its like: what is searched must be there. */
+/** `InStr(…) > 0` and the like: the searched value must be present. */
 function ofOrder(node: Binary): Consequences {
   const forward = node.operator === '>' || node.operator === '>=';
   const [greater, less] = forward
@@ -155,7 +155,7 @@ function isPosition(node: Expression): boolean {
   return node.kind === 'Call' && positions.has(node.name);
 }
 
-/** That a value is there says the same of what it was made from. */
+/** If a value is present, so is the value that it was computed from. */
 function presenceOf(node: Expression): Facts {
   const facts = new Map<string, Fact>();
   let inner: Expression | undefined = bare(node);
@@ -177,7 +177,7 @@ function presenceOf(node: Expression): Facts {
   return facts;
 }
 
-/** Calls whose first argument may be absent though the result is there. */
+/** Calls whose first argument can be absent although the result is present. */
 const choosing: ReadonlySet<string> = new Set([
   'IIF',
   'Switch',
@@ -194,14 +194,14 @@ const choosing: ReadonlySet<string> = new Set([
   'DateAdd',
 ]);
 
-/** @returns the facts that attributes are there. */
+/** @returns the facts that attributes are present. */
 export function asserted(attributes: ReadonlySet<string> | undefined): Facts {
   return attributes === undefined || attributes.size === 0
     ? noFacts
     : new Map([...attributes].map((name) => [`[${name}]`, { present: true }]));
 }
 
-/** @returns facts that hold together; about one value, what both say. */
+/** @returns the conjunction of facts; for each value, what both say. */
 export function combine(first: Facts, second: Facts): Facts {
   if (first.size === 0) return second;
   if (second.size === 0) return first;

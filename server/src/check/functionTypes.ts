@@ -22,10 +22,10 @@ export function parametersAt(entry: FunctionEntry, index: number): readonly Para
   return found;
 }
 
-/** How many positions of a function are kept: one whose last parameters repeat has no end. */
+/** How many positions of a function are cached: repeating parameters have no last one. */
 const mostKept = 20;
 
-/** @returns the types that a position takes over all signatures. */
+/** @returns the types that a position accepts over all signatures. */
 export function acceptedAt(entry: FunctionEntry, index: number): number {
   return parametersAt(entry, index).reduce(
     (types, parameter) => types | typesOf(parameter.type),
@@ -33,12 +33,12 @@ export function acceptedAt(entry: FunctionEntry, index: number): number {
   );
 }
 
-/** @returns whether a position takes a collection whole. */
+/** @returns whether a position accepts a collection as a whole. */
 export function takesCollection(entry: FunctionEntry, index: number): boolean {
   return parametersAt(entry, index).some((parameter) => parameter.collection === true);
 }
 
-/** @returns the types that a call can give, from the signatures that fit the types of its arguments. */
+/** @returns the types that a call can return, from the signatures that match the types of its arguments. */
 export function resultTypes(entry: FunctionEntry, argumentTypes: readonly number[]): number {
   const fitting = entry.signatures.filter((signature) =>
     argumentTypes.every((types, index) => fits(types, parameterAt(signature, index))),
@@ -47,7 +47,7 @@ export function resultTypes(entry: FunctionEntry, argumentTypes: readonly number
   return considered.reduce((types, signature) => types | typesOf(signature.result), 0);
 }
 
-/** An argument without any type is NULL, which every parameter takes. */
+/** An argument without any type is NULL, which every parameter accepts. */
 function fits(types: number, parameter: Parameter | undefined): boolean {
   return parameter === undefined || types === 0 || (types & typesOf(parameter.type)) !== 0;
 }
@@ -55,7 +55,7 @@ function fits(types: number, parameter: Parameter | undefined): boolean {
 const context = { clock: fixedClock(0), random: seededRandom(0) };
 const nullPassing = new Map<string, boolean>();
 
-/** @returns whether a function gives NULL when it gets NULL: asked of its body once. */
+/** @returns whether a function returns NULL for NULL; its body is called once to find out. */
 export function passesNull(entry: FunctionEntry): boolean {
   const known = nullPassing.get(entry.name);
   if (known !== undefined) return known;

@@ -31,7 +31,7 @@ export function inferType(expression: Expression, environment: CheckEnvironment)
   return analyse(expression, environment).result;
 }
 
-/** Nesting beyond this is not looked into; the evaluator refuses it. */
+/** Deeper nesting is not analysed; the evaluator rejects it. */
 const deepest = 900;
 
 interface Scope {
@@ -50,7 +50,7 @@ interface Place {
   readonly depth: number;
 }
 
-/** Finds the type of every node that can be evaluated, with what guards say where it stands. */
+/** Finds the type of every node that can be evaluated, with what guards have established there. */
 export function analyse(expression: Expression, environment: CheckEnvironment): Analysis {
   const analyser = new Analyser(environment);
   const result = analyser.visit(expression, {
@@ -126,7 +126,7 @@ class Analyser {
   }
 
   #attribute(name: string): StaticType {
-    // The distinguished name is text and reference at once, and always there.
+    // The distinguished name is both string and reference, and always present.
     if (name === 'dn') return one(only('string') | only('reference'));
     return attributeType(this.#environment.attribute(name));
   }
@@ -224,7 +224,7 @@ class Analyser {
     for (let index = 0; index + 1 < node.arguments.length; index += 2) {
       const condition = node.arguments[index];
       if (condition === undefined) break;
-      // All conditions are evaluated, so that one does not guard the next; values are guarded by all conditions before them.
+      // All conditions are evaluated, so one does not guard the next; values are guarded by all conditions before them.
       several ||= this.#argument(node, index, place).arity === 'several';
       const said = consequences(condition);
       const known = combine(facts, said.whenTrue);
@@ -239,7 +239,7 @@ class Analyser {
     return several ? { ...result, arity: 'several' } : result;
   }
 
-  /** A branch is excluded when a guard leaves no type for something that it says is there. */
+  /** A branch is excluded if a guard leaves no type for a value that it states to be present. */
   #excluded(said: Facts, known: Facts): boolean {
     for (const key of said.keys()) {
       const fact = known.get(key);
@@ -343,7 +343,7 @@ function concatenation(left: StaticType, right: StaticType): StaticType {
   return one(types === 0 ? only('string') : types, length);
 }
 
-/** Functions that do not make a text longer. */
+/** Functions that do not make a string longer. */
 const shortening: ReadonlySet<string> = new Set([
   'Trim',
   'LTrim',

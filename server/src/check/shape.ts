@@ -7,10 +7,10 @@ export function bare(node: Expression): Expression {
   return inner;
 }
 
-/** Texts of larger expressions are not compared. */
+/** Larger expressions are not compared. */
 const deepest = 40;
 
-/** @returns a text that is equal for two expressions that say the same. */
+/** @returns a key that is equal for equivalent expressions. */
 export function keyOf(node: Expression, depth = 0): string {
   if (depth > deepest) return `#${node.span.start}`;
   switch (node.kind) {

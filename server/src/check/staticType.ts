@@ -2,19 +2,19 @@ import type { ScalarType } from '../domain/describe';
 import type { AttributeSchema } from '../domain/schema';
 import type { TypeName } from '../functions/types';
 
-/** How many values an expression gives, as far as that is known. */
+/** How many values an expression returns, as far as that is known. */
 export type Arity = 'one' | 'several' | 'unknown';
 
 /** What is known of an expression's value before it is evaluated (expressions §5). */
 export interface StaticType {
-  /** The types that a value can have, as a set of bits; 0 when only NULL, a control word or an error can come of it. */
+  /** The types that the value can have, as a set of bits; 0 when the result is always NULL, a control value or an error. */
   readonly types: number;
   readonly arity: Arity;
-  /** NULL may come of it. */
+  /** The result can be NULL. */
   readonly nullable: boolean;
-  /** A control word may come of it. */
+  /** The result can be a control value. */
   readonly control: boolean;
-  /** The greatest length of a text, where it is known. */
+  /** The greatest length of a string, if it is known. */
   readonly maxLength?: number;
 }
 
@@ -26,18 +26,10 @@ const bits: Readonly<Record<ScalarType, number>> = {
   reference: 16,
   date: 32,
 };
-const names: Readonly<Record<ScalarType, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'True or False',
-  binary: 'binary data',
-  reference: 'a reference',
-  date: 'a date',
-};
 const order: readonly ScalarType[] = ['string', 'number', 'boolean', 'binary', 'reference', 'date'];
 export const anyTypes = 63;
 
-/** @returns the set that holds one type. */
+/** @returns the set with one type. */
 export function only(type: ScalarType): number {
   return bits[type];
 }
@@ -48,15 +40,13 @@ export function typesOf(name: TypeName): number {
   return name === 'void' ? 0 : bits[name];
 }
 
-/** @returns the set of types in words: `text or a number`. */
-export function typeWords(types: number): string {
-  const listed = order.filter((type) => (types & bits[type]) !== 0).map((type) => names[type]);
-  if (types === anyTypes) return 'any value';
-  if (listed.length <= 1) return listed[0] ?? 'no value';
-  return `${listed.slice(0, -1).join(', ')} or ${listed.at(-1) ?? ''}`;
+/** @returns the names of the types in a set, as messages show them: `string | number`. */
+export function typeNames(types: number): string {
+  if (types === anyTypes) return 'any';
+  return order.filter((type) => (types & bits[type]) !== 0).join(' | ');
 }
 
-/** @returns the type of one value that is always there. */
+/** @returns the type of one value that is always present. */
 export function one(types: number, maxLength?: number): StaticType {
   const type: StaticType = { types, arity: 'one', nullable: false, control: false };
   return maxLength === undefined ? type : { ...type, maxLength };

@@ -5,7 +5,7 @@ import type { AttributeSchema } from '../domain/schema';
 import type { Expression } from '../syntax/ast';
 import type { Analysis } from './analysis';
 
-/** Where an expression stands: what its names mean and where its result goes. */
+/** The context of an expression: what its names mean and where its result goes. */
 export interface CheckEnvironment {
   /** An attribute of the object that is read; undefined when the schema does not have it or there is no schema. */
   attribute(name: string): AttributeSchema | undefined;
@@ -14,17 +14,17 @@ export interface CheckEnvironment {
   readonly direction: Direction;
   /** The flow applies only while the object is created. */
   readonly once: boolean;
-  /** Where the flow begins, relative to its block: where a modifier is written. */
+  /** The offset of the flow in its block, where a modifier is written. */
   readonly flowStart?: number;
   /** The rule ships with the product and cannot be edited. */
   readonly standard: boolean;
   /** A rule of lower precedence sets the same target. */
   readonly lowerContributor: boolean;
-  /** Attributes that are there whenever the expression is evaluated, because the rule's scope asks for them. */
+  /** Attributes that are always present when the expression is evaluated, because the scoping filter requires them. */
   readonly present?: ReadonlySet<string>;
 }
 
-/** What a check looks at. */
+/** What a check reads. */
 export interface CheckContext {
   readonly tree: Expression;
   readonly environment: CheckEnvironment;
@@ -42,7 +42,7 @@ export interface ExpressionCheck {
   readonly defaultSeverity: Severity;
   /** Why it matters and what to do, in Markdown. */
   readonly explanation: string;
-  /** Texts of the rule language; what must be found is marked by a comment with carets and the code. */
+  /** Source in the rule language; expected findings are marked by a comment with carets and the code. */
   readonly bad: string;
   readonly good: string;
   check(context: CheckContext): void;

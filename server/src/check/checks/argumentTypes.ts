@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findFunction } from '../../functions/catalogue';
 import type { FunctionEntry } from '../../functions/types';
 import type { Binary, BinaryOperator, Expression } from '../../syntax/ast';
@@ -5,7 +6,7 @@ import type { NodeFacts } from '../analysis';
 import { example } from '../example';
 import { acceptedAt, parametersAt } from '../functionTypes';
 import { bare } from '../shape';
-import { only, typeWords } from '../staticType';
+import { only, typeNames } from '../staticType';
 import type { CheckContext, ExpressionCheck } from '../types';
 
 function check(context: CheckContext): void {
@@ -33,13 +34,24 @@ function checkArgument(
   )
     return;
   const literal = isLiteral(node);
-  const hint =
-    name === 'CStr' && type.types === only('binary') ? ' Use ConvertToBase64 for binary data.' : '';
   report({
     span: node.span,
     ...(literal ? { severity: 'error' as const } : {}),
-    message: `Argument ${index + 1} of ${name} must be ${typeWords(accepted)}, but this is ${typeWords(type.types)}.${hint}`,
+    message: argumentMessage(name, index, accepted, type.types),
   });
+}
+
+function argumentMessage(name: string, index: number, accepted: number, types: number): string {
+  const message = l10n.t(
+    'Argument {0} of {1} must be of type {2}, but is of type {3}.',
+    index + 1,
+    name,
+    typeNames(accepted),
+    typeNames(types),
+  );
+  return name === 'CStr' && types === only('binary')
+    ? `${message} ${l10n.t('Use ConvertToBase64 for binary data.')}`
+    : message;
 }
 
 function isBound(entry: FunctionEntry, index: number): boolean {
@@ -48,7 +60,7 @@ function isBound(entry: FunctionEntry, index: number): boolean {
   );
 }
 
-/** Reported by a check of its own, with the remedy for references. */
+/** Reported by SR322, with the remedy for references. */
 function isTextOfReference(
   category: string,
   accepted: number,
@@ -69,21 +81,29 @@ function isLiteral(node: Expression): boolean {
 }
 
 const numbers = only('number');
-const texts = only('string') | only('binary');
+const joinable = only('string') | only('binary');
 
-/** What the operands of each operator must be; undefined where both must only be of one type. */
+/** The types of the operands of each operator; undefined if both only have to be of the same type. */
 function operandTypes(operator: BinaryOperator): number | undefined {
   if (operator === '&&' || operator === '||') return only('boolean');
-  if (operator === '&') return texts;
+  if (operator === '&') return joinable;
   return operator === '+' || operator === '-' || operator === '*' || operator === '/'
     ? numbers
     : undefined;
 }
 
-/** @returns what to do about an operand of a type that the operator does not take. */
-function operandHint(operator: BinaryOperator, types: number): string {
-  if (operator === '&') return ' Turn it into text with CStr.';
-  return operator === '+' && types === only('string') ? ' Texts are joined with &.' : '';
+/** @returns the message about an operand of a type that the operator does not accept, with the remedy if there is one. */
+function operandMessage(operator: BinaryOperator, wanted: number, types: number): string {
+  const message = l10n.t(
+    "Operands of '{0}' must be of type {1}, but this is of type {2}.",
+    operator,
+    typeNames(wanted),
+    typeNames(types),
+  );
+  if (operator === '&') return `${message} ${l10n.t('Convert it to a string with CStr.')}`;
+  return operator === '+' && types === only('string')
+    ? `${message} ${l10n.t('Use & to join strings.')}`
+    : message;
 }
 
 function checkOperator({ analysis, report }: CheckContext, node: Binary): void {
@@ -94,7 +114,12 @@ function checkOperator({ analysis, report }: CheckContext, node: Binary): void {
     if (left !== 0 && right !== 0 && (left & right) === 0) {
       report({
         span: node.span,
-        message: `${node.operator} compares values of one type, but here ${typeWords(left)} meets ${typeWords(right)}.`,
+        message: l10n.t(
+          "Operands of '{0}' must be of the same type, but these are of type {1} and {2}.",
+          node.operator,
+          typeNames(left),
+          typeNames(right),
+        ),
       });
     }
     return;
@@ -104,11 +129,10 @@ function checkOperator({ analysis, report }: CheckContext, node: Binary): void {
     [node.right, right],
   ] as const) {
     if (types === 0 || (types & wanted) !== 0) continue;
-    const hint = operandHint(node.operator, types);
     report({
       span: operand.span,
       ...(isLiteral(operand) ? { severity: 'error' as const } : {}),
-      message: `${node.operator} takes ${typeWords(wanted)}, but this is ${typeWords(types)}.${hint}`,
+      message: operandMessage(node.operator, wanted, types),
     });
   }
 }
@@ -116,16 +140,16 @@ function checkOperator({ analysis, report }: CheckContext, node: Binary): void {
 export const argumentTypes: ExpressionCheck = {
   code: 'SR309',
   name: 'argumentTypes',
-  summary: 'A function or an operator gets a value of a type that it does not take.',
+  summary: 'The type of an argument or operand is wrong.',
   defaultSeverity: 'warning',
-  explanation: `Nothing is converted of itself: a number must pass through \`CStr\` before it is joined to a text, and \`Trim\` of a number is an error when the rule runs. Whatever a
-guard such as \`IIF(IsString(x), …)\` excludes is not reported.`,
+  explanation: `Values are never converted implicitly: use \`CStr\` to join a number to a string; \`Trim\` of a number is an error when the rule runs. Types that a
+guard such as \`IIF(IsString(x), …)\` excludes are not reported.`,
   bad: example(
     [
       'title <- Trim([logonCount])',
-      '//            ^^^^^^^^^^^^ SR309: text',
+      '//            ^^^^^^^^^^^^ SR309: must be of type string',
       'mail <- 1 + "b"',
-      '//          ^^^ SR309: a number',
+      '//          ^^^ SR309: must be of type number',
     ],
     { connector: ['logonCount number', 'title string'] },
   ),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import { lower, upper } from '../../functions/casing';
 import { example } from '../example';
@@ -24,14 +25,18 @@ function check({ analysis, report }: CheckContext): void {
         ? []
         : [
             {
-              title: `Change to ${written}`,
+              title: l10n.t('Change to {0}', written),
               edits: [{ span: literal.span, newText: written }],
               preferred: true,
             },
           ];
       report({
         span: literal.span,
-        message: `${made.name} never gives this text; the comparison is always ${node.operator === '=' ? 'False' : 'True'}.`,
+        message: l10n.t(
+          '{0} never returns this string, so the comparison is always {1}.',
+          made.name,
+          node.operator === '=' ? 'False' : 'True',
+        ),
         fixes,
       });
     }
@@ -41,9 +46,9 @@ function check({ analysis, report }: CheckContext): void {
 export const caseNeverEqual: ExpressionCheck = {
   code: 'SR316',
   name: 'caseNeverEqual',
-  summary: 'A text in one letter case is compared with a literal in the other.',
+  summary: 'The result of LCase or UCase is compared with a string in the other letter case.',
   defaultSeverity: 'warning',
-  explanation: `\`LCase\` never gives capitals, so that comparing it with a text that has some is never true; the same holds for \`UCase\` and small letters.`,
+  explanation: `\`LCase\` never returns uppercase letters, so it never equals a string with uppercase letters. Likewise, \`UCase\` never equals a string with lowercase letters.`,
   bad: example([
     'title <- IIF(LCase([title]) = "Manager", "m", NULL)',
     '//                            ^^^^^^^^^ SR316: never',

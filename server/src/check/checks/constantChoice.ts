@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import type { Expression } from '../../syntax/ast';
 import { example } from '../example';
@@ -12,26 +13,26 @@ function check({ analysis, report }: CheckContext): void {
     if (keyOf(whenTrue) === keyOf(whenFalse) && !hasVolatile(whenTrue))
       report({
         span: node.nameSpan,
-        message: 'Both branches are the same, so that the condition changes nothing.',
+        message: l10n.t('Both branches are the same, so the condition has no effect.'),
         fixes: keep(node, whenTrue),
       });
     const truth = constantTruth(condition);
     if (truth !== undefined)
       report({
         span: condition.span,
-        message: `This condition is always ${truth ? 'True' : 'False'}.`,
+        message: l10n.t('This condition is always {0}.', truth ? 'True' : 'False'),
         fixes: keep(node, truth ? whenTrue : whenFalse),
       });
   }
 }
 
-/** One branch in the place of the choice. */
+/** Replaces the choice with one branch. */
 function keep({ span: whole }: Expression, { span: branch }: Expression): readonly Fix[] {
   const edits = [
     { span: { start: whole.start, end: branch.start }, newText: '' },
     { span: { start: branch.end, end: whole.end }, newText: '' },
   ];
-  return [{ title: 'Keep only the branch that is taken', edits, preferred: true }];
+  return [{ title: l10n.t('Replace IIF with its result'), edits, preferred: true }];
 }
 
 const literalTruths: ReadonlyMap<string, boolean> = new Map([
@@ -51,7 +52,7 @@ function constantTruth(condition: Expression): boolean | undefined {
     : (left === right) === (node.operator === '=');
 }
 
-/** @returns a text for a constant whose equality is known: texts and numbers. */
+/** @returns a key for a constant that can be compared: a string or number. */
 function constantKey(node: Expression): string | undefined {
   const inner = bare(node);
   return inner.kind === 'String' || inner.kind === 'Number'
@@ -68,10 +69,10 @@ export const constantChoice: ExpressionCheck = {
   name: 'constantChoice',
   summary: 'The condition is constant, or both branches of IIF are the same.',
   defaultSeverity: 'hint',
-  explanation: `A condition that cannot change makes one branch unreachable; equal branches make the condition meaningless. Both are usually left over from an edit.`,
+  explanation: `A constant condition makes one branch unreachable; equal branches make the condition pointless. Both are usually left over from an edit.`,
   bad: example([
     'title <- IIF(IsPresent([title]), [title], [title])',
-    '//       ^^^ SR319: branches',
+    '//       ^^^ SR319: Both branches are the same',
     'mail <- IIF("a" = "a", [mail], NULL)',
     '//          ^^^^^^^^^ SR319: always True',
   ]),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { example } from '../example';
 import type { CheckContext, ExpressionCheck } from '../types';
 
@@ -11,7 +12,10 @@ function check({ analysis, report }: CheckContext): void {
       continue;
     report({
       span: node.span,
-      message: `${node.name} can only be the result of the whole flow, not a value inside an expression.`,
+      message: l10n.t(
+        '{0} can only be the result of a flow, not an operand or argument.',
+        node.name,
+      ),
     });
   }
 }
@@ -19,13 +23,13 @@ function check({ analysis, report }: CheckContext): void {
 export const controlAsOperand: ExpressionCheck = {
   code: 'SR320',
   name: 'controlAsOperand',
-  summary: 'A control word stands where a value must.',
+  summary: 'A control value is used as an operand or argument.',
   defaultSeverity: 'error',
-  explanation: `\`AuthoritativeNull\` and \`IgnoreThisFlow\` say what the flow as a whole shall do. They can be its result, directly or as a branch of \`IIF\`, \`Switch\` or \`With\`, but not a
-value inside it.`,
+  explanation: `\`AuthoritativeNull\` and \`IgnoreThisFlow\` control the flow as a whole. They can be its result, directly or as a branch of \`IIF\`, \`Switch\` or \`With\`, but not an
+operand or argument.`,
   bad: example([
     'title <- Trim(IIF(IsPresent([title]), [title], IgnoreThisFlow))',
-    '//                                             ^^^^^^^^^^^^^^ SR320: result',
+    '//                                             ^^^^^^^^^^^^^^ SR320: can only be the result',
   ]),
   good: example(['title <- IIF(IsPresent([title]), Trim([title]), IgnoreThisFlow)']),
   check,

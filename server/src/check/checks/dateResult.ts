@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { example } from '../example';
 import { only } from '../staticType';
 import type { CheckContext, ExpressionCheck } from '../types';
@@ -6,17 +7,18 @@ function check({ tree, analysis, report }: CheckContext): void {
   if (analysis.result.types !== only('date')) return;
   report({
     span: tree.span,
-    message:
-      'This gives a date, which no attribute can hold. Write it with FormatDateTime or NumFromDate.',
+    message: l10n.t(
+      'An attribute cannot be set to a date. Convert it with FormatDateTime or NumFromDate.',
+    ),
   });
 }
 
 export const dateResult: ExpressionCheck = {
   code: 'SR323',
   name: 'dateResult',
-  summary: 'The result of the flow is a date, which no attribute can hold.',
+  summary: 'The result of the flow is a date, which cannot be written to an attribute.',
   defaultSeverity: 'error',
-  explanation: `Dates exist only inside expressions. Write them as text with \`FormatDateTime\`, or as the large integer of directories with \`NumFromDate\`.`,
+  explanation: `Dates exist only inside expressions. Convert them to a string with \`FormatDateTime\`, or to the large integer of directories with \`NumFromDate\`.`,
   bad: example([
     'title <- DateFromNum([pwdLastSet])',
     '//       ^^^^^^^^^^^^^^^^^^^^^^^^^ SR323: FormatDateTime',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TextEdit } from '../../base/diagnostic';
 import { example } from '../example';
 import { only } from '../staticType';
@@ -19,20 +20,25 @@ function check({ tree, environment, analysis, report }: CheckContext): void {
   ];
   report({
     span: tree.span,
-    // Nobody can change a rule that ships with the product, so there it is only worth knowing.
+    // Standard rules must not be edited, so there it is only information.
     ...(environment.standard ? { severity: 'information' } : {}),
-    message: `${target.name} is indexed and holds at most ${indexLimit} characters, but this may have ${maxLength}. Cut it with Left(…, ${indexLimit}).`,
-    fixes: [{ title: `Cut with Left(…, ${indexLimit})`, edits, preferred: true }],
+    message: l10n.t(
+      "The indexed attribute '{0}' is limited to {1} characters, but this string can have {2}. Truncate it with Left(…, {1}).",
+      target.name,
+      indexLimit,
+      maxLength,
+    ),
+    fixes: [{ title: l10n.t('Truncate with Left(…, {0})', indexLimit), edits, preferred: true }],
   });
 }
 
 export const longerThanIndex: ExpressionCheck = {
   code: 'SR317',
   name: 'longerThanIndex',
-  summary: 'The text may be longer than an indexed attribute of the metaverse can hold.',
+  summary: 'The string can be too long for an indexed attribute of the metaverse.',
   defaultSeverity: 'warning',
-  explanation: `Indexed text attributes of the metaverse hold at most 448 characters. A longer value fails the object. The rules of the product cut such values with \`Left(…,448)\`. Nothing is
-said when the length of the source is not known. In rules that ship with the product, which nobody can change, it is an information.`,
+  explanation: `Indexed string attributes of the metaverse are limited to 448 characters. An object with a longer value fails. The standard rules truncate such values with \`Left(…,448)\`. Nothing is
+reported if the length of the source is not known. In standard rules, which must not be edited, the severity is information.`,
   bad: example(['description <- Trim([info])', '//             ^^^^^^^^^^^^ SR317: 448'], {
     connector: ['info string length 1024'],
     metaverse: ['description string indexed'],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import type { Expression } from '../../syntax/ast';
 import { example } from '../example';
@@ -26,7 +27,7 @@ function passesOn(node: Expression): boolean {
 
 function check({ environment, analysis, report }: CheckContext): void {
   if (environment.standard) return;
-  // NULL in one branch is the documented way to pass an attribute on; only a flow that never gives anything else means to clear it.
+  // NULL in one branch is the documented way to fall through; only a flow that always returns NULL is meant to clear the attribute.
   const results = analysis.nodes.filter(({ node, isResult }) => isResult && !passesOn(node));
   if (
     results.length === 0 ||
@@ -37,15 +38,16 @@ function check({ environment, analysis, report }: CheckContext): void {
   for (const { node } of results) {
     const fixes: readonly Fix[] = [
       {
-        title: 'Change to AuthoritativeNull',
+        title: l10n.t("Change to '{0}'", 'AuthoritativeNull'),
         edits: [{ span: node.span, newText: 'AuthoritativeNull' }],
         preferred: true,
       },
     ];
     report({
       span: node.span,
-      message:
-        'NULL leaves the attribute to the next rule, so nothing is cleared. To clear it use AuthoritativeNull.',
+      message: l10n.t(
+        'NULL falls through to the next rule, so the attribute is not cleared. Use AuthoritativeNull to clear it.',
+      ),
       fixes,
     });
   }
@@ -54,10 +56,10 @@ function check({ environment, analysis, report }: CheckContext): void {
 export const nullDoesNotClear: ExpressionCheck = {
   code: 'SR324',
   name: 'nullDoesNotClear',
-  summary: 'NULL leaves the attribute to a rule of lower precedence.',
+  summary: 'NULL falls through to a rule of lower precedence.',
   defaultSeverity: 'warning',
-  explanation: `A flow that gives NULL contributes nothing: another rule of lower precedence fills the attribute. To clear it, give \`AuthoritativeNull\`. Only custom rules whose target has
-another contributor of lower precedence are looked at, and only flows that can give nothing but NULL: NULL in one branch is the usual way to pass the attribute on.`,
+  explanation: `A flow that returns NULL contributes nothing, so a rule of lower precedence sets the attribute. To clear it, return \`AuthoritativeNull\`. Only custom rules are checked whose target has
+another contributor of lower precedence, and only flows that always return NULL: NULL in one branch is the usual way to fall through.`,
   bad: example(['title <- NULL', '//       ^^^^ SR324: AuthoritativeNull'], { more: lower }),
   good: example(['title <- IIF(IsPresent([title]), [title], NULL)'], { more: lower }),
   check,

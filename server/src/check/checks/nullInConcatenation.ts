@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import type { Expression } from '../../syntax/ast';
 import { example } from '../example';
@@ -25,13 +26,14 @@ function check({ tree, environment, analysis, report }: CheckContext): void {
   for (const node of found)
     report({
       span: node.span,
-      message:
-        'This may be absent; joined to a text it then counts as empty. Guard it with IsPresent.',
+      message: l10n.t(
+        'This value can be absent and is then joined as an empty string. Check it with IsPresent first.',
+      ),
       fixes,
     });
 }
 
-/** No value at all where a part of it is absent. */
+/** Makes the result NULL if a part of it is absent. */
 function guard(
   { span: { start, end } }: Expression,
   conditions: readonly string[],
@@ -43,7 +45,10 @@ function guard(
   ];
   return [
     {
-      title: conditions.length === 1 ? `Guard with ${conditions.join('')}` : 'Guard with IsPresent',
+      title:
+        conditions.length === 1
+          ? l10n.t('Guard with {0}', conditions.join(''))
+          : l10n.t('Guard with IsPresent'),
       edits,
     },
   ];
@@ -57,10 +62,10 @@ function isUnknown(node: Expression, environment: CheckEnvironment): boolean {
 export const nullInConcatenation: ExpressionCheck = {
   code: 'SR315',
   name: 'nullInConcatenation',
-  summary: 'A value that may be absent is joined to a text.',
+  summary: 'A value that can be absent is joined to a string.',
   defaultSeverity: 'information',
-  explanation: `Joined with \`&\`, an absent attribute counts as the empty text, so that \`[givenName] & "." & [sn]\` gives \`.Doe\` for somebody without a given name. Guard the whole with
-\`IIF(IsPresent(…), …, NULL)\`, or let the rule's scope ask for the attribute with \`ISNOTNULL\`.`,
+  explanation: `\`&\` treats an absent attribute as an empty string, so \`[givenName] & "." & [sn]\` returns \`.Doe\` for a person without a given name. Guard the expression with
+\`IIF(IsPresent(…), …, NULL)\`, or require the attribute in the scoping filter with \`ISNOTNULL\`.`,
   bad: example(
     [
       'cn <- [givenName] & "." & [sn]',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TextEdit } from '../../base/diagnostic';
 import type { Binary } from '../../syntax/ast';
 import { readings } from '../../syntax/readings';
@@ -12,9 +13,10 @@ function check({ environment, analysis, report }: CheckContext): void {
     if (!flatDiffers && !vbaDiffers) continue;
     report({
       span: node.span,
-      message:
-        'With another priority of the operators this would mean something else. Add parentheses to say which is meant.',
-      fixes: [{ title: 'Add parentheses', edits: parentheses(node), preferred: true }],
+      message: l10n.t(
+        'The result depends on operator precedence, which the product does not document clearly. Add parentheses.',
+      ),
+      fixes: [{ title: l10n.t('Add parentheses'), edits: parentheses(node), preferred: true }],
     });
   }
 }
@@ -41,14 +43,14 @@ function parentheses(chain: Binary): readonly TextEdit[] {
 export const operatorPriority: ExpressionCheck = {
   code: 'SR313',
   name: 'operatorPriority',
-  summary: 'The expression means something else if the operators have another priority.',
+  summary: 'The result of the expression depends on operator precedence.',
   defaultSeverity: 'warning',
-  explanation: `The documentation of the product says that all operators have the same priority and are read from left to right; its own rules only make sense if comparison binds tighter
-than \`&&\` and \`||\`. This workbench reads arithmetic and \`&\` first, then comparison, then \`&&\` and \`||\`. Where another reading gives another result, parentheses make
-the expression independent of the question. Rules that ship with the product are not reported.`,
+  explanation: `The documentation of the product says that all operators have the same precedence and are read from left to right, but the standard rules only make sense if comparison binds tighter
+than \`&&\` and \`||\`. This workbench evaluates arithmetic and \`&\` first, then comparison, then \`&&\` and \`||\`. If another order would change the result, add parentheses to make
+the expression unambiguous. Standard rules are not checked.`,
   bad: example([
     'title <- IIF(IsPresent([mail]) || [title] = "x", "a", "b")',
-    '//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR313: parentheses',
+    '//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SR313: Add parentheses',
   ]),
   good: example(['title <- IIF(IsPresent([mail]) || ([title] = "x"), "a", "b")']),
   check,

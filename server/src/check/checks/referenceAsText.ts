@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findFunction } from '../../functions/catalogue';
 import { example } from '../example';
 import { acceptedAt } from '../functionTypes';
@@ -24,8 +25,11 @@ function check({ analysis, report }: CheckContext): void {
     ];
     report({
       span: node.span,
-      message: `${role.call.name} takes text, but this attribute is a reference. Use CStr or DNComponent.`,
-      fixes: [{ title: 'Turn it into text with CStr', edits, preferred: true }],
+      message: l10n.t(
+        '{0} needs a string, but this attribute is a reference. Use CStr or DNComponent.',
+        role.call.name,
+      ),
+      fixes: [{ title: l10n.t('Convert to a string with CStr'), edits, preferred: true }],
     });
   }
 }
@@ -33,9 +37,9 @@ function check({ analysis, report }: CheckContext): void {
 export const referenceAsText: ExpressionCheck = {
   code: 'SR322',
   name: 'referenceAsText',
-  summary: 'A text function is applied to a reference.',
+  summary: 'A string function is applied to a reference.',
   defaultSeverity: 'error',
-  explanation: `References are no texts: \`Replace([manager], …)\` fails when the rule runs. Turn the reference into its distinguished name with \`CStr\`, or take a part of it with
+  explanation: `References are not strings: \`Replace([manager], …)\` fails when the rule runs. Convert the reference to its distinguished name with \`CStr\`, or extract a component with
 \`DNComponent\`.`,
   bad: example(
     ['title <- Replace([manager], "CN=", "")', '//               ^^^^^^^^^ SR322: CStr'],

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { example } from '../example';
-import { attributeType, only, typeWords } from '../staticType';
+import { attributeType, only, typeNames } from '../staticType';
 import type { CheckContext, ExpressionCheck } from '../types';
 
 function check({ tree, environment, analysis, report }: CheckContext): void {
@@ -11,18 +12,23 @@ function check({ tree, environment, analysis, report }: CheckContext): void {
   if ((types & accepted) !== 0) return;
   report({
     span: tree.span,
-    message: `${target.name} holds ${typeWords(wanted)}, but this gives ${typeWords(types)}.`,
+    message: l10n.t(
+      "'{0}' is of type {1}, but the expression returns type {2}.",
+      target.name,
+      typeNames(wanted),
+      typeNames(types),
+    ),
   });
 }
 
 export const resultType: ExpressionCheck = {
   code: 'SR312',
   name: 'resultType',
-  summary: 'The result is of another type than the target.',
+  summary: 'The result and the target attribute are of different types.',
   defaultSeverity: 'warning',
-  explanation: `The result of a flow is not converted: a number does not flow into a text attribute, nor the text \`"True"\` into a Boolean one. A text that holds a distinguished name does
-flow into a reference.`,
-  bad: example(['title <- Len([title])', '//       ^^^^^^^^^^^^ SR312: text'], {
+  explanation: `The result of a flow is not converted: a number does not flow to a string attribute, nor the string \`"True"\` to a boolean attribute. However, a string with a distinguished name
+flows to a reference attribute.`,
+  bad: example(['title <- Len([title])', '//       ^^^^^^^^^^^^ SR312: is of type string'], {
     connector: ['title string'],
     metaverse: ['title string'],
   }),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { example } from '../example';
 import type { CheckContext, ExpressionCheck } from '../types';
 
@@ -6,17 +7,20 @@ function check({ tree, environment, analysis, report }: CheckContext): void {
   if (target === undefined || target.multivalued || analysis.result.arity !== 'several') return;
   report({
     span: tree.span,
-    message: `This can give several values, but ${target.name} holds one. Take one with Item, or make one text with Join.`,
+    message: l10n.t(
+      "The expression can return several values, but '{0}' is single-valued. Select one with Item, or combine them with Join.",
+      target.name,
+    ),
   });
 }
 
 export const severalValues: ExpressionCheck = {
   code: 'SR311',
   name: 'severalValues',
-  summary: 'The result can have several values, but the target holds one.',
+  summary: 'The result can have several values, but the target attribute is single-valued.',
   defaultSeverity: 'warning',
-  explanation: `A function that is applied to an attribute with several values is applied to each of them. When more than one value arrives at a target that holds one, the object fails.
-Take one value with \`Item\`, or make one text with \`Join\`.`,
+  explanation: `A function that is applied to a multi-valued attribute is applied to each value. If more than one value flows to a single-valued attribute, the object fails.
+Select one value with \`Item\`, or combine the values with \`Join\`.`,
   bad: example(
     ['title <- Trim([description])', '//       ^^^^^^^^^^^^^^^^^^^ SR311: several values'],
     { connector: ['description string multivalued'], metaverse: ['title string'] },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findFunction } from '../../functions/catalogue';
 import { example } from '../example';
 import { parametersAt } from '../functionTypes';
@@ -24,7 +25,10 @@ function check({ analysis, report }: CheckContext): void {
     if (collection && type.arity === 'one')
       report({
         span: node.span,
-        message: `${role.call.name} takes an attribute with several values, but this one holds one value only.`,
+        message: l10n.t(
+          '{0} needs a multi-valued attribute, but this one is single-valued.',
+          role.call.name,
+        ),
       });
   }
 }
@@ -32,11 +36,11 @@ function check({ analysis, report }: CheckContext): void {
 export const singleValueAsCollection: ExpressionCheck = {
   code: 'SR310',
   name: 'singleValueAsCollection',
-  summary: 'A function for collections gets an attribute that holds one value only.',
+  summary: 'A function for multi-valued attributes is applied to a single-valued attribute.',
   defaultSeverity: 'warning',
-  explanation: `\`Item\`, \`Join\`, \`Contains\` and their like are documented for attributes with several values. Given one value they are at best without effect; often another attribute
-was meant, or \`InStr\` instead of \`Contains\`.`,
-  bad: example(['title <- Item([title], 1)', '//            ^^^^^^^ SR310: one value'], {
+  explanation: `\`Item\`, \`Join\`, \`Contains\` and similar functions are documented for multi-valued attributes. With a single value they have no effect at best; often another attribute
+was intended, or \`InStr\` instead of \`Contains\`.`,
+  bad: example(['title <- Item([title], 1)', '//            ^^^^^^^ SR310: is single-valued'], {
     connector: ['title string', 'description string multivalued'],
   }),
   good: example(['title <- IIF(IsNullOrEmpty([description]), NULL, Item([description], 1))'], {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { example } from '../example';
 import { bare } from '../shape';
 import type { CheckContext, ExpressionCheck } from '../types';
@@ -16,8 +17,9 @@ function check({ analysis, report }: CheckContext): void {
     if (inner?.kind === 'Literal' && inner.name === 'True') continue;
     report({
       span: node.nameSpan,
-      message:
-        'Switch gives NULL when no condition holds. A last condition True makes the default plain.',
+      message: l10n.t(
+        'Switch returns NULL if no condition is true. Add a default with the condition True.',
+      ),
     });
   }
 }
@@ -27,10 +29,10 @@ export const switchDefault: ExpressionCheck = {
   name: 'switchDefault',
   summary: 'Switch has no default.',
   defaultSeverity: 'hint',
-  explanation: `When no condition of \`Switch\` holds, the result is NULL, and a rule of lower precedence may fill the attribute. A last pair with the condition \`True\` says what is meant.`,
+  explanation: `If no condition of \`Switch\` is true, the result is NULL and falls through to a rule of lower precedence. Add a last pair with the condition \`True\` to make the default explicit.`,
   bad: example([
     'title <- Switch([city] = "London", "English", [city] = "Rome", "Italian")',
-    '//       ^^^^^^ SR318: default',
+    '//       ^^^^^^ SR318: Add a default',
   ]),
   good: example(['title <- Switch([city] = "London", "English", True, NULL)']),
   check,

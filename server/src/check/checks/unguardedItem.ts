@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import type { Expression } from '../../syntax/ast';
 import { example } from '../example';
@@ -16,18 +17,19 @@ function check({ analysis, report }: CheckContext): void {
       guardedInside(collection, facts);
     if (guarded) continue;
     const fixes: readonly Fix[] = [
-      { title: 'Use ItemOrNull', edits: [{ span: node.nameSpan, newText: 'ItemOrNull' }] },
+      { title: l10n.t('Use ItemOrNull'), edits: [{ span: node.nameSpan, newText: 'ItemOrNull' }] },
     ];
     report({
       span: node.nameSpan,
-      message:
-        'Item fails when there is no such value. Guard it with IsNullOrEmpty, or use ItemOrNull.',
+      message: l10n.t(
+        'Item fails if the value is absent. Check the attribute with IsNullOrEmpty first, or use ItemOrNull.',
+      ),
       fixes,
     });
   }
 }
 
-/** A collection that is made from another value by value is there when that one is: `Item(Trim([x]),1)`. */
+/** A collection that is computed value by value is present if its source is: `Item(Trim([x]),1)`. */
 function guardedInside(node: Expression, facts: Facts): boolean {
   const inner = bare(node);
   const first = inner.kind === 'Call' ? inner.arguments[0] : undefined;
@@ -39,9 +41,9 @@ function guardedInside(node: Expression, facts: Facts): boolean {
 export const unguardedItem: ExpressionCheck = {
   code: 'SR314',
   name: 'unguardedItem',
-  summary: 'Item is used where the collection may have no value.',
+  summary: 'Item is applied to an attribute that can be absent.',
   defaultSeverity: 'warning',
-  explanation: `\`Item\` of an absent attribute is an error that fails the whole object. Ask \`IsNullOrEmpty\` or \`IsPresent\` first, or that \`Contains\` found something, or use
+  explanation: `\`Item\` of an absent attribute is an error that fails the whole object. Check the attribute with \`IsNullOrEmpty\`, \`IsPresent\` or \`Contains\` first, or use
 \`ItemOrNull\`.`,
   bad: example([
     'title <- Trim(Item([description], 1))',

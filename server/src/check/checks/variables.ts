@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import { nearest } from '../../base/suggest';
 import { example } from '../example';
@@ -12,14 +13,17 @@ function check({ analysis, report }: CheckContext): void {
         ? []
         : [
             {
-              title: `Change to $${near}`,
+              title: l10n.t("Change to '{0}'", `$${near}`),
               edits: [{ span, newText: `$${near}` }],
               preferred: true,
             },
           ];
     report({
       span,
-      message: `The variable $${name} is not bound here; Select, Where and With bind variables.`,
+      message: l10n.t(
+        "The variable '{0}' is not defined here. Select, Where and With define variables.",
+        `$${name}`,
+      ),
       fixes,
     });
   }
@@ -29,7 +33,7 @@ function check({ analysis, report }: CheckContext): void {
         span: variable.span,
         severity: 'hint',
         tag: 'unnecessary',
-        message: `The variable $${variable.name} is never used.`,
+        message: l10n.t("The variable '{0}' is never used.", `$${variable.name}`),
       });
   }
 }
@@ -37,14 +41,14 @@ function check({ analysis, report }: CheckContext): void {
 export const variables: ExpressionCheck = {
   code: 'SR308',
   name: 'variables',
-  summary: 'A variable is used without being bound, or bound without being used.',
+  summary: 'A variable is used without being defined, or defined without being used.',
   defaultSeverity: 'error',
-  explanation: `Only \`Select\`, \`Where\` and \`With\` bind variables, and only inside their last argument. A variable that stands elsewhere makes the rule fail when it runs.
-A variable that is bound and never used is a hint that something was forgotten.`,
+  explanation: `Only \`Select\`, \`Where\` and \`With\` define variables, and only for their last argument. A variable anywhere else makes the rule fail when it runs.
+A variable that is never used suggests that something was forgotten.`,
   bad: example([
     'mail <- Select($item, [otherMailbox], Trim($itm))',
-    '//             ^^^^^ SR308: never used',
-    '//                                         ^^^^ SR308: not bound',
+    '//             ^^^^^ SR308: is never used',
+    '//                                         ^^^^ SR308: is not defined here',
   ]),
   good: example(['mail <- Select($item, [otherMailbox], Trim($item))']),
   check,

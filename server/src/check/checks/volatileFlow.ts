@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fix } from '../../base/diagnostic';
 import { span } from '../../base/span';
 import { findFunction } from '../../functions/catalogue';
@@ -17,20 +18,23 @@ function check({ environment, analysis, report }: CheckContext): void {
         ? []
         : [
             {
-              title: 'Apply once, when the object is made',
+              title: l10n.t('Apply once, when the object is created'),
               edits: [{ span: span(at, at), newText: 'once ' }],
               preferred: true,
             },
           ];
     report({
       span: node.nameSpan,
-      message: `${node.name} gives another result at each synchronization. Mark the flow with once, so that it applies only when the object is made.`,
+      message: l10n.t(
+        "{0} returns a different value at each synchronization. Add 'once' to the flow to apply it only when the object is created.",
+        node.name,
+      ),
       fixes,
     });
   }
 }
 
-/** A date that is only compared, also after DateAdd, changes the result when it matters, which is what is wanted. */
+/** A date that is only compared, even after DateAdd, changes the result only when intended. */
 function isCompared(
   node: Expression,
   nodes: readonly NodeFacts[],
@@ -53,11 +57,11 @@ function isCompared(
 export const volatileFlow: ExpressionCheck = {
   code: 'SR321',
   name: 'volatileFlow',
-  summary: 'The flow gives another value at each synchronization.',
+  summary: 'The flow returns a different value at each synchronization.',
   defaultSeverity: 'warning',
-  explanation: `\`Guid\` and \`RandomNum\` give another result each time, so that every full synchronization changes the attribute and exports it again; the same holds for \`Now\` when it is
-written into a value. Mark the flow with \`once\`, so that it applies only while the object is made. A comparison with \`Now\` is not reported.`,
-  bad: example(['employeeID <- Guid()', '//            ^^^^ SR321: once']),
+  explanation: `\`Guid\` and \`RandomNum\` return a different value each time, so every full synchronization changes the attribute and exports it again; so does \`Now\` if it is
+part of the value. Add \`once\` to the flow to apply it only when the object is created. A comparison with \`Now\` is not reported.`,
+  bad: example(['employeeID <- Guid()', "//            ^^^^ SR321: Add 'once'"]),
   good: example([
     'once employeeID <- Guid()',
     'mail <- Count(Where($c, [userCertificate], CertNotAfter($c) > Now()))',

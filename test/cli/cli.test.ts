@@ -477,7 +477,7 @@ describe('preview', () => {
     const run = await tool.run(['preview', 'c', '--fixture', 'c/one.fixture.json']);
     expect([run.code, run.out]).toEqual([1, expect.stringMatching(/displayName +Ann +In \(50\)/)]);
     expect(run.err).toMatch(
-      /^c\/more\.syncrule:3:\d+: error SR001 .*not closed.*\nc\/syncrules\.json:1:11: error SR020 .*texts stand in double quotes.*\n[^]*syncrule check c lists all errors\n$/,
+      /^c\/more\.syncrule:3:\d+: error SR001 .*parenthesis is missing.*\nc\/syncrules\.json:1:11: error SR020 .*texts stand in double quotes.*\n[^]*syncrule check c lists all errors\n$/,
     );
   });
 

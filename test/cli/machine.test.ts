@@ -289,7 +289,7 @@ describe('requests on standard input', () => {
   it('and an expression that nests absurdly is refused with a reason on the command line, too', () => {
     const run = tool.run(tool.folder, ['evaluate', deep('(', ')')]);
     expect([run.status, run.stdout]).toEqual([1, '']);
-    expect(run.stderr).toMatch(/nested deeper than/);
+    expect(run.stderr).toMatch(/can be nested at most 250 levels deep/);
   });
 });
 

@@ -175,25 +175,25 @@ describe('a mistake in an item', () => {
   }
 
   it.each([
-    ['        middle <- IIF([a], [b]', /not closed/],
-    ['        middle <- IIF([a], "b)', /no closing quotation mark/],
-    ['        middle <- Trim([a)', /lacks its closing bracket/],
-    ['        middle [a]', /arrow <- and a source are expected/],
-    ['        middle = [a]', /arrow of a flow is written <-/],
-    ['        middle -> [a]', /arrow of a flow is written <-/],
-    ['        middle <-', /source is expected behind the arrow/],
-    ['        middle', /arrow <- and a source are expected/],
-    ['        middle <- [a] [b]', /operator is expected before \[b\]/],
-    ['        middle <- l m', /operator is expected before m|ends before m/],
-    ['        middle <- [a] &', /value is expected/],
-    ['        middle <- )', /closes nothing|value is expected/],
-    ['        middle <- }l', /closing brace closes nothing/],
-    ['        middle <- {l', /opening brace opens nothing/],
-    ['        middle <- {l}', /opening brace opens nothing/],
-    ['        middle <- [a] from (b, c', /list behind from is not closed/],
-    ['        middle <- [a] from (b c)', /comma is expected before c/],
+    ['        middle <- IIF([a], [b]', /closing parenthesis is missing/],
+    ['        middle <- IIF([a], "b)', /Unterminated string/],
+    ['        middle <- Trim([a)', /closing bracket of '\[a' is missing/],
+    ['        middle [a]', /Expected <- and a source/],
+    ['        middle = [a]', /Use <- as the arrow of a flow/],
+    ['        middle -> [a]', /Use <- as the arrow of a flow/],
+    ['        middle <-', /Expected a source after the arrow/],
+    ['        middle', /Expected <- and a source/],
+    ['        middle <- [a] [b]', /operator before '\[b\]'/],
+    ['        middle <- l m', /operator before 'm'|Unexpected 'm'/],
+    ['        middle <- [a] &', /Expected a value/],
+    ['        middle <- )', /Unexpected closing parenthesis|Expected a value/],
+    ['        middle <- }l', /Unexpected closing brace/],
+    ['        middle <- {l', /Unexpected opening brace/],
+    ['        middle <- {l}', /Unexpected opening brace/],
+    ['        middle <- [a] from (b, c', /closing parenthesis of the list after 'from' is missing/],
+    ['        middle <- [a] from (b c)', /Expected a comma before 'c'/],
     ['        middle <- “x”', /straight ones/],
-    ['        middle <- /* [a]', /source is expected/],
+    ['        middle <- /* [a]', /Expected a source/],
     ["        middle <- 'x'", /double quotation marks/],
   ])('%s gives one message and hides no other flow', (flow, message) => {
     const { targets, messages } = outcome(flow);
@@ -204,48 +204,48 @@ describe('a mistake in an item', () => {
   it.each([
     [
       'scope {\n        a EQUAL True\n        b EQUAL "2"\n    }',
-      ['stands in quotation marks'],
+      ['in quotation marks'],
       ['a', 'b'],
     ],
     ['scope {\n        a "1"\n        b EQUAL "2"\n    }', ['operator such as EQUAL'], ['a', 'b']],
     [
       'scope {\n        a EQUAL\n        b EQUAL "2"\n    }',
-      ['quoted value is expected'],
+      ['Expected a quoted value'],
       ['a', 'b'],
     ],
     [
       'scope {\n        a EQUAL "1\n        b EQUAL "2"\n    }',
-      ['no closing quotation mark'],
+      ['Unterminated string'],
       ['a', 'b'],
     ],
     [
       'scope\n        a EQUAL "1"\n        b EQUAL "2"\n    }',
-      ['opening brace is expected behind scope'],
+      ['Expected an opening brace'],
       ['a', 'b'],
     ],
     [
       'scope {\n        a EQUAL "1"\n        b EQUAL "2"\n',
-      ['closing brace of this scope group is missing'],
+      ["closing brace of this 'scope' group is missing"],
       ['a', 'b'],
     ],
     [
       'scope {\n        a EQUAL "1"\n    } {\n        b EQUAL "2"\n    }',
-      ['the word or stands between'],
+      ["Expected 'or' between two groups"],
       ['a', 'b'],
     ],
     [
       'scop {\n        a EQUAL "1"\n        b EQUAL "2"\n    }',
-      ['scope was probably meant'],
+      ["Did you mean 'scope'?"],
       ['a', 'b'],
     ],
     [
       'scope {{\n        a EQUAL "1"\n        b EQUAL "2"\n    }',
-      ['opening brace opens nothing'],
+      ['Unexpected opening brace'],
       ['a', 'b'],
     ],
     [
       'scope {\n        a EQUAL "1"\n        }\n        b EQUAL "2"\n    }',
-      ['closing brace closes nothing'],
+      ['Unexpected closing brace'],
       ['a', 'b'],
     ],
   ])('in %j the scope is read all the same', (scope, expected, attributes) => {
@@ -267,14 +267,14 @@ describe('a mistake in an item', () => {
   });
 
   it.each([
-    ['inbuond rule "x" {', 'inbound was probably meant'],
-    ['inbound "x" {', 'followed by the word rule'],
-    ['inbound rul "x" {', 'followed by the word rule'],
-    ['inbound rule x y {', 'stands in quotation marks'],
-    ['inbound rule {', 'name of the rule is expected'],
-    ['inbound rule "x"', 'opening brace is expected'],
-    ['inbound rule "x {', 'no closing quotation mark'],
-  ])('the head %s is told of and the rule is read', (head, message) => {
+    ['inbuond rule "x" {', "Did you mean 'inbound'?"],
+    ['inbound "x" {', "Expected 'rule' after 'inbound'"],
+    ['inbound rul "x" {', "Expected 'rule' after 'inbound'"],
+    ['inbound rule x y {', 'in quotation marks'],
+    ['inbound rule {', 'Expected the name of the rule'],
+    ['inbound rule "x"', 'Expected an opening brace'],
+    ['inbound rule "x {', 'Unterminated string'],
+  ])('the head %s is reported and the rule is read', (head, message) => {
     const parsed = parseBlock(`${head}\n    link Join\n    flow {\n        a <- b\n    }\n}\n`);
     expect(parsed.diagnostics.map((d) => d.message)).toEqual([expect.stringContaining(message)]);
     expect(parsed.tree).toMatchObject({

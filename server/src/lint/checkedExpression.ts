@@ -15,14 +15,14 @@ interface FlowPlace {
   readonly flow: Flow;
 }
 
-/** What was found in an expression, its places relative to where it begins. */
+/** The findings in an expression, with spans relative to its beginning. */
 interface Checked {
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether other rules set the target, too, where that was asked for. */
+  /** Whether other rules set the target, too, if a check asked for it. */
   readonly lowerContributor: boolean | undefined;
 }
 
-/** Operators that hold for no absent attribute, given a constant that is not empty. */
+/** Operators that are false for an absent attribute, given a constant that is not empty. */
 const positive: ReadonlySet<string> = new Set([
   'EQUAL',
   'CONTAINS',
@@ -31,7 +31,7 @@ const positive: ReadonlySet<string> = new Set([
   'ISBITSET',
 ]);
 
-/** The attributes that every group of a scope asks to be there. */
+/** The attributes that every group of a scoping filter requires to be present. */
 const askedFor = memoize((scope: readonly ScopeGroup[]): ReadonlySet<string> => {
   const asked = scope.map(
     ({ clauses }) =>
@@ -56,7 +56,7 @@ const lastWriters = memoize((writers: readonly FlowEntry[]): readonly SyncRule[]
   return [last, other].flatMap((rule) => rule ?? []);
 });
 
-/** @returns whether another rule sets the target when this one gives nothing. */
+/** @returns whether another rule sets the target if this one returns NULL. */
 function hasLowerContributor({ configuration, view: { rule, target }, flow }: FlowPlace): boolean {
   const last = lastWriters(
     configuration.index.writers(target, flow.target.text, rule.targetObjectType),
@@ -67,11 +67,11 @@ function hasLowerContributor({ configuration, view: { rule, target }, flow }: Fl
   );
 }
 
-/** What the names in a flow's expression mean, and where its result goes; all of it but the other rules. */
+/** What the names in a flow's expression mean, and where its result goes, without what depends on other rules. */
 type Setting = Omit<CheckEnvironment, 'lowerContributor' | 'attribute' | 'flowStart'>;
 
 /**
- * @param lower tells whether another rule sets the target when this one gives nothing; asked only by checks that need it
+ * @param lower whether another rule sets the target if this one returns NULL; called only by checks that need it
  * @returns what the names in a flow's expression mean, and where its result goes
  */
 export function checkEnvironment(
@@ -104,20 +104,20 @@ const presentKey = memoize((present: ReadonlySet<string>): string =>
   [...present].sort().join('\0'),
 );
 
-/** Everything that a setting says, as a text. */
+/** A key of everything in a setting. */
 function keyOf({ target, direction, once: creates, standard, present }: Setting): string {
   return `${direction}${String(creates)}${String(standard)}\0${target === undefined ? '' : targetKey(target)}\0${present === undefined ? '' : presentKey(present)}`;
 }
 
-/** How many expressions of one schema are remembered; then they are forgotten all at once. */
+/** How many expressions of one schema are cached; beyond that, the cache is cleared. */
 const remembered = 20_000;
 
 const withoutSchema = {};
 const bySchema = new WeakMap<Schema | typeof withoutSchema, Map<string, Checked>>();
 
 /**
- * Checks the expression of a flow. A rule is read anew with every key, and all but one of its expressions are as they were; copies of an expression stand in many
- * rules, too. So what was found is remembered by all that it depends on: the text, the schema that is read, and the flow's place.
+ * Checks the expression of a flow. Each keystroke parses a rule again, though all but one of its expressions are unchanged, and many rules contain copies of an
+ * expression. So findings are cached by everything that they depend on: the source, the schema, and the place of the flow.
  * @param text the block's
  * @returns findings with places relative to the block
  */
@@ -131,7 +131,7 @@ export function checkedExpression(
   let known = bySchema.get(schema);
   if (known === undefined || known.size >= remembered) bySchema.set(schema, (known = new Map()));
   const { start, end } = expression.span;
-  // Repairs may change what stands before the expression.
+  // Fixes can change what precedes the expression.
   const key = `${text.slice(start, end)}\0${start - place.flow.span.start}${keyOf(setting(place))}`;
   let found = known.get(key);
   if (

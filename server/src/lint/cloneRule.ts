@@ -8,14 +8,14 @@ import { quoteText } from '../syntax/quoting';
 import { firstStandard, freeNumbers } from './precedence';
 import { property } from './ruleBlock';
 
-/** A rule as it is written: its tree, the text that the tree's spans are relative to, and what it means. */
+/** A rule with its tree, and the source that the spans of the tree are relative to. */
 export interface WrittenRule {
   readonly tree: RuleBlock;
   readonly text: string;
   readonly rule: SyncRule;
 }
 
-/** @returns a rule of a configuration as it is written there; undefined for one that no text describes. */
+/** @returns a rule of a configuration with its source; undefined for one that no file describes. */
 export function writtenRule(
   configuration: ConfigurationSnapshot,
   rule: SyncRule,
@@ -30,9 +30,9 @@ export function writtenRule(
 }
 
 /**
- * Writes a copy of a standard rule that is a custom one: with a name and an identifier of its own, a free number below those of the standard rules, and
- * without what marks a rule as the product's.
- * @returns the text of the copy; undefined when no number is free or the rule has no name or number
+ * Writes a custom copy of a standard rule: with a name and an identifier of its own, a free number below those of the standard rules, and
+ * without the tag that marks a standard rule.
+ * @returns the source of the copy; undefined when no number is free or the rule has no name or number
  */
 export function customCopy(
   configuration: ConfigurationSnapshot,
@@ -60,8 +60,8 @@ export function customCopy(
 }
 
 /**
- * Writes a rule as another one has it, in its own place: with its own identifier, connector and number, and disabled.
- * @param as the rule to write
+ * Writes a rule with the content of another one, but with its own identifier, connector and number, and disabled.
+ * @param as the rule to take the content from
  */
 export function restored({ tree, text }: WrittenRule, as: WrittenRule): string {
   const changes = ['id', 'connector', 'precedence'].flatMap((keyword): readonly TextEdit[] => {
@@ -74,8 +74,8 @@ export function restored({ tree, text }: WrittenRule, as: WrittenRule): string {
 }
 
 /**
- * Writes a rule of another configuration for this one: at a connector of its own, and disabled.
- * @param connector the name of the connector here
+ * Writes a rule of another configuration for a connector of this one, disabled.
+ * @param connector the name of the connector in this configuration
  */
 export function broughtBack(as: WrittenRule, connector: string): string {
   const written = property(as.tree, 'connector')?.values[0];
@@ -85,7 +85,7 @@ export function broughtBack(as: WrittenRule, connector: string): string {
   );
 }
 
-/** A rule with edits, and with the word that disables it below its number. */
+/** A rule with edits, and with `disabled` in the line after its precedence. */
 function disabled(as: WrittenRule, changes: readonly TextEdit[]): string {
   const written = changed(as.text, as.tree.span, changes);
   return property(as.tree, 'disabled') === undefined
@@ -93,7 +93,7 @@ function disabled(as: WrittenRule, changes: readonly TextEdit[]): string {
     : written;
 }
 
-/** A part of a text after edits within it. */
+/** A part of the source with edits applied. */
 function changed(text: string, part: Span, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => b.span.start - a.span.start);
   const after = sorted.reduce(
@@ -103,20 +103,23 @@ function changed(text: string, part: Span, edits: readonly TextEdit[]): string {
   return after.slice(part.start);
 }
 
-/** @returns where the blanks begin that stand before an offset. It goes back from there: each of many findings in a block asks. */
-function startOfBlanks(text: string, before: number): number {
+/** @returns where the white space before an offset begins. It searches backwards, because each of many findings in a block asks. */
+function startOfWhitespace(text: string, before: number): number {
   let start = before;
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
   return start;
 }
 
-/** @returns the whole lines of a place, with the end of the last. */
+/** @returns the whole lines of a span, with the end of the last line. */
 export function wholeLines(text: string, { start, end }: Span): Span {
   const next = /\r\n?|\n/.exec(text.slice(end));
-  return span(startOfBlanks(text, start), next === null ? end : end + next.index + next[0].length);
+  return span(
+    startOfWhitespace(text, start),
+    next === null ? end : end + next.index + next[0].length,
+  );
 }
 
-/** The rule's name with a word that tells the copy, and a number when that is taken. */
+/** The name of the rule with a suffix for the copy, and a number if that name is already used. */
 function freeName(configuration: ConfigurationSnapshot, name: string): string {
   for (let count = 1; ; count++) {
     const copy = `${name} - Cloned${count === 1 ? '' : ` ${count}`}`;

@@ -6,7 +6,7 @@ import { bare } from './expressions';
 /** The attribute of the metaverse that keeps an object out of the cloud while it is True. */
 export const cloudFiltered = 'cloudFiltered';
 
-/** @returns where `False` may be what an expression gives: itself, or a branch of a choice. */
+/** @returns where `False` can be the result of an expression: itself, or a branch of a choice. */
 export function falseResults(node: Expression): readonly Span[] {
   const inner = bare(node);
   if (inner.kind === 'Literal') return inner.name === 'False' ? [inner.span] : [];
@@ -17,7 +17,7 @@ export function falseResults(node: Expression): readonly Span[] {
   return inner.name === 'With' ? inner.arguments.slice(2).flatMap(falseResults) : [];
 }
 
-/** @returns whether a flow gives True to every object that its rule applies to. */
+/** @returns whether a flow sets True for every object in scope of its rule. */
 export function alwaysTrue({ source }: AttributeFlow): boolean {
   if (source.kind === 'Constant') return source.value.toLowerCase() === 'true';
   const tree =
@@ -25,7 +25,7 @@ export function alwaysTrue({ source }: AttributeFlow): boolean {
   return tree?.kind === 'Literal' && tree.name === 'True';
 }
 
-/** @returns whether a flow gives False to some object that its rule applies to. */
+/** @returns whether a flow sets False for some object in scope of its rule. */
 export function sometimesFalse({ source }: AttributeFlow): boolean {
   if (source.kind === 'Constant') return source.value.toLowerCase() === 'false';
   return (

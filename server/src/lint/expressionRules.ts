@@ -6,7 +6,7 @@ import { checkedExpression } from './checkedExpression';
 import { expressionsOf, ruleView } from './ruleBlock';
 import type { LintContext, LintRule } from './types';
 
-/** What all checks found in a block, kept while it is asked for one check after the other. */
+/** The findings of all checks in a block, cached because they are reported check by check. */
 interface Findings {
   readonly configuration: ConfigurationSnapshot;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,16 +1,15 @@
 import type { Call, Expression } from '../syntax/ast';
 import { expressionParts } from '../syntax/walk';
 
-/** Where a part stands in the call that it is an argument of. */
+/** The place of an argument in its call. */
 export interface ArgumentPlace {
   readonly call: Call;
   readonly index: number;
 }
 
 /**
- * Goes through an expression, a node before its parts, in the order of the text. Keeps a stack of its own: however deeply an expression is
- * nested, it is no deeper for us.
- * @param visit is told the node and, for an argument as such, its place in the call
+ * Visits an expression, each node before its parts, in source order. It keeps its own stack, so deep nesting cannot overflow the call stack.
+ * @param visit receives the node and, if it is an argument, its place in the call
  */
 export function walk(
   tree: Expression,

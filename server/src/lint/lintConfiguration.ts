@@ -9,7 +9,7 @@ export interface BlockFindings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Runs everything on every block of a configuration, lazily, so that a caller can stop between blocks. Blocks without findings are passed over. */
+/** Runs all checks on every block of a configuration, lazily, so a caller can stop between blocks. Blocks without findings are skipped. */
 export function* lintConfiguration(
   configuration: ConfigurationSnapshot,
 ): IterableIterator<BlockFindings> {

@@ -10,7 +10,7 @@ import type { RuleView } from './ruleBlock';
 /** A place in a rule that names an attribute. */
 export interface Mention {
   readonly name: string;
-  /** Relative to the block; of the name as written, with its quotes or brackets. */
+  /** Relative to the block; includes the quotes or brackets of the name. */
   readonly span: Span;
   readonly side: Side;
   readonly objectType: string;
@@ -19,7 +19,7 @@ export interface Mention {
   readonly render: (name: string) => string;
 }
 
-/** Functions whose first argument is an attribute's name in quotes (functions). */
+/** Functions whose first argument is the quoted name of an attribute (functions). */
 const namesAttribute: ReadonlySet<string> = new Set(['ImportedValue', 'ValueCount']);
 
 function inExpression(
@@ -35,7 +35,7 @@ function inExpression(
 
 const known = new WeakMap<SyncRule, readonly Mention[]>();
 
-/** @returns every attribute name of a rule, in the order of the text within each section. */
+/** @returns every attribute name of a rule, in source order within each section. */
 export function mentions(view: RuleView): readonly Mention[] {
   let found = known.get(view.rule);
   if (found === undefined) known.set(view.rule, (found = gather(view)));

@@ -3,9 +3,9 @@ import type { SyncRule } from '../domain/rule';
 import type { ConfigurationSnapshot } from '../model/types';
 import { memoize } from '../base/memoize';
 
-/** The first number of the standard rules; those below belong to custom ones (engine §2.2). */
+/** The first number of the standard rules; lower numbers are for custom rules (engine §2.2). */
 export const firstStandard = 100;
-/** The greatest number that the product can hold. */
+/** The greatest number that the product supports. */
 export const greatest = 2147483647;
 
 /** @returns whether the rule came with the product: upgrades recognise it by its tag. */
@@ -13,12 +13,12 @@ export function isStandard(rule: SyncRule): boolean {
   return rule.immutableTag.startsWith('Microsoft.');
 }
 
-/** @returns whether the rule's place is given by another rule and not by its number. */
+/** @returns whether the rule is placed relative to another rule instead of by its number. */
 export function isPlacedByRule(rule: SyncRule): boolean {
   return rule.precedenceBefore !== zeroGuid || rule.precedenceAfter !== zeroGuid;
 }
 
-/** Numbers in a row, each of which a rule has; both ends belong to it. */
+/** Consecutive used numbers, both ends included. */
 interface Run {
   readonly from: number;
   readonly to: number;
@@ -34,7 +34,7 @@ const takenRuns = memoize((rules: readonly SyncRule[]): readonly Run[] => {
   return runs;
 });
 
-/** @returns the run that holds a number. */
+/** @returns the run that contains a number. */
 function runAt(runs: readonly Run[], number: number): Run | undefined {
   let low = 0;
   let high = runs.length - 1;

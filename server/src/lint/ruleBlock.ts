@@ -13,7 +13,7 @@ import type {
 import { memoize } from '../base/memoize';
 import type { LintContext } from './types';
 
-/** A rule as text and as meaning, with its sides. */
+/** A rule with its tree and its sides. */
 export interface RuleView {
   readonly tree: RuleBlock;
   readonly rule: SyncRule;
@@ -21,7 +21,7 @@ export interface RuleView {
   readonly target: Side;
 }
 
-/** @returns the rule that the block is, if it is one. */
+/** @returns the rule of the block; undefined for any other block. */
 export function ruleView({ block }: LintContext): RuleView | undefined {
   const { tree } = block.parsed;
   return tree.kind === 'Rule' && block.rule !== undefined
@@ -29,7 +29,7 @@ export function ruleView({ block }: LintContext): RuleView | undefined {
     : undefined;
 }
 
-/** @returns the first property of that keyword, as the binder takes it. */
+/** @returns the first property with the keyword, which is the one that the binder uses. */
 export function property(tree: RuleBlock | ConnectorBlock, keyword: string): Property | undefined {
   for (const member of tree.members)
     if (member.kind === 'Property' && member.keyword.text === keyword) return member;

@@ -13,7 +13,7 @@ const joining = memoize((rules: readonly SyncRule[]): readonly Sibling[] =>
   rules.map((rule) => ({ rule })),
 );
 
-/** Rules that join by their criteria: most do it in the same way. Those that only provision have none. */
+/** Joining rules by their criteria, which most of them share. Rules that only provision have none. */
 const meetings = memoize(
   (siblings: readonly Sibling[]): ReadonlyMap<string, ScopeOverlap<Sibling>> => {
     const members = new Map<string, number[]>();
@@ -48,8 +48,8 @@ function isSibling(rule: SyncRule, other: SyncRule): boolean {
 
 /**
  * Finds other enabled rules of the same direction, connector and types that join or provision and can be in scope for the same object.
- * @param wanted tells by what criteria they join, `''` for none
- * @param accept what else is asked of them
+ * @param wanted whether rules with these criteria are included, `''` for none
+ * @param accept a further condition
  * @returns at most `limit` of them, in order of precedence
  */
 export function siblingsMeeting(
@@ -63,7 +63,7 @@ export function siblingsMeeting(
   const isSingle = isSingleSource(configuration, rule);
   let found: readonly number[] = [];
   for (const [criteria, meeting] of meetings(all)) {
-    // In the order of their first: those that begin behind all that is wanted add nothing.
+    // They are sorted by their start, so later ones cannot add to the first few.
     if (meeting.start > (found[limit - 1] ?? Infinity)) break;
     if (wanted(criteria))
       found = firstOf(
@@ -94,14 +94,14 @@ export function firstJoiningSiblings(
   return found;
 }
 
-/** @returns whether the schema says that an attribute of the rule's source side holds one value; unknown ones may hold several. */
+/** @returns whether the schema declares an attribute of the rule's source side as single-valued; unknown attributes can be multi-valued. */
 export function isSingleSource(configuration: ConfigurationSnapshot, rule: SyncRule): IsSingle {
   const { source } = sides(rule);
   return (attribute) => configuration.attribute(source, attribute)?.multivalued === false;
 }
 
 /**
- * The join criteria of a rule as a text: equal for rules that join in the same way. The order of the groups counts, that of the conditions in
+ * The join criteria of a rule as a string that is equal for rules that join in the same way. The order of the groups matters, the order of the conditions in
  * a group does not (engine §4.4).
  */
 export const joinCriteria = memoize((rule: SyncRule): string =>

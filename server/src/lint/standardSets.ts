@@ -15,8 +15,8 @@ function core(name: string, type: string): CoreRule {
 }
 
 /**
- * The standard rules without which no object comes in or goes out: those that join, and those that carry what every object has (defaults §1.1). Rules for
- * Exchange, Lync, the services of the cloud, devices and write-back come and go with the features of a server and are not among them.
+ * The standard rules without which no object is imported or exported: those that join, and those that flow the common attributes (defaults §1.1). Rules for
+ * Exchange, Lync, cloud services, devices and writeback depend on the features of a server and are not among them.
  */
 export const coreRules: Readonly<Record<string, readonly CoreRule[]>> = {
   AD: [
@@ -43,7 +43,7 @@ export const coreRules: Readonly<Record<string, readonly CoreRule[]>> = {
   ],
 };
 
-/** @returns the tag of a standard rule without the number of its version, which an upgrade counts on (engine §2). */
+/** @returns the tag of a standard rule without its version, which an upgrade increments (engine §2). */
 export function versionless(tag: string): string {
   return tag.replace(/\.\d+$/, '');
 }

@@ -3,17 +3,17 @@ import type { FileSnapshot, ParsedBlock } from '../model/types';
 import { memoize } from '../base/memoize';
 
 /**
- * Comments that silence findings: `// syncrule-disable-next-line SR012` for the next line, `// syncrule-disable SR012` for the file. Several
- * codes may follow, separated by blanks or commas; none means all.
+ * Comments that suppress findings: `// syncrule-disable-next-line SR012` for the next line, `// syncrule-disable SR012` for the file. Several
+ * codes can follow, separated by spaces or commas; none means all.
  */
 const directive = /syncrule-disable(-next-line)?(?![\w-])([^\r\n]*)/;
 const code = /\bSR\d{3}\b/g;
 
-/** The codes that are silenced; `all` stands for every one. */
+/** The suppressed codes. */
 type Codes = ReadonlySet<string> | 'all';
 
 interface Suppressions {
-  /** Ranges of the block with the codes silenced in them. */
+  /** Ranges of the block with the codes suppressed in them. */
   readonly lines: readonly { readonly span: Span; readonly codes: Codes }[];
   readonly file: readonly Codes[];
 }
@@ -48,16 +48,16 @@ function suppressions(parsed: ParsedBlock): Suppressions {
   return parsed.comments.length === 0 ? none : readOnce(parsed);
 }
 
-function holds(codes: Codes, wanted: string): boolean {
+function includes(codes: Codes, wanted: string): boolean {
   return codes === 'all' || codes.has(wanted);
 }
 
-/** What comments silence in the whole file. */
+/** What comments suppress in the whole file. */
 const silencedIn = memoize((commented: readonly ParsedBlock[]): readonly Codes[] =>
   commented.flatMap((parsed) => suppressions(parsed).file),
 );
 
-/** @returns whether a comment of the file or of the block silences a finding at a place of the block. */
+/** @returns whether a comment of the file or of the block suppresses a finding at a place of the block. */
 export function isSuppressed(
   file: FileSnapshot | undefined,
   parsed: ParsedBlock,
@@ -69,11 +69,11 @@ export function isSuppressed(
       ({ span, codes }) =>
         span.start <= finding.span.start &&
         finding.span.start <= span.end &&
-        holds(codes, finding.code),
+        includes(codes, finding.code),
     )
   )
     return true;
   return (
-    file !== undefined && silencedIn(file.commented).some((codes) => holds(codes, finding.code))
+    file !== undefined && silencedIn(file.commented).some((codes) => includes(codes, finding.code))
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { tokenMatcher, type TokenType } from 'chevrotain';
 import type { Span } from '../base/span';
 import { endOf } from './lexer';
@@ -147,7 +148,7 @@ export class Cursor {
     return token;
   }
 
-  /** Reports a token that lacks its end, or is in the wrong quotation marks, and makes it what it was meant to be. */
+  /** Reports and repairs a token that is unterminated or in the wrong quotation marks. */
   private checkEnds(token: LaidToken): void {
     const at = spanOf(token);
     if (tokenMatcher(token, SmartString)) {
@@ -156,34 +157,36 @@ export class Cursor {
         code: codes.character,
         severity: 'error',
         span: at,
-        message: 'Curly quotation marks do not begin or end a text. Write straight ones (").',
-        fixes: [{ ...replacement('Use straight quotation marks', at, repaired), safe: true }],
+        message: l10n.t('Curly quotation marks do not delimit a string. Use straight ones (").'),
+        fixes: [
+          { ...replacement(l10n.t('Use straight quotation marks'), at, repaired), safe: true },
+        ],
       });
     } else if (tokenMatcher(token, OpenString)) {
       this.reports.mistake(
         at,
-        'This text has no closing quotation mark (") on its line.',
-        insertion('Insert the closing quotation mark', at.end, '"'),
+        l10n.t('Unterminated string: the closing quotation mark (") is missing.'),
+        insertion(l10n.t('Insert the closing quotation mark'), at.end, '"'),
       );
     } else if (tokenMatcher(token, OpenAttribute)) {
       retag(token, AttributeToken);
       this.reports.mistake(
         at,
-        `The attribute reference ${token.image} lacks its closing bracket.`,
-        insertion('Insert ]', at.end, ']'),
+        l10n.t("The closing bracket of '{0}' is missing.", token.image),
+        insertion(l10n.t("Insert '{0}'", ']'), at.end, ']'),
       );
     } else if (tokenMatcher(token, OpenParameter)) {
       retag(token, ParameterToken);
       this.reports.mistake(
         at,
-        'A parameter is written between two percent signs, %Forest.FQDN%.',
-        insertion('Insert %', at.end, '%'),
+        l10n.t('The closing percent sign of the parameter is missing, as in %Forest.FQDN%.'),
+        insertion(l10n.t("Insert '{0}'", '%'), at.end, '%'),
       );
     }
   }
 }
 
-/** Makes a token another kind of token. */
+/** Changes the type of a token. */
 export function retag(token: LaidToken, type: TokenType): void {
   token.tokenType = type;
   if (type.tokenTypeIdx !== undefined) token.tokenTypeIdx = type.tokenTypeIdx;

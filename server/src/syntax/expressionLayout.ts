@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Cursor } from './cursor';
 import { makeToken, spanOf } from './cursor';
 import { endOf } from './lexer';
@@ -27,10 +28,7 @@ import {
   type LaidToken,
 } from './tokens';
 
-/** What is said of a fraction: it is no number (expressions §1). */
-const noFractions = 'Numbers are whole: the expression language has no fractions.';
-
-/** Deeper parentheses than anybody can read; the parser and all that walk the tree can rely on it. */
+/** Deeper than any readable expression; the parser and all walks of the tree can rely on it. */
 export const maximumDepth = 250;
 /** More operators than a chain can have in one expression: chains make the tree deep, too. */
 export const maximumOperators = 1000;
@@ -84,11 +82,12 @@ export class ExpressionLayout {
       const at = spanOf(this.#open[this.#open.length - 1]?.token ?? first.token);
       cursor.reports.mistake(
         at,
-        'The parenthesis that is opened here is not closed.',
-        insertion('Insert )', cursor.lastEnd, ')'.repeat(this.#open.length)),
+        l10n.t('The closing parenthesis is missing.'),
+        insertion(l10n.t("Insert '{0}'", ')'), cursor.lastEnd, ')'.repeat(this.#open.length)),
       );
     }
-    if (this.#wanted && !this.mayBeEmpty()) this.missing('at the end of the expression');
+    if (this.#wanted && !this.mayBeEmpty())
+      this.missing(l10n.t('Expected a value at the end of the expression.'));
     while (this.#open.pop() !== undefined) cursor.insert(RightParenthesis);
   }
 
@@ -100,8 +99,8 @@ export class ExpressionLayout {
     );
   }
 
-  private missing(where: string): void {
-    this.cursor.reports.mistake(this.cursor.here(), `A value is expected ${where}.`);
+  private missing(message: string): void {
+    this.cursor.reports.mistake(this.cursor.here(), message);
     this.cursor.insert(MissingOperand);
     this.#wanted = false;
   }
@@ -132,7 +131,7 @@ export class ExpressionLayout {
     this.#wanted = false;
   }
 
-  /** A value stands here: between it and a value before it there must be an operator. @returns false when the rest was given up. */
+  /** Between a value and the value before it there must be an operator. @returns false when the rest was given up. */
   private readyForValue(): boolean {
     const { cursor } = this;
     if (this.#wanted) return true;
@@ -141,21 +140,27 @@ export class ExpressionLayout {
     if (cursor.is(Hex)) {
       cursor.reports.mistake(
         at,
-        `${image} is read as a hexadecimal number. Write a blank behind & to join two texts.`,
-        insertion('Insert a blank behind &', at.start + 1, ' '),
+        l10n.t(
+          "'{0}' is read as a hexadecimal number. Add a space after & to join strings.",
+          image,
+        ),
+        insertion(l10n.t('Insert a space after &'), at.start + 1, ' '),
       );
     } else {
-      const where =
+      const message =
         this.#open[this.#open.length - 1]?.call === true
-          ? 'An operator, a comma or a closing parenthesis'
-          : 'An operator';
-      cursor.reports.mistake(at, `${where} is expected before ${shorten(image)}.`);
+          ? l10n.t(
+              "Expected an operator, a comma or a closing parenthesis before '{0}'.",
+              shorten(image),
+            )
+          : l10n.t("Expected an operator before '{0}'.", shorten(image));
+      cursor.reports.mistake(at, message);
     }
     this.joint();
     return !this.#givenUp;
   }
 
-  /** Puts an operator of no width between two values. */
+  /** Puts a zero-width operator between two values. */
   private joint(): void {
     this.cursor.insert(MissingOperator);
     this.cursor.insert(MissingOperand);
@@ -169,7 +174,10 @@ export class ExpressionLayout {
     if (!call && !this.readyForValue()) return;
     if (this.#open.length >= maximumDepth)
       return this.giveUp(
-        `Nothing can be nested deeper than ${maximumDepth} parentheses. Divide this expression over several attributes.`,
+        l10n.t(
+          'Expressions can be nested at most {0} levels deep. Split this expression over several attributes.',
+          maximumDepth,
+        ),
       );
     const token = cursor.emit();
     if (token !== undefined) this.#open.push({ token, call });
@@ -179,7 +187,7 @@ export class ExpressionLayout {
   private giveUp(message: string): void {
     const { cursor } = this;
     cursor.reports.add({ code: codes.nesting, severity: 'error', span: cursor.here(), message });
-    // A function's name has been handed on before its parenthesis turned out to be one too many.
+    // The function's name was emitted before its parenthesis turned out to be one too many.
     if (cursor.out[cursor.out.length - 1]?.tokenType === FunctionName) cursor.out.pop();
     if (this.#wanted) cursor.insert(MissingOperand);
     this.#wanted = false;
@@ -192,13 +200,13 @@ export class ExpressionLayout {
       const at = cursor.here();
       cursor.reports.mistake(
         at,
-        'This parenthesis closes nothing.',
-        replacement('Delete )', at, ''),
+        l10n.t('Unexpected closing parenthesis.'),
+        replacement(l10n.t("Delete '{0}'", ')'), at, ''),
       );
       cursor.skip();
       return;
     }
-    if (this.#wanted && !this.mayBeEmpty()) this.missing('before )');
+    if (this.#wanted && !this.mayBeEmpty()) this.missing(valueExpectedBefore(')'));
     this.#open.pop();
     cursor.emit();
     this.#wanted = false;
@@ -206,12 +214,12 @@ export class ExpressionLayout {
 
   private comma(): void {
     const { cursor } = this;
-    if (this.#wanted) this.missing('before this comma');
+    if (this.#wanted) this.missing(valueExpectedBefore(','));
     if (this.#open[this.#open.length - 1]?.call === true) cursor.emit();
     else {
       cursor.reports.mistake(
         cursor.here(),
-        'A comma separates the arguments of a function; here is none.',
+        l10n.t('Unexpected comma: commas separate only the arguments of a function.'),
       );
       cursor.skip();
       this.joint();
@@ -239,23 +247,23 @@ export class ExpressionLayout {
     if (image === '=' && before?.image === '=') {
       cursor.reports.mistake(
         at,
-        'Equality is written with one =.',
-        replacement('Delete the second =', at, ''),
+        l10n.t('Use a single = for equality.'),
+        replacement(l10n.t("Delete '{0}'", '='), at, ''),
       );
     } else if (cursor.is(Minus)) {
-      cursor.reports.mistake(
-        at,
-        'A minus sign stands directly before digits. To negate anything else, subtract it from 0.',
-      );
+      cursor.reports.mistake(at, strayMinus());
     }
-    this.missing(`before ${image}`);
+    this.missing(valueExpectedBefore(image));
   }
 
   private countOperators(count: number): boolean {
     this.#operators += count;
     if (this.#operators <= maximumOperators || this.#givenUp) return this.#givenUp;
     this.giveUp(
-      `An expression cannot have more than ${maximumOperators} operators. Divide it over several attributes.`,
+      l10n.t(
+        'Expressions can have at most {0} operators. Split this expression over several attributes.',
+        maximumOperators,
+      ),
     );
     return true;
   }
@@ -273,10 +281,7 @@ export class ExpressionLayout {
       this.#wanted = false;
       return;
     }
-    cursor.reports.mistake(
-      spanOf(arrow),
-      'A minus sign stands directly before digits. To negate anything else, subtract it from 0.',
-    );
+    cursor.reports.mistake(spanOf(arrow), strayMinus());
     cursor.insert(MissingOperand);
     cursor.out.push(makeToken(Minus, '-', arrow.startOffset + 1, false));
     this.#wanted = true;
@@ -290,13 +295,15 @@ export class ExpressionLayout {
     if (image === '!' && cursor.is(Equal, 1)) {
       cursor.reports.mistake(
         { start: at.start, end: at.end + 1 },
-        'Inequality is written <>.',
-        replacement('Write <>', { start: at.start, end: at.end + 1 }, '<>'),
+        l10n.t('Use <> for inequality.'),
+        replacement(l10n.t("Change to '{0}'", '<>'), { start: at.start, end: at.end + 1 }, '<>'),
       );
     } else if (image === '!') {
       cursor.reports.mistake(
         at,
-        'There is no operator for "not". Compare with False instead: IsPresent([mail]) = False.',
+        l10n.t(
+          'The expression language does not have a "not" operator. Compare with False: IsPresent([mail]) = False.',
+        ),
       );
     } else if (
       image === '.' &&
@@ -304,20 +311,33 @@ export class ExpressionLayout {
       endOf(before) === at.start &&
       cursor.is(Integer, -1)
     ) {
-      cursor.reports.mistake(at, noFractions);
+      cursor.reports.mistake(
+        at,
+        l10n.t('The expression language does not have fractions. Use a whole number.'),
+      );
     } else if (image === "'") {
-      cursor.reports.mistake(at, 'Texts stand in double quotation marks (").');
+      cursor.reports.mistake(at, l10n.t('Use double quotation marks (") for strings.'));
     } else if (image.startsWith('`')) {
       cursor.reports.mistake(
         at,
-        'In an expression an attribute is written in brackets: [name].',
-        replacement('Write it in brackets', at, `[${image.slice(1, -1)}]`),
+        l10n.t('In an expression, write attributes in brackets: [name].'),
+        replacement(l10n.t('Write the attribute in brackets'), at, `[${image.slice(1, -1)}]`),
       );
     } else {
-      cursor.reports.mistake(at, `${shorten(image)} has no meaning in an expression.`);
+      cursor.reports.mistake(at, l10n.t("Unexpected '{0}' in an expression.", shorten(image)));
     }
     cursor.skip();
   }
+}
+
+function valueExpectedBefore(image: string): string {
+  return l10n.t("Expected a value before '{0}'.", image);
+}
+
+function strayMinus(): string {
+  return l10n.t(
+    'A minus sign must directly precede digits. To negate anything else, subtract it from 0.',
+  );
 }
 
 /** @returns a token as a message can show it. */

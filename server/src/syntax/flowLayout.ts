@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { tokenMatcher } from 'chevrotain';
 import { retag, spanOf } from './cursor';
 import { ExpressionLayout, shorten } from './expressionLayout';
@@ -7,6 +8,7 @@ import {
   closeMissing,
   closesSection,
   openBrace,
+  sectionUnclosed,
   sectionAhead,
   skipCloseBrace,
   skipJunk,
@@ -35,13 +37,13 @@ import {
 } from './tokens';
 import { isLiteralName, modifiers } from './words';
 
-/** Lays out the section `flow { … }`. */
+/** The layout pass over the section `flow { … }`. */
 export function layoutFlows(pass: Pass): void {
   const { cursor } = pass;
-  openBrace(pass, 'flow');
+  openBrace(pass);
   for (;;) {
     if (cursor.done || sectionAhead(pass) !== undefined)
-      return closeMissing(pass, 'the flow section');
+      return closeMissing(pass, sectionUnclosed('flow'));
     if (cursor.is(RightBrace)) {
       if (closesSection(pass, (offset) => targetAhead(pass, offset) !== undefined)) {
         cursor.emit();
@@ -50,7 +52,7 @@ export function layoutFlows(pass: Pass): void {
       skipCloseBrace(pass);
     } else if (cursor.is(LeftBrace)) skipOpenBrace(pass);
     else if (cursor.isName()) layoutFlow(pass);
-    else skipJunk(pass, 'flow');
+    else skipJunk(pass, (shown) => l10n.t("Expected a flow instead of '{0}'.", shown));
   }
 }
 
@@ -139,8 +141,8 @@ function layoutArrow(pass: Pass, target: string): boolean {
   ) {
     reports.mistake(
       spanOf(next),
-      `The arrow of a flow is written <-: ${shorten(target)} <- source.`,
-      replacement('Write <-', spanOf(next), '<-'),
+      l10n.t('Use <- as the arrow of a flow: {0} <- source.', shorten(target)),
+      replacement(l10n.t("Change to '{0}'", '<-'), spanOf(next), '<-'),
     );
     if (cursor.is(Less) && cursor.is(Minus, 1)) cursor.skip();
     cursor.emit(Arrow);
@@ -148,8 +150,8 @@ function layoutArrow(pass: Pass, target: string): boolean {
   }
   reports.mistake(
     atEnd,
-    `An arrow <- and a source are expected behind the target ${shorten(target)}.`,
-    insertion('Insert <-', cursor.lastEnd, ' <-'),
+    l10n.t("Expected <- and a source after the target '{0}'.", shorten(target)),
+    insertion(l10n.t("Insert '{0}'", '<-'), cursor.lastEnd, ' <-'),
   );
   if (next === undefined || cursor.startsLine() || cursor.is(RightBrace)) return false;
   cursor.insert(Arrow);
@@ -162,7 +164,7 @@ function layoutSource(pass: Pass): void {
   if (cursor.done || sourceEnds(pass, false)) {
     reports.mistake(
       { start: cursor.lastEnd, end: cursor.lastEnd },
-      'A source is expected behind the arrow: an attribute, a quoted text or an expression.',
+      l10n.t('Expected a source after the arrow: an attribute, a quoted string or an expression.'),
     );
     return;
   }
@@ -188,7 +190,10 @@ function skipRest(pass: Pass): void {
     const name = shorten(cursor.peek()?.image ?? '');
     reports.mistake(
       cursor.here(),
-      `The flow's source ends before ${name}. In an expression an attribute is written in brackets: [name].`,
+      l10n.t(
+        "Unexpected '{0}' after the source of the flow. In an expression, write attributes in brackets: [name].",
+        name,
+      ),
     );
     cursor.skip();
   }
@@ -208,8 +213,8 @@ function layoutFrom(pass: Pass): void {
   if (!ended) {
     pass.reports.mistake(
       { start: cursor.lastEnd, end: cursor.lastEnd },
-      'The list behind from is not closed.',
-      insertion('Insert )', cursor.lastEnd, ')'),
+      l10n.t("The closing parenthesis of the list after 'from' is missing."),
+      insertion(l10n.t("Insert '{0}'", ')'), cursor.lastEnd, ')'),
     );
     cursor.insert(RightParenthesis);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { tokenMatcher, type IToken } from 'chevrotain';
 import type { Text } from './ast';
 import { shorten } from './expressionLayout';
@@ -7,7 +8,35 @@ import { NameToken, NumberToken, ParameterToken, type LaidToken } from './tokens
 
 const withoutValue = new Set(['ISNULL', 'ISNOTNULL']);
 
-/** The grammar's findings about items: what is missing from them, and what stands in them that they cannot use. */
+function leftoverMessage(item: string, before: IToken, image: string): string {
+  switch (item) {
+    case 'clause':
+      return l10n.t(
+        "Unexpected '{0}'. A scoping clause consists of an attribute, an operator and a quoted value.",
+        image,
+      );
+    case 'condition':
+      return l10n.t(
+        "Unexpected '{0}'. A join condition consists of a connector attribute, = and a metaverse attribute, optionally followed by casesensitive.",
+        image,
+      );
+    case 'declaration':
+      return l10n.t(
+        "Unexpected '{0}'. An attribute declaration consists of a name, a type and keywords such as multivalued.",
+        image,
+      );
+    case 'property':
+      return l10n.t(
+        "Unexpected '{0}'. The value of '{1}' consists of names, quoted strings, numbers or GUIDs.",
+        image,
+        shorten(before.image),
+      );
+    default:
+      return l10n.t("Unexpected '{0}'.", image);
+  }
+}
+
+/** The grammar's findings about items: what they lack, and what they cannot use. */
 export class ItemReports {
   constructor(private readonly reports: Reports) {}
 
@@ -15,23 +44,12 @@ export class ItemReports {
     this.reports.enter(separator);
   }
 
-  /** Something stands behind all that the item knows. */
+  /** Reports tokens after the end of an item. */
   leftover(item: string, before: IToken, tokens: readonly IToken[]): void {
     const first = tokens[0];
     if (first === undefined) return;
-    const image = shorten(first.image);
     if (item === 'clause' && this.unquotedValue(tokens)) return;
-    const expected: { readonly [item: string]: string } = {
-      clause: 'A clause is an attribute, an operator and a quoted value',
-      condition:
-        'A condition is an attribute of the connector, =, and an attribute of the metaverse, and perhaps casesensitive',
-      declaration: 'An attribute is declared by its name, its type and words such as multivalued',
-      property: `The property ${shorten(before.image)} takes names, quoted texts, numbers or GUIDs`,
-    };
-    this.reports.mistake(
-      at(first),
-      `${expected[item] ?? 'The item ends here'}; ${image} is none of them.`,
-    );
+    this.reports.mistake(at(first), leftoverMessage(item, before, shorten(first.image)));
   }
 
   private unquotedValue(tokens: readonly IToken[]): boolean {
@@ -45,8 +63,8 @@ export class ItemReports {
       return false;
     this.reports.mistake(
       at(only),
-      'The value of a clause stands in quotation marks.',
-      replacement('Put it in quotation marks', at(only), `"${only.image}"`),
+      l10n.t('Write the value of a scoping clause in quotation marks.'),
+      replacement(l10n.t('Add quotation marks'), at(only), `"${only.image}"`),
     );
     return true;
   }
@@ -56,13 +74,16 @@ export class ItemReports {
     if (operator === undefined) {
       this.reports.mistake(
         { start: end, end },
-        `An operator such as EQUAL and a quoted value are expected behind ${shorten(attribute.image)}.`,
+        l10n.t(
+          "Expected an operator such as EQUAL and a quoted value after '{0}'.",
+          shorten(attribute.image),
+        ),
       );
     } else if (value === undefined && !withoutValue.has(operator.image)) {
       this.reports.mistake(
         { start: end, end },
-        `A quoted value is expected behind ${shorten(operator.image)}.`,
-        insertion('Insert ""', end, ' ""'),
+        l10n.t("Expected a quoted value after '{0}'.", shorten(operator.image)),
+        insertion(l10n.t("Insert '{0}'", '""'), end, ' ""'),
       );
     }
   }
@@ -72,7 +93,7 @@ export class ItemReports {
     const end = at(left).end;
     this.reports.mistake(
       { start: end, end },
-      `${shorten(left.image)} is compared with an attribute of the metaverse: = and its name are expected.`,
+      l10n.t("Expected = and a metaverse attribute after '{0}'.", shorten(left.image)),
     );
   }
 
@@ -81,7 +102,10 @@ export class ItemReports {
     const end = at(name).end;
     this.reports.mistake(
       { start: end, end },
-      `The type of ${shorten(name.image)} is expected: string, number, boolean, binary, reference or datetime.`,
+      l10n.t(
+        "Expected a type after '{0}': string, number, boolean, binary, reference or datetime.",
+        shorten(name.image),
+      ),
     );
   }
 }

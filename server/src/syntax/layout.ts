@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Cursor } from './cursor';
 import { shorten } from './expressionLayout';
 import { layoutFlows } from './flowLayout';
@@ -13,6 +14,7 @@ import {
   sectionAhead,
   sectionAtItem,
   sectionTypes,
+  sectionUnclosed,
   skipCloseBrace,
   skipJunk,
   skipOpenBrace,
@@ -50,13 +52,14 @@ const kinds: { readonly [word: string]: BlockKind } = {
   metaverse: 'Metaverse',
   connector: 'Connector',
 };
-const blockNames: { readonly [kind in BlockKind]: string } = {
+/** The keywords by which messages name the blocks. */
+const blockKeywords: { readonly [kind in BlockKind]: string } = {
   Rule: 'rule',
-  Metaverse: 'metaverse block',
+  Metaverse: 'metaverse',
   Connector: 'connector',
 };
 
-/** Lays out the tokens of a top-level block. */
+/** The layout pass over the tokens of a top-level block. */
 export function layoutBlock(tokens: readonly LaidToken[], reports: Reports): LaidOut {
   const cursor = new Cursor(tokens, reports);
   const first = tokens[0];
@@ -67,8 +70,11 @@ export function layoutBlock(tokens: readonly LaidToken[], reports: Reports): Lai
     const at = { start: first.startOffset, end: endOf(first) };
     const message =
       first.image === 'rule'
-        ? 'A rule begins with its direction: inbound rule or outbound rule.'
-        : `A block begins with inbound rule, outbound rule, metaverse or connector, not with ${shorten(first.image)}.`;
+        ? l10n.t("Specify the direction of the rule: 'inbound rule' or 'outbound rule'.")
+        : l10n.t(
+            "Expected 'inbound rule', 'outbound rule', 'metaverse' or 'connector' instead of '{0}'.",
+            shorten(first.image),
+          );
     reports.mistake(at, message);
     return { kind: 'Unknown', tokens: [] };
   }
@@ -76,8 +82,11 @@ export function layoutBlock(tokens: readonly LaidToken[], reports: Reports): Lai
     const at = { start: first.startOffset, end: endOf(first) };
     reports.mistake(
       at,
-      `A block begins with inbound rule, outbound rule, metaverse or connector. ${word} was probably meant.`,
-      replacement(`Write ${word}`, at, word),
+      l10n.t(
+        "Expected 'inbound rule', 'outbound rule', 'metaverse' or 'connector'. Did you mean '{0}'?",
+        word,
+      ),
+      replacement(l10n.t("Change to '{0}'", word), at, word),
     );
   }
   const pass: Pass = {
@@ -86,14 +95,14 @@ export function layoutBlock(tokens: readonly LaidToken[], reports: Reports): Lai
     kind,
     lastBrace: tokens.findLastIndex((token) => token.tokenType === RightBrace),
     surplus: 0,
-    unclosedTold: false,
+    unclosedReported: false,
   };
   layoutHead(pass, word);
   layoutBody(pass);
   return { kind, tokens: cursor.out };
 }
 
-/** @returns the word with which the block begins or was meant to; undefined when it begins with nothing like it. */
+/** @returns the keyword with which the block begins, even misspelled; undefined when there is none. */
 export function headWord(tokens: readonly LaidToken[]): (typeof blockWords)[number] | undefined {
   const first = tokens[0];
   if (first === undefined || first.tokenType !== Word) return undefined;
@@ -101,16 +110,20 @@ export function headWord(tokens: readonly LaidToken[]): (typeof blockWords)[numb
 }
 
 function layoutRuleWord({ cursor, reports }: Pass, word: string): void {
-  const message = `${word} is followed by the word rule.`;
+  const message = l10n.t("Expected 'rule' after '{0}'.", word);
   if (cursor.isWord('rule')) cursor.emit(RuleWord);
   else if (cursor.is(Word) && cursor.is(TextToken, 1)) {
-    reports.mistake(cursor.here(), message, replacement('Write rule', cursor.here(), 'rule'));
+    reports.mistake(
+      cursor.here(),
+      message,
+      replacement(l10n.t("Change to '{0}'", 'rule'), cursor.here(), 'rule'),
+    );
     cursor.skip();
   } else
     reports.mistake(
       { start: cursor.lastEnd, end: cursor.lastEnd },
       message,
-      insertion('Insert rule', cursor.lastEnd, ' rule'),
+      insertion(l10n.t("Insert '{0}'", 'rule'), cursor.lastEnd, ' rule'),
     );
 }
 
@@ -123,12 +136,12 @@ function layoutHead(pass: Pass, word: string): void {
   while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(RightBrace)) {
     reports.mistake(
       cursor.here(),
-      `An opening brace is expected before ${shorten(cursor.peek()?.image ?? '')}.`,
+      l10n.t("Expected an opening brace before '{0}'.", shorten(cursor.peek()?.image ?? '')),
     );
     cursor.skip();
   }
   if (swallowed && !cursor.is(LeftBrace)) cursor.insert(LeftBrace);
-  else openBrace(pass, cursor.lastEnd === 0 ? word : `the ${blockNames[pass.kind]}'s head`);
+  else openBrace(pass);
 }
 
 function layoutTitle(pass: Pass): void {
@@ -137,12 +150,13 @@ function layoutTitle(pass: Pass): void {
     cursor.emit();
     return;
   }
-  const name = blockNames[pass.kind];
   if (!cursor.isName() || cursor.startsLine()) {
     reports.mistake(
       { start: cursor.lastEnd, end: cursor.lastEnd },
-      `The name of the ${name} is expected here, in quotation marks.`,
-      insertion('Insert a name', cursor.lastEnd, ' ""'),
+      pass.kind === 'Rule'
+        ? l10n.t('Expected the name of the rule in quotation marks.')
+        : l10n.t('Expected the name of the connector in quotation marks.'),
+      insertion(l10n.t('Insert a name'), cursor.lastEnd, ' ""'),
     );
     return;
   }
@@ -150,8 +164,12 @@ function layoutTitle(pass: Pass): void {
   while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(TextToken))
     cursor.skip();
   const at = { start, end: cursor.lastEnd };
-  reports.mistake(at, `The name of a ${name} stands in quotation marks.`, {
-    title: 'Put it in quotation marks',
+  const message =
+    pass.kind === 'Rule'
+      ? l10n.t('Write the name of the rule in quotation marks.')
+      : l10n.t('Write the name of the connector in quotation marks.');
+  reports.mistake(at, message, {
+    title: l10n.t('Add quotation marks'),
     edits: [
       { span: { start, end: start }, newText: '"' },
       { span: { start: at.end, end: at.end }, newText: '"' },
@@ -164,7 +182,10 @@ function layoutBody(pass: Pass): void {
   for (;;) {
     reports.enter(undefined);
     if (cursor.done) {
-      closeMissing(pass, `the ${blockNames[pass.kind]}`);
+      closeMissing(
+        pass,
+        l10n.t("The closing brace of the '{0}' block is missing.", blockKeywords[pass.kind]),
+      );
       return;
     }
     if (cursor.is(RightBrace)) {
@@ -176,7 +197,11 @@ function layoutBody(pass: Pass): void {
   if (cursor.done) return;
   reports.mistake(
     cursor.here(),
-    `The ${blockNames[pass.kind]} ends before ${shorten(cursor.peek()?.image ?? '')}.`,
+    l10n.t(
+      "Unexpected '{0}' after the end of the '{1}' block.",
+      shorten(cursor.peek()?.image ?? ''),
+      blockKeywords[pass.kind],
+    ),
   );
   while (!cursor.done) cursor.skip();
 }
@@ -185,7 +210,8 @@ function layoutMember(pass: Pass): void {
   const { cursor } = pass;
   if (!cursor.isName()) {
     if (cursor.is(LeftBrace)) skipUnknownSection(pass);
-    else skipJunk(pass, 'property or section');
+    else
+      skipJunk(pass, (shown) => l10n.t("Expected a property or section instead of '{0}'.", shown));
     return;
   }
   const section = sectionAtItem(pass);
@@ -208,7 +234,7 @@ function layoutSection(pass: Pass, section: SectionWord): void {
     else
       pass.reports.mistake(
         cursor.here(),
-        "A partition's name is expected here, in quotation marks.",
+        l10n.t('Expected the name of the partition in quotation marks.'),
       );
     layoutItems(pass, section, layoutProperty);
   }
@@ -218,8 +244,12 @@ function skipUnknownSection(pass: Pass): void {
   const { cursor, reports } = pass;
   const at = cursor.here();
   const what = cursor.is(LeftBrace)
-    ? 'A section begins with its keyword before the brace.'
-    : `There is no section ${shorten(cursor.peek()?.image ?? '')} in a ${blockNames[pass.kind]}.`;
+    ? l10n.t('Expected the keyword of a section before the opening brace.')
+    : l10n.t(
+        "'{0}' is not a section of a '{1}' block.",
+        shorten(cursor.peek()?.image ?? ''),
+        blockKeywords[pass.kind],
+      );
   reports.mistake(at, what);
   if (!cursor.is(LeftBrace)) cursor.skip();
   let depth = 0;
@@ -234,13 +264,13 @@ function skipUnknownSection(pass: Pass): void {
   } while (!cursor.done && depth > 0);
 }
 
-/** A section of items that begin at names that begin lines. */
+/** The layout pass over a section whose items begin with a name at the beginning of a line. */
 function layoutItems(pass: Pass, section: SectionWord, layoutItem: (pass: Pass) => void): void {
   const { cursor } = pass;
-  openBrace(pass, section);
+  openBrace(pass);
   for (;;) {
     if (cursor.done || (cursor.startsLine() && sectionAhead(pass) !== undefined))
-      return closeMissing(pass, `the section ${section}`);
+      return closeMissing(pass, sectionUnclosed(section));
     if (cursor.is(RightBrace)) {
       if (closesSection(pass, () => false)) {
         cursor.emit();
@@ -249,7 +279,10 @@ function layoutItems(pass: Pass, section: SectionWord, layoutItem: (pass: Pass) 
       skipCloseBrace(pass);
     } else if (cursor.is(LeftBrace)) skipOpenBrace(pass);
     else if (cursor.isName()) layoutItem(pass);
-    else skipJunk(pass, 'entry of this section');
+    else
+      skipJunk(pass, (shown) =>
+        l10n.t("Expected an entry of this section instead of '{0}'.", shown),
+      );
   }
 }
 
@@ -286,15 +319,18 @@ function skipBrokenGuid(pass: Pass): void {
   if (cursor.is(RightBrace) && !cursor.startsLine()) cursor.skip();
   reports.mistake(
     { start, end: cursor.lastEnd },
-    'This is no GUID: 8, 4, 4, 4 and 12 hexadecimal digits with - between them, in braces.',
+    l10n.t(
+      'This is not a GUID. Use the form {0} with hexadecimal digits.',
+      '{xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}',
+    ),
   );
 }
 
 function layoutObject(pass: Pass): void {
   const { cursor } = pass;
   if (cursor.isName()) cursor.emit();
-  else pass.reports.mistake(cursor.here(), "An object type's name is expected here.");
-  openBrace(pass, 'the name of the object type');
+  else pass.reports.mistake(cursor.here(), l10n.t('Expected the name of an object type.'));
+  openBrace(pass);
   const stops = (): boolean => {
     if (cursor.is(RightBrace)) {
       if (closesSection(pass, () => false)) return false;
@@ -303,5 +339,6 @@ function layoutObject(pass: Pass): void {
     }
     return cursor.startsLine() && sectionAhead(pass) !== undefined;
   };
-  if (!layoutNames(pass, RightBrace, stops)) closeMissing(pass, 'the object type');
+  if (!layoutNames(pass, RightBrace, stops))
+    closeMissing(pass, l10n.t('The closing brace of the object type is missing.'));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TokenType } from 'chevrotain';
 import { shorten } from './expressionLayout';
 import { insertion, replacement } from './reports';
@@ -5,10 +6,10 @@ import type { Pass } from './sections';
 import { Comma } from './tokens';
 
 /**
- * Lays out a list of names with commas between them. The commas are checked here and the grammar sees the names alone.
- * @param closing the token that closes the list; it is handed on
- * @param stops whether the list is over without having been closed
- * @returns whether the closing token was there
+ * The layout pass over a comma-separated list of names. The commas are checked here; the grammar sees only the names.
+ * @param closing the token that closes the list; it is emitted
+ * @param stops whether the list ends without being closed
+ * @returns whether the closing token was found
  */
 export function layoutNames(pass: Pass, closing: TokenType, stops: () => boolean): boolean {
   const { cursor, reports } = pass;
@@ -23,8 +24,8 @@ export function layoutNames(pass: Pass, closing: TokenType, stops: () => boolean
       if (!afterName)
         reports.mistake(
           at,
-          'A name is expected before this comma.',
-          replacement('Delete the comma', at, ''),
+          l10n.t('Expected a name before the comma.'),
+          replacement(l10n.t('Delete the comma'), at, ''),
         );
       cursor.skip();
       afterName = false;
@@ -32,15 +33,18 @@ export function layoutNames(pass: Pass, closing: TokenType, stops: () => boolean
       if (afterName)
         reports.mistake(
           at,
-          `A comma is expected before ${shorten(cursor.peek()?.image ?? '')}.`,
-          insertion('Insert a comma', cursor.lastEnd, ','),
+          l10n.t("Expected a comma before '{0}'.", shorten(cursor.peek()?.image ?? '')),
+          insertion(l10n.t('Insert a comma'), cursor.lastEnd, ','),
         );
       cursor.emit();
       afterName = true;
     } else {
       reports.mistake(
         at,
-        `${shorten(cursor.peek()?.image ?? '')} is no name. A name with special characters stands in back-quotes.`,
+        l10n.t(
+          "'{0}' is not a name. Write names with special characters in backquotes.",
+          shorten(cursor.peek()?.image ?? ''),
+        ),
       );
       cursor.skip();
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import type { Token } from './ast';
 import { characterDiagnostics } from './characters';
@@ -5,16 +6,16 @@ import { endOf, type Lexed } from './lexer';
 import { codes, Reports } from './reports';
 import type { LaidToken } from './tokens';
 
-/** What the parsing of a block and that of a stand-alone expression have in common. */
+/** What parsing a block and parsing a stand-alone expression have in common. */
 
-/** @returns the collection of findings, with those about odd characters in it. */
+/** @returns a collection of findings that starts with those about unusual characters. */
 export function startReports(text: string, lexed: Lexed): Reports {
   const reports = new Reports();
   for (const diagnostic of characterDiagnostics(text, lexed.odd)) reports.add(diagnostic);
   return reports;
 }
 
-/** The layout pass leaves the grammar nothing to complain of. Should it do so after all, the user learns the place. */
+/** After the layout pass the grammar should find no errors. If it does, the user at least learns the place. */
 export function reportDisagreement(
   errors: readonly { readonly token: { readonly startOffset: number; readonly image: string } }[],
   reports: Reports,
@@ -26,13 +27,16 @@ export function reportDisagreement(
     code: codes.syntax,
     severity: 'error',
     span: { start, end: start + first.token.image.length },
-    message: 'This is not understood here.',
+    message: l10n.t('Unexpected syntax.'),
   });
 }
 
-/** @returns the finding about a text that is beyond the machine's means: the last resort, so that no exception leaves the parser. */
+/** @returns the finding about a block that exhausts the stack or memory: the last resort, so no exception leaves the parser. */
 export function tooMuch(text: string, error: unknown): Diagnostic {
-  const message = `This text could not be read (${error instanceof Error ? error.message : 'unknown cause'}). Divide it into smaller parts.`;
+  const message =
+    error instanceof Error
+      ? l10n.t('The input is too large to be parsed ({0}). Split it.', error.message)
+      : l10n.t('The input is too large to be parsed. Split it.');
   return {
     code: codes.nesting,
     severity: 'error',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { tokenMatcher } from 'chevrotain';
 import {
   CaseWord,
@@ -21,29 +22,34 @@ import {
   type Pass,
 } from './sections';
 
-/** Lays out the groups of scope and join: `{ … } or { … }`. */
+/** The layout pass over the groups of scope and join: `{ … } or { … }`. */
 
-/** Words behind `precedence`, where a clause would have its operator. */
+/** Words after `precedence`, where a clause would have its operator. */
 const placements: ReadonlySet<string> = new Set(['before', 'after']);
 
 type GroupKind = 'scope' | 'join';
-const itemWord: { readonly [kind in GroupKind]: string } = { scope: 'clause', join: 'condition' };
 
-/** Lays out what stands behind the word `scope` or `join`. */
+function itemExpected(kind: GroupKind, shown: string): string {
+  return kind === 'scope'
+    ? l10n.t("Expected a scoping clause instead of '{0}'.", shown)
+    : l10n.t("Expected a join condition instead of '{0}'.", shown);
+}
+
+/** The layout pass over what follows the word `scope` or `join`. */
 export function layoutGroups(pass: Pass, kind: GroupKind): void {
   const { cursor, reports } = pass;
-  openBrace(pass, kind);
+  openBrace(pass);
   layoutGroup(pass, kind);
   for (;;) {
     if (cursor.isWord('or') && (cursor.is(LeftBrace, 1) || cursor.startsLine(1))) {
       cursor.emit(OrWord);
-      openBrace(pass, 'or');
+      openBrace(pass);
     } else if (cursor.is(LeftBrace)) {
       reports.enter(undefined);
       reports.mistake(
         cursor.here(),
-        'Groups are alternatives: the word or stands between them.',
-        insertion('Insert or', cursor.here().start, 'or '),
+        l10n.t("Expected 'or' between two groups."),
+        insertion(l10n.t("Insert '{0}'", 'or'), cursor.here().start, 'or '),
       );
       cursor.insert(OrWord);
       cursor.emit();
@@ -60,7 +66,7 @@ function looksLikeItem(pass: Pass, kind: GroupKind, offset: number): boolean {
   const { cursor } = pass;
   if (!cursor.isName(offset)) return false;
   if (kind === 'join') return cursor.is(Equal, offset + 1);
-  // On one line, which tells it from `disabled` and the property behind it; and no place of a rule, `precedence before "…"`.
+  // On one line, unlike `disabled` and the property after it; and not a placement, `precedence before "…"`.
   return (
     cursor.is(Word, offset + 1) &&
     cursor.is(TextToken, offset + 2) &&
@@ -73,7 +79,7 @@ function layoutGroup(pass: Pass, kind: GroupKind): void {
   const { cursor } = pass;
   for (;;) {
     if (cursor.done || sectionAhead(pass) !== undefined || orAhead(pass))
-      return closeMissing(pass, `this ${kind} group`);
+      return closeMissing(pass, l10n.t("The closing brace of this '{0}' group is missing.", kind));
     if (cursor.is(RightBrace)) {
       if (closesSection(pass, (offset) => looksLikeItem(pass, kind, offset))) {
         cursor.emit();
@@ -82,11 +88,11 @@ function layoutGroup(pass: Pass, kind: GroupKind): void {
       skipCloseBrace(pass);
     } else if (cursor.is(LeftBrace)) skipOpenBrace(pass);
     else if (cursor.isName()) layoutItem(pass, kind);
-    else skipJunk(pass, itemWord[kind]);
+    else skipJunk(pass, (shown) => itemExpected(kind, shown));
   }
 }
 
-/** Whether a name, somewhere in an item, begins the next one although it stands on the same line. */
+/** Whether a name in an item begins the next item although it is on the same line. */
 function beginsAnother(pass: Pass, kind: GroupKind, count: number): boolean {
   const { cursor } = pass;
   if (cursor.startsLine()) return true;

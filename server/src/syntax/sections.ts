@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearest } from '../base/suggest';
 import type { Cursor } from './cursor';
 import { insertion, replacement, type Reports } from './reports';
@@ -17,7 +18,7 @@ import { connectorSections, guidProperties, ruleSections, schemaSections } from 
 import type { TokenType } from 'chevrotain';
 import { shorten } from './expressionLayout';
 
-/** What the layout passes of all sections share: where a section begins and ends, also in a text that lacks a brace or has one too many. */
+/** What the layout passes of all sections share: where a section begins and ends, even if braces are missing or unmatched. */
 
 export type BlockKind = 'Rule' | 'Metaverse' | 'Connector';
 export type SectionWord = (typeof ruleSections)[number] | (typeof connectorSections)[number];
@@ -42,15 +43,15 @@ export interface Pass {
   readonly cursor: Cursor;
   readonly reports: Reports;
   readonly kind: BlockKind;
-  /** Index of the last closing brace among the tokens: the one that closes the block, whatever lies before it. */
+  /** Index of the last closing brace among the tokens: the one that closes the block, whatever precedes it. */
   readonly lastBrace: number;
-  /** Opening braces of the present line that were left out, and whose partners are to be left out, too. */
+  /** Opening braces of the current line that were skipped, and whose partners must be skipped, too. */
   surplus: number;
-  /** A block that lacks a closing brace is told of once, however many sections were open. */
-  unclosedTold: boolean;
+  /** A missing closing brace at the end of a block is reported once, however many sections were open. */
+  unclosedReported: boolean;
 }
 
-/** @returns the section that begins with the next token, judged by its brace; nothing else of a block looks like that. */
+/** @returns the section that begins with the next token, recognised by its brace. */
 export function sectionAhead(pass: Pass): SectionWord | undefined {
   const { cursor } = pass;
   if (!cursor.is(Word)) return undefined;
@@ -63,7 +64,7 @@ export function sectionAhead(pass: Pass): SectionWord | undefined {
     : undefined;
 }
 
-/** @returns the section whose word, perhaps misspelled, begins an item of the block itself. */
+/** @returns the section whose keyword, even misspelled, begins an item of the block itself. */
 export function sectionAtItem(pass: Pass): SectionWord | undefined {
   const { cursor, kind } = pass;
   const known = sectionAhead(pass);
@@ -83,46 +84,58 @@ function misspelled(pass: Pass, image: string): SectionWord | undefined {
   if (meant !== undefined)
     pass.reports.mistake(
       at,
-      `There is no section ${image}. ${meant} was probably meant.`,
-      replacement(`Write ${meant}`, at, meant),
+      l10n.t("'{0}' is not a section. Did you mean '{1}'?", image, meant),
+      replacement(l10n.t("Change to '{0}'", meant), at, meant),
     );
   return meant;
 }
 
-/** Hands on the opening brace of a section, or one of no width where it is missing. */
-export function openBrace(pass: Pass, what: string): void {
+/** @returns the message about a section without its closing brace. */
+export function sectionUnclosed(section: SectionWord): string {
+  return l10n.t("The closing brace of section '{0}' is missing.", section);
+}
+
+/** Emits the opening brace of a section, or a zero-width one if it is missing. */
+export function openBrace(pass: Pass): void {
   const { cursor } = pass;
   if (cursor.is(LeftBrace)) cursor.emit();
   else {
     pass.reports.mistake(
       { start: cursor.lastEnd, end: cursor.lastEnd },
-      `An opening brace is expected behind ${what}.`,
-      insertion('Insert {', cursor.lastEnd, ' {'),
+      l10n.t('Expected an opening brace.'),
+      insertion(l10n.t("Insert '{0}'", '{'), cursor.lastEnd, ' {'),
     );
     cursor.insert(LeftBrace);
   }
 }
 
-/** Hands on a closing brace that is not there. */
-export function closeMissing(pass: Pass, what: string): void {
+/**
+ * Emits a zero-width closing brace for one that is missing.
+ * @param message says what lacks it
+ */
+export function closeMissing(pass: Pass, message: string): void {
   const { cursor } = pass;
-  if (!(cursor.done && pass.unclosedTold)) {
+  if (!(cursor.done && pass.unclosedReported)) {
     pass.reports.enter(undefined);
     pass.reports.mistake(
       { start: cursor.lastEnd, end: cursor.lastEnd },
-      `The closing brace of ${what} is missing.`,
-      insertion('Insert }', cursor.lastEnd, '\n}'),
+      message,
+      insertion(l10n.t("Insert '{0}'", '}'), cursor.lastEnd, '\n}'),
     );
-    if (cursor.done) pass.unclosedTold = true;
+    if (cursor.done) pass.unclosedReported = true;
   }
   cursor.insert(RightBrace);
 }
 
-/** Leaves out an opening brace that opens nothing. */
+/** Skips an unexpected opening brace. */
 export function skipOpenBrace(pass: Pass): void {
   const { cursor } = pass;
   const at = cursor.here();
-  pass.reports.mistake(at, 'This opening brace opens nothing.', replacement('Delete {', at, ''));
+  pass.reports.mistake(
+    at,
+    l10n.t('Unexpected opening brace.'),
+    replacement(l10n.t("Delete '{0}'", '{'), at, ''),
+  );
   cursor.skip();
   pass.surplus = hasPartnerOnLine(pass) ? pass.surplus + 1 : 0;
 }
@@ -134,17 +147,21 @@ function hasPartnerOnLine(pass: Pass): boolean {
   return false;
 }
 
-/** Leaves out a closing brace that closes nothing. */
+/** Skips an unexpected closing brace. */
 export function skipCloseBrace(pass: Pass): void {
   const at = pass.cursor.here();
-  pass.reports.mistake(at, 'This closing brace closes nothing.', replacement('Delete }', at, ''));
+  pass.reports.mistake(
+    at,
+    l10n.t('Unexpected closing brace.'),
+    replacement(l10n.t("Delete '{0}'", '}'), at, ''),
+  );
   pass.cursor.skip();
   pass.surplus = Math.max(0, pass.surplus - 1);
 }
 
 /**
- * @param continues whether the tokens behind the brace look like another item of the section that the brace would close
- * @returns whether the closing brace that is next really ends its section: behind it comes what may follow a section.
+ * @param continues whether the tokens after the brace look like another item of the section that it would close
+ * @returns whether the next closing brace ends its section, judged by what follows it
  */
 export function closesSection(pass: Pass, continues: (offset: number) => boolean): boolean {
   const { cursor } = pass;
@@ -156,11 +173,14 @@ export function closesSection(pass: Pass, continues: (offset: number) => boolean
   return next === 'or' || sectionsOf[pass.kind].some((section) => section === next);
 }
 
-/** Leaves out tokens with which no item begins, up to one with which one may. */
-export function skipJunk(pass: Pass, what: string): void {
+/**
+ * Skips tokens up to one that can begin an item.
+ * @param message says what was expected, given the first token as messages show it
+ */
+export function skipJunk(pass: Pass, message: (shown: string) => string): void {
   const { cursor, reports } = pass;
   reports.enter(undefined);
-  reports.mistake(cursor.here(), `${shorten(cursor.peek()?.image ?? '')} begins no ${what}.`);
+  reports.mistake(cursor.here(), message(shorten(cursor.peek()?.image ?? '')));
   cursor.skip();
   while (!cursor.done && !cursor.startsLine() && !cursor.is(LeftBrace) && !cursor.is(RightBrace))
     cursor.skip();

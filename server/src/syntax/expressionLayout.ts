@@ -311,10 +311,7 @@ export class ExpressionLayout {
       endOf(before) === at.start &&
       cursor.is(Integer, -1)
     ) {
-      cursor.reports.mistake(
-        at,
-        l10n.t('The expression language does not have fractions. Use a whole number.'),
-      );
+      cursor.reports.mistake(at, noFractions());
     } else if (image === "'") {
       cursor.reports.mistake(at, l10n.t('Use double quotation marks (") for strings.'));
     } else if (image.startsWith('`')) {
@@ -328,6 +325,11 @@ export class ExpressionLayout {
     }
     cursor.skip();
   }
+}
+
+/** Numbers are whole (expressions §1). */
+function noFractions(): string {
+  return l10n.t('The expression language does not have fractions. Use a whole number.');
 }
 
 function valueExpectedBefore(image: string): string {

@@ -27,7 +27,7 @@ for (const rule of lintRules) {
 
 ${rule.summary}
 
-Severity: ${rule.defaultSeverity}, unless \`syncrules.json\` says otherwise: \`"lint": { "${rule.code}": "off" }\`. A comment silences it for the next line:
+Severity: ${rule.defaultSeverity}. To override it, set \`"lint": { "${rule.code}": "off" }\` in \`syncrules.json\`. A comment suppresses it for the next line:
 \`// syncrule-disable-next-line ${rule.code}\`, or for its file: \`// syncrule-disable ${rule.code}\`.
 
 ${rule.explanation}
@@ -106,7 +106,7 @@ pages.set(
 SR001 to SR009 are about the syntax, SR01x about the form of blocks, SR02x about the manifest, SR1xx about names and structure, SR2xx about precedence and what rules do together,
 SR3xx about expressions, SR70x about fixtures, SR72x and SR73x about importing, SR74x about exporting; SR999 is a fault of a rule itself.
 
-| Code | Name | Severity | What it says |
+| Code | Name | Severity | Summary |
 |---|---|---|---|
 ${rows.join('\n')}
 

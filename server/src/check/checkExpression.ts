@@ -45,7 +45,7 @@ export const expressionChecks: readonly ExpressionCheck[] = [
  * Checks one expression.
  * @param tree its tree; findings have places relative to what the tree's places are relative to
  * @param environment what its names mean, and where its result goes
- * @param checks which ones; all unless said otherwise
+ * @param checks all by default
  */
 export function checkExpression(
   tree: Expression,

@@ -17,7 +17,7 @@ export type Facts = ReadonlyMap<string, Fact>;
 export const noFacts: Facts = new Map();
 const convertible = only('string') | only('number') | only('boolean') | only('reference');
 
-/** What a condition says when it is true, and when it is false. */
+/** What a condition states if it is true, and if it is false. */
 interface Consequences {
   readonly whenTrue: Facts;
   readonly whenFalse: Facts;
@@ -201,7 +201,7 @@ export function asserted(attributes: ReadonlySet<string> | undefined): Facts {
     : new Map([...attributes].map((name) => [`[${name}]`, { present: true }]));
 }
 
-/** @returns the conjunction of facts; for each value, what both say. */
+/** @returns the conjunction of facts; for each value, what both state. */
 export function combine(first: Facts, second: Facts): Facts {
   if (first.size === 0) return second;
   if (second.size === 0) return first;

@@ -2,7 +2,7 @@ import { fixedClock, seededRandom } from '../base/ports';
 import type { FunctionEntry, Parameter, Signature } from '../functions/types';
 import { typesOf } from './staticType';
 
-/** @returns the parameter at a position of a signature; the last ones repeat where the signature says so. */
+/** @returns the parameter at a position of a signature; the last ones repeat if the signature says so. */
 export function parameterAt(signature: Signature, index: number): Parameter | undefined {
   const { parameters, repeat } = signature;
   if (index < parameters.length || repeat === undefined) return parameters[index];

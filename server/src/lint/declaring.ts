@@ -65,7 +65,7 @@ function kindOf(configuration: ConfigurationSnapshot, view: RuleView, mention: M
   };
 }
 
-/** The last of some names that comes before a new one, so that a sorted list stays sorted. */
+/** The last name before a new one in alphabetical order, so a sorted list stays sorted. */
 function neighbour<N extends { readonly name: Name }>(
   all: readonly N[],
   name: string,

@@ -60,7 +60,7 @@ export function sameRule(first: SyncRule, second: SyncRule): boolean {
   );
 }
 
-/** @returns the first rules of a list that are not the rule itself: as many as a finding names, and one to tell that there are more. */
+/** @returns the first rules of a list that are not the rule itself: as many as a finding names, and one more to know whether there are others. */
 export function firstOthers(all: readonly SyncRule[], rule: SyncRule): readonly SyncRule[] {
   return all
     .slice(0, mostPlaces + 2)

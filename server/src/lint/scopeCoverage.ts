@@ -8,16 +8,16 @@ interface Candidate {
   readonly position: number;
 }
 
-/** Where a scope asks nothing; no clause is written so. */
+/** The key for a scope without conditions; no clause has it. */
 const nothing = '';
 
 /**
- * Flows that always give a value, by what their rules ask for: each stands, for each group of its scope, under the clause that the fewest
- * others have. A rule that covers another one has a group whose clauses the other one has all, so it stands under one of them.
+ * Flows that always return a value, by the conditions of their rules: for each group of its scope, a flow is listed under its rarest clause.
+ * If a rule covers another one, the other has all clauses of one of its groups, so looking up the clauses of the other finds it.
  */
 class ScopeCoverage {
   readonly #byClause = new Map<string, Candidate[]>();
-  /** Rules of one scope cover the same; of each the first two count, since a rule does not cover itself. */
+  /** Rules with the same scope cover the same rules; the first two suffice, since a rule does not cover itself. */
   readonly #idsOfScope = new Map<string, Set<string>>();
 
   /** @param entries in winning order */
@@ -51,7 +51,7 @@ class ScopeCoverage {
     }
   }
 
-  /** @returns the first flow of another rule that goes before those of `rule` and covers it. */
+  /** @returns the first flow of another rule that takes precedence over those of `rule` and covers it. */
   before(rule: SyncRule): FlowEntry | undefined {
     let best: Candidate | undefined;
     for (const key of [nothing, ...(clauseKeys(rule)[0] ?? [])]) {
@@ -86,13 +86,13 @@ const coverings = memoize((giving: readonly FlowEntry[]): ReadonlyMap<string, Sc
   return new Map([...groups].map(([key, entries]) => [key, new ScopeCoverage(entries)]));
 });
 
-/** Up to so many flows are gone through for each who asks: after an edit of one of their rules an order of them would be made for a single question. */
+/** Up to this many flows are searched linearly: an index would be rebuilt after each edit and used only once. */
 const few = 40;
 
 /**
- * @param giving the flows to one attribute that always give a value, in winning order, as the index gives them
- * @returns the first flow of another rule for the same connector and types that always goes before those of `rule`: wherever the rule applies,
- * that one does, and it gives a value
+ * @param giving the flows to one attribute that always return a value, in winning order, as the index lists them
+ * @returns the first flow of another rule for the same connector and types that always takes precedence over those of `rule`: it applies wherever
+ * the rule does, and returns a value
  */
 export function flowThatCovers(
   giving: readonly FlowEntry[],

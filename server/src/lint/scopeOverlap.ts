@@ -6,10 +6,10 @@ interface OfRule {
   readonly rule: SyncRule;
 }
 
-/** Stands for "no value" among the values that a scope may ask an attribute to have; no text begins so. */
+/** The key for "no value" among the values that a scope can require of an attribute; no string begins with it. */
 const absent = '\0';
 
-/** One form for all ways to write a value that EQUAL takes for the same. */
+/** A key that is the same for all values that EQUAL considers equal. */
 function comparable(value: string): string {
   return numberIn(value)?.toString() ?? `"${value.toLowerCase()}`;
 }
@@ -24,7 +24,7 @@ function pinsOfGroup({ clauses }: ScopeGroup): ReadonlyMap<string, string> {
   return pins;
 }
 
-/** The attributes of which a rule's scope leaves only certain values: those that each of its groups compares with EQUAL or ISNULL. */
+/** The attributes that a rule's scope restricts to certain values: those that each of its groups compares with EQUAL or ISNULL. */
 const pinsOf = memoize((rule: SyncRule): ReadonlyMap<string, readonly string[]> => {
   const [first, ...others] = rule.scope.map(pinsOfGroup);
   const pins = new Map<string, readonly string[]>();
@@ -36,21 +36,21 @@ const pinsOf = memoize((rule: SyncRule): ReadonlyMap<string, readonly string[]> 
   return pins;
 });
 
-/** Rules of one scope: whatever meets one of them meets all. */
+/** Rules with the same scope: a rule that overlaps with one of them overlaps with all. */
 interface Peers<E> {
   readonly first: E;
   /** Positions in the list, ascending. */
   readonly positions: number[];
 }
 
-/** Peers by the value that their scope asks one attribute to have. */
+/** Peers by the value that their scope requires of one attribute. */
 interface Split<E> {
   readonly byValue: ReadonlyMap<string, readonly Peers<E>[]>;
-  /** Those that leave the attribute open. */
+  /** Those that do not restrict the attribute. */
   readonly open: readonly Peers<E>[];
 }
 
-/** By how many attributes a list is split: the ones that most scopes ask for tell most rules apart. */
+/** By how many attributes a list is split: those that most scopes restrict separate most rules. */
 const mostSplits = 3;
 
 function added<V>(map: Map<string, V[]>, key: string, value: V): void {
@@ -59,14 +59,14 @@ function added<V>(map: Map<string, V[]>, key: string, value: V): void {
   else list.push(value);
 }
 
-/** Finds, among the rules of a list, those that can be in scope of an object together with a given one, without comparing each with each. */
+/** Finds the rules of a list that can be in scope for the same object as another rule, without comparing all pairs. */
 export class ScopeOverlap<E extends OfRule> {
   readonly #all: readonly E[];
   readonly #members: readonly number[];
   #peers: readonly Peers<E>[] | undefined;
   #splits: ReadonlyMap<string, Split<E>> | undefined;
 
-  /** @param members positions in `all` of the rules that this is about, ascending; all read the same side and type */
+  /** @param members positions of the rules in `all`, ascending; all rules read the same side and type */
   constructor(all: readonly E[], members: readonly number[]) {
     this.#all = all;
     this.#members = members;
@@ -79,7 +79,7 @@ export class ScopeOverlap<E extends OfRule> {
 
   /**
    * Finds the first rules that can be in scope together with `rule`.
-   * @param accept what else is asked of them
+   * @param accept a further condition
    * @returns at most `limit` positions in the list, ascending
    */
   first(
@@ -91,7 +91,7 @@ export class ScopeOverlap<E extends OfRule> {
     let found: readonly number[] = [];
     for (const part of this.#candidates(rule, isSingle)) {
       for (const { first, positions } of part) {
-        // Peers come in the order of their first: those that begin behind all that is wanted add nothing.
+        // Peers are sorted by their start, so later ones cannot add to the first few.
         if ((positions[0] ?? 0) > (found[limit - 1] ?? Infinity)) break;
         if (!areDisjoint(rule, first.rule, isSingle))
           found = firstOf(found, this.#take(positions, limit, accept), limit);
@@ -100,7 +100,7 @@ export class ScopeOverlap<E extends OfRule> {
     return found;
   }
 
-  /** The same for a rule whose objects are others than those of the list: it can meet every one. */
+  /** The same for a rule about other objects than those of the list: it can overlap with every rule. */
   any(limit: number, accept: (other: E) => boolean): readonly number[] {
     return this.#take(this.#members, limit, accept);
   }
@@ -116,7 +116,7 @@ export class ScopeOverlap<E extends OfRule> {
     return found;
   }
 
-  /** Those that no attribute of a single value shows to be apart from the rule. */
+  /** The peers that no single-valued attribute separates from the rule. */
   #candidates(rule: SyncRule, isSingle: IsSingle): readonly (readonly Peers<E>[])[] {
     this.#peers ??= this.#group();
     this.#splits ??= split(this.#peers);

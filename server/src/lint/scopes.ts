@@ -2,13 +2,13 @@ import { bitsOf } from '../domain/bitFlags';
 import type { ScopeClause, ScopeGroup, SyncRule } from '../domain/rule';
 import { memoize } from '../base/memoize';
 
-/** Tells whether an attribute holds one value at most; only then can two of its clauses contradict each other by their values. */
+/** Whether an attribute is single-valued; only then can two of its clauses contradict each other by their values. */
 export type IsSingle = (attribute: string) => boolean;
 
-/** Groups of one scope, and different clauses about one attribute, that are compared with each other; nobody writes so many by hand. */
+/** How many groups of a scope, and different clauses about one attribute, are compared with each other; more than anyone writes by hand. */
 export const mostCompared = 200;
 
-/** Operators that never hold without a value (engine §3.1). */
+/** Operators that are false without a value (engine §3.1). */
 const needsValue: ReadonlySet<string> = new Set([
   'EQUAL',
   'LESSTHAN',
@@ -23,7 +23,7 @@ const needsValue: ReadonlySet<string> = new Set([
   'ISBITSET',
 ]);
 
-/** Pairs of operators that cannot both hold for one value: each is the negation of the other. */
+/** Pairs of operators that cannot both be true for one value: each is the negation of the other. */
 const negation: ReadonlyMap<string, string> = new Map([
   ['EQUAL', 'NOTEQUAL'],
   ['CONTAINS', 'NOTCONTAINS'],
@@ -34,17 +34,17 @@ const negation: ReadonlyMap<string, string> = new Map([
   ['ISMEMBEROF', 'ISNOTMEMBEROF'],
 ]);
 
-/** Texts are compared without letter case, numbers by value. */
+/** Strings are compared case-insensitively, numbers by value. */
 function same(first: string, second: string): boolean {
   return first.toLowerCase() === second.toLowerCase();
 }
 
-/** @returns whether the clause compares with a parameter, which may be any text. */
+/** @returns whether the clause compares with a parameter, which can have any value. */
 export function hasParameter(clause: ScopeClause): boolean {
   return /%[\w.]+%/.test(clause.value);
 }
 
-/** @returns the number that a text is; undefined when it is none. */
+/** @returns the number in a string; undefined when it is not a number. */
 export function numberIn(text: string): bigint | undefined {
   return /^\s*-?\d+\s*$/.test(text) ? BigInt(text.trim()) : undefined;
 }
@@ -69,7 +69,7 @@ function excludes(clause: ScopeClause, value: string): boolean {
   return numeric && orderExclusions.get(clause.operator)?.(left, right) === true;
 }
 
-/** Operators on texts: whether an actual value, in lower case, makes a clause with a wanted one false. */
+/** Operators on strings: whether an actual value, in lower case, makes a clause with a wanted one false. */
 const textExclusions: ReadonlyMap<string, (actual: string, wanted: string) => boolean> = new Map([
   ['STARTSWITH', (actual: string, wanted: string) => !actual.startsWith(wanted)],
   ['NOTSTARTSWITH', (actual: string, wanted: string) => actual.startsWith(wanted)],
@@ -106,7 +106,7 @@ function bothOf(first: ScopeClause, second: ScopeClause, operator: string): bool
   return first.operator === operator && second.operator === operator;
 }
 
-/** One text begins (or ends) with two others only when one of these does with the other. */
+/** A string can begin (or end) with two others only if one of these begins (or ends) with the other. */
 function startsEither(
   first: string,
   second: string,
@@ -115,7 +115,7 @@ function startsEither(
   return has(first, second) || has(second, first);
 }
 
-/** @returns whether no object can satisfy both clauses. Clauses with parameters are taken to be satisfiable, unless they negate each other. */
+/** @returns whether no object can satisfy both clauses. Clauses with parameters are considered satisfiable, unless they negate each other. */
 export function contradict(first: ScopeClause, second: ScopeClause, isSingle: IsSingle): boolean {
   if (first.attribute !== second.attribute) return false;
   const single = isSingle(first.attribute) && !hasParameter(first) && !hasParameter(second);
@@ -130,8 +130,8 @@ const negated: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The clause that holds for exactly the objects for which this one does not: the operators with NOT are the negations of the others, for absent attributes too (engine §3.1).
- * @returns undefined where there is none: greater and less both fail for an absent attribute, and of several bits some may be set
+ * The clause that is true for exactly the objects for which this one is false: the operators with NOT are the negations of the others, for absent attributes too (engine §3.1).
+ * @returns undefined if there is none: greater and less are both false for an absent attribute, and of several bits only some may be set
  */
 function negate(clause: ScopeClause): ScopeClause | undefined {
   const operator = negated.get(clause.operator);
@@ -140,7 +140,7 @@ function negate(clause: ScopeClause): ScopeClause | undefined {
   return { ...clause, operator };
 }
 
-/** @returns whether each object satisfies one of two clauses at least. */
+/** @returns whether every object satisfies at least one of two clauses. */
 export function eitherHolds(first: ScopeClause, second: ScopeClause, isSingle: IsSingle): boolean {
   const [one, other] = [negate(first), negate(second)];
   return one !== undefined && other !== undefined && contradict(one, other, isSingle);
@@ -176,14 +176,14 @@ function groupsOf(rule: SyncRule): readonly ScopeGroup[] {
   return rule.scope.length === 0 ? [{ clauses: [] }] : rule.scope;
 }
 
-/** @returns whether two scopes have so many groups that comparing each with each would take too long. */
+/** @returns whether two scopes have too many groups to compare all pairs. */
 function tooManyGroups(first: SyncRule, second: SyncRule): boolean {
   return first.scope.length * second.scope.length > mostCompared * mostCompared;
 }
 
 /**
- * @returns whether no object can be in scope of both rules, which read the same side and type. Scopes with too many groups to compare are taken to be apart:
- * nothing is said of such rules together.
+ * @returns whether no object can be in scope of both rules, which read the same side and type. Scopes with too many groups to compare are considered disjoint,
+ * so nothing is reported about such rules.
  */
 export function areDisjoint(first: SyncRule, second: SyncRule, isSingle: IsSingle): boolean {
   if (tooManyGroups(first, second)) return true;
@@ -194,7 +194,7 @@ export function areDisjoint(first: SyncRule, second: SyncRule, isSingle: IsSingl
   );
 }
 
-/** @returns a text that is the same for clauses that hold for the same objects. */
+/** @returns a key that is the same for equivalent clauses. */
 export function clauseKey({ attribute, operator, value }: ScopeClause): string {
   return `${attribute} ${operator} ${operator === 'ISNULL' || operator === 'ISNOTNULL' ? '' : value.toLowerCase()}`;
 }
@@ -209,14 +209,14 @@ export const clauseKeys = memoize((rule: SyncRule): readonly ReadonlySet<string>
   groupsOf(rule).map(keysOfGroup),
 );
 
-/** The scope of a rule as a text: rules with the same one have the same objects in scope. */
+/** The scope of a rule as a string: rules with the same string have the same objects in scope. */
 export const scopeKey = memoize((rule: SyncRule): string =>
   JSON.stringify(clauseKeys(rule).map((group) => [...group].sort())),
 );
 
 /**
- * @returns whether every object in scope of `inner` is surely in scope of `outer`: each of its groups has all clauses of some group of the other. Of scopes
- * with too many groups to compare nothing is sure.
+ * @returns whether every object in scope of `inner` is surely in scope of `outer`: each of its groups has all clauses of some group of the other. It is false
+ * for scopes with too many groups to compare.
  */
 export function contains(outer: SyncRule, inner: SyncRule): boolean {
   if (tooManyGroups(outer, inner)) return false;

@@ -2,10 +2,10 @@ import type { FlowSource } from '../domain/rule';
 import type { Call, Expression } from '../syntax/ast';
 import { bare, walk } from './expressions';
 
-/** What a flow does with the value of an attribute: hands it on as it is, or adds to it each time. */
+/** What a flow does with the value of an attribute: passes it unchanged, or adds to it each time. */
 export type ValuePassing = 'passes' | 'grows' | undefined;
 
-/** Functions that give their first argument again when it is theirs already: a second time changes nothing. */
+/** Idempotent functions of their first argument: applying them again changes nothing. */
 const settling: ReadonlySet<string> = new Set([
   'Trim',
   'LTrim',
@@ -22,23 +22,23 @@ const settling: ReadonlySet<string> = new Set([
   'ItemOrNull',
   'Where',
 ]);
-/** Functions that make a longer text of each text. */
+/** Functions that make every string longer. */
 const encoding: ReadonlySet<string> = new Set(['ConvertToBase64', 'ConvertToUTF8Hex']);
-/** A condition that only asks whether there is a value does not keep anything from being added again. */
+/** Conditions that only test for presence; they do not prevent that something is added again. */
 const presence: ReadonlySet<string> = new Set(['IsPresent', 'IsNullOrEmpty', 'IsNull', 'IsEmpty']);
-/** Deeper than any formula that somebody wrote. */
+/** Deeper than any realistic formula. */
 const deepest = 200;
 
 interface Question {
   readonly attribute: string;
-  /** Whether what the directory has confirmed counts too. */
+  /** Whether `ImportedValue` of the attribute counts as its value, too. */
   readonly imported: boolean;
 }
 
 /**
- * Tells what comes of an attribute's value in a flow.
+ * Finds out what a flow does with the value of an attribute.
  * @param imported whether `ImportedValue` of the attribute counts as its value
- * @returns `grows` where a result holds the whole value and something more; undefined where the value is not in the result, or nobody can tell
+ * @returns `grows` if a result contains the whole value and more; undefined if the result does not contain the value, or that is unknown
  */
 export function valuePassing(
   source: FlowSource,
@@ -55,7 +55,7 @@ function stronger(first: ValuePassing, second: ValuePassing): ValuePassing {
   return first === 'grows' || second === 'grows' ? 'grows' : (first ?? second);
 }
 
-/** @param guarded whether a condition around it looks at the value, and so may see what was added before */
+/** @param guarded whether a condition around it reads the value, and so can see what was added before */
 function resultOf(
   node: Expression,
   question: Question,
@@ -97,7 +97,7 @@ function asksFor(name: Expression | undefined, { attribute, imported }: Question
   return imported && name?.kind === 'String' && name.value === attribute;
 }
 
-/** What comes of a choice is what comes of its branches; a condition that looks at the value guards them. */
+/** A choice does what its branches do; a condition that reads the value guards them. */
 function resultOfChoice(
   { name, arguments: args }: Call,
   question: Question,
@@ -115,7 +115,7 @@ function resultOfChoice(
   );
 }
 
-/** @returns whether what `Replace` writes contains what it searches for, so that it finds it again and again. */
+/** @returns whether the replacement of `Replace` contains the search string, so it matches again each time. */
 function writesAgain([, search, replacement]: Call['arguments']): boolean {
   return (
     search?.kind === 'String' &&
@@ -126,7 +126,7 @@ function writesAgain([, search, replacement]: Call['arguments']): boolean {
   );
 }
 
-/** Whether a condition reads an attribute for more than whether it is there. */
+/** Whether a condition tests more than the presence of an attribute. */
 function looksAt(condition: Expression | undefined, attribute: string): boolean {
   let found = false;
   if (condition === undefined) return found;

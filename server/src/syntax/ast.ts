@@ -3,22 +3,22 @@ import type { Span } from '../base/span';
 
 /**
  * The syntax tree. Every span is relative to the start of the top-level block that the node belongs to (or to the text, for a
- * stand-alone expression), so that an edit elsewhere in the file moves nothing. The tree is what was written: it may be
- * incomplete, and says so with absent parts and `Missing` nodes, while the diagnostics say why.
+ * stand-alone expression), so an edit elsewhere in the file moves nothing. The tree is what was written: it can be
+ * incomplete, which shows in absent parts and `Missing` nodes; the diagnostics say why.
  */
 interface NodeBase {
   readonly span: Span;
 }
 
-/** A bare or back-quoted name: attribute, object type, keyword in name position, operator. */
+/** A bare or backquoted name: attribute, object type, keyword in name position, operator. */
 export interface Name extends NodeBase {
   readonly kind: 'Name';
-  /** The name without back-quotes. */
+  /** The name without backquotes. */
   readonly text: string;
   readonly quoted: boolean;
 }
 
-/** A quoted text of the rule language (names, descriptions, clause values, constants); escapes resolved in `value`. */
+/** A quoted string of the rule language (names, descriptions, clause values, constants); escapes resolved in `value`. */
 export interface Text extends NodeBase {
   readonly kind: 'Text';
   readonly value: string;
@@ -105,14 +105,14 @@ export interface ExpressionSource extends NodeBase {
   readonly expression: Expression;
 }
 
-/** `target <- expression "…"`: the text of an expression that the grammar cannot hold token for token, kept verbatim. */
+/** `target <- expression "…"`: an expression that the grammar cannot represent token for token, kept verbatim. */
 export interface VerbatimSource extends NodeBase {
   readonly kind: 'VerbatimSource';
   readonly keyword: Span;
   readonly text: Text;
 }
 
-/** Nothing stands behind the arrow yet. */
+/** There is nothing after the arrow yet. */
 export interface MissingSource extends NodeBase {
   readonly kind: 'MissingSource';
 }
@@ -146,7 +146,7 @@ export interface RuleBlock extends NodeBase {
   /** The words `inbound rule`. */
   readonly keyword: Span;
   readonly name: Text | undefined;
-  /** In source order; a section may wrongly stand twice, and then both are here. */
+  /** In source order; a repeated section is included each time. */
   readonly members: readonly RuleMember[];
 }
 
@@ -196,7 +196,7 @@ export interface ConnectorBlock extends NodeBase {
   )[];
 }
 
-/** Text that is no block of the language; kept, reported, and in nobody's way. A block of comments only is one too, without a report. */
+/** Source that is not a block of the language; kept and reported. A block of comments only is one, too, without a report. */
 export interface UnknownBlock extends NodeBase {
   readonly kind: 'Unknown';
 }
@@ -242,7 +242,7 @@ export interface Literal extends NodeBase {
   readonly name: LiteralName;
 }
 
-/** A bare word that is no literal: an enumeration member (`vbTextCompare`), or a mistake that the checker explains. */
+/** A bare word that is not a literal: an enumeration member (`vbTextCompare`), or a mistake that the checker explains. */
 export interface Identifier extends NodeBase {
   readonly kind: 'Identifier';
   readonly name: string;
@@ -326,11 +326,11 @@ export interface Token extends NodeBase {
   readonly text: string;
 }
 
-/** What the parser makes of a top-level block. All spans are relative to its text. */
+/** The result of parsing a top-level block. All spans are relative to its text. */
 export interface ParsedBlock {
   readonly text: string;
   readonly tree: Block;
-  /** Made when first asked for. */
+  /** Computed on first use. */
   readonly tokens: readonly Token[];
   readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];

@@ -2,8 +2,8 @@ import type { Span } from '../base/span';
 import { afterLineBreak, headAt, lineEnd } from './heads';
 
 /**
- * Splits a file into its top-level blocks by a scan of its lines. The scan knows strings, names, comments and braces and nothing else,
- * so that damage inside one block leaves the borders of the others where they were (docs/architecture.md, Decisions).
+ * Splits a file into its top-level blocks by a scan of its lines. The scan knows only strings, names, comments and braces,
+ * so damage inside one block does not move the borders of the others (docs/architecture.md, Decisions).
  */
 
 /** The change of a text: `oldText.slice(start, end)` was replaced by `text`. */
@@ -13,7 +13,7 @@ export interface TextChange {
   readonly text: string;
 }
 
-/** What the scan looks at inside a line; everything between matches is of no interest to it. */
+/** What the scan recognises inside a line; everything between matches is ignored. */
 const pieces =
   /"(?:[^"\\\r\n]|\\[^\r\n])*"?|(?<!\\)`(?:[^`\\\r\n]|\\[^\r\n])*`|\[[^[\]\r\n]*\]|[\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02][^"\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02\r\n]*["\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02]?|\/\/[^\r\n]*|\/\*|[{}]|\r\n?|\n/g;
 const blanks = /[ \t\v\f\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202f\u205f-\u206f\u3000\ufeff]*/y;
@@ -32,7 +32,7 @@ function isLineBreak(text: string, at: number): boolean {
 }
 
 function crossesHead(text: string, start: number, end: number): boolean {
-  // Only the comment is looked through: a search in the whole text would go on to its next line, for each comment of a line anew.
+  // Only the comment is searched: a search in the whole source would scan to the next line again for each comment of a line.
   const inside = text.slice(start, end + 1);
   lineStarts.lastIndex = 0;
   for (let found = lineStarts.exec(inside); found !== null; found = lineStarts.exec(inside)) {
@@ -43,8 +43,8 @@ function crossesHead(text: string, start: number, end: number): boolean {
 
 /**
  * @param at offset of a comment's opening mark
- * @returns the offset behind the comment; that of its line's end where the comment has no end of its own: another comment begins before
- * it, or it would swallow the head of a block without having been meant to.
+ * @returns the offset after the comment; the end of its line if the comment is unterminated: another comment begins before its end,
+ * or it would accidentally contain the head of a block.
  */
 function commentEnd(text: string, at: number, atLineStart: boolean): number {
   commentMark.lastIndex = at + 2;
@@ -52,7 +52,7 @@ function commentEnd(text: string, at: number, atLineStart: boolean): number {
   if (mark === null || mark[0] === '/*') return lineEnd(text, at);
   const end = mark.index + 2;
   if (!crossesHead(text, at, mark.index)) return end;
-  // A comment that holds whole blocks is a deliberate one: it begins its line and its end ends one.
+  // A comment around whole blocks is deliberate: it begins at the beginning of a line and ends at the end of one.
   const rest = skipBlanks(text, end);
   return atLineStart && (rest >= text.length || isLineBreak(text, rest)) ? end : lineEnd(text, at);
 }
@@ -63,7 +63,7 @@ interface LinePlace {
   readonly lineStart: number;
 }
 
-/** @returns the offset of the first character at or after `at` that is neither blank nor comment, and the start of its line. */
+/** @returns the offset of the first character at or after `at` that is neither white space nor comment, and the start of its line. */
 function skipTrivia(text: string, at: number, lineStart: number): LinePlace {
   let position = at;
   let start = lineStart;
@@ -97,7 +97,7 @@ function scanLine(
   return { end: text.length, depth };
 }
 
-/** @returns where a block ends whose closing brace stands at `brace`: behind the line, comments on it included, or behind the brace. */
+/** @returns where a block with its closing brace at `brace` ends: after the line, including comments on it, or after the brace. */
 function endBehindBrace(text: string, brace: number): number {
   let position = skipBlanks(text, brace + 1);
   while (text.startsWith('/*', position)) {
@@ -110,15 +110,15 @@ function endBehindBrace(text: string, brace: number): number {
   return isLineBreak(text, position) ? afterLineBreak(text, position) : position;
 }
 
-/** @returns whether an inner line at `at` begins a new block, given how deep in braces the present one is. */
+/** @returns whether an inner line at `at` begins a new block, given the brace depth of the current one. */
 function beginsBlock(text: string, at: number, depth: number): boolean {
   const head = headAt(text, at);
   return head === 'strong' || head === 'shape' || (head === 'weak' && depth <= 0);
 }
 
 /**
- * @returns the offset of a head that one character stands before, in the place of the line break that was there or pushed in; undefined
- * where no such head is. The character is a block of its own then, and the rule behind it is read as before.
+ * @returns the offset of a head that follows a single character, which replaced the line break or was inserted; undefined
+ * if there is none. The character becomes a block of its own, and the rule after it is read as before.
  */
 function behindStray(text: string, at: number): number | undefined {
   if (headAt(text, at) === 'strong') return undefined;
@@ -135,7 +135,7 @@ function endsBlock(text: string, line: LinePlace, depth: number): boolean {
   return (follower === 'strong' || follower === 'shape') && next.lineStart > line.at;
 }
 
-/** @returns the end of the block that begins at `start`. It depends on the text from there on, and on nothing before it. */
+/** @returns the end of the block that begins at `start`. It depends only on the source after `start`. */
 function blockEnd(text: string, start: number): number {
   const first = skipTrivia(text, start, start);
   if (first.at >= text.length) return text.length;
@@ -159,20 +159,20 @@ function blockEnd(text: string, start: number): number {
       return endBehindBrace(text, line.at);
     ({ end, depth } = scanLine(text, line.at, depth));
   }
-  // What follows the last line of an unclosed block is still being written in it; else it is a block of blanks and comments.
+  // What follows the last line of an unclosed block is still part of it; otherwise it is a block of white space and comments.
   return depth > 0 ? text.length : end;
 }
 
 /**
- * Splits a file into top-level blocks: rules, connectors, metaverse blocks, and stretches of text that are none of these.
- * @returns spans that tile the text; blank lines and comments belong to the block that follows them, after the last one to a block of
- * their own. An empty text has no block.
+ * Splits a file into top-level blocks: rules, connectors, metaverse blocks, and anything else.
+ * @returns spans that tile the source; empty lines and comments are part of the block that follows them, after the last block a block of
+ * their own. An empty file has no block.
  */
 export function splitBlocks(text: string): readonly Span[] {
   return [...blocksOf(text)];
 }
 
-/** As {@link splitBlocks}, one block after the other: for a text that is too large to be split in one go. */
+/** Like {@link splitBlocks}, but lazily: for a file that is too large to be split in one go. */
 export function* blocksOf(text: string): Generator<Span, void> {
   for (let start = 0; start < text.length;) {
     const end = blockEnd(text, start);
@@ -181,14 +181,14 @@ export function* blocksOf(text: string): Generator<Span, void> {
   }
 }
 
-/** How far before a change a block can begin whose end the change may move: see {@link firstAffected}. */
+/** How far before a change a block can begin whose end the change can move: see {@link firstAffected}. */
 const blocksLookedAhead = 3;
 
 /** @returns the index of the first old block whose end may depend on the changed text. */
 function firstAffected(oldText: string, blocks: readonly Span[], change: TextChange): number {
-  // The end of a block depends on the next line that is no comment, and that line's being a head on the brace behind it.
+  // The end of a block depends on the next line that is not a comment; whether that line is a head depends on the brace after it.
   const near = indexAt(blocks, Math.max(0, change.start - 1)) - blocksLookedAhead;
-  // An unended comment looks ahead as far as the next mark of a comment: the nearest one before the change may have looked at it.
+  // An unterminated comment is scanned up to the next comment mark, so the nearest one before the change can depend on the change.
   const mark = oldText.lastIndexOf('/*', change.start);
   if (mark < 0) return Math.max(0, near);
   const endMark = oldText.indexOf('*/', mark + 2);
@@ -202,7 +202,7 @@ function firstAffected(oldText: string, blocks: readonly Span[], change: TextCha
   return Math.max(0, Math.min(near, indexAt(blocks, mark) - blocksLookedAhead));
 }
 
-/** @returns the index of the block that holds an offset; of the last one for an offset behind all. */
+/** @returns the index of the block that contains an offset; the last one for an offset after all blocks. */
 function indexAt(blocks: readonly Span[], offset: number): number {
   let low = 0;
   let high = blocks.length - 1;
@@ -215,9 +215,9 @@ function indexAt(blocks: readonly Span[], offset: number): number {
 }
 
 /**
- * Splits a changed text again, looking only at the neighbourhood of the change.
- * @param blocks what {@link splitBlocks} gave for the old text
- * @returns exactly what `splitBlocks(newText)` gives
+ * Splits a changed file again, scanning only the neighbourhood of the change.
+ * @param blocks the result of {@link splitBlocks} for the old file
+ * @returns exactly the result of `splitBlocks(newText)`
  */
 export function resplit(
   oldText: string,

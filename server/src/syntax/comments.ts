@@ -2,13 +2,13 @@ import type { Span } from '../base/span';
 import type { Comment, ParsedBlock } from './ast';
 
 /**
- * Comments by the token that they belong to: one that stands behind a token on its line trails it, any other leads the token that
- * follows. Whoever prints a token takes its comments; each is handed out once, so that none is lost and none is doubled.
+ * Comments by their token: a comment after a token on the same line trails it, any other leads the token that
+ * follows. Printing a token takes its comments; each is returned once, so none is lost or duplicated.
  */
 export class CommentBook {
   readonly #leading = new Map<number, string[]>();
   readonly #trailing = new Map<number, string[]>();
-  /** Comments behind the last token. */
+  /** Comments after the last token. */
   readonly rest: readonly string[];
 
   constructor(block: ParsedBlock) {
@@ -20,7 +20,7 @@ export class CommentBook {
   private distribute(block: ParsedBlock, rest: string[]): void {
     const { tokens, text } = block;
     let next = 0;
-    // Up to here the line of the last token goes on: that token's end, or that of a comment which trails it.
+    // The line of the last token extends to here: to the end of that token, or of a comment that trails it.
     let lineOf = 0;
     for (const comment of block.comments) {
       while ((tokens[next]?.span.start ?? Infinity) < comment.span.start) next++;
@@ -40,12 +40,12 @@ export class CommentBook {
     return take(this.#leading, start);
   }
 
-  /** Takes the comments behind the token that ends at an offset, on its line. */
+  /** Takes the comments after the token that ends at an offset, on its line. */
   trailing(end: number): readonly string[] {
     return take(this.#trailing, end);
   }
 
-  /** Takes the comments about tokens that lie wholly between two offsets. */
+  /** Takes the comments of tokens that are completely between two offsets. */
   between(start: number, end: number): readonly string[] {
     const found: string[] = [];
     for (const key of [...this.#leading.keys()])
@@ -55,13 +55,13 @@ export class CommentBook {
     return found;
   }
 
-  /** @returns whether a place has comments in it or about it. */
+  /** @returns whether there are comments in a span or on its tokens. */
   has(span: Span): boolean {
     const inside = (offset: number): boolean => span.start <= offset && offset <= span.end;
     return [...this.#leading.keys(), ...this.#trailing.keys()].some(inside);
   }
 
-  /** @returns whether a comment that ends its line stands between the first and the last token of a place. */
+  /** @returns whether there is a comment that ends its line between the first and the last token of a span. */
   endsLineWithin(span: Span): boolean {
     const ends = (map: ReadonlyMap<number, readonly string[]>): boolean =>
       [...map].some(
@@ -70,7 +70,7 @@ export class CommentBook {
     return ends(this.#leading) || ends(this.#trailing);
   }
 
-  /** Puts comments about two neighbouring tokens in the place of those that were taken. */
+  /** Replaces the taken comments between two neighbouring tokens. */
   put(trailing: readonly string[], end: number, leading: readonly string[], start: number): void {
     for (const comment of trailing) add(this.#trailing, end, comment);
     for (const comment of leading) add(this.#leading, start, comment);

@@ -27,7 +27,7 @@ export function spanOf(token: LaidToken): Span {
   return { start: token.startOffset, end: endOf(token) };
 }
 
-/** A token that is not in the text as such: inserted, split off, or joined. */
+/** A token that is not in the source as such: inserted, split off, or joined. */
 export function makeToken(
   type: TokenType,
   image: string,
@@ -44,7 +44,7 @@ export function makeToken(
   };
 }
 
-/** Goes through the lexer's tokens and writes those that the grammar is to see. */
+/** Reads the lexer's tokens and emits those for the grammar. */
 export class Cursor {
   readonly out: LaidToken[] = [];
   #index = 0;
@@ -59,7 +59,7 @@ export class Cursor {
     return this.#index >= this.tokens.length;
   }
 
-  /** Where the last token that was passed ends. */
+  /** The end of the last token that was read. */
   get lastEnd(): number {
     return this.#lastEnd;
   }
@@ -87,18 +87,18 @@ export class Cursor {
     return this.is(Word, offset) && this.peek(offset)?.image === word;
   }
 
-  /** @returns whether the token at that place is the first of its line; so is the end of the text. */
+  /** @returns whether the token at that place is the first of its line; so is the end of the source. */
   startsLine(offset = 0): boolean {
     return this.peek(offset)?.startsLine !== false;
   }
 
-  /** @returns where the next token stands; at the end of the text, the end of the last one. */
+  /** @returns the span of the next token; at the end of the source, the end of the last one. */
   here(): Span {
     const token = this.peek();
     return token === undefined ? { start: this.#lastEnd, end: this.#lastEnd } : spanOf(token);
   }
 
-  /** Hands the next token on to the grammar, as what it is in its place. */
+  /** Emits the next token, with the type that it has in its place. */
   emit(type?: TokenType): LaidToken | undefined {
     const token = this.advance();
     if (token === undefined) return undefined;
@@ -107,12 +107,12 @@ export class Cursor {
     return token;
   }
 
-  /** Keeps the next token from the grammar. */
+  /** Skips the next token. */
   skip(): LaidToken | undefined {
     return this.advance();
   }
 
-  /** Hands a token of no width to the grammar. */
+  /** Emits a zero-width token. */
   insert(type: TokenType): LaidToken {
     const token = makeToken(type, '', this.#lastEnd, true);
     this.out.push(token);

@@ -6,7 +6,7 @@ export type Doc = string | readonly Doc[] | Line | Group | Indented | Suffix | R
 
 interface Line {
   readonly kind: 'line';
-  /** What stands there when the group is flat. */
+  /** What is printed when the group is flat. */
   readonly flat: string;
   readonly hard: boolean;
 }
@@ -23,19 +23,19 @@ interface Indented {
   readonly content: Doc;
 }
 
-/** Stands at the end of the line on which it is met, whatever follows on that line. */
+/** Is printed at the end of its line, whatever follows on that line. */
 interface Suffix {
   readonly kind: 'suffix';
   readonly text: string;
 }
 
-/** Stands between two tokens, with a blank on either side. */
+/** Is printed between two tokens, with a space on either side. */
 interface Remark {
   readonly kind: 'remark';
   readonly text: string;
 }
 
-/** A blank, or a line break. */
+/** A space, or a line break. */
 export const line: Doc = { kind: 'line', flat: ' ', hard: false };
 /** Nothing, or a line break. */
 export const softLine: Doc = { kind: 'line', flat: '', hard: false };
@@ -52,17 +52,17 @@ export function indent(content: Doc): Doc {
   return { kind: 'indent', content };
 }
 
-/** @returns a text for the end of the line; the groups around it cannot be flat. */
+/** @returns a string for the end of the line; the groups around it cannot be flat. */
 export function suffix(text: string): Doc {
   return { kind: 'suffix', text };
 }
 
-/** @returns a text that is set off by blanks wherever it comes to stand. */
+/** @returns a string that is separated by spaces wherever it is printed. */
 export function remark(text: string): Doc {
   return { kind: 'remark', text };
 }
 
-/** @returns whether a document holds something that needs a line's end. */
+/** @returns whether a document contains something that needs the end of a line. */
 export function mustBreak(doc: Doc): boolean {
   if (typeof doc === 'string') return doc.includes('\n');
   if (isList(doc)) return doc.some(mustBreak);
@@ -123,7 +123,7 @@ function fits(first: Command, rest: readonly Command[], room: number): boolean {
 
 /**
  * Prints a document.
- * @param width lines are kept to so many columns where the document can be broken
+ * @param width the maximum number of columns of a line where the document can be broken
  * @param indentation columns before every line but the first
  * @param column where the first line begins
  */
@@ -135,7 +135,7 @@ export function render(doc: Doc, width: number, indentation = 0, column = 0): st
   return page.finished();
 }
 
-/** Writes one piece of a document, or puts what it consists of on the stack. */
+/** Writes one piece of a document, or pushes its parts on the stack. */
 function print(command: Command, stack: Command[], page: Page, width: number): void {
   const { doc, flat, indentation } = command;
   if (typeof doc === 'string') return page.put(doc);
@@ -160,14 +160,14 @@ function print(command: Command, stack: Command[], page: Page, width: number): v
   }
 }
 
-/** What is printed so far, and what waits for the line's end. */
+/** What is printed so far, and what waits for the end of the line. */
 class Page {
   readonly #out: string[] = [];
   #suffixes = '';
-  /** The last piece was a remark, which a blank sets off from what follows. */
+  /** The last piece was a remark, which a space separates from what follows. */
   #afterRemark = false;
 
-  /** @param column where the next text goes */
+  /** @param column where the next string is printed */
   constructor(public column: number) {}
 
   put(text: string): void {

@@ -5,20 +5,20 @@ import { group, hardLine, indent, line, remark, softLine, suffix, type Doc } fro
 import { tierOf } from './nodes';
 
 /**
- * The layout of an expression that may need several lines: arguments one a line, operators at the beginnings of lines, and a chain of
+ * The layout of an expression that can need several lines: one argument per line, operators at the beginnings of lines, and a chain of
  * `IIF` like an else-if ladder, with conditions at one margin and values at another.
  */
 export function expressionDoc(expression: Expression, comments: CommentBook): Doc {
   return withComments(expression, comments, true, () => core(expression, comments));
 }
 
-/** An expression that does not stand at the beginning of a line even where its group is broken. */
+/** An expression that is not at the beginning of a line even if its group is broken. */
 function inlineDoc(expression: Expression, comments: CommentBook): Doc {
   return withComments(expression, comments, false, () => core(expression, comments));
 }
 
 /**
- * Puts the comments about a whole node around it, outside of its group, so that they do not break what they are about.
+ * Puts the comments on a whole node around it, outside of its group, so they do not break the node.
  * @param startsLine whether the node begins a line when the group around it is broken: only then can a comment have the line before it
  */
 function withComments(
@@ -36,7 +36,7 @@ function withComments(
   return [...leading, print(), ...behindToken(trailing)];
 }
 
-/** @returns comments as they stand behind a token on its line. */
+/** @returns comments as printed after a token on its line. */
 export function behindToken(comments: readonly string[]): readonly Doc[] {
   return comments.map((comment): Doc => (endsLine(comment) ? suffix(comment) : remark(comment)));
 }
@@ -46,7 +46,7 @@ function operatorDoc(text: string, start: number, comments: CommentBook): Doc {
   return withComments({ span: { start, end: start + text.length } }, comments, true, () => text);
 }
 
-/** A token that never begins a line of itself: a comma, a parenthesis, a function's name. */
+/** A token that never begins a line by itself: a comma, a parenthesis, a function's name. */
 function token(text: string, start: number, comments: CommentBook): Doc {
   return withComments({ span: { start, end: start + text.length } }, comments, false, () => text);
 }
@@ -92,7 +92,7 @@ export function leaf(
   }
 }
 
-/** Comments that stand alone before a closing parenthesis, and the parenthesis. */
+/** Comments on lines of their own before a closing parenthesis, and the parenthesis. */
 function beforeClosing(at: number, comments: CommentBook): readonly Doc[] {
   const dangling = comments.leading(at);
   if (dangling.length === 0) return [softLine, token(')', at, comments)];

@@ -31,13 +31,13 @@ import { isLiteralName } from './words';
 
 const config: IParserConfig = { recoveryEnabled: true, maxLookahead: 2 };
 
-/** The grammar of expressions, over the tokens of the layout pass. The grammar of the file is built upon it. */
+/** The grammar of expressions, over the tokens of the layout pass. The grammar of the file extends it. */
 export abstract class ExpressionParser extends EmbeddedActionsParser {
   protected constructor(skipValidations: boolean) {
     super([...grammarTokens], { ...config, skipValidations } as IParserConfig);
   }
 
-  /** While Chevrotain records the grammar, an optional part is a stand-in without any property. */
+  /** While Chevrotain records the grammar, an optional part is a placeholder without properties. */
   protected real<T>(value: T | undefined): T | undefined {
     return this.RECORDING_PHASE ? undefined : value;
   }
@@ -66,7 +66,7 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
       : (this.ACTION(() => combine(list, operators, tierOf)) ?? first);
   });
 
-  /** Made once: the alternatives of the rule that is read most often are not to be made anew each time. */
+  /** Created once, because the rule with these alternatives is read most often. */
   private readonly operandAlternatives: IOrAlt<Expression>[] = [
     {
       ALT: () => {

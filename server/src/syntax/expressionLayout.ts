@@ -49,23 +49,23 @@ interface Open {
 }
 
 /**
- * Lays out one expression: every parenthesis gets its partner and every place for a value or an operator is filled, with tokens of no
- * width where the text has none, so that the grammar behind it never fails inside an expression.
+ * The layout pass over one expression: every parenthesis gets its partner, and missing values and operators become zero-width
+ * tokens, so the grammar never fails inside an expression.
  */
 export class ExpressionLayout {
   readonly #open: Open[] = [];
   #wanted = true;
   #operators = 0;
-  /** Set when the rest of the expression is given up. */
+  /** Set when the rest of the expression is skipped. */
   #givenUp = false;
 
-  /** @param ends asked before each token: does the expression end here? `settled` says that it may end as far as it is concerned. */
+  /** @param ends called before each token: does the expression end here? `settled` says that the expression so far is complete. */
   constructor(
     private readonly cursor: Cursor,
     private readonly ends: (settled: boolean) => boolean,
   ) {}
 
-  /** Lays out tokens up to the expression's end. */
+  /** Processes tokens up to the end of the expression. */
   run(): void {
     const { cursor } = this;
     while (!cursor.done && !this.ends(!this.#wanted && this.#open.length === 0)) {
@@ -131,7 +131,7 @@ export class ExpressionLayout {
     this.#wanted = false;
   }
 
-  /** Between a value and the value before it there must be an operator. @returns false when the rest was given up. */
+  /** Between a value and the value before it there must be an operator. @returns false if the rest was skipped. */
   private readyForValue(): boolean {
     const { cursor } = this;
     if (this.#wanted) return true;

@@ -57,8 +57,8 @@ export function layoutFlows(pass: Pass): void {
 }
 
 /**
- * @returns how many words from `offset` on stand before the arrow, the target included; undefined when no flow begins there: there is no
- * arrow, or other lines lie between, unless they hold nothing but modifiers.
+ * @returns how many words from `offset` precede the arrow, the target included; undefined when no flow begins there: there is no
+ * arrow, or there are other lines between, unless they contain only modifiers.
  */
 function targetAhead(pass: Pass, offset: number): number | undefined {
   const { cursor } = pass;
@@ -74,7 +74,7 @@ function targetAhead(pass: Pass, offset: number): number | undefined {
   }
 }
 
-/** Whether another flow begins here, judged inside the source of the one before. */
+/** Whether another flow begins here, inside the source of the previous one. */
 function flowAhead(pass: Pass, settled: boolean): boolean {
   const { cursor } = pass;
   if (!cursor.startsLine()) {
@@ -83,7 +83,7 @@ function flowAhead(pass: Pass, settled: boolean): boolean {
     return count === 1 || (count !== undefined && modifiers.has(cursor.peek()?.image ?? ''));
   }
   if (cursor.isName() && targetAhead(pass, 0) !== undefined) return true;
-  // A value cannot follow a value: the line begins something of its own, if only a damaged flow.
+  // A value cannot follow a value, so the line begins another item, even if it is only a damaged flow.
   return settled && (cursor.is(NameToken) || cursor.is(TextToken));
 }
 
@@ -116,7 +116,7 @@ function layoutFlow(pass: Pass): void {
   if (!cursor.done && fromAhead(pass)) layoutFrom(pass);
 }
 
-/** Words before the target are modifiers; whether there are such, the binder says. */
+/** Words before the target are modifiers; the binder checks whether they exist. */
 function layoutModifiers(pass: Pass): void {
   const { cursor } = pass;
   const before = targetAhead(pass, 0);

@@ -8,16 +8,16 @@ import { writeSchema } from './formatSchema';
 import { parseBlock } from './parseBlock';
 import { Writer } from './writer';
 
-/** The replacement of a stretch of a text. */
+/** The replacement of a range of the source. */
 export interface FormatEdit {
   readonly span: Span;
   readonly newText: string;
 }
 
 /**
- * Writes a block in the one way in which its meaning is written. A block that has a mistake of syntax is left as it stands, apart from
- * the blank lines around it: who is in the midst of typing does not want the text to move.
- * @returns the block's text, without blank lines before it and without a line end behind it; nothing for a block of blanks
+ * Formats a block. A block with a syntax error is left as is, apart from
+ * the empty lines around it, because a user who is typing does not want the source to move.
+ * @returns the block, without empty lines before it and without a line ending after it; empty for a block of white space
  */
 export function formatBlock(block: ParsedBlock): string {
   if (block.diagnostics.some(isError)) return untouched(block.text);
@@ -36,13 +36,13 @@ function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'error';
 }
 
-/** Blank lines before the first line, and blanks behind the last, are not the block's. */
+/** Empty lines before the first line, and white space after the last, are not part of the block. */
 function untouched(text: string): string {
   return text.replace(/^(?:[ \t]*(?:\r\n?|\n))+/, '').trimEnd();
 }
 
 /**
- * Formats a whole file: every block by {@link formatBlock}, one blank line between them, one line end behind the last.
+ * Formats a whole file: every block by {@link formatBlock}, with one empty line between them and one line ending after the last.
  */
 export function formatText(text: string): string {
   return joinBlocks(
@@ -50,15 +50,15 @@ export function formatText(text: string): string {
   );
 }
 
-/** Puts formatted blocks together to a file. */
+/** Joins formatted blocks into a file. */
 export function joinBlocks(blocks: readonly string[]): string {
   const written = blocks.filter((block) => block !== '');
   return written.length === 0 ? '' : `${written.join('\n\n')}\n`;
 }
 
 /**
- * The changes that formatting makes, block by block, so that an editor keeps cursor and folding where nothing changes.
- * @param blocks the blocks of the text, if they are known already, with their start
+ * The changes that formatting makes, block by block, so an editor keeps cursor and folding where nothing changes.
+ * @param blocks the blocks of the source with their start, if already known
  * @param range only blocks that touch it are formatted; absent, all are
  */
 export function formatEdits(

@@ -52,7 +52,7 @@ function propertyText(property: Property): string {
     : `${keyword} ${values}`;
 }
 
-/** The categories that have words of their own; others stand in quotes. */
+/** The categories with keywords of their own; others are written in quotes. */
 const categories: ReadonlySet<string> = new Set(['AD', 'AAD']);
 
 function categoryText(value: PropertyValue): string {
@@ -61,7 +61,7 @@ function categoryText(value: PropertyValue): string {
   return categories.has(category) ? category : quoteText(category);
 }
 
-/** `precedence` names the rule before first, as the product's own scripts do, and no number where another rule gives the place and the number is 0. */
+/** `precedence` names the rule before first, as the product's own scripts do, and omits the number 0 if the rule is placed by another rule. */
 function ordered(property: Property): readonly PropertyValue[] {
   if (property.keyword.text !== 'precedence') return property.values;
   const [first, ...relative] = property.values;

@@ -58,13 +58,13 @@ function writeSection(writer: Writer, section: Exclude<RuleMember, { kind: 'Prop
   else writeFlows(writer, section);
 }
 
-/** Writes the closing brace of a block or section, with the comments that stand alone before it. */
+/** Writes the closing brace of a block or section, with the comments on lines of their own before it. */
 export function closeBrace(writer: Writer, end: number, more = ''): void {
   writer.inner(() => writer.above(writer.comments.leading(end - 1)));
   writer.line(`}${more}`, writer.comments.trailing(end));
 }
 
-/** Writes groups with `or` between them; the word stands with the braces unless comments lie between. */
+/** Writes groups with `or` between them; the word is on the line of the braces unless there are comments between. */
 function writeGroups<T extends ScopeGroup | JoinGroup>(
   writer: Writer,
   section: {
@@ -109,7 +109,7 @@ function writeScope(writer: Writer, scope: Scope): void {
 
 function clauseText(clause: ScopeClause, column: number): string {
   const written = clause.operator?.text ?? '';
-  // The documentation's name of an operator that exports spell in another way (engine §3.1).
+  // The documentation's name of an operator that exports spell differently (engine §3.1).
   const operator = written === 'ISNOTBITSET' ? 'ISBITNOTSET' : written;
   const attribute = quoteAttribute(clause.attribute.text).padEnd(column);
   const value = clause.value?.value;
@@ -187,7 +187,7 @@ function commentsWithin(writer: Writer, start: number, end: number): readonly st
     ]);
 }
 
-/** Whether a list of sources is the one that reading the source gives anyway. */
+/** Whether a list of sources is the one that follows from the source anyway. */
 function saysNothing({ from = [], source }: Flow): boolean {
   const names = from.map((name) => name.text);
   switch (source.kind) {

@@ -96,7 +96,7 @@ function declarationText(attribute: AttributeDeclaration, column: number): strin
 
 const flagOrder = ['multivalued', 'indexed', 'length'];
 
-/** The flags in their order; a number stays with the word before it. */
+/** The flags in order; a number stays with the word before it. */
 function flagTexts(flags: readonly (Name | Integer)[]): readonly string[] {
   const words: { readonly rank: number; text: string }[] = [];
   for (const flag of flags) {
@@ -112,7 +112,7 @@ function flagTexts(flags: readonly (Name | Integer)[]): readonly string[] {
   return words.sort((a, b) => a.rank - b.rank).map((word) => word.text);
 }
 
-/** An object type is one line if its attributes fit; else each stands on a line of its own, so that a difference is one line. */
+/** An object type is one line if its attributes fit; otherwise each has a line of its own, so a difference is one line. */
 function writeObjectType(writer: Writer, type: ObjectTypeDeclaration): void {
   const { start, end } = type.span;
   const name = quoteName(type.name?.text ?? '');
@@ -142,7 +142,7 @@ function writeObjectType(writer: Writer, type: ObjectTypeDeclaration): void {
   closeBrace(writer, end);
 }
 
-/** @returns the offset behind the opening brace: comments before it do not hinder a single line. */
+/** @returns the offset after the opening brace: comments before it do not prevent a single line. */
 function braceEnd(writer: Writer, type: ObjectTypeDeclaration): number {
   const { start, end } = type.span;
   return writer.tokensIn(start, end).find((token) => token.type === 'LeftBrace')?.span.end ?? start;

@@ -62,8 +62,8 @@ import {
 } from './tokens';
 
 /**
- * The grammar, over the tokens of the layout pass; it builds the tree as it reads. Items take what they know and hand the rest to
- * {@link SyncRuleParser.leftovers}, which reports it; recovery is left for what layout and grammar do not agree about.
+ * The grammar, over the tokens of the layout pass; it builds the tree as it reads. Items take the tokens that they know and pass the rest to
+ * {@link SyncRuleParser.leftovers}, which reports it; recovery is only for disagreements between layout and grammar.
  */
 export class SyncRuleParser extends ExpressionParser {
   #reports = new ItemReports(new Reports());
@@ -73,7 +73,7 @@ export class SyncRuleParser extends ExpressionParser {
     this.performSelfAnalysis();
   }
 
-  /** Readies the parser for a text's tokens. */
+  /** Prepares the parser for new tokens. */
   begin(tokens: LaidToken[], reports: Reports): void {
     this.input = tokens;
     this.#reports = new ItemReports(reports);
@@ -183,7 +183,7 @@ export class SyncRuleParser extends ExpressionParser {
     this.OR<PropertyValue>(this.propertyValueAlternatives),
   );
 
-  /** What an item cannot use. The first token is reported, with what was expected of the item in its place. */
+  /** Tokens that an item cannot use. The first one is reported, with what was expected instead. */
   readonly leftovers = this.RULE('leftovers', (item: string, before: IToken): void => {
     const tokens: IToken[] = [];
     this.MANY(() => tokens.push(this.CONSUME(Any)));
@@ -430,7 +430,7 @@ export class SyncRuleParser extends ExpressionParser {
 
 let shared: SyncRuleParser | undefined;
 
-/** @returns the parser, built when it is first asked for. */
+/** @returns the parser, which is created on first use. */
 export function parser(): SyncRuleParser {
   shared ??= new SyncRuleParser(true);
   return shared;

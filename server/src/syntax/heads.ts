@@ -2,14 +2,14 @@ import { nearest } from '../base/suggest';
 import { blockWords, innerWords } from './words';
 
 /**
- * How the beginning of a top-level block is recognised from its line alone. Both the splitter and the recovery of damaged files trust
- * these shapes, so that they are strict enough for attributes and properties with the same names.
+ * How the beginning of a top-level block is recognised from its line alone. Both the splitter and the recovery of damaged files rely on
+ * these shapes, so they are strict enough for attributes and properties with the same names.
  */
 
 /**
- * `strong`: a head wherever it stands, `inbound rule` or one of the four words with an opening brace. `weak`: one of the four words
- * without that; inside an unclosed block it may be a property (`connector "contoso.com"`). `shape`: some other word and an opening
- * brace at the end of the line: a head with a slip of the pen.
+ * `strong`: always a head, `inbound rule` or one of the four words with an opening brace. `weak`: one of the four words
+ * without that; inside an unclosed block it can be a property (`connector "contoso.com"`). `shape`: some other word and an opening
+ * brace at the end of the line: a misspelled head.
  */
 export type Head = 'strong' | 'weak' | 'shape' | undefined;
 
@@ -19,9 +19,9 @@ const ruleWord = /[ \t]+rule(?![\w.-])/y;
 const restOfLine = /[^\r\n]*/y;
 const blank = /[ \t\r\n\v\f]*/y;
 
-/** @returns the offset of the end of the line that holds `at`, before its line break. */
+/** @returns the offset of the end of the line that contains `at`, before its line break. */
 export function lineEnd(text: string, at: number): number {
-  // Not a search for LF: where lines end with a lone CR, it would look through the whole rest of the file for each.
+  // Not a search for LF: if lines end with a lone CR, it would scan the whole rest of the file for each.
   return Math.max(at, matchAt(restOfLine, text, at));
 }
 
@@ -53,7 +53,7 @@ export function headAt(text: string, at: number): Head {
   return next < text.length && text.charAt(next) === '{' ? 'strong' : 'weak';
 }
 
-/** @returns the word that begins a block and that a word is or was meant to be. */
+/** @returns the block keyword that a word is, or is a misspelling of. */
 export function nearestBlockWord(word: string): (typeof blockWords)[number] | undefined {
   const meant = nearest(word, blockWords);
   return blockWords.find((known) => known === meant);

@@ -37,9 +37,9 @@ import {
 import { guidProperties, type blockWords } from './words';
 
 /**
- * The layout pass. The language has no separator between flows, clauses and properties but the line, and its keywords may all be
- * attributes. This pass stands between lexer and grammar: it finds where items begin and puts a separator of no width before each,
- * gives contextual keywords their own type, and completes braces and parentheses, so that a mistake stays in the item that has it.
+ * The layout pass. Flows, clauses and properties are separated only by lines, and every keyword can also be an
+ * attribute. This pass between lexer and grammar finds where items begin and puts a zero-width separator before each,
+ * assigns contextual keywords their own type, and completes braces and parentheses, so a mistake affects only its own item.
  */
 export interface LaidOut {
   readonly kind: BlockKind | 'Unknown';

@@ -2,11 +2,11 @@ import { Lexer, type IToken } from 'chevrotain';
 import type { Comment } from './ast';
 import { expressionTokenTypes, fileTokens, LineComment, type LaidToken } from './tokens';
 
-/** What the lexer makes of a text. Blanks are left out; everything else is in one of the lists, in the order of the text. */
+/** The result of the lexer. Ordinary white space is left out; everything else is in one of the lists, in source order. */
 export interface Lexed {
   readonly tokens: LaidToken[];
   readonly comments: readonly Comment[];
-  /** Runs of blanks that are no ordinary blanks, and of characters without width. */
+  /** Runs of unusual spaces and of zero-width characters. */
   readonly odd: readonly IToken[];
 }
 
@@ -34,7 +34,7 @@ function lexer(mode: LexerMode): Lexer {
   return known;
 }
 
-/** Cuts a text into tokens. Every character belongs to a token, a comment or a blank: no text is refused. */
+/** Splits a source into tokens. Every character is part of a token, a comment or white space: no source is rejected. */
 export function lex(text: string, mode: LexerMode): Lexed {
   const result = lexer(mode).tokenize(text);
   const comments = (result.groups['comments'] ?? []).map((token): Comment => {
@@ -62,7 +62,7 @@ function markLines(text: string, tokens: readonly LaidToken[]): void {
   }
 }
 
-/** @returns the offset behind a token. */
+/** @returns the offset after a token. */
 export function endOf(token: IToken): number {
   return token.startOffset + token.image.length;
 }

@@ -5,7 +5,7 @@ import { endOf } from './lexer';
 import { readName, readText } from './quoting';
 import { OpenString, QuotedName } from './tokens';
 
-/** Makes the tree's nodes of the grammar's tokens. */
+/** Creates the nodes of the tree from the tokens of the grammar. */
 
 /** @returns the place of a token. */
 export function at(token: IToken): Span {
@@ -27,7 +27,7 @@ export function makeName(token: IToken): Name {
   };
 }
 
-/** Of a text without an end, the brace at the line's end is no part: it opens what the text names. */
+/** The brace at the end of the line is not part of an unterminated string: it opens the block that the string names. */
 export function makeText(token: IToken): Text {
   let raw = token.image;
   if (tokenMatcher(token, OpenString) || raw.length < 2) raw = raw.replace(/(?<!\s)\s*\{\s*$/, '');
@@ -35,7 +35,7 @@ export function makeText(token: IToken): Text {
   return { kind: 'Text', span: at(token), value: readText(raw) };
 }
 
-/** @returns a token in curly quotation marks as it was meant. */
+/** @returns the string of a token in curly quotation marks. */
 export function straighten(raw: string): string {
   return `"${raw.replace(/^[^\w\s]|[^\w\s]$/g, (mark, offset: number) => (offset === 0 || /[\u00ab\u00bb\u201c-\u201f\u2033\u2036\uff02"]/.test(mark) ? '' : mark))}"`;
 }
@@ -63,7 +63,7 @@ export function isQuotedName(token: IToken): boolean {
   return tokenMatcher(token, QuotedName);
 }
 
-/** An operator between two operands, in the order of the text. */
+/** An operator between two operands, in source order. */
 export interface OperatorPlace {
   readonly operator: BinaryOperator;
   readonly span: Span;
@@ -109,7 +109,7 @@ export function makeBinary(place: OperatorPlace, left: Expression, right: Expres
 }
 
 /**
- * Makes the tree of a chain `a op b op c …`.
+ * Creates the tree of a chain `a op b op c …`.
  * @param priority how tightly an operator binds; equal ones are taken from left to right
  */
 export function combine(

@@ -9,7 +9,7 @@ import type { LaidToken } from './tokens';
 
 /**
  * Parses one top-level block of a rule file.
- * @param text the block's text, as `splitBlocks` cuts it out
+ * @param text the block, as `splitBlocks` returns it
  * @returns its tree and what is wrong with it; spans are relative to `text`. Never throws.
  */
 export function parseBlock(text: string): ParsedBlock {
@@ -71,7 +71,7 @@ function block(
   diagnostics: readonly Diagnostic[],
   laid: readonly LaidToken[],
 ): ParsedBlock {
-  // Names of the kinds are kept instead of tokens: few features ask for tokens, and a workspace holds many blocks.
+  // Only the names of the types are kept, not the tokens: few features need tokens, and a workspace has many blocks.
   const types = laid.map((token) => token.tokenType.name);
   let tokens: readonly Token[] | undefined;
   return {

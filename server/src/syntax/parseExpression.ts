@@ -7,7 +7,7 @@ import { lex } from './lexer';
 import { publicToken, reportDisagreement, startReports, tooMuch } from './parsing';
 import { Separator } from './tokens';
 
-/** What parsing a stand-alone expression gives. */
+/** The result of parsing a stand-alone expression. */
 export interface ParsedExpression extends Result<Expression> {
   readonly tokens: readonly Token[];
 }
@@ -34,8 +34,8 @@ export function parseExpression(text: string): ParsedExpression {
 }
 
 /**
- * @returns the tokens of a stand-alone expression, a sign marked as such; two correct texts with equal tokens are the same expression to
- * the product
+ * @returns the tokens of a stand-alone expression, a sign marked as such; the product treats two valid expressions with equal tokens as the
+ * same
  */
 export function expressionTokens(text: string): readonly Token[] {
   return parseExpression(text).tokens;

@@ -11,14 +11,14 @@ const noComments = new CommentBook({
   diagnostics: [],
 });
 
-/** How an expression is to be written. */
+/** Options for printing an expression. */
 export interface PrintOptions {
-  /** Lines are broken to stay within so many columns; without it the expression stands on one line. */
+  /** The maximum number of columns; without it the expression is printed on one line. */
   readonly width?: number;
 }
 
 /**
- * Writes an expression in the one way in which blanks are set: one behind a comma, one on either side of an operator, none elsewhere.
+ * Prints an expression with normalised spaces: one after a comma, one on either side of an operator, none elsewhere.
  * The tokens are those of the tree, each as it was written; comments are not part of a tree.
  */
 export function printExpression(expression: Expression, options: PrintOptions = {}): string {

@@ -1,14 +1,14 @@
 import { literalNames } from './words';
 
 /**
- * Quoting and unquoting. Two kinds of text are written in straight double quotes: texts of our own (names, descriptions, clause values,
- * constants), and the strings of the product's expressions, whose escapes are the product's. Names that are no bare word stand in
- * back-quotes, with the escapes of our own texts.
+ * Quoting and unquoting. Two kinds of strings are written in straight double quotes: strings of the rule language (names, descriptions, clause values,
+ * constants), and the strings of the product's expressions, whose escapes are the product's. Names that are not a bare word are written in
+ * backquotes, with the escapes of the rule language.
  */
 
 const bareName = /^(?:[A-Za-z_]\w*(?:[-.]+\w+)*|\d+[A-Za-z_]\w*(?:[-.]+\w+)*)$/;
 
-/** Blanks that are not the ordinary blank, characters without width, controls: written as `\u{…}` so that they can be seen. */
+/** Unusual spaces, zero-width characters and control characters: written as `\u{…}` to make them visible. */
 function isInvisible(code: number): boolean {
   if (code < 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xad) return true;
   return code >= 0x1680 && isWideInvisible(code);
@@ -82,14 +82,14 @@ function inside(raw: string, closing: string): string {
 }
 
 /**
- * Writes a text of our own (name, description, clause value, constant) in quotes. Of the possible spellings it takes the one that the
- * formatter takes: a backslash is doubled only where it would otherwise begin an escape, and nothing invisible is written as itself.
+ * Writes a string of the rule language (name, description, clause value, constant) in quotes, in the same spelling as the
+ * formatter: a backslash is doubled only where it would otherwise begin an escape, and invisible characters are escaped.
  */
 export function quoteText(value: string): string {
   return quote(value, '"');
 }
 
-/** @returns the value of a quoted text of our own, given the token; the inverse of {@link quoteText}. */
+/** @returns the value of a quoted string of the rule language, given the token; the inverse of {@link quoteText}. */
 export function readText(raw: string): string {
   return unquote(inside(raw, '"'), '"');
 }
@@ -99,17 +99,17 @@ export function readString(raw: string): string {
   return inside(raw, '"').replace(/\\\\|\\"|""/g, (escape) => escape.charAt(1));
 }
 
-/** Writes a string of the expression language. Line ends cannot stand in one; they are kept, and the result is then no single token. */
+/** Writes a string of the expression language. It cannot contain line breaks; they are kept, and then the result is not a single token. */
 export function quoteString(value: string): string {
   return `"${value.replace(/["\\]/g, (character) => `\\${character}`)}"`;
 }
 
-/** @returns whether an attribute or object type can be written without back-quotes. */
+/** @returns whether an attribute or object type can be written without backquotes. */
 export function isBareName(name: string): boolean {
   return bareName.test(name);
 }
 
-/** Writes the name of an attribute or object type, in back-quotes where it is no bare word; `*` (any type) is written as it is. */
+/** Writes the name of an attribute or object type, in backquotes if it is not a bare word; `*` (any type) is written as is. */
 export function quoteName(name: string): string {
   return isBareName(name) || name === '*' ? name : quote(name, '`');
 }
@@ -124,7 +124,7 @@ export function quoteSourceName(name: string): string {
   return literalNames.has(name) || name === '*' ? quote(name, '`') : quoteName(name);
 }
 
-/** @returns the name that a back-quoted token holds. */
+/** @returns the name in a backquoted token. */
 export function readName(raw: string): string {
   return unquote(inside(raw, '`'), '`');
 }

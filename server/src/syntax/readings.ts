@@ -34,7 +34,7 @@ interface Chain {
   readonly operators: readonly OperatorPlace[];
 }
 
-/** @returns the operands and operators of a chain in the order of the text; what stands in parentheses is one operand. */
+/** @returns the operands and operators of a chain in source order; a parenthesized expression is one operand. */
 function flatten(expression: Expression): Chain {
   const operands: Expression[] = [];
   const operators: OperatorPlace[] = [];
@@ -56,7 +56,7 @@ function flatten(expression: Expression): Chain {
   return { operands, operators };
 }
 
-/** @returns the shape of a chain's tree: where each operation begins and ends, in the order in which they are made. */
+/** @returns the shape of a chain's tree: where each operation begins and ends, in the order of evaluation. */
 function shape(chain: Chain, priority: (operator: BinaryOperator) => number): string {
   const tree = combine(chain.operands, chain.operators, priority);
   const parts: string[] = [];
@@ -70,7 +70,7 @@ function shape(chain: Chain, priority: (operator: BinaryOperator) => number): st
 }
 
 /**
- * @param expression a chain of operations (a `Binary` that is not itself an operand of one); only its own operators are looked at, not
+ * @param expression a chain of operations (a `Binary` that is not itself an operand of one); only its own operators are considered, not
  * those inside parentheses and arguments
  */
 export function readings(expression: Expression): Readings {

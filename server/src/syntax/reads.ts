@@ -14,10 +14,10 @@ function quotedName(call: Call): string | undefined {
  * `ValueCount`, each once, in the order of first appearance in the text, exact spelling. What a branch would read counts even if the
  * branch is never taken; `[dn]` counts like any other name.
  *
- * This list is what the rule language leaves unsaid: a flow whose recorded source list (`AttributeFlow.sources`) equals it is written
- * without `from (…)`; reading a flow without `from` gives it. The writer and the binder must therefore agree, and both ask here.
+ * This list is implicit in the rule language: a flow whose recorded source list (`AttributeFlow.sources`) equals it is written
+ * without `from (…)`, and a flow without `from` is read with it. The writer and the binder must agree, so both use this function.
  *
- * Walks with a stack of its own, so that nesting is limited only by memory.
+ * It keeps its own stack, so nesting is limited only by memory.
  */
 export function attributesRead(tree: Expression): readonly string[] {
   const found = new Set<string>();

@@ -47,7 +47,7 @@ export class Reports {
     this.#found.push(diagnostic);
   }
 
-  /** @returns the findings in the order of the text. */
+  /** @returns the findings in source order. */
   sorted(): readonly Diagnostic[] {
     return this.#found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   }

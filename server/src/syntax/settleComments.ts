@@ -3,7 +3,7 @@ import { endsLine, type CommentBook } from './comments';
 
 interface Remark {
   readonly text: string;
-  /** Stands at the beginning of its line. */
+  /** Is at the beginning of its line. */
   readonly own: boolean;
 }
 
@@ -24,8 +24,8 @@ const operators: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Moves comments that end their line to where a broken expression has its line ends: behind a comma, an opening parenthesis, or the value
- * before an operator. There they stay when the result is formatted again. Comments inside a line are left where they are.
+ * Moves comments that end their line to where a broken expression has its line ends: after a comma, an opening parenthesis, or the value
+ * before an operator, so formatting the result again does not move them. Comments inside a line are not moved.
  * @param tokens the tokens of one expression
  */
 export function settleComments(comments: CommentBook, tokens: readonly Token[]): void {
@@ -52,7 +52,7 @@ export function settleComments(comments: CommentBook, tokens: readonly Token[]):
   });
 }
 
-/** @returns how many comments of a gap stay on the line of the token before: up to the first that ends it. */
+/** @returns how many comments of a gap stay on the line of the previous token: up to the first that ends it. */
 function onLine(gap: readonly Remark[]): number {
   const firstOwn = gap.findIndex(({ own }) => own);
   const upTo = firstOwn < 0 ? gap.length : firstOwn;

@@ -7,7 +7,7 @@ import { createToken, Lexer, type IToken, type TokenType } from 'chevrotain';
 
 /** A token on its way from the lexer to the grammar. */
 export interface LaidToken extends IToken {
-  /** Inserted by the layout pass; of no width, and not part of the text. */
+  /** Inserted by the layout pass; zero-width, and not part of the source. */
   virtual?: boolean;
   /** The first token of its line; set by the lexer. */
   startsLine?: boolean;
@@ -18,11 +18,11 @@ export interface LaidToken extends IToken {
 const category = (name: string, categories: TokenType[] = []): TokenType =>
   createToken({ name, pattern: Lexer.NA, categories });
 
-/** Everything that may stand inside an item; what an item does not want, its rule takes as leftovers. */
+/** Everything that an item can contain; its rule reports tokens that it cannot use as leftovers. */
 export const Any = category('Any');
-/** A name as written: bare or in back-quotes. */
+/** A name as written: bare or in backquotes. */
 export const NameToken = category('NameToken', [Any]);
-/** A quoted text or string, also one that lacks its end or has the wrong quotation marks. */
+/** A quoted string, even if it is unterminated or has the wrong quotation marks. */
 export const TextToken = category('TextToken', [Any]);
 export const NumberToken = category('NumberToken', [Any]);
 export const OperatorToken = category('OperatorToken', [Any]);
@@ -35,10 +35,10 @@ const token = (name: string, pattern: RegExp, ...categories: TokenType[]): Token
     line_breaks: false,
   });
 
-/** The characters that are invisible, or a blank only to the eye. They are skipped, and reported. */
+/** Invisible characters and unusual spaces. They are skipped and reported. */
 const odd =
   '\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff';
-/** Double quotation marks as word processors set them. */
+/** Curly double quotation marks. */
 const smart = '\\u00ab\\u00bb\\u201c-\\u201f\\u2033\\u2036\\uff02';
 
 export const Blank = createToken({
@@ -65,7 +65,7 @@ export const BlockComment = createToken({
   group: 'comments',
   line_breaks: true,
 });
-/** A block comment without an end, or with another one's beginning before it: it ends with its line. */
+/** A block comment that is unterminated, or has the beginning of another one before its end: it ends with its line. */
 export const OpenComment = createToken({
   name: 'OpenComment',
   pattern: /\/\*[^\r\n]*/,
@@ -115,13 +115,13 @@ export const Word = token(
 );
 export const QuotedName = token('QuotedName', /(?<!\\)`(?:[^`\\\r\n]|\\[^\r\n])*`/, NameToken);
 export const Integer = token('Integer', /\d+/, NumberToken);
-/** A run of characters with which nothing of the language begins. */
+/** A run of characters with which no token of the language begins. */
 export const Other = token(
   'Other',
   /[!#'.:;?@\\^`~|$\]\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00a1-\u00aa\u00ac\u00ae-\u00ba\u00bc-\u167f\u1681-\u180d\u180f-\u1fff\u2010-\u201b\u2030-\u2032\u2034\u2035\u2037-\u205e\u2070-\u2fff\u3001-\ufefe\uff00\uff01\uff03-\uffff]/,
 );
 
-/** Made by the layout pass only: what a token is in its place. */
+/** Assigned by the layout pass only: what a token is in its place. */
 export const Separator = category('Separator');
 export const HeadWord = category('HeadWord', [Any]);
 export const RuleWord = category('RuleWord', [Any]);
@@ -139,11 +139,11 @@ export const FromWord = category('FromKeyword', [Any]);
 export const DirectName = category('DirectName', [Any]);
 export const ConstantText = category('ConstantText', [Any]);
 export const FunctionName = category('FunctionName', [Any]);
-/** A minus sign that is part of the number behind it; the grammar sees the two as one number. */
+/** A minus sign that is part of the number after it; the grammar sees the two as one number. */
 export const Sign = category('Sign', [Any]);
-/** Stands where a value is expected and none is. */
+/** Takes the place of a missing value. */
 export const MissingOperand = category('MissingOperand', [Any]);
-/** Stands between two values that have no operator between them. */
+/** Takes the place of a missing operator between two values. */
 export const MissingOperator = category('MissingOperator', [OperatorToken]);
 
 const comments = [LineComment, BlockComment, OpenComment];

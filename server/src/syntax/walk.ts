@@ -1,8 +1,8 @@
 import type { Expression, Node } from './ast';
 
 /**
- * The children of every kind of node, in the order of the text where the tree has them so. A mapped type over the union: a new kind
- * of node does not compile until it has its entry here.
+ * The children of every kind of node, in source order if the tree has them so. A mapped type over the union: a new kind
+ * of node does not compile until it has an entry here.
  */
 type ChildrenOf = {
   readonly [K in Node['kind']]: (
@@ -55,12 +55,12 @@ const childrenOf: ChildrenOf = {
 
 /** @returns the nodes directly below a node; parts that are absent from the tree are left out. */
 export function children(node: Node): readonly Node[] {
-  // The table's entry for a kind takes nodes of that kind; the compiler does not see that key and argument belong together.
+  // The table's entry for a kind takes nodes of that kind; the compiler cannot relate key and argument.
   const of = childrenOf[node.kind] as (node: Node) => readonly (Node | undefined)[];
   return of(node).filter((child) => child !== undefined);
 }
 
-/** @returns the expressions directly inside an expression, in the order of the text. */
+/** @returns the expressions directly inside an expression, in source order. */
 export function expressionParts(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'Call':
@@ -74,13 +74,13 @@ export function expressionParts(node: Expression): readonly Expression[] {
   }
 }
 
-/** What {@link walk} calls. `enter` may return `false`: then the node's children are passed over. */
+/** What {@link walk} calls. If `enter` returns `false`, the children of the node are skipped. */
 export interface Visitor {
   readonly enter: (node: Node, parent: Node | undefined) => void | false;
   readonly leave?: (node: Node, parent: Node | undefined) => void;
 }
 
-/** Visits a tree from the root down, in the order of the text. It has no bound in depth: it keeps its own stack. */
+/** Visits a tree from the root down, in source order. It keeps its own stack, so depth is not limited. */
 export function walk(root: Node, visitor: Visitor): void {
   interface Frame {
     readonly node: Node;
@@ -107,8 +107,8 @@ export function walk(root: Node, visitor: Visitor): void {
 
 /**
  * @param offset relative to what the tree's spans are relative to
- * @returns the nodes that the offset touches, from the root to the innermost. Where two neighbours touch it, the one that begins there is
- * taken, unless it is a node of no width: a cursor between two words belongs to the second, one behind the last to the last.
+ * @returns the nodes that the offset touches, from the root to the innermost. If two neighbours touch it, the one that begins there is
+ * returned, unless it is a zero-width node: a cursor between two words is in the second, one after the last in the last.
  */
 export function nodeAt(root: Node, offset: number): readonly Node[] {
   const path: Node[] = [];

@@ -1,6 +1,6 @@
 import type { LiteralName } from './ast';
 
-/** The words with a meaning of their own. All are contextual: elsewhere each may be an attribute. */
+/** The keywords. All are contextual: elsewhere each can be an attribute. */
 
 export const blockWords = ['inbound', 'outbound', 'metaverse', 'connector'] as const;
 export const ruleSections = ['scope', 'join', 'flow'] as const;
@@ -28,7 +28,7 @@ export const ruleProperties = [
 export const connectorProperties = ['id', 'type', 'description', 'parameter'] as const;
 export const partitionProperties = ['parameter', 'include', 'exclude'] as const;
 export const metaverseProperties = ['setting'] as const;
-/** Properties whose value is a GUID, or may be one: a brace after them opens no section. */
+/** Properties whose value is or can be a GUID: a brace after them does not open a section. */
 export const guidProperties: ReadonlySet<string> = new Set([
   'id',
   'internal-id',
@@ -38,7 +38,7 @@ export const guidProperties: ReadonlySet<string> = new Set([
   'after',
 ]);
 
-/** Words that stand inside a block before an opening brace, so that a line with one is no damaged head of a block. */
+/** Words that can precede an opening brace inside a block, so a line with one is not a damaged head of a block. */
 export const innerWords: ReadonlySet<string> = new Set<string>([
   ...ruleSections,
   ...connectorSections,

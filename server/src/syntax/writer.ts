@@ -1,10 +1,10 @@
 import type { Token } from './ast';
 import { endsLine, type CommentBook } from './comments';
 
-/** Lines are kept within so many columns where they can be broken. */
+/** The maximum number of columns of a line that can be broken. */
 export const lineWidth = 100;
 
-/** A run of tokens as one line, and the comments that must stand above it or behind it. */
+/** A run of tokens as one line, and the comments above or after it. */
 export interface Run {
   readonly above: readonly string[];
   readonly text: string;
@@ -21,7 +21,7 @@ export class Writer {
     private readonly tokens: readonly Token[],
   ) {}
 
-  /** Writes a line; the text may have several, of which the first is indented here and the others have been. */
+  /** Writes a line; it can contain several, of which the first is indented here and the others already are. */
   line(text: string, behind: readonly string[] = []): void {
     const comments = behind.length === 0 ? '' : ` ${behind.join(' ')}`;
     this.#lines.push(`${this.margin}${text}${comments}`);
@@ -50,7 +50,7 @@ export class Writer {
     return ' '.repeat(this.#indentation);
   }
 
-  /** @returns the tokens whose starts lie in a range. */
+  /** @returns the tokens that start in a range. */
   tokensIn(start: number, end: number): readonly Token[] {
     let low = 0;
     let high = this.tokens.length;
@@ -68,9 +68,9 @@ export class Writer {
   }
 
   /**
-   * Takes the comments about a range's tokens. Those in the middle go above, where a comment about the whole line would stand: a line of
-   * the language ends where its line ends.
-   * @param text how the range is written
+   * Takes the comments of a range's tokens. Those in the middle go above, like a comment on the whole line: an item of
+   * the language ends with its line.
+   * @param text the range as formatted
    */
   run(start: number, end: number, text: string): Run {
     if (this.comments.empty) return { above: [], text, behind: [] };
@@ -88,7 +88,7 @@ export class Writer {
     );
   }
 
-  /** Of several comments behind a line only the last may be one that ends its line. */
+  /** Of several comments after a line only the last can be one that ends its line. */
   private behindLast(above: string[], text: string, trailing: readonly string[]): Run {
     const at = trailing.findIndex(endsLine);
     if (at < 0 || at === trailing.length - 1) return { above, text, behind: trailing };
@@ -106,7 +106,7 @@ export class Writer {
   }
 }
 
-/** @returns the width of the column that all but the long ones of these share; a text longer than `limit` overhangs. */
+/** @returns the width of the column that all but the long entries share; an entry longer than `limit` overhangs. */
 export function columnOf(texts: readonly string[], limit = 32): number {
   return texts.reduce(
     (width, text) => (text.length <= limit ? Math.max(width, text.length) : width),

@@ -5,7 +5,7 @@ import { quoteText } from '../../syntax/quoting';
 import { isStandard } from '../precedence';
 import { clausesOf, flowsOf, ruleView } from '../ruleBlock';
 
-/** Ends at which a space can only be a mistake: it may be meant where the rest of the value follows. */
+/** Ends at which a space can only be a mistake: it can be intended where the rest of the value follows. */
 const suspicious: ReadonlyMap<string, RegExp> = new Map([
   ...['EQUAL', 'NOTEQUAL', 'ISIN', 'ISNOTIN', 'ISMEMBEROF', 'ISNOTMEMBEROF'].map(
     (operator) => [operator, /^\s+|(?<!\s)\s+$/g] as const,

@@ -89,7 +89,7 @@ describe('names of the other dialect', () => {
   it('says that a name belongs to cloud sync and what to write instead', () => {
     expect(foreignHint('Coalesce')).toMatch(/cloud sync.*IsNullOrEmpty/);
     expect(foreignHint('toLower')).toMatch(/LCase/);
-    expect(foreignHint('IF')).toBe('IF is not a function here; use IIF');
+    expect(foreignHint('IF')).toBe("'IF' is not a function here. Use IIF.");
     expect(foreignHint('Trim')).toBeUndefined();
   });
 });

@@ -35,7 +35,7 @@ describe('SR106 argumentCount', () => {
     ['Switch([b], "none", "1")', 'pairs of a condition and a value'],
   ])('recognises the shape of cloud sync in %s', (call, hint) => {
     const [message] = messages(rule, ruleText({ flow: `        a <- ${call}` }));
-    expect(message).toContain('In cloud sync, another language');
+    expect(message).toContain('This is the syntax of cloud sync');
     expect(message).toContain(hint);
   });
 

@@ -16,7 +16,7 @@ const members: readonly string[] = [
 /** @returns what to tell of a function that does not exist. */
 export function unknownFunction(name: string): string {
   const foreign = foreignHint(name);
-  if (foreign !== undefined) return `${foreign}.`;
+  if (foreign !== undefined) return foreign;
   const near = nearest(name, functionNames);
   return near === undefined
     ? `There is no function ${name}.`

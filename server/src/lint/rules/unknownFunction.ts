@@ -27,7 +27,7 @@ function checkCall(context: LintContext, call: Call): void {
   const replacement = foreignNames.get(call.name.toLowerCase())?.replacement;
   context.report({
     span,
-    message: `${hint}.`,
+    message: hint,
     ...(replacement === undefined ? {} : { fixes: [replaceWord(replacement, span, false)] }),
   });
 }

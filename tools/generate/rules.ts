@@ -10,7 +10,7 @@ const top = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url
 const folder = path.join(top, 'docs/rules');
 const check = process.argv.includes('--check');
 
-/** Examples carry the marks of the tests, which are no part of the text. */
+/** Removes the marks of the tests from an example. */
 const withoutMarks = (text: string): string =>
   text
     .split('\n')
@@ -45,38 +45,34 @@ ${fence(rule.good)}
 /** The static checks of the domain reference (expressions §11), each with the codes that report it. */
 const expressionChecks: readonly (readonly [string, string, ...string[]])[] = [
   ['E01', 'unbalanced parenthesis, bracket, quote or percent sign', 'SR001'],
-  ['E02', 'curly quotes, blanks of other kinds, characters without width', 'SR002'],
+  ['E02', 'curly quotation marks, unusual spaces, invisible characters', 'SR002'],
   ['E03', 'unknown function; wrong letter case; a function of cloud sync', 'SR105'],
   ['E04', 'wrong number of arguments', 'SR106'],
   ['E05', 'unknown attribute; wrong letter case; not of the object type', 'SR103', 'SR104'],
   ['E06', 'attribute that is not selected on the connector', 'SR306'],
-  [
-    'E07',
-    'unknown parameter; a parameter of domain or forest in an outbound rule (warning)',
-    'SR107',
-  ],
-  ['E08', 'variable that is not bound (error) or not used (hint)', 'SR308'],
+  ['E07', 'unknown parameter; domain or forest parameter in an outbound rule (warning)', 'SR107'],
+  ['E08', 'variable that is not defined (error) or not used (hint)', 'SR308'],
   [
     'E09',
-    'argument or operand of a wrong type that no guard excludes; error for a literal',
+    'argument or operand of the wrong type, unless a guard excludes it; error for a literal',
     'SR309',
   ],
-  ['E10', 'single value where a collection is wanted', 'SR310'],
-  ['E11', 'several values for a target that holds one', 'SR311'],
-  ['E12', 'result of another type than the target', 'SR312'],
-  ['E13', 'meaning that depends on the priority of operators', 'SR313'],
+  ['E10', 'single value where a collection is expected', 'SR310'],
+  ['E11', 'several values for a single-valued target', 'SR311'],
+  ['E12', 'result and target of different types', 'SR312'],
+  ['E13', 'result that depends on operator precedence', 'SR313'],
   ['E14', 'Item without a guard', 'SR314'],
-  ['E15', 'value that may be absent, joined with &', 'SR315'],
-  ['E16', 'small letters compared with capitals', 'SR316'],
-  ['E17', 'text that may be too long for an indexed attribute', 'SR317'],
+  ['E15', 'value that can be absent, joined with &', 'SR315'],
+  ['E16', 'lowercase compared with uppercase', 'SR316'],
+  ['E17', 'string that can be too long for an indexed attribute', 'SR317'],
   ['E18', 'Switch without pairs (error) or without a default (hint)', 'SR106', 'SR318'],
   ['E19', 'constant condition, equal branches', 'SR319'],
-  ['E20', 'control word as an operand', 'SR320'],
-  ['E21', 'flow that gives another value each time', 'SR321'],
-  ['E22', 'text function on a reference', 'SR322'],
+  ['E20', 'control word as an operand or argument', 'SR320'],
+  ['E21', 'flow that returns a different value each time', 'SR321'],
+  ['E22', 'string function applied to a reference', 'SR322'],
   ['E23', 'date as the result', 'SR323'],
-  ['E24', 'NULL that leaves the attribute to a rule of lower precedence', 'SR324'],
-  ['E25', 'constant whose text is a control word', 'SR325'],
+  ['E24', 'NULL that falls through to a rule of lower precedence', 'SR324'],
+  ['E25', 'constant that is a control word in quotes', 'SR325'],
 ];
 
 const others = [...formPages, ...codePages];
@@ -103,8 +99,8 @@ pages.set(
   'README.md',
   `# Diagnostics
 
-SR001 to SR009 are about the syntax, SR01x about the form of blocks, SR02x about the manifest, SR1xx about names and structure, SR2xx about precedence and what rules do together,
-SR3xx about expressions, SR70x about fixtures, SR72x and SR73x about importing, SR74x about exporting; SR999 is a fault of a rule itself.
+SR001 to SR009 are about syntax and files, SR01x about blocks and their properties, SR02x about the manifest, SR1xx about names and structure, SR2xx about precedence and the interaction of rules,
+SR3xx about expressions, SR70x about fixtures, SR72x and SR73x about importing, SR74x about exporting. SR999 is a bug in a check.
 
 | Code | Name | Severity | Summary |
 |---|---|---|---|
@@ -112,9 +108,9 @@ ${rows.join('\n')}
 
 ## The checks of expressions
 
-The reference of the expression language that this workbench follows numbers its static checks E01 to E25. Each of them is a diagnostic:
+The reference of the expression language numbers its static checks E01 to E25. Each of them is a diagnostic:
 
-| Check | What it finds | Diagnostic |
+| Check | Finds | Diagnostic |
 |---|---|---|
 ${expressionChecks.map(([id, what, ...codes]) => `| ${id} | ${what} | ${codes.map((code) => `[${code}](${code}.md)`).join(', ')} |`).join('\n')}
 `,

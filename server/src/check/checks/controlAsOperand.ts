@@ -23,7 +23,7 @@ function check({ analysis, report }: CheckContext): void {
 export const controlAsOperand: ExpressionCheck = {
   code: 'SR320',
   name: 'controlAsOperand',
-  summary: 'A control value is used as an operand or argument.',
+  summary: 'A control word is used as an operand or argument.',
   defaultSeverity: 'error',
   explanation: `\`AuthoritativeNull\` and \`IgnoreThisFlow\` control the flow as a whole. They can be its result, directly or as a branch of \`IIF\`, \`Switch\` or \`With\`, but not an
 operand or argument.`,

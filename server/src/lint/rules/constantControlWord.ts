@@ -27,7 +27,7 @@ function check(context: LintContext): void {
 export const constantControlWord: LintRule = {
   code: 'SR325',
   name: 'constantControlWord',
-  summary: 'A constant is the name of a control value in quotes.',
+  summary: 'A constant is a control word in quotes.',
   defaultSeverity: 'warning',
   explanation: `\`NULL\`, \`AuthoritativeNull\` and \`IgnoreThisFlow\` have a special meaning only in expressions. As a constant, the word itself is written into the attribute: people get
 the title "NULL". Without quotes the word is an

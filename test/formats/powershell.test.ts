@@ -169,7 +169,7 @@ describe('writing (formats §4)', () => {
 
 describe('reading what people write (formats §4.1)', () => {
   it('reads one-line commands, indentation, comments, pipes and other letter case', () => {
-    const script = `# rules\n#region a\nImport-Module ADSync\n<# a\n New-ADSyncRule -Name 'no' #>\n${head.replace('New-ADSyncRule', 'new-adsyncrule')}   ADD-ADSyncAttributeFlowMapping -synchronizationrule $syncRule[0] -source 'l' -destination 'city' -flowtype 'direct' -valuemergetype 'update' | Out-Null # done\nAdd-ADSyncRule -SynchronizationRule $syncRule[0] | Out-Null\n#endregion\n`;
+    const script = `# rules\n#region a\nImport-Module ADSync\n<# a\n New-ADSyncRule makes a rule #>\n${head.replace('New-ADSyncRule', 'new-adsyncrule')}   ADD-ADSyncAttributeFlowMapping -synchronizationrule $syncRule[0] -source 'l' -destination 'city' -flowtype 'direct' -valuemergetype 'update' | Out-Null # done\nAdd-ADSyncRule -SynchronizationRule $syncRule[0] | Out-Null\n#endregion\n`;
     const { value, diagnostics } = readPowerShell(script);
     expect(diagnostics).toEqual([]);
     expect(value).toEqual([
@@ -217,7 +217,7 @@ describe('reading what people write (formats §4.1)', () => {
       kind: 'Expression',
       text: 'IIF([a]="it\'s", 1, 2)',
     });
-    expect(found(text)).toEqual([expect.stringMatching(/^2: warning .*written twice/)]);
+    expect(found(text)).toEqual([expect.stringMatching(/^2: warning .*Double it/)]);
   });
 
   it('puts in variables that hold a text, and keeps what only a run would know', () => {
@@ -228,7 +228,7 @@ describe('reading what people write (formats §4.1)', () => {
     });
     expect(found(script)).toEqual([
       expect.stringMatching(
-        /^3: warning Only a run of the script would know \$connector\.Identifier\.Guid/,
+        /^3: warning The value of \$connector\.Identifier\.Guid is known only when the script runs/,
       ),
     ]);
     const inline = head.replace(
@@ -255,10 +255,13 @@ describe('reading what people write (formats §4.1)', () => {
 
   it.each([
     ["-FlowType 'Constant' -ConstantValue 'x'", "Write -Source @('x')"],
-    ["-FlowType 'Direct'", 'lacks -Source'],
+    ["-FlowType 'Direct'", 'needs -Source'],
     ["-FlowType 'Constnt' -Source 'x'", 'Did you mean "Constant"?'],
-    ["-FlowType 'Constant' -Source 'x' -ValueMergeType 'Blend'", 'none of the words known here'],
-    ["-FlowType 'Expression'", 'lacks -Expression'],
+    [
+      "-FlowType 'Constant' -Source 'x' -ValueMergeType 'Blend'",
+      'not a known value of -ValueMergeType',
+    ],
+    ["-FlowType 'Expression'", 'needs the parameter -Expression'],
   ])('reports %s', (rest, message) => {
     expect(found(mapping(rest)).join('\n')).toContain(message);
   });
@@ -267,17 +270,18 @@ describe('reading what people write (formats §4.1)', () => {
     const script = head.replace(' -Direction', ' ` \n-Direction');
     expect(readPowerShell(script).value[0]?.direction).toBe('Inbound');
     expect(found(script)).toEqual([
-      expect.stringMatching(/^1: warning Blanks stand behind this backtick/),
+      expect.stringMatching(/^1: warning A space follows this backtick/),
     ]);
   });
 
   it('reports commands that do not exist or stand alone, unknown conditions and operators', () => {
     const script = `Add-ADSyncAttributeFlowMapping -Destination 'x' -Source 'y'\n${head}New-Object -TypeName 'X.ScopeCondition' -ArgumentList 'a','v','EQUALS' -OutVariable condition0\nAdd-ADSyncScopeConditionGroup -ScopeConditions @($condition0[0],$condition7[0])\nSet-ADSyncRule -Name 'x'\n`;
     expect(found(script)).toEqual([
-      expect.stringMatching(/^1: warning .*behind no New-ADSyncRule/),
+      expect.stringMatching(/^1: error .*does not make with New-ADSyncRule/),
+      expect.stringMatching(/^2: error .*imported as disabled/),
       expect.stringMatching(/^3: warning "EQUALS" .*Did you mean "EQUAL"/),
-      expect.stringMatching(/^4: error \$condition7\[0\] is no condition/),
-      expect.stringMatching(/^5: error There is no cmdlet Set-ADSyncRule/),
+      expect.stringMatching(/^4: error \$condition7\[0\] is not a condition/),
+      expect.stringMatching(/^5: error Set-ADSyncRule does not exist/),
     ]);
     expect(readPowerShell(script).value[0]?.scope).toEqual([
       { clauses: [{ attribute: 'a', operator: 'EQUALS', value: 'v' }] },

@@ -20,7 +20,7 @@ const attributes = {
 };
 const environment = checkEnvironmentOf(attributes);
 
-/** A tree as text in which every operation has parentheses and nothing else has. */
+/** A tree as a string in which exactly the operations have parentheses. */
 function shape(node: Expression): string {
   if (node.kind === 'Parenthesized') return shape(node.inner);
   if (node.kind === 'Binary') return `(${shape(node.left)}${node.operator}${shape(node.right)})`;
@@ -126,7 +126,7 @@ describe('single checks', () => {
     expect(edits.length).toBeGreaterThan(0);
   });
 
-  it('adds parentheses to any chain, so that the three readings give one tree', () => {
+  it('adds parentheses to any chain that make the three readings one tree', () => {
     const operator = fc.constantFrom('=', '<>', '<', '>=', '&', '+', '-', '*', '/', '&&', '||');
     const chain = fc.tuple(
       fc.constantFrom('[name]', '1', 'True'),
@@ -170,7 +170,7 @@ describe('single checks', () => {
     expect(of('SR313', 'IsPresent([name]) || [name] = "x"')).toHaveLength(1);
   });
 
-  it('asks for a guard where a value may be absent, unless the scope asks for the attribute', () => {
+  it('asks for a guard where a value can be absent, unless the scope requires the attribute', () => {
     expect(of('SR315', '[name] & "x"')).toEqual(['[name]']);
     expect(of('SR315', '[name] & "x"', { present: new Set(['name']) })).toEqual([]);
     expect(of('SR314', 'Item([many],1)', { present: new Set(['many']) })).toEqual([]);
@@ -214,7 +214,7 @@ describe('single checks', () => {
     expect(of('SR322', 'DNComponent([manager],1)')).toEqual([]);
   });
 
-  it('finds NULL that another rule fills, unless something else can come of the flow', () => {
+  it('finds NULL that falls through to another rule, unless the flow can return something else', () => {
     const more = { lowerContributor: true };
     expect(of('SR324', 'NULL', more)).toEqual(['NULL']);
     expect(of('SR324', 'IIF([flag],NULL,(NULL))', more)).toEqual(['NULL', 'NULL']);
@@ -256,7 +256,7 @@ describe('the set of checks (expressions §11)', () => {
 });
 
 describeExports('checking the expressions', expressionsOf, ({ it }) => {
-  it('never throws when one character is changed, and stays inside the text', (expressions) => {
+  it('never throws when one character is changed, and stays inside the expression', (expressions) => {
     const damaged = fc
       .tuple(
         fc.constantFrom(...expressions),

@@ -6,7 +6,7 @@ import { blockDiagnostics } from '../../server/src/lint/lintBlock';
 import { sides, type ConfigurationSnapshot } from '../../server/src/model/types';
 import { describeExports, imported, type ServerExport } from '../support/exports';
 
-/** A finding about an expression, with the rule and the part of its text that it is about. */
+/** A finding about an expression, with its rule and the marked source. */
 interface Found extends Diagnostic {
   readonly rule: SyncRule;
   readonly text: string;
@@ -35,14 +35,14 @@ function check(server: ServerExport): {
 }
 
 describeExports('the standard rules', check, ({ it }) => {
-  it('have only findings that are worth knowing, none that asks for a change', ({ found }) => {
+  it('have only informational findings, none that requires a change', ({ found }) => {
     expect([...new Set(found.map(({ code, severity }) => `${code} ${severity}`))].sort()).toEqual([
       'SR315 information',
       'SR317 information',
     ]);
   }, 120_000);
 
-  it('may really cut into the index: the directory allows more than 448 characters, and nothing shortens the text', ({
+  it('can really exceed the index limit: the directory allows more than 448 characters, and nothing truncates the string', ({
     configuration,
     found,
   }) => {
@@ -63,7 +63,7 @@ describeExports('the standard rules', check, ({ it }) => {
     }
   });
 
-  it('may really join an absent anchor: just the rules whose scope does not ask for it, as that of their siblings does', ({
+  it('can really join an absent anchor: exactly the rules whose scope does not require it, unlike that of their siblings', ({
     configuration,
     found,
   }) => {

@@ -4,7 +4,7 @@ import { messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
 describe('SR106 argumentCount', () => {
-  it('says how many arguments there are to be', () => {
+  it('names the expected number of arguments', () => {
     expect(messages(rule, ruleText({ flow: '        a <- Trim([b], [c])' }))).toEqual([
       'Expected 1 argument, but got 2.',
     ]);

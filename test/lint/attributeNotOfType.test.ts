@@ -4,7 +4,7 @@ import { messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR104 attributeNotOfType', () => {
-  it('tells types of one side apart', () => {
+  it('distinguishes the types of one side', () => {
     expect(
       messages(rule, schemaText + ruleText({ flow: '        mail <- Trim([member])' })),
     ).toEqual(["'member' is not an attribute of type 'user' in connector 'contoso.com'."]);

@@ -32,7 +32,7 @@ const flowing = (flow: string): string => `inbound rule "In" {
 const here = connector('here', '1', 'AD', 'cn string');
 
 describe('SR306 attributeNotSelected', () => {
-  it('knows from another forest that the directory has the attribute, and is then the only one to speak', () => {
+  it('knows from another forest that the directory has the attribute, and replaces SR103', () => {
     const text =
       here + connector('there', '2', 'AD', 'info string') + flowing('info <- Trim([info])');
     expect(messages(rule, text)).toEqual([
@@ -62,7 +62,7 @@ describe('SR306 attributeNotSelected', () => {
     }
   });
 
-  it('says nothing of dn, nor where no schema is declared', () => {
+  it('reports neither dn nor anything without a schema', () => {
     expect(
       messages(
         rule,

@@ -24,11 +24,11 @@ describe('SR226 blankAtEnd', () => {
     'cn EQUAL " "',
     'cn EQUAL ""',
     'cn ISNULL',
-  ])('%s may be meant', (text) => {
+  ])('%s may be intended', (text) => {
     expect(messages(rule, clause(text))).toEqual([]);
   });
 
-  it('looks at constants of flows that are texts; of the others SR326 speaks', () => {
+  it('checks constants of string flows; SR326 is about the others', () => {
     const flow = (text: string): string => schemaText + ruleText({ flow: `        ${text}` });
     expect(messages(rule, flow('displayName <- "Anna "'))).toEqual([
       'The constant ends with a space, which is part of the value.',
@@ -40,7 +40,7 @@ describe('SR226 blankAtEnd', () => {
     expect(messages(rule, flow('displayName <- [cn] & " "'))).toEqual([]);
   });
 
-  it('takes the blanks away, and leaves standard rules alone', () => {
+  it('removes the spaces, and ignores standard rules', () => {
     expect(fixed(rule, clause('cn EQUAL "  x \\"y\\" "'))).toBe(clause('cn EQUAL "x \\"y\\""'));
     expect(
       messages(

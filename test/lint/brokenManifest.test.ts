@@ -38,7 +38,7 @@ describe('a manifest with an error', () => {
     },
   );
 
-  it('says nothing of the kind when it has no more than a warning', () => {
+  it('does not say so for a mere warning', () => {
     const { codes, manifest } = opened('{ "nmae": "x" }');
     expect(codes).toContain('SR113');
     expect(manifest[0]?.message).not.toContain('Until');

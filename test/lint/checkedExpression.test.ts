@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lintBlock } from '../../server/src/lint/lintBlock';
 import { Workspace } from '../../server/src/model/workspace';
 
-/** What is remembered of an expression is told only where all is alike that it depends on. */
+/** Cached findings of an expression are reused only if everything that they depend on is the same. */
 
 const uri = 'file:///c/a.syncrule';
 const schema = (title: string): string => `connector "x" {
@@ -36,7 +36,7 @@ ${more}    flow {
 }
 `;
 
-/** The codes of the findings about each rule, with the text that they mark. */
+/** The codes of the findings about each rule, with the source that they mark. */
 function found(text: string): Record<string, readonly string[]> {
   const workspace = new Workspace();
   workspace.open(uri, 1, text);
@@ -58,7 +58,7 @@ function found(text: string): Record<string, readonly string[]> {
 }
 
 describe('an expression that was checked before', () => {
-  it('is told of where it stands now', () => {
+  it('is reported at its current place', () => {
     const said = found(
       `${schema('string multivalued')}${rule('A', 10, 'titles <- Trimm([title])')}${rule('A longer name', 20, 'titles   <- UCase([title])')}${rule('C', 30, 'title <- UCase([title])')}${rule('D', 40, '// beside it\n        title      <- UCase([title])')}`,
     );
@@ -97,7 +97,7 @@ describe('an expression that was checked before', () => {
     const said = found(
       `${schema('string')}${rule('A', 10, 'title <- "Dr " & [title]')}${rule('B', 20, 'title <- "Dr " & [title]', scope)}`,
     );
-    // Text joined to what may be absent: SR315 only where nothing asks for the attribute.
+    // A string joined to a value that can be absent: SR315 only if nothing requires the attribute.
     expect(said.A!.some((one) => one.startsWith('SR315'))).not.toBe(
       said.B!.some((one) => one.startsWith('SR315')),
     );

@@ -7,7 +7,7 @@ describe('SR209 cloudFilteredFalse', () => {
   const found = (flow: string, more = ''): readonly string[] =>
     messages(rule, ruleText({ flow: `        ${flow}` }) + more);
 
-  it('looks at what the expression gives, not at what it compares', () => {
+  it('checks the result of the expression, not its comparisons', () => {
     expect(found('cloudFiltered <- IIF([a] = False, True, NULL)')).toEqual([]);
     expect(found('cloudFiltered <- IIF([a], True, IIF([b], NULL, False))')).toHaveLength(1);
     expect(found('cloudFiltered <- Switch([a], True, [b], False)')).toHaveLength(1);

@@ -10,7 +10,7 @@ describe('SR326 constantValue', () => {
   const found = (flow: string): readonly string[] =>
     messages(rule, schema + ruleText({ flow: `        ${flow}` }));
 
-  it('knows what each type can hold', () => {
+  it('knows the values of each type', () => {
     expect(found('accountEnabled <- "TRUE"')).toEqual([]);
     expect(found('accountEnabled <- "1"')).toEqual([
       '"1" is not a boolean. \'accountEnabled\' is either True or False.',
@@ -18,7 +18,7 @@ describe('SR326 constantValue', () => {
     expect(found('memberCount <- "-5"')).toEqual([]);
     expect(found('memberCount <- "5.5"')).toHaveLength(1);
     expect(found('photo <- "AAEC"')).toHaveLength(1);
-    // A text that is a distinguished name becomes a reference.
+    // A distinguished name in a string becomes a reference.
     expect(found('manager <- "CN=Boss,DC=contoso,DC=com"')).toEqual([]);
     expect(found('unknown <- "x"')).toEqual([]);
     expect(found('accountEnabled <- "%Custom%"')).toEqual([]);
@@ -40,7 +40,7 @@ describe('SR326 constantValue', () => {
       expect(found(`title <- "${text}"`), text).toEqual([]);
   });
 
-  it('takes the quotes or the blanks away', () => {
+  it('removes the quotes or the spaces', () => {
     expect(fixed(rule, schema + ruleText({ flow: '        title <- "Trim([title])"' }))).toBe(
       schema + ruleText({ flow: '        title <- Trim([title])' }),
     );

@@ -18,7 +18,7 @@ describe('SR203 contradictoryScope', () => {
     ['accountExpires ISBITSET "2"', 'accountExpires ISBITNOTSET "2"'],
     // The negation of "one of the values is x" excludes it for several values, too.
     ['proxyAddresses ISIN "x"', 'proxyAddresses ISNOTIN "x"'],
-  ])('%s and %s cannot both hold', (first, second) => {
+  ])('%s and %s cannot both be true', (first, second) => {
     expect(found(`        ${first}\n        ${second}`)).toHaveLength(1);
     expect(found(`        ${second}\n        ${first}`)).toHaveLength(1);
   });
@@ -32,9 +32,9 @@ describe('SR203 contradictoryScope', () => {
     ['accountExpires EQUAL "5"', 'accountExpires EQUAL "05"'],
     // Two of several values.
     ['proxyAddresses EQUAL "x"', 'proxyAddresses EQUAL "y"'],
-    // The schema does not say that it holds one value.
+    // The schema does not declare it as single-valued.
     ['unknown EQUAL "x"', 'unknown EQUAL "y"'],
-  ])('%s and %s can both hold', (first, second) => {
+  ])('%s and %s can both be true', (first, second) => {
     expect(found(`        ${first}\n        ${second}`)).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ describe('SR111 duplicateTarget', () => {
     expect(finding?.related?.[0]?.span.start).toBeLessThan(finding?.span.start ?? 0);
   });
 
-  it('tells letter case apart, as the product does', () => {
+  it('is case-sensitive, like the product', () => {
     expect(messages(rule, ruleText({ flow: '        a <- b\n        A <- c' }))).toEqual([]);
   });
 

@@ -16,13 +16,13 @@ describe('SR215 exportedNotImported', () => {
     expect(messages(rule, inbound() + outbound('b <- a'))).toEqual([]);
   });
 
-  it('says it once for an attribute that stands in several places', () => {
+  it('reports an attribute once, even if it is read in several places', () => {
     expect(
       messages(rule, inbound() + outbound('b <- IIF(IsPresent([z]), [z], NULL)')),
     ).toHaveLength(1);
   });
 
-  it('says nothing where no rule comes in', () => {
+  it('reports nothing without an inbound rule', () => {
     expect(messages(rule, outbound('b <- a'))).toEqual([]);
   });
 });

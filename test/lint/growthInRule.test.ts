@@ -18,7 +18,7 @@ const many = (count: number, one: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => one(i)).join('');
 const metaverse = (body: string): string => `metaverse {\n${body}}\n`;
 
-/** Every part of the language that can stand many times, alike and different. */
+/** Every part of the language that can be repeated, alike and different. */
 const shapes: Readonly<Record<string, (count: number) => string>> = {
   'clauses that are alike': (count) => scope(lines(count, () => 'title EQUAL "a"')),
   'clauses with other values': (count) => scope(lines(count, (i) => `title EQUAL "a${i}"`)),
@@ -120,7 +120,7 @@ const shapes: Readonly<Record<string, (count: number) => string>> = {
   parentheses: (count) => rule('', `        title <- ${'('.repeat(count)}\n`),
   'calls inside one another': (count) => rule('', `        title <- ${'Trim('.repeat(count)}\n`),
   operators: (count) => rule('', `        title <- [a]${' & [a]'.repeat(count)}\n`),
-  'blanks in a comment': (count) => rule(`    // a${' '.repeat(count * 16)}b\n`),
+  'spaces in a comment': (count) => rule(`    // a${' '.repeat(count * 16)}b\n`),
   'blanks in a name': (count) => rule('', '', `a${' '.repeat(count * 16)}b`),
   'blanks in a clause': (count) => scope(`        title EQUAL "a${' '.repeat(count * 16)}b"\n`),
   'blanks in an expression': (count) =>

@@ -29,7 +29,7 @@ describe('SR214 importedNotUsed', () => {
     ).toEqual([]);
   });
 
-  it('says it once, at the first rule that sets the attribute', () => {
+  it('reports it once, at the first rule that sets the attribute', () => {
     expect(
       messages(
         rule,
@@ -40,7 +40,7 @@ describe('SR214 importedNotUsed', () => {
     ).toHaveLength(1);
   });
 
-  it('says nothing where no rule goes out, of what the product reads, and of standard rules', () => {
+  it('reports nothing without an outbound rule, for attributes that the product reads, and for standard rules', () => {
     expect(messages(rule, ruleText({ flow: '        a <- a' }))).toEqual([]);
     expect(messages(rule, ruleText({ flow: '        cloudFiltered <- True' }) + outbound)).toEqual(
       [],

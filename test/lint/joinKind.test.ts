@@ -13,7 +13,7 @@ describe('SR229 joinKind', () => {
     ]);
     expect(messages(rule, text('mail = mail'))).toEqual([]);
     expect(messages(rule, text('unknown = mail'))).toEqual([]);
-    // In an outbound rule the connector's attribute stands on the left, too.
+    // In an outbound rule the attribute of the connector is on the left, too.
     expect(
       messages(
         rule,
@@ -22,7 +22,7 @@ describe('SR229 joinKind', () => {
     ).toHaveLength(1);
   });
 
-  it('tells that several values may join', () => {
+  it('reports that several values can join', () => {
     expect(messages(rule, text('proxyAddresses = mail'))).toEqual([
       "'proxyAddresses' is multi-valued, so one object can match several objects.",
     ]);

@@ -4,7 +4,7 @@ import { messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
 describe('SR212 joinNotIndexed', () => {
-  it('asks for texts of the metaverse only', () => {
+  it('checks only strings of the metaverse', () => {
     const text = (declaration: string): string =>
       `metaverse {\n    attributes { key ${declaration} }\n}\n${ruleText({ join: '        cn = key' })}`;
     expect(messages(rule, text('string'))).toHaveLength(1);
@@ -12,7 +12,7 @@ describe('SR212 joinNotIndexed', () => {
     expect(messages(rule, text('binary'))).toEqual([]);
   });
 
-  it('says nothing of outbound rules: those search the connector space', () => {
+  it('reports nothing for outbound rules, which search the connector space', () => {
     expect(
       messages(
         rule,

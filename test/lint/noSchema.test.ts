@@ -4,7 +4,7 @@ import { messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
 describe('SR113 noSchema', () => {
-  it('says it once for each connector', () => {
+  it('reports each connector once', () => {
     expect(
       messages(
         rule,
@@ -14,7 +14,7 @@ describe('SR113 noSchema', () => {
     ).toHaveLength(2);
   });
 
-  it('says it at the first rule of a connector where none is declared', () => {
+  it('reports it at the first rule of a connector if none is declared', () => {
     const text =
       ruleText({ name: 'Second', precedence: '2' }) +
       ruleText({ name: 'First', precedence: '1' }) +

@@ -57,7 +57,7 @@ describe('SR207 nothingJoins', () => {
     ).toEqual([]);
   });
 
-  it('says nothing of a rule without flows, of a disabled one, and of one that joins itself', () => {
+  it('reports nothing for a rule without flows, a disabled rule, and a rule that joins', () => {
     expect(messages(rule, ruleText())).toEqual([]);
     expect(messages(rule, ruleText({ flow, header: '    disabled' }))).toEqual([]);
     expect(messages(rule, ruleText({ flow, join: '        a = b' }))).toEqual([]);

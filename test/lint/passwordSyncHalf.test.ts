@@ -19,7 +19,7 @@ describe('SR210 passwordSyncHalf', () => {
     expect(messages(rule, outbound('    password-sync'))).toHaveLength(1);
   });
 
-  it('says nothing where the flag is nowhere', () => {
+  it('reports nothing if no rule has the flag', () => {
     expect(messages(rule, ruleText())).toEqual([]);
   });
 });

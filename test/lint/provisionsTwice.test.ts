@@ -26,14 +26,14 @@ const found = (...rules: readonly string[]): readonly string[] =>
   messages(rule, schemaText + rules.join('\n'));
 
 describe('SR225 provisionsTwice', () => {
-  it('tells at the custom rule that the original provisions all the same', () => {
+  it('reports at the custom rule that the original also provisions', () => {
     expect(found(clone(), original())).toEqual([
       "'Original' also provisions objects in this scope, and objects that this scope excludes. Disable one of the two rules.",
     ]);
     expect(found(original({ name: 'A' }), original({ name: 'B' }))).toEqual([]);
   });
 
-  it('says nothing when one is disabled, joins only, or is about other objects', () => {
+  it('reports nothing if one is disabled, only joins, or is about other objects', () => {
     expect(found(clone(), original({ header: '    disabled' }))).toEqual([]);
     expect(found(clone({ header: '    disabled' }), original())).toEqual([]);
     expect(found(clone(), original({ link: 'Join' }))).toEqual([]);
@@ -42,7 +42,7 @@ describe('SR225 provisionsTwice', () => {
     expect(found(clone({ connector: '"contoso.com"' }), original())).toEqual([]);
   });
 
-  it('says nothing of scopes that exclude each other, nor of other criteria, which are an error already', () => {
+  it('reports neither scopes that exclude each other nor different criteria, which are already an error', () => {
     expect(
       found(
         clone({ scope: '        department EQUAL "Sales"' }),

@@ -66,7 +66,7 @@ describe('repairs', () => {
     expect(after).toContain(`    precedence 50\n\n    scope {\n${both}\n    }\n    flow {`);
   });
 
-  it('SR112 gives one of the two another identifier', () => {
+  it('SR112 changes the identifier of one of the two', () => {
     const id = '    id {11111111-1111-1111-1111-111111111111}';
     const after = repaired(
       'SR112',

@@ -14,7 +14,7 @@ const misspelt = ruleText({ scope: '        a EQUALS "x"', header: '    disabled
 const noConnector = '//- syncrules.json\n{ "lint": { "SR113": "off"';
 
 describe('running the rules', () => {
-  it('gives findings of parser, binder and rules together, in the order of the text', () => {
+  it('returns the findings of parser, binder and rules together, in source order', () => {
     expect(codes(`${misspelt}${noConnector} } }`)).toEqual(['SR010', 'SR109']);
   });
 
@@ -64,7 +64,7 @@ describe('levels of the manifest', () => {
 describe('comments that silence', () => {
   const found = (text: string): readonly string[] => codes(`${text}${noConnector} } }`);
 
-  it('hold for the next line', () => {
+  it('apply to the next line', () => {
     expect(
       found(
         ruleText({
@@ -88,7 +88,7 @@ describe('comments that silence', () => {
     ).toEqual(['SR109']);
   });
 
-  it('hold for the file, wherever they stand', () => {
+  it('apply to the file, wherever they are', () => {
     expect(found(`${misspelt}\n// syncrule-disable SR109\n`)).toEqual(['SR010']);
     expect(
       found(
@@ -97,7 +97,7 @@ describe('comments that silence', () => {
     ).toEqual(['SR010', 'SR109']);
   });
 
-  it('without a code hold for all', () => {
+  it('without a code apply to all', () => {
     expect(found(`/* syncrule-disable */\n${misspelt}`)).toEqual([]);
   });
 });

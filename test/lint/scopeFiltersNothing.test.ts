@@ -70,7 +70,7 @@ describe('SR221 scopeFiltersNothing', () => {
     ).toEqual([]);
   });
 
-  it('finds a group that asks for more than another, wherever it stands', () => {
+  it('finds a group with more clauses than another, in any order', () => {
     const more = ['mail ISNOTNULL', 'cn EQUAL "x"'];
     for (const order of [
       [more, ['mail ISNOTNULL']],
@@ -83,7 +83,7 @@ describe('SR221 scopeFiltersNothing', () => {
     expect(messages(rule, text(more, more))[0]).toContain('is the same as another');
   });
 
-  it('tells of a group without clauses, alone or among others', () => {
+  it('reports a group without clauses, alone or among others', () => {
     expect(messages(rule, schemaText + ruleText({ scope: '' }))).toHaveLength(1);
     expect(messages(rule, text(['cn EQUAL "x"'], []))).toEqual([
       'A group without clauses is always true, so every object is in scope.',
@@ -97,7 +97,7 @@ describe('SR221 scopeFiltersNothing', () => {
         text(['mail ISNOTNULL', 'cn NOTEQUAL "x"'], ['mail ISNOTNULL', 'cn NOTEQUAL "y"']),
       ),
     ).toBe(text(['mail ISNOTNULL', 'cn NOTEQUAL "x"', 'cn NOTEQUAL "y"']));
-    // Which of "x" and "not x" is meant, nobody can tell.
+    // Whether "x" or "not x" is intended is unknown.
     const either = text(['cn EQUAL "x"'], ['cn NOTEQUAL "x"']);
     expect(fixed(rule, either)).toBe(either);
   });

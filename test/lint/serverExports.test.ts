@@ -23,7 +23,7 @@ function planned({
   }));
 }
 
-/** The codes of all findings, each with the rule that it is about; what the checks of expressions say is looked at one by one in test/check. */
+/** The codes of all findings, each with the rule that it is about; test/check has the findings of the checks of expressions one by one. */
 function findings(server: ServerExport): readonly string[] {
   const names = new Map(
     imported(server).files.flatMap((file) =>
@@ -56,7 +56,7 @@ describeExports('the rules', asItIs, ({ it }) => {
     expect(configuration.connectors.every(({ schema }) => schema !== undefined)).toBe(true);
   });
 
-  it('are no edits of themselves, and those that are edited are found', (server) => {
+  it('are not edits of themselves, and edited ones are found', (server) => {
     const files = planned(server);
     const baseline = files.map(({ uri, text }) => ({
       uri: uri.replace('file:///c/', 'file:///c/fresh/'),
@@ -129,7 +129,7 @@ describe('what is said about a whole server', () => {
         // The sticky rule of Harborline joins by other criteria than its standard rule.
         'SR204 In from AD - User Join',
         'SR204 In from AD - User Sticky join by number',
-        // Custom rules without a scope that always give a value: to info, and to the extension attributes 4, 6 and 8.
+        // Custom rules without a scope that always return a value: to info, and to the extension attributes 4, 6 and 8.
         ...Array.from({ length: 4 }, () => `SR208 ${freight}`),
       ]);
       expect(imported(server).configuration.rules).toHaveLength(syntheticRules.length);

@@ -26,7 +26,7 @@ describe('SR217 standardRuleEdited', () => {
     ]);
   });
 
-  it('does not mind blanks, order, number and comments, nor a rule that is disabled', () => {
+  it('ignores white space, order, number, comments and disabled rules', () => {
     expect(
       messages(
         rule,
@@ -63,7 +63,7 @@ describe('SR217 standardRuleEdited', () => {
     expect(messages(rule, against(standard(flow('cn <- cn')), ...twins))).toHaveLength(1);
   });
 
-  it('says nothing without a baseline, or with one that is not there', () => {
+  it('reports nothing without a baseline, or with one that does not exist', () => {
     expect(messages(rule, standard(flow('sn <- sn')))).toEqual([]);
     expect(
       messages(

@@ -5,7 +5,7 @@ import { lintFixture, messages } from '../support/lint';
 
 const connector = (name = 'contoso.com', types = ''): string =>
   `connector "${name}" {\n    type AD\n${types}}\n`;
-/** A standard rule as short as it can be, with the tag that its name gives (engine §2). */
+/** A minimal standard rule, with the tag that follows from its name (engine §2). */
 const standard = (name: string, precedence: number, of = 'contoso.com', version = '004'): string =>
   `inbound rule "In from AD - ${name}" {\n    tag        "Microsoft.InfromAD${name.replace(/ /g, '')}.${version}"\n    connector  "${of}"\n    object     user -> person\n    link       Join\n    precedence ${precedence}\n}\n`;
 /** What the wizard makes for each forest, without what Exchange and Lync bring (defaults §1.1). */
@@ -93,7 +93,7 @@ describe('SR223 standardRuleMissing', () => {
     ).toEqual([]);
     // A server that never had a rule does not lack it.
     expect(messages(rule, against(server(['Contact Join']), server(['Contact Join'])))).toEqual([]);
-    // A few rules beside a whole server are no server.
+    // A few rules compared with a whole server are only an excerpt.
     expect(messages(rule, against(connector() + standard('User Join', 100), server()))).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('SR223 standardRuleMissing', () => {
     expect(messages(rule, against(server(['User Common']), renamed))[0]).toContain(
       'of the baseline',
     );
-    // Of two forests nobody can tell which one it was; what every server has is known anyway.
+    // With two forests it is unknown which one it was; what every server has is known anyway.
     expect(
       messages(rule, against(server(['User Common']), renamed + connector('fabrikam.com')))[0],
     ).toContain('that every server has');

@@ -11,7 +11,7 @@ describe('SR301 undocumentedForm', () => {
     expect(of(expression)).toEqual([expect.stringContaining('not documented')]);
   });
 
-  it('doubts a number behind && that lacks its blank', () => {
+  it('doubts a number after && without a space', () => {
     expect(of('IIF([b]&&HFF,1,2)')).toEqual([
       "This is read as the operator '&&' followed by 'HFF'. For a hexadecimal number, add a space: '& &HFF'.",
     ]);

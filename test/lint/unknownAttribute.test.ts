@@ -66,7 +66,7 @@ describe('SR103 unknownAttribute', () => {
     expect(messages(rule, ruleText({ flow: '        a <- b' }))).toEqual([]);
   });
 
-  it('tells of blanks inside brackets, with and without a schema', () => {
+  it('reports spaces inside brackets, with and without a schema', () => {
     const written = ruleText({ flow: '        mail <- Trim([ mail ])' });
     const meant = ruleText({ flow: '        mail <- Trim([mail])' });
     for (const schema of ['', schemaText]) {
@@ -78,7 +78,7 @@ describe('SR103 unknownAttribute', () => {
   describe('declares the attribute', () => {
     const flow = (line: string): string => schemaText + ruleText({ flow: `        ${line}` });
 
-    /** The text after the last of the offered repairs. */
+    /** The source after the last of the offered fixes. */
     function declared(text: string, title: string): string {
       const fixture = readFixture(text);
       const fixes = [...lintFixture(rule, fixture).values()]

@@ -4,11 +4,11 @@ import { fixed, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR101 unknownConnector', () => {
-  it('says nothing where no connector is declared', () => {
+  it('reports nothing if no connector is declared', () => {
     expect(messages(rule, ruleText({ connector: '"anything"' }))).toEqual([]);
   });
 
-  it('knows connectors by name and by identifier, and tells letter case apart', () => {
+  it('knows connectors by name and by identifier, case-sensitively', () => {
     expect(
       messages(
         rule,

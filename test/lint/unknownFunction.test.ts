@@ -10,7 +10,7 @@ describe('SR105 unknownFunction', () => {
     ).toEqual(["'Triim' is not a function. Did you mean 'Trim'?"]);
   });
 
-  it('names the function that a foreign name stands for', () => {
+  it('names the counterpart of a foreign function', () => {
     expect(fixed(rule, ruleText({ flow: '        a <- ToUpper([b])' }))).toBe(
       ruleText({ flow: '        a <- UCase([b])' }),
     );

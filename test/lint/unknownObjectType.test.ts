@@ -39,7 +39,7 @@ describe('SR102 unknownObjectType', () => {
     expect(finding?.fixes?.[0]?.safe).toBe(true);
   });
 
-  it('says nothing where a side declares no schema', () => {
+  it('reports nothing for a side without a schema', () => {
     expect(messages(rule, ruleText({ object: 'anything -> whatever' }))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { lintDifferences, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR107 unknownParameter', () => {
-  it('knows what the product defines, what the connector and its partitions declare, and what the manifest gives', () => {
+  it('knows the parameters of the product, of the connector and its partitions, and of the manifest', () => {
     const text = `connector "contoso.com" {
     type AD
     parameter "Own" "1"

@@ -5,7 +5,7 @@ import { lintFixture, messages } from '../support/lint';
 import { ruleText } from '../support/rule';
 
 describe('SR110 unknownRule', () => {
-  it('tells a name of several rules from a name of none', () => {
+  it('distinguishes a name of several rules from a name of none', () => {
     const twins =
       ruleText({
         name: 'Twin',
@@ -32,7 +32,7 @@ describe('SR110 unknownRule', () => {
     expect(finding?.severity).toBe('information');
   });
 
-  it('says nothing about a number alone', () => {
+  it('accepts a number alone', () => {
     expect(messages(rule, ruleText())).toEqual([]);
   });
 });

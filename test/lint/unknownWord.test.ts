@@ -4,7 +4,7 @@ import { fixed, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 describe('SR108 unknownWord', () => {
-  it('tells what a bare word was probably meant to be', () => {
+  it('suggests what a bare word was probably meant to be', () => {
     const found = (expression: string): readonly string[] =>
       messages(rule, schemaText + ruleText({ flow: `        mail <- ${expression}` }));
     expect(found('Trim(true)')).toEqual([

@@ -45,7 +45,7 @@ describe('SR224 writtenBack', () => {
     'info <- [cn] & "!"',
     'info <- IIF([info] = "", "none", [cn])',
     'once info <- [info] & "!"',
-  ])('says nothing of what comes to rest: %s', (flow) => {
+  ])('accepts what becomes stable: %s', (flow) => {
     expect(messages(rule, inbound(flow) + outbound('info <- info'))).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('SR224 writtenBack', () => {
     ).toContain("'info' flows to 'comment' in 'In' and back in 'Out'");
   });
 
-  it("tells a value of another directory that becomes this one's own", () => {
+  it("reports a value of another directory that becomes this directory's own", () => {
     const loop = inbound('info <- info') + outbound('info <- info');
     expect(messages(rule, loop + other('info <- info', '70'))).toEqual([
       "'info' flows to 'info' in 'In' and back in 'Out'. Values from 'Other forest' are written to the directory and then win over it, so later changes there are ignored.",
@@ -99,7 +99,7 @@ describe('SR224 writtenBack', () => {
     ).toEqual([]);
   });
 
-  it('speaks at the custom rule, once, and never of standard ones among themselves', () => {
+  it('reports once, at the custom rule, and never loops between standard rules', () => {
     expect(
       messages(
         rule,

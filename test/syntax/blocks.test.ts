@@ -16,7 +16,7 @@ describe('splitting a file into blocks', () => {
     expect(pieces('// only\n/* this */\n\n')).toEqual(['// only\n/* this */\n\n']);
   });
 
-  it('gives comments and blank lines to the block that follows, those at the end to a block of their own', () => {
+  it('adds comments and empty lines to the block that follows, those at the end to a block of their own', () => {
     const text = `// one\n\n${rule('A')}\n// two\n${rule('B')}\n// end\n`;
     expect(pieces(text)).toEqual([
       `// one\n\n${rule('A')}`,
@@ -25,7 +25,7 @@ describe('splitting a file into blocks', () => {
     ]);
   });
 
-  it('keeps a comment behind the closing brace with its block', () => {
+  it('keeps a comment after the closing brace with its block', () => {
     expect(pieces(`metaverse {\n} // done\n${rule('B')}`)).toEqual([
       'metaverse {\n} // done\n',
       rule('B'),
@@ -37,14 +37,14 @@ describe('splitting a file into blocks', () => {
     expect(pieces(`${open}\n// of B\n${rule('B')}`)).toEqual([open, `\n// of B\n${rule('B')}`]);
   });
 
-  it('begins a block at a head behind a closing brace on its line', () => {
+  it('begins a block at a head after a closing brace on its line', () => {
     expect(pieces('metaverse {\n}outbound rule "B" {\n}\n')).toEqual([
       'metaverse {\n}',
       'outbound rule "B" {\n}\n',
     ]);
   });
 
-  it('gives text behind a closing brace a block of its own', () => {
+  it('makes anything after a closing brace a block of its own', () => {
     expect(pieces(`${rule('A')}what is this\nand this\n${rule('B')}`)).toEqual([
       rule('A'),
       'what is this\nand this\n',
@@ -52,7 +52,7 @@ describe('splitting a file into blocks', () => {
     ]);
   });
 
-  it('knows a head with a slip of the pen by its shape', () => {
+  it('recognises a misspelled head by its shape', () => {
     const slip = rule('B').replace('inbound', 'inbuond');
     const unclosed = rule('A').slice(0, -2);
     expect(pieces(unclosed + slip)).toEqual([unclosed, slip]);
@@ -69,7 +69,7 @@ describe('splitting a file into blocks', () => {
     expect(pieces(indented + indented)).toEqual([indented, indented]);
   });
 
-  it('ends strings with their line, so that a quote confines itself', () => {
+  it('ends strings with their line, so a quotation mark affects only its line', () => {
     const damaged = rule('A').replace('a <- b', 'a <- "b {');
     expect(pieces(damaged + rule('B'))).toEqual([damaged, rule('B')]);
   });
@@ -80,12 +80,12 @@ describe('splitting a file into blocks', () => {
     expect(pieces(odd + rule('B'))).toEqual([odd, rule('B')]);
   });
 
-  it('lets a comment in the first column hold whole blocks, when it ends a line', () => {
+  it('lets a comment in the first column contain whole blocks if it ends a line', () => {
     const disabled = `/* for later\n${rule('A')}*/\n`;
     expect(pieces(disabled + rule('B'))).toEqual([disabled + rule('B')]);
   });
 
-  it('takes a comment that was not meant to cross a head as ending with its line', () => {
+  it('ends a comment that accidentally crosses a head with its line', () => {
     const broken = rule('A').replace('a <- b', 'a <- b /* why');
     const other = rule('B').replace('a <- b', 'a <- b /* here */');
     expect(pieces(broken + other)).toEqual([broken, other]);
@@ -143,7 +143,7 @@ const someText = fc.oneof(
     }),
 );
 
-describe('blocks of any text', () => {
+describe('blocks of any input', () => {
   it('tile it', () => {
     fc.assert(
       fc.property(fc.oneof(someText, fc.string({ unit: 'binary', maxLength: 80 })), (text) => {
@@ -155,7 +155,7 @@ describe('blocks of any text', () => {
     );
   });
 
-  it('are found again after an edit as if the whole text had been split', () => {
+  it('are found again after an edit as if the whole file had been split', () => {
     fc.assert(
       fc.property(
         someText,
@@ -174,7 +174,7 @@ describe('blocks of any text', () => {
     );
   });
 
-  it('are looked at anew only about the edit', () => {
+  it('are scanned again only around the edit', () => {
     const text = fileText(5, 40);
     const blocks = splitBlocks(text);
     const at = blocks[20]!.start + 5;

@@ -20,7 +20,7 @@ interface Damage {
 
 const cache = new Map<string, string>();
 
-/** The tree of a block as a string, its places relative to its beginning; undefined for what is no rule, connector or metaverse. */
+/** The tree of a block as a string, with spans relative to its beginning; undefined unless it is a rule, connector or metaverse. */
 function treeOf(text: string): string | undefined {
   let known = cache.get(text);
   if (known === undefined) {
@@ -39,7 +39,7 @@ function treeOf(text: string): string | undefined {
 interface Whole {
   readonly span: Span;
   readonly tree: string;
-  /** Without the blanks and line breaks that separate it from its neighbours: comments before a rule are part of it. */
+  /** Without the white space that separates it from its neighbours: comments before a rule are part of it. */
   readonly own: Span;
 }
 
@@ -68,7 +68,7 @@ function check(text: string, original: readonly Whole[], damage: Damage): string
   const pieces = splitBlocks(damaged).map((span) => damaged.slice(span.start, span.end));
   for (const { span, own, tree } of original) {
     if (own.start <= damage.at && damage.at < own.end) continue;
-    // Most rules stand there word for word; only where one does not, trees are compared.
+    // Most rules are there verbatim; trees are compared only for the others.
     const same = pieces.indexOf(text.slice(span.start, span.end));
     const found = same >= 0 ? same : pieces.findIndex((piece) => treeOf(piece) === tree);
     if (found < 0)
@@ -78,7 +78,7 @@ function check(text: string, original: readonly Whole[], damage: Damage): string
   return undefined;
 }
 
-/** Damages at a place: one of four characters at a time, so that all take their turn; every one of them between two rules, where a head is near. */
+/** Damages at a place: one of four characters in turn; all of them between two rules, where a head is near. */
 function* damagesAt(text: string, at: number, turn: number, between: boolean): Generator<Damage> {
   yield { at, removed: 1, inserted: '' };
   yield { at, removed: 0, inserted: text.charAt(at) };
@@ -96,7 +96,7 @@ function* damages(text: string, step: number): Generator<Damage> {
       yield* damagesAt(text, at, 0, true);
 }
 
-/** What stands at a place: the kind of token there, a comment, or a blank. */
+/** What is at a place: the type of the token, a comment, or white space. */
 function classAt(text: string, at: number): string {
   const block = splitBlocks(text).find((span) => span.start <= at && at < span.end);
   const { tokens, comments } = parseBlock(text.slice(block?.start, block?.end));
@@ -120,7 +120,7 @@ describe('damage of one character', () => {
     expect(broken).toEqual([]);
   });
 
-  it('is tried on every kind of token, in comments, in blanks and between rules', () => {
+  it('is tried on every type of token, in comments, in white space and between rules', () => {
     const text = fileText(11, 4);
     const tried = new Set([...damages(text, 1)].map(({ at }) => at));
     expect(tried.size).toBe(text.length);
@@ -195,7 +195,7 @@ describe('a mistake in an item', () => {
     ['        middle <- “x”', /straight ones/],
     ['        middle <- /* [a]', /Expected a source/],
     ["        middle <- 'x'", /double quotation marks/],
-  ])('%s gives one message and hides no other flow', (flow, message) => {
+  ])('%s results in one message and hides no other flow', (flow, message) => {
     const { targets, messages } = outcome(flow);
     expect(messages).toEqual([expect.stringMatching(message)]);
     expect(targets).toEqual(['first', 'middle', 'last']);

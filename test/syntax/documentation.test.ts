@@ -44,7 +44,7 @@ describe('the language reference', () => {
       expect(page, word).toContain(`\`${word}\``);
   });
 
-  it('tells the bounds of expressions as they are', () => {
+  it('states the limits of expressions correctly', () => {
     expect(page).toContain(
       `At most ${maximumDepth} parentheses deep and at most ${maximumOperators.toLocaleString('en')} operators long`,
     );

@@ -50,7 +50,7 @@ describe('tokens of an expression (expressions §1, §1.1)', () => {
     expect(tree('[a] = -5 - -6')).toBe('([a] = (-5 - -6))');
   });
 
-  it('reads brackets, percent and dollar signs inside a string as text', () => {
+  it('reads brackets, percent and dollar signs inside a string literally', () => {
     expect(parseExpression('"CN=[{]*"').value).toMatchObject({ kind: 'String', value: 'CN=[{]*' });
     expect(parseExpression('"50% of $5 // [a] /* b */"').value).toMatchObject({
       value: '50% of $5 // [a] /* b */',
@@ -75,7 +75,7 @@ describe('tokens of an expression (expressions §1, §1.1)', () => {
     expect(parseExpression('null').value).toMatchObject({ kind: 'Identifier', name: 'null' });
   });
 
-  it('takes line ends and blanks between any two tokens, also behind a function name', () => {
+  it('accepts line breaks and spaces between any two tokens, even after a function name', () => {
     expect(tree('IIF (\r\n\tCount ([a]) > 1 ,\n NULL , "x" )')).toBe(
       'IIF((Count([a]) > 1), NULL, "x")',
     );
@@ -127,7 +127,7 @@ describe('mistakes in an expression', () => {
     ['', '?', /Expected a value/],
     ['Foo({', 'Foo()…', /Unexpected '\{'/],
     ['[a] <- [b]', '', /minus sign/],
-  ])('%s gives one message', (text, expected, message) => {
+  ])('%s results in one message', (text, expected, message) => {
     const parsed = parseExpression(text);
     expect(parsed.diagnostics.map((d) => d.message)).toEqual([expect.stringMatching(message)]);
     expect(parsed.diagnostics[0]).toMatchObject({ code: 'SR001', severity: 'error' });
@@ -140,14 +140,14 @@ describe('mistakes in an expression', () => {
     expect(fix?.edits).toEqual([{ span: { start: text.length, end: text.length }, newText: '))' }]);
   });
 
-  it('tells curly quotation marks by a code of their own, repairs them, and reads on', () => {
+  it('reports curly quotation marks by a code of their own, fixes them, and reads on', () => {
     const parsed = parseExpression('IIF([a]=“x”, “y”, [b])');
     expect(parsed.diagnostics.map((d) => d.code)).toEqual(['SR002', 'SR002']);
     expect(outline(parsed.value)).toBe('IIF(([a] = “x”), “y”, [b])');
     expect(parsed.diagnostics[0]?.fixes?.[0]?.edits[0]?.newText).toBe('"x"');
   });
 
-  it('tells of invisible characters between tokens, not of those in strings', () => {
+  it('reports invisible characters between tokens, not those in strings', () => {
     const parsed = parseExpression('[a]\u00a0&\u200b "x\u00a0\u200b"');
     expect(parsed.diagnostics.map((d) => [d.code, d.message.match(/U\+\w+/)?.[0]])).toEqual([
       ['SR002', 'U+00A0'],
@@ -168,7 +168,7 @@ describe('expressions beyond all measure', () => {
     ).toEqual([]);
   });
 
-  it.each(['(', 'Trim(', 'IIF([a], '])('says that a thousand times %s is too deep', (open) => {
+  it.each(['(', 'Trim(', 'IIF([a], '])('reports that a thousand times %s is too deep', (open) => {
     const parsed = parseExpression(open.repeat(1000) + '1' + ')'.repeat(1000));
     expect(parsed.diagnostics.map((d) => d.code)).toEqual(['SR003']);
   });

@@ -14,7 +14,7 @@ const oneBlock = fc
   .tuple(fc.nat(5000), fc.boolean())
   .map(([seed, isRule]) => (isRule ? ruleText(seed, 6) : schemaText(seed)));
 
-/** Where items begin, whose line must begin there, too; and where blanks, breaks and comments may stand freely. */
+/** Where items begin, whose line must begin there, too; and where spaces, line breaks and comments are allowed. */
 function places(text: string): {
   readonly items: ReadonlySet<number>;
   readonly free: (offset: number) => boolean;
@@ -46,7 +46,7 @@ function places(text: string): {
   };
 }
 
-/** Writes a correct block with other blanks, other line breaks, and comments. */
+/** Writes a correct block with other spaces, other line breaks, and comments. */
 function disorder(
   text: string,
   seed: number,
@@ -195,7 +195,7 @@ describe('the formatter', () => {
   it('writes other words of the same meaning in the same way', () => {
     fc.assert(
       fc.property(oneBlock, fc.nat(), (text, seed) => {
-        // The order of properties that may stand several times is theirs to keep; the generator makes at most one of each.
+        // Repeatable properties keep their order; the generator creates at most one of each.
         const other = respelled(text, seed);
         expect(parseBlock(other).diagnostics).toEqual([]);
         expect(formatText(other)).toBe(formatText(text));
@@ -204,7 +204,7 @@ describe('the formatter', () => {
     );
   });
 
-  it('writes texts of the same meaning in the same way, and keeps the meaning', () => {
+  it('writes sources of the same meaning in the same way, and keeps the meaning', () => {
     fc.assert(
       fc.property(oneBlock, fc.nat(), (text, seed) => {
         const canonical = formatText(text);
@@ -238,7 +238,7 @@ describe('the formatter', () => {
     );
   });
 
-  it('gives edits that make the same text', () => {
+  it('returns edits with the same result', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -267,7 +267,7 @@ describe('the formatter', () => {
     );
   });
 
-  it('answers any text with a text', () => {
+  it('returns a string for any input', () => {
     fc.assert(
       fc.property(
         fc.string({

@@ -203,14 +203,14 @@ setting "a" "b" }`;
 `);
   });
 
-  it('puts one blank line between blocks and one line end behind the last', () => {
+  it('puts one empty line between blocks and one line ending after the last', () => {
     expect(formatText('\n\n\nmetaverse {}\n\n\n\n\n// c\nmetaverse {\n}   \n\n\n')).toBe(
       'metaverse {\n}\n\n// c\nmetaverse {\n}\n',
     );
     expect(formatText('  \n\n')).toBe('');
   });
 
-  it('leaves a block with a mistake as it stands, and formats the others', () => {
+  it('leaves a block with a mistake as is, and formats the others', () => {
     const broken = 'inbound rule "x" {\n  flow {\n   a <- IIF([b]\n  }\n}';
     expect(formatText(`metaverse {  }\n${broken}\nmetaverse {  }\n`)).toBe(
       `metaverse {\n}\n\n${broken}\n\nmetaverse {\n}\n`,
@@ -253,7 +253,7 @@ describe('printing an expression', () => {
     expect(printExpression(parseExpression(text).value)).toBe(printed);
   });
 
-  it('breaks lines where a width is given', () => {
+  it('breaks lines if a width is specified', () => {
     expect(printExpression(parseExpression('Trim(Left([a], 5) & "x")').value, { width: 18 })).toBe(
       'Trim(\n    Left([a], 5)\n    & "x"\n)',
     );

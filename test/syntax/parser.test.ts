@@ -87,7 +87,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
 );
 
-/** The text between tokens and comments. */
+/** The source between tokens and comments. */
 function between(
   text: string,
   parts: readonly { readonly span: { readonly start: number; readonly end: number } }[],
@@ -120,7 +120,7 @@ describe('the definitions', () => {
   });
 });
 
-describe('any text', () => {
+describe('any input', () => {
   it('is parsed, token by token, and nothing is lost', () => {
     fc.assert(
       fc.property(anyText, (text) => {
@@ -160,7 +160,7 @@ describe('any text', () => {
     );
   });
 
-  it('is a stand-alone expression or is told why not', () => {
+  it('is a stand-alone expression, or reports why not', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { tokens } = parseExpression(text);
@@ -296,7 +296,7 @@ describe('a correct file', () => {
     expect(flows.map((flow) => flow.target.text)).toEqual(names.flatMap((name) => [name, name]));
   });
 
-  it('tells the parts of a line by the types of its tokens', () => {
+  it('distinguishes the parts of a line by the types of its tokens', () => {
     const parsed = parseBlock(
       'inbound rule "x" {\n    flow {\n        once a <- IIF([b] = -5, Trim("c"), x) // why\n        d <- e from (f)\n    }\n}\n',
     );
@@ -339,7 +339,7 @@ describe('a correct file', () => {
   });
 });
 
-describe('texts beyond all measure', () => {
+describe('huge inputs', () => {
   it.each([
     [
       'ten thousand broken items',
@@ -368,7 +368,7 @@ describe('the order of a rule', () => {
     ['connector "c"\n    description "x"'],
     ['extra "a" "b"'],
     ['password-sync\n    soft-delete-expiry "00:00:00"'],
-  ])('is free: properties may stand behind a section: %j', (properties) => {
+  ])('is free: properties can follow a section: %j', (properties) => {
     for (const section of [
       'scope {\n        mail ISNULL\n    }',
       'join {\n        mail = mail\n    }',

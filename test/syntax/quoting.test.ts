@@ -38,7 +38,7 @@ const anyText = fc.oneof(
   }),
 );
 
-describe('texts of our own', () => {
+describe('strings of the rule language', () => {
   it.each([
     ['plain', '"plain"'],
     ['CONTOSO\\user', '"CONTOSO\\user"'],
@@ -63,7 +63,7 @@ describe('texts of our own', () => {
     expect(readText('"unended')).toBe('unended');
   });
 
-  it('are read back as they were, through the parser, whatever they hold', () => {
+  it('are read back unchanged through the parser, whatever they contain', () => {
     fc.assert(
       fc.property(anyText, (value) => {
         const parsed = parseBlock(
@@ -90,7 +90,7 @@ describe('names', () => {
   );
 
   it.each(['', 'two words', 'ends-', '448', 'ümlaut', 'a/b', '-a'])(
-    '%j stands in back-quotes',
+    '%j is written in backquotes',
     (name) => {
       expect(isBareName(name)).toBe(false);
       expect(quoteName(name)).toBe(`\`${name}\``);
@@ -104,7 +104,7 @@ describe('names', () => {
     expect(quoteName('True')).toBe('True');
   });
 
-  it('are read back as they were, through the parser, whatever they hold', () => {
+  it('are read back unchanged through the parser, whatever they contain', () => {
     fc.assert(
       fc.property(anyText, (name) => {
         const parsed = parseBlock(
@@ -132,7 +132,7 @@ describe('names', () => {
 });
 
 describe('strings of expressions (expressions §1.2)', () => {
-  it('are read back as they were, unless they hold a line end', () => {
+  it('are read back unchanged, unless they contain a line break', () => {
     fc.assert(
       fc.property(
         anyText.filter((value) => !/[\r\n]/.test(value)),

@@ -24,7 +24,7 @@ const both = (left: Expression, right: Expression): Expression => ({
 });
 
 describe('attributesRead', () => {
-  it('names each attribute once, in the order in which the text first mentions it', () => {
+  it('names each attribute once, in the order of its first mention', () => {
     const tree = call(
       'IIF',
       call('IsPresent', attribute('b')),
@@ -34,7 +34,7 @@ describe('attributesRead', () => {
     expect(attributesRead(tree)).toEqual(['b', 'a', 'c']);
   });
 
-  it('counts the quoted name of ImportedValue and ValueCount, and no other text', () => {
+  it('counts the quoted name of ImportedValue and ValueCount, and no other string', () => {
     expect(attributesRead(call('Trim', call('ImportedValue', text('mail'))))).toEqual(['mail']);
     expect(attributesRead(call('ValueCount', text('member')))).toEqual(['member']);
     expect(attributesRead(call('InStr', attribute('mail'), text('member')))).toEqual(['mail']);

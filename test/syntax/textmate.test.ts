@@ -28,7 +28,7 @@ beforeAll(async () => {
   grammar = loaded;
 });
 
-/** The scopes at every offset of a text. */
+/** The scopes at every offset of a source. */
 function scopesOf(text: string): (offset: number) => string {
   const at: string[] = [];
   let state = INITIAL;
@@ -102,7 +102,7 @@ const punctuation = new Set([
   'Comma',
 ]);
 
-/** Where grammar and lexer do not agree about a text. */
+/** Where grammar and lexer disagree about a source. */
 function disagreements(text: string): readonly string[] {
   const scopes = scopesOf(text);
   const found: string[] = [];
@@ -152,7 +152,7 @@ function files(folder: string): readonly string[] {
 }
 
 describe('the TextMate grammar', () => {
-  it('gives every token of generated files the class that the lexer gives it', () => {
+  it('assigns every token of generated files the class of the lexer', () => {
     for (let seed = 40; seed < 46; seed++) {
       const text = fileText(seed, 6);
       expect(disagreements(text)).toEqual([]);
@@ -160,7 +160,7 @@ describe('the TextMate grammar', () => {
     }
   });
 
-  it('gives every token of the samples the class that the lexer gives it', () => {
+  it('assigns every token of the samples the class of the lexer', () => {
     for (const file of files(path.join(root, 'samples')))
       expect(disagreements(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')), file).toEqual([]);
   });
@@ -210,8 +210,8 @@ describe('the TextMate grammar', () => {
     expect(disagreements(text)).toEqual([]);
   });
 
-  // A grammar sees one line at a time: that the comment has no end it learns at the next head. The rule behind it is right again.
-  it('finds its way back at the next head behind an unended comment', () => {
+  // A grammar sees one line at a time, so it notices an unterminated comment only at the next head. The rule after it is right again.
+  it('recovers at the next head after an unterminated comment', () => {
     const open = 'inbound rule "x" {\n    flow {\n        a <- b /* why\n    }\n}\n';
     const text = `${open}inbound rule "y" {\n    flow {\n        c <- Trim([d])\n    }\n}\n`;
     const scopes = scopesOf(text);
@@ -239,7 +239,7 @@ describe('the language configuration', () => {
     expect(` ${word}, x`.match(pattern)?.[0]).toBe(word);
   });
 
-  it('indents behind an open brace or parenthesis, and not behind one in a string or comment', () => {
+  it('indents after an open brace or parenthesis, but not after one in a string or comment', () => {
     const increase = new RegExp(configuration.indentationRules.increaseIndentPattern);
     for (const line of [
       'inbound rule "x" {',
@@ -261,7 +261,7 @@ describe('the language configuration', () => {
     expect(decrease.test('    } or {') && decrease.test(')')).toBe(true);
   });
 
-  it('is valid in every expression that it holds', () => {
+  it('is valid in every expression that it contains', () => {
     const expressions = [
       configuration.folding.markers.start,
       configuration.folding.markers.end,

@@ -16,7 +16,7 @@ function kinds(path: readonly Node[]): readonly string[] {
 }
 
 describe('walking a tree', () => {
-  it('enters and leaves every node once, in the order of the text', () => {
+  it('enters and leaves every node once, in source order', () => {
     const seen: string[] = [];
     walk(rule.tree, {
       enter: (node) => void seen.push(`+${node.kind}`),
@@ -39,7 +39,7 @@ describe('walking a tree', () => {
     expect(seen.at(-1)).toBe('-Rule');
   });
 
-  it('passes over the children of a node where it is told to', () => {
+  it('skips the children of a node on request', () => {
     const seen: string[] = [];
     walk(rule.tree, {
       enter: (node) => {
@@ -112,7 +112,7 @@ describe('the readings of operators (expressions §2.1)', () => {
     // VBA multiplies first, the documentation denies it.
     ['1 + 2 * 3', false, true],
     ['1 * 2 + 3', false, false],
-    // Flat is (a & b = c) & d, the others compare two texts.
+    // Flat is (a & b = c) & d, the others compare two strings.
     ['[a] & [b] = [c] & [d]', true, false],
     // In VBA && binds tighter than ||.
     ['[a] || [b] && [c]', false, true],

@@ -18,7 +18,7 @@ interface FlowPlace {
 /** The findings in an expression, with spans relative to its beginning. */
 interface Checked {
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether other rules set the target, too, if a check asked for it. */
+  /** Whether other rules set the target, too, if a check needed to know. */
   readonly lowerContributor: boolean | undefined;
 }
 
@@ -32,8 +32,8 @@ const positive: ReadonlySet<string> = new Set([
 ]);
 
 /** The attributes that every group of a scoping filter requires to be present. */
-const askedFor = memoize((scope: readonly ScopeGroup[]): ReadonlySet<string> => {
-  const asked = scope.map(
+const requiredAttributes = memoize((scope: readonly ScopeGroup[]): ReadonlySet<string> => {
+  const required = scope.map(
     ({ clauses }) =>
       new Set(
         clauses
@@ -44,7 +44,7 @@ const askedFor = memoize((scope: readonly ScopeGroup[]): ReadonlySet<string> => 
           .map(({ attribute }) => attribute),
       ),
   );
-  const [first, ...others] = asked;
+  const [first, ...others] = required;
   return new Set([...(first ?? [])].filter((name) => others.every((group) => group.has(name))));
 });
 
@@ -95,7 +95,7 @@ function setting({ configuration, view: { rule, target }, flow }: FlowPlace): Se
     direction: rule.direction,
     once: flow.modifiers.some((modifier) => modifier.text === 'once'),
     standard: rule.immutableTag !== '',
-    present: askedFor(rule.scope),
+    present: requiredAttributes(rule.scope),
   };
 }
 

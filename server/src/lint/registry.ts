@@ -3,7 +3,7 @@ import { argumentCount } from './rules/argumentCount';
 import { attributeNotOfType } from './rules/attributeNotOfType';
 import { attributeNotSelected } from './rules/attributeNotSelected';
 import { bitMask } from './rules/bitMask';
-import { blankAtEnd } from './rules/blankAtEnd';
+import { spaceAtEnd } from './rules/spaceAtEnd';
 import { clauseType } from './rules/clauseType';
 import { cloudConditions } from './rules/cloudConditions';
 import { cloudFilteredFalse } from './rules/cloudFilteredFalse';
@@ -91,7 +91,7 @@ export const lintRules: readonly LintRule[] = [
   standardRuleMissing,
   writtenBack,
   provisionsTwice,
-  blankAtEnd,
+  spaceAtEnd,
   knownValues,
   dateFormat,
   joinKind,

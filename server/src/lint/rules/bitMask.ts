@@ -9,7 +9,7 @@ import { numberIn } from '../scopes';
 import type { Finding, LintContext, LintRule } from '../types';
 
 /** What a clause asks of the bits of its mask. */
-const asked: ReadonlyMap<string, 'all' | 'none'> = new Map([
+const requirements: ReadonlyMap<string, 'all' | 'none'> = new Map([
   ['ISBITSET', 'all'],
   ['ISBITNOTSET', 'none'],
   ['ISNOTBITSET', 'none'],
@@ -38,16 +38,16 @@ function asNumberOfBit(mask: bigint, value: Text): readonly Fix[] {
 }
 
 function findingAbout({ attribute, operator, value }: ScopeClause): Finding | undefined {
-  const meaning = asked.get(operator?.text ?? '');
+  const requirement = requirements.get(operator?.text ?? '');
   const mask = numberIn(value?.value ?? '');
-  if (meaning === undefined || value === undefined || mask === undefined || mask === 0n)
+  if (requirement === undefined || value === undefined || mask === undefined || mask === 0n)
     return undefined;
   const bits = bitsOf(mask);
   const flags = flagsOf(attribute.text);
   if (bits.length > 1) {
     return {
       span: value.span,
-      message: severalBits(bits, flags, meaning),
+      message: severalBits(bits, flags, requirement),
       fixes: asNumberOfBit(mask, value),
     };
   }
@@ -64,10 +64,10 @@ function findingAbout({ attribute, operator, value }: ScopeClause): Finding | un
 function severalBits(
   bits: readonly bigint[],
   flags: readonly BitFlag[] | undefined,
-  meaning: 'all' | 'none',
+  requirement: 'all' | 'none',
 ): string {
   const list = bits.map((bit) => described(bit, flags)).join(', ');
-  if (meaning === 'all')
+  if (requirement === 'all')
     return bits.length > mostListed
       ? l10n.t(
           'The mask has {0} bits. The clause is true only if all of them are set.',

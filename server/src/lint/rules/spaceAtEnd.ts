@@ -54,9 +54,9 @@ function check(context: LintContext): void {
   }
 }
 
-export const blankAtEnd: LintRule = {
+export const spaceAtEnd: LintRule = {
   code: 'SR226',
-  name: 'blankAtEnd',
+  name: 'spaceAtEnd',
   summary: 'A constant begins or ends with a space.',
   defaultSeverity: 'information',
   explanation: `Constants of clauses and flows are used exactly as written, including spaces: \`department EQUAL "Sales "\` is false for an object whose department is \`Sales\`. Nothing is reported

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { blankAtEnd as rule } from '../../server/src/lint/rules/blankAtEnd';
+import { spaceAtEnd as rule } from '../../server/src/lint/rules/spaceAtEnd';
 import { fixed, messages } from '../support/lint';
 import { ruleText, schemaText } from '../support/rule';
 
 const clause = (text: string): string => schemaText + ruleText({ scope: `        ${text}` });
 
-describe('SR226 blankAtEnd', () => {
+describe('SR226 spaceAtEnd', () => {
   it.each([
     'cn EQUAL "x "',
     'cn NOTEQUAL " x"',

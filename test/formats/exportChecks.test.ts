@@ -212,6 +212,13 @@ describe('identifiers and numbers', () => {
       'SR743 .*precedence must be a whole number from 0 to 2147483647, not 1e\\+21',
     ],
     ['a negative version', { version: -1 }, 'SR743 .*version'],
+    [
+      'a variable of a script',
+      { sourceObjectType: '$type' },
+      'SR744 .*object type contains \\$type',
+    ],
+    ['a placeholder of a page', { targetObjectType: '%Type%' }, 'SR744 .*contains %Type%'],
+    ['a variable in a name', { name: '$ruleName' }, 'SR744 .*name contains \\$ruleName'],
   ])('%s is refused, in both formats', (_, parts, message) => {
     for (const format of ['xml', 'powershell'] as const)
       expect(found(rule(parts), format)).toEqual([expect.stringMatching(new RegExp(message))]);

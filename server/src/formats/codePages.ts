@@ -148,6 +148,12 @@ const pages: Readonly<Record<Key, Omit<FormPage, 'code' | 'name'>>> = {
     explanation:
       'The precedence and the version of a rule are whole numbers from 0 to 2147483647. The rule is not exported, and the others are.',
   },
+  exportScript: {
+    summary: 'A variable or placeholder of a script that was imported.',
+    defaultSeverity: 'error',
+    explanation:
+      'An import keeps the words of a script that only a run would replace, such as `$connector.Identifier` or `%ForestName%`. On a server they would be an ordinary string. The rule is not exported, and the others are. Replace the words with their value.',
+  },
 };
 
 /** The pages of what reading and writing of files may find, by code. */

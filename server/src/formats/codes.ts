@@ -48,4 +48,6 @@ export const formatCodes = {
   exportElement: 'SR742',
   /** A number that the product cannot hold. */
   exportNumber: 'SR743',
+  /** A variable or placeholder of a script, which an import has kept. */
+  exportScript: 'SR744',
 } as const;

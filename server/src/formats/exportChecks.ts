@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { scriptRemainder } from '../domain/scriptRemainder';
 import { zeroGuid, type Origin, type SyncRule } from '../domain/rule';
 import { normalGuid } from './binaryText';
 import { formatCodes } from './codes';
@@ -44,6 +46,27 @@ function characterFaults(rule: SyncRule, format: ExportFormat): readonly ExportF
         origin,
       },
     ];
+  });
+}
+
+/** What a script would have replaced, and an import has kept. */
+function scriptFaults(rule: SyncRule): readonly ExportFault[] {
+  return [...ruleParts(rule)].flatMap(({ what, kind, text, origin }) => {
+    const found = kind === 'free' ? undefined : scriptRemainder(text, kind);
+    return found === undefined
+      ? []
+      : [
+          {
+            code: formatCodes.exportScript,
+            message: l10n.t(
+              'The rule "{0}" was not exported: the {1} contains {2}, which is left over from a script. Replace it with its value.',
+              rule.name,
+              what,
+              found,
+            ),
+            origin,
+          },
+        ];
   });
 }
 
@@ -153,6 +176,7 @@ export function checkExport(rules: readonly SyncRule[], format: ExportFormat): C
       faults: [
         ...(duplicate === undefined ? [] : [duplicate]),
         ...identifierFaults(rule),
+        ...scriptFaults(rule),
         ...numberFaults(rule),
         ...characterFaults(rule, format),
         ...(format === 'xml' ? extraFaults(rule) : []),

@@ -28,6 +28,7 @@ import { nothingJoins } from './rules/nothingJoins';
 import { passwordSyncHalf } from './rules/passwordSyncHalf';
 import { provisionsTwice } from './rules/provisionsTwice';
 import { provisionWithoutJoin } from './rules/provisionWithoutJoin';
+import { scriptRemainder } from './rules/scriptRemainder';
 import { severalIntoOne } from './rules/severalIntoOne';
 import { filtersEverything } from './rules/filtersEverything';
 import { sourceAnchorRule } from './rules/sourceAnchorRule';
@@ -66,6 +67,7 @@ export const lintRules: readonly LintRule[] = [
   noSchema,
   duplicateConnector,
   undeclaredAttribute,
+  scriptRemainder,
   duplicatePrecedence,
   customPrecedence,
   contradictoryScope,

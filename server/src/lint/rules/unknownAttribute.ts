@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { declaring } from '../declaring';
 import { selectedElsewhere } from './attributeNotSelected';
 import type { ConfigurationSnapshot, Side } from '../../model/types';
+import { scriptRemainder } from '../../domain/scriptRemainder';
 import { unknownWord, type UnknownWord } from '../../model/words';
 import { isPseudoAttribute, mentions, type Mention } from '../mentions';
 import { connectorName, ruleView } from '../ruleBlock';
@@ -18,6 +19,7 @@ function check(context: LintContext): void {
     if (schema === undefined || schema.attributes.has(mention.name) || isPseudoAttribute(mention))
       continue;
     if (selectedElsewhere(configuration, mention) !== undefined) continue;
+    if (scriptRemainder(mention.name, 'name') !== undefined) continue;
     const finding = unknownWord({
       code: 'SR103',
       ...sentences(configuration, mention.side),

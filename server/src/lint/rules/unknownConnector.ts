@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { scriptRemainder } from '../../domain/scriptRemainder';
 import { unknownWord } from '../../model/words';
 import { quoteText } from '../../syntax/quoting';
 import { property, ruleView } from '../ruleBlock';
@@ -21,6 +22,7 @@ function check(context: LintContext): void {
     });
     return;
   }
+  if (scriptRemainder(value.value, 'name') !== undefined) return;
   context.report(
     unknownWord({
       code: 'SR101',

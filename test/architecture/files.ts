@@ -48,17 +48,8 @@ const importPattern =
   /(?:^|[\n;])\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\n;])\s*import\s*['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** The specifiers that a file imports or re-exports from, types included. */
-export const importsOf = (file: string): readonly string[] => specifiersIn(text(file));
-
-const specifiersIn = (source: string): readonly string[] =>
-  [...source.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-
-const typeImportPattern = /(?:^|[\n;])\s*(?:import|export)\s+type\s[^'"`;]*?from\s*['"][^'"]+['"]/g;
-
-/** Those of them that are left when types are erased. */
-export function runtimeImportsOf(file: string): readonly string[] {
-  return specifiersIn(text(file).replace(typeImportPattern, '\n'));
-}
+export const importsOf = (file: string): readonly string[] =>
+  [...text(file).matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 
 /** The file of the repository that a relative specifier means, or undefined for a package. */
 export function resolveImport(file: string, specifier: string): string | undefined {

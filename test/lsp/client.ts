@@ -25,7 +25,7 @@ import {
   type Revisions,
 } from '../../server/src/base/ports';
 import { startServer } from '../../server/src/lsp/server';
-import type { ServerPorts } from '../../server/src/lsp/session';
+import type { ServerPorts } from '../../server/src/lsp/ports';
 import { MemoryFiles } from '../support/memoryFiles';
 
 export const folder = 'file:///work';

@@ -2,53 +2,52 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { FileAccess } from '../base/ports';
 import type { ConfigurationSnapshot } from '../model/types';
 import { decoded, folderAt, isBelow } from '../model/uri';
-import { methods } from '../protocol/requests';
 import { settings } from '../protocol/settings';
-import { listen } from './dispatch';
 import { fields } from './params';
-import type { Session } from './session';
 
 const megabyte = 1024 * 1024;
 const limit = settings.find((one) => one.name === 'files.maximumSize');
+
+/** What file access is decided by, and who has to know. */
+export interface AccessUses {
+  /** The folders that the client opened. */
+  readonly folders: readonly string[];
+  /** The folders of the workspace now. */
+  readonly roots: () => readonly string[];
+  /** Receives what may be read, for everyone who reads files. */
+  readonly setAccess: (access: FileAccess) => void;
+  /** Reads folders again, in which more can be read now. */
+  readonly load: (folders: readonly string[]) => void;
+}
 
 /**
  * What the server may do with files: the size limit of the settings, and, until the user trusts the workspace, its folders only. A client that does not say
  * that the workspace is not trusted has no such notion.
  */
 export class Access {
-  readonly #session: Session;
+  readonly #uses: AccessUses;
   #trusted: boolean;
   #megabytes: number;
 
   /** @param options the `initializationOptions` */
-  constructor(session: Session, options: unknown) {
-    this.#session = session;
+  constructor(uses: AccessUses, options: unknown) {
+    this.#uses = uses;
     this.#trusted = fields(options).trusted !== false;
     this.#megabytes = limitIn(options);
   }
 
-  register(): void {
+  /** `syncrule/trustGranted`: what was refused before can be read now. */
+  grantTrust(): void {
+    if (this.#trusted) return;
+    this.#trusted = true;
     this.apply();
-    listen(this.#session, methods.trustGranted, () => {
-      if (this.#trusted) return;
-      this.#trusted = true;
-      this.apply();
-      // What was refused before can be read now.
-      this.#session.files.load(this.#session.workspace.roots);
-    });
-  }
-
-  /** Whether the user has said that the workspace is not to be trusted yet. */
-  get restricted(): boolean {
-    return !this.#trusted;
+    this.#uses.load(this.#uses.roots());
   }
 
   get current(): FileAccess {
     return {
       maximumSize: this.#megabytes * megabyte,
-      within: this.#trusted
-        ? undefined
-        : [...this.#session.client.folders, ...this.#session.workspace.roots],
+      within: this.#trusted ? undefined : [...this.#uses.folders, ...this.#uses.roots()],
     };
   }
 
@@ -60,7 +59,7 @@ export class Access {
   }: ConfigurationSnapshot): readonly Diagnostic[] {
     if (this.#trusted || baseline === undefined) return manifestDiagnostics;
     const folder = folderAt(uri, baseline);
-    if (this.#session.workspace.roots.some((root) => isBelow(folder, decoded(root))))
+    if (this.#uses.roots().some((root) => isBelow(folder, decoded(root))))
       return manifestDiagnostics;
     const message =
       'The baseline is outside the workspace, and is not read in Restricted Mode. Trust the workspace to compare with it.';
@@ -75,13 +74,12 @@ export class Access {
     this.#megabytes = limitIn(ours);
     if (before === this.#megabytes) return;
     this.apply();
-    this.#session.files.load(this.#session.workspace.roots);
+    this.#uses.load(this.#uses.roots());
   }
 
   /** Tells everyone who reads files; to be called when the folders of the workspace change. */
   apply(): void {
-    this.#session.ports.setAccess?.(this.current);
-    this.#session.previewWorker.setAccess(this.current);
+    this.#uses.setAccess(this.current);
   }
 }
 

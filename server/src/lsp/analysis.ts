@@ -4,14 +4,21 @@ import { LineIndex } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import type { ConfigurationSnapshot, FileSnapshot, WorkspaceSnapshot } from '../model/types';
 import { prepareLineage } from '../ide/lineage/prepareLineage';
-import { methods } from '../protocol/requests';
-import { guarded } from './dispatch';
+import type { ClientCapabilities } from './clientCapabilities';
+import type { DiagnosticPublisher } from './diagnosticPublisher';
+import { guarded, type ErrorLog } from './guarded';
 import { Findings, located } from './findings';
 import type { LinedFinding } from './fixtureFindings';
+import type { Fixtures } from './fixtures';
 import { findingsMethod } from './previewAnswers';
 import type { Lines } from './positions';
-import type { Session } from './session';
+import type { PreviewWorker } from './previewWorker';
+import type { Reading } from './reading';
+import type { SeverityOverrides } from './severityOverrides';
+import type { Access } from './access';
 import { inSlices } from './slices';
+import type { UnreadFiles } from './unread';
+import type { WorkspaceView } from './workspaceView';
 
 /** Milliseconds of debounceMs before the whole workspace is looked at again. */
 const debounceMs = 200;
@@ -20,12 +27,34 @@ const openedDebounceMs = 10;
 /** Milliseconds that the answer to an edit may take; what is not looked at by then follows when typing pauses. */
 const editBudgetMs = 25;
 
+/** What diagnostics are made of, and who has to know when there are new ones. */
+export interface AnalysisUses {
+  readonly log: ErrorLog;
+  readonly client: Pick<ClientCapabilities, 'pullsDiagnostics'>;
+  readonly view: WorkspaceView;
+  readonly reading: Pick<Reading, 'isGoingOn'>;
+  readonly publisher: Pick<DiagnosticPublisher, 'publish' | 'remove' | 'files'>;
+  readonly severityOverrides: Pick<SeverityOverrides, 'apply'>;
+  readonly access: Pick<Access, 'manifestFindings'>;
+  readonly fixtures: Pick<Fixtures, 'read'>;
+  readonly previewWorker: Pick<PreviewWorker, 'answer' | 'isLarge'>;
+  readonly unread: Pick<UnreadFiles, 'finding' | 'readableLines' | 'withoutText'>;
+  readonly documents: {
+    isOpen(uri: string): boolean;
+    version(uri: string): number | undefined;
+  };
+  /** Is called before the first look at a version of the workspace. */
+  readonly onChanged: () => void;
+  /** Is called when all that is known now has been published. */
+  readonly onSettled: () => void;
+}
+
 /**
  * Diagnostics in two speeds: the file that was edited is answered for at once, from what its unchanged blocks are known for; all that
  * other files may say about the edit follows when typing pauses, a file at a time, and gives way to the next edit.
  */
 export class Analysis {
-  readonly #session: Session;
+  readonly #uses: AnalysisUses;
   #findings = new Findings();
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -37,8 +66,8 @@ export class Analysis {
   readonly #prepared = new Set<string>();
   readonly #whenSettled = new Set<() => void>();
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(uses: AnalysisUses) {
+    this.#uses = uses;
   }
 
   /** A document was opened: nobody is typing, so there is no rest to wait for. */
@@ -51,19 +80,19 @@ export class Analysis {
   /** A document was changed or closed. */
   edited(uri: string, rest = debounceMs): void {
     // Before all files are read, a rule lacks what other files say; a client that asks is answered when it asks.
-    if (!this.#session.client.pullsDiagnostics && !this.#session.reading.isGoingOn) this.look(uri);
+    if (!this.#uses.client.pullsDiagnostics && !this.#uses.reading.isGoingOn) this.look(uri);
     this.refresh(rest);
   }
 
   /** Finds out what can be said about a file at once. */
   look(uri: string): void {
-    const snapshot = this.#session.snapshot();
+    const snapshot = this.#uses.view.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = configuration?.file(uri);
     if (configuration !== undefined && file !== undefined)
       this.#publishFile(configuration, file, editBudgetMs);
     // A rule file that the manifest leaves out is nobody's.
-    else if (snapshot.file(uri) !== undefined) this.#session.publisher.remove(uri);
+    else if (snapshot.file(uri) !== undefined) this.#uses.publisher.remove(uri);
   }
 
   /** @returns when all that is known has been found by a whole look at the newest text, or the server stops. */
@@ -74,7 +103,7 @@ export class Analysis {
 
   /** Whether all that can be found in the newest text has been found. */
   get isSettled(): boolean {
-    return !this.#session.reading.isGoingOn && this.#settled === this.#session.version();
+    return !this.#uses.reading.isGoingOn && this.#settled === this.#uses.view.version();
   }
 
   /** Files came that all others may depend on: everything is looked at anew. */
@@ -100,7 +129,7 @@ export class Analysis {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
-      () => void guarded(this.#session, 'diagnostics', () => this.#all()),
+      () => void guarded(this.#uses.log, 'diagnostics', () => this.#all()),
       rest,
     );
   }
@@ -117,11 +146,11 @@ export class Analysis {
 
   /** @returns what is known to be wrong in a rule file, spans absolute in it. */
   diagnosticsOf(uri: string): readonly Diagnostic[] {
-    const snapshot = this.#session.snapshot();
+    const snapshot = this.#uses.view.snapshot();
     const configuration = snapshot.configurationOf(uri);
     const file = snapshot.file(uri);
     return configuration !== undefined && file !== undefined
-      ? this.#session.severityOverrides.apply(
+      ? this.#uses.severityOverrides.apply(
           configuration,
           located(snapshot, this.#findings.ofFile(configuration, file)),
         )
@@ -130,17 +159,9 @@ export class Analysis {
 
   async #all(): Promise<void> {
     // The end of the reading asks for this again.
-    if (this.#session.reading.isGoingOn) return;
-    const snapshot = this.#session.snapshot();
-    if (snapshot.version !== this.#told) {
-      if (this.#session.client.notifications.has(methods.changed))
-        void this.#session.connection.sendNotification(methods.changed);
-      this.#session.tellChanged();
-      this.#session.refreshViews();
-      void guarded(this.#session, 'following fixtures', () =>
-        this.#session.fixtureDocuments.follow(),
-      );
-    }
+    if (this.#uses.reading.isGoingOn) return;
+    const snapshot = this.#uses.view.snapshot();
+    if (snapshot.version !== this.#told) this.#uses.onChanged();
     this.#told = snapshot.version;
     const seen = new Set<string>();
     const own = new Set(snapshot.own);
@@ -148,7 +169,7 @@ export class Analysis {
       // Of a baseline that stands elsewhere nobody asked what is wrong in it, unless it is looked at.
       const files = own.has(configuration)
         ? configuration.files
-        : configuration.files.filter(({ uri }) => this.#session.documents.isOpen(uri));
+        : configuration.files.filter(({ uri }) => this.#uses.documents.isOpen(uri));
       for (const file of files) {
         seen.add(file.uri);
         if (!(await this.#inSlices(snapshot, this.#renewed(configuration, file)))) return;
@@ -158,11 +179,11 @@ export class Analysis {
         for (const uri of this.#publishOthers(snapshot, configuration)) seen.add(uri);
     }
     for (const uri of this.#publishUnread()) seen.add(uri);
-    for (const uri of this.#session.publisher.files())
-      if (!seen.has(uri)) this.#session.publisher.remove(uri);
+    for (const uri of this.#uses.publisher.files())
+      if (!seen.has(uri)) this.#uses.publisher.remove(uri);
     this.#settled = snapshot.version;
     for (const done of [...this.#whenSettled]) done();
-    this.#session.pulled.askAgain();
+    this.#uses.onSettled();
     await this.#prepare(snapshot);
   }
 
@@ -177,7 +198,7 @@ export class Analysis {
 
   /** Goes through the steps of some work. @returns whether it came to the end, and no change overtook it: an edit has then set the timer again */
   #inSlices(snapshot: WorkspaceSnapshot, work: Iterator<unknown>): Promise<boolean> {
-    return inSlices(work, () => !this.#stopped && this.#session.version() === snapshot.version);
+    return inSlices(work, () => !this.#stopped && this.#uses.view.version() === snapshot.version);
   }
 
   /** Looks at all blocks of a file again. */
@@ -190,7 +211,7 @@ export class Analysis {
     file: FileSnapshot,
     editBudgetMs?: number,
   ): void {
-    const { publisher, documents } = this.#session;
+    const { publisher, documents } = this.#uses;
     const version = documents.version(file.uri);
     // The text is put together only when an encoding needs it.
     const published = {
@@ -204,12 +225,15 @@ export class Analysis {
     const found = this.#withUnread(
       file.uri,
       file,
-      this.#session.severityOverrides.apply(
+      this.#uses.severityOverrides.apply(
         configuration,
-        located(this.#session.snapshot(), this.#findings.ofFile(configuration, file, editBudgetMs)),
+        located(
+          this.#uses.view.snapshot(),
+          this.#findings.ofFile(configuration, file, editBudgetMs),
+        ),
       ),
     );
-    publisher.publish(published, found, (uri) => this.#session.linesOf(uri));
+    publisher.publish(published, found, (uri) => this.#uses.view.linesOf(uri));
   }
 
   /** Manifest and fixtures. @returns their URIs */
@@ -219,32 +243,32 @@ export class Analysis {
   ): readonly string[] {
     const manifest = `${configuration.uri}/syncrules.json`;
     const lists: [string, readonly Diagnostic[]][] = [
-      [manifest, this.#session.access.manifestFindings(configuration)],
+      [manifest, this.#uses.access.manifestFindings(configuration)],
     ];
     for (const uri of configuration.fixtures) {
-      if (this.#session.previewWorker.isLarge(uri))
-        void guarded(this.#session, 'diagnostics', () =>
+      if (this.#uses.previewWorker.isLarge(uri))
+        void guarded(this.#uses.log, 'diagnostics', () =>
           this.#publishLarge(snapshot, configuration, uri),
         );
       else
         lists.push([
           uri,
-          this.#session.fixtures.read(snapshot, configuration, uri)?.diagnostics ?? [],
+          this.#uses.fixtures.read(snapshot, configuration, uri)?.diagnostics ?? [],
         ]);
     }
     for (const [uri, diagnostics] of lists) {
       const text = snapshot.text(uri);
       if (text === undefined) continue;
-      const version = this.#session.documents.version(uri);
+      const version = this.#uses.documents.version(uri);
       const lines = new LineIndex(text);
-      this.#session.publisher.publish(
+      this.#uses.publisher.publish(
         { uri, text, lines, version },
         this.#withUnread(
           uri,
           { lines },
-          this.#session.severityOverrides.apply(configuration, diagnostics),
+          this.#uses.severityOverrides.apply(configuration, diagnostics),
         ),
-        (other) => this.#session.linesOf(other),
+        (other) => this.#uses.view.linesOf(other),
       );
     }
     return [...lists.map(([uri]) => uri), ...configuration.fixtures];
@@ -256,17 +280,17 @@ export class Analysis {
     lines: Pick<Lines, 'lines'>,
     found: readonly Diagnostic[],
   ): readonly Diagnostic[] {
-    const finding = this.#session.unread.finding(uri, lines);
+    const finding = this.#uses.unread.finding(uri, lines);
     return finding === undefined ? found : [finding, ...found];
   }
 
   /** Says why files cannot be read of which nothing else is known. @returns their URIs */
   #publishUnread(): readonly string[] {
-    const uris = this.#session.unread.withoutText();
+    const uris = this.#uses.unread.withoutText();
     for (const uri of uris) {
-      const lines = this.#session.unread.readableLines(uri);
-      this.#session.publisher.publish(
-        { uri, text: '', lines, version: this.#session.documents.version(uri) },
+      const lines = this.#uses.unread.readableLines(uri);
+      this.#uses.publisher.publish(
+        { uri, text: '', lines, version: this.#uses.documents.version(uri) },
         this.#withUnread(uri, { lines }, []),
         () => undefined,
       );
@@ -280,29 +304,29 @@ export class Analysis {
     configuration: ConfigurationSnapshot,
     uri: string,
   ): Promise<void> {
-    const found = await this.#session.previewWorker.answer<readonly LinedFinding[]>(
+    const found = await this.#uses.previewWorker.answer<readonly LinedFinding[]>(
       findingsMethod,
       { fixture: uri },
       CancellationToken.None,
     );
-    if (this.#stopped || this.#session.version() !== snapshot.version) return;
+    if (this.#stopped || this.#uses.view.version() !== snapshot.version) return;
     const ranges = new Map(found.map(({ diagnostic, range }) => [diagnostic.span, range]));
     const file = {
       uri,
       text: '',
       lines: new LineIndex(''),
-      version: this.#session.documents.version(uri),
+      version: this.#uses.documents.version(uri),
       range: (span: Span) => ranges.get(span),
     };
-    this.#session.publisher.publish(
+    this.#uses.publisher.publish(
       file,
-      this.#session.severityOverrides.apply(
+      this.#uses.severityOverrides.apply(
         configuration,
         found.map(({ diagnostic }) => diagnostic),
       ),
       () => undefined,
     );
     for (const done of [...this.#whenSettled]) done();
-    this.#session.pulled.askAgain();
+    this.#uses.onSettled();
   }
 }

@@ -1,20 +1,34 @@
-import {
-  CancellationToken,
-  LSPErrorCodes,
-  ResponseError,
-  type Connection,
-} from 'vscode-languageserver';
+import { CancellationToken, type Connection, type ResponseError } from 'vscode-languageserver';
 import { Cancelled } from '../base/cancel';
 import { inertAnswer, shownByEditors } from '../protocol/inertAnswer';
+import { cancelled, modified } from './answers';
 import { canonicalParams } from './canonical';
-import { needsOf, type Needs } from './needs';
+import { described, guarded } from './guarded';
+
+/**
+ * What must have been read before a request is answered: nothing of the workspace; the document that it is about; all files of the workspace; or these, and
+ * all findings about them must be known.
+ */
+export type Needs = 'nothing' | 'document' | 'workspace' | 'findings';
 
 /** Answers one request: the parameters as the client sent them, which may be anything. */
-export type Handler<R> = (params: unknown, token: CancellationToken) => R | Promise<R>;
+export type Handler<R> = (
+  params: unknown,
+  token: CancellationToken,
+) => R | ResponseError<unknown> | Promise<R | ResponseError<unknown>>;
 
-/** What the dispatcher asks of the session. */
+/** A request as it is served. */
+export interface ServedRequest<R> {
+  readonly method: string;
+  readonly needs: Needs;
+  readonly answer: Handler<R>;
+  /** The answer to a request that failed by a fault of ours. */
+  readonly failed: (params: unknown, error: unknown) => R;
+}
+
+/** What the dispatcher asks of the server. */
 export interface DispatchHost {
-  readonly connection: Connection;
+  readonly connection: Pick<Connection, 'onRequest' | 'onNotification' | 'console'>;
   /** Changes with every change of the workspace. */
   version(): number;
   /**
@@ -26,15 +40,11 @@ export interface DispatchHost {
 
 /**
  * Registers a request. This is the one place where cancellation becomes the protocol's answer, an answer that took long while the text
- * changed is refused as out of date, and a fault of ours is logged under the request's name and answered with `fallback`: a client is never handed an
- * exception, and one failed request takes nothing else down. A request is looked at when what it needs (`needs.ts`) has been read.
+ * changed is refused as out of date, and a fault of ours is logged under the request's name and answered with `failed`: a client is never handed an
+ * exception, and one failed request takes nothing else down. A request is looked at when what it needs has been read.
  */
-export function serve<R>(
-  host: DispatchHost,
-  method: string,
-  fallback: R,
-  handler: Handler<R>,
-): void {
+export function serve<R>(host: DispatchHost, request: ServedRequest<R>): void {
+  const { method, answer: handler } = request;
   const answer = (params: unknown, token: CancellationToken): unknown => {
     if (token.isCancellationRequested) return cancelled();
     const before = host.version();
@@ -43,7 +53,7 @@ export function serve<R>(
       // Work that was given up because the text changed is out of date; what the user ended is cancelled.
       if (error instanceof Cancelled) return host.version() === before ? cancelled() : modified();
       host.connection.console.error(`${method}: ${described(error)}`);
-      return fallback;
+      return request.failed(params, error);
     };
     try {
       const answered = handler(params, token);
@@ -59,62 +69,50 @@ export function serve<R>(
       return failed(error);
     }
   };
-  host.connection.onRequest<unknown, void>(method, (...received: readonly unknown[]): unknown => {
-    const { params, token } = split(received);
-    return whenReady(host, method, params, token, () => answer(params, token));
-  });
-}
-
-/** Gives the answer when what it needs is there: at once where nothing is being read, as most answers must come before the next key. */
-function whenReady(
-  host: DispatchHost,
-  method: string,
-  params: unknown,
-  token: CancellationToken,
-  work: () => unknown,
-): unknown {
-  const answer = (): unknown => shown(method, work());
-  const ready = host.whenReady(needsOf(method), params, token);
-  if (ready === undefined) return answer();
-  return ready.then((isSame) => {
-    if (token.isCancellationRequested) return cancelled();
-    return isSame ? answer() : modified();
-  });
-}
-
-/** Answers of the protocol go to people as they are; what answers of our own hold is made inert by our client where it is shown. */
-function shown(method: string, answer: unknown): unknown {
-  if (method.startsWith('syncrule/')) return answer;
-  return answer instanceof Promise
-    ? answer.then((given) => inertAnswer(given, shownByEditors))
-    : inertAnswer(answer, shownByEditors);
+  register(host, request, answer);
 }
 
 /** The same for work that changes files or asks the user: its answer stays right though the text changed meanwhile. */
-export function serveAction<R>(
-  host: DispatchHost,
-  method: string,
-  failed: (params: unknown, error: unknown) => R,
-  handler: Handler<R>,
-): void {
-  const answer = async (params: unknown, token: CancellationToken): Promise<unknown> => {
+export function serveAction<R>(host: DispatchHost, request: ServedRequest<R>): void {
+  const { method, answer: handler } = request;
+  register(host, request, async (params, token) => {
     try {
       return await handler(params, token);
     } catch (error) {
       if (error instanceof Cancelled) return cancelled();
       host.connection.console.error(`${method}: ${described(error)}`);
-      return failed(params, error);
+      return request.failed(params, error);
     }
-  };
-  host.connection.onRequest<unknown, void>(method, (...received: readonly unknown[]): unknown => {
-    const { params, token } = split(received);
-    return whenReady(host, method, params, token, () => answer(params, token));
   });
 }
 
-/** @returns the answer that refuses a request; the editor shows the reason to its user. */
-export function requestFailed(reason: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+function register(
+  host: DispatchHost,
+  { method, needs }: Pick<ServedRequest<unknown>, 'method' | 'needs'>,
+  answer: (params: unknown, token: CancellationToken) => unknown,
+): void {
+  const isOurs = method.startsWith('syncrule/');
+  // Answers of the protocol go to people as they are; what answers of our own hold is made inert by our client where it is shown.
+  const shown = (params: unknown, token: CancellationToken): unknown => {
+    const given = answer(params, token);
+    return isOurs ? given : inert(given);
+  };
+  host.connection.onRequest<unknown, void>(method, (...received: readonly unknown[]): unknown => {
+    const { params, token } = split(received);
+    // At once where nothing is being read, as most answers must come before the next key.
+    const ready = host.whenReady(needs, params, token);
+    if (ready === undefined) return shown(params, token);
+    return ready.then((isSame) => {
+      if (token.isCancellationRequested) return cancelled();
+      return isSame ? shown(params, token) : modified();
+    });
+  });
+}
+
+function inert(answer: unknown): unknown {
+  return answer instanceof Promise
+    ? answer.then((given) => inertAnswer(given, shownByEditors))
+    : inertAnswer(answer, shownByEditors);
 }
 
 /** A request without parameters is handed its token alone. */
@@ -131,41 +129,11 @@ function split(received: readonly unknown[]): {
 
 /** Registers a notification; a fault is logged under its name. */
 export function listen(
-  host: DispatchHost,
+  { connection }: Pick<DispatchHost, 'connection'>,
   method: string,
   handler: (params: unknown) => void | Promise<void>,
 ): void {
-  host.connection.onNotification(method, (params: unknown) => {
-    void guarded(host, method, () => handler(canonicalParams(params)));
+  connection.onNotification(method, (params: unknown) => {
+    void guarded(connection.console, method, () => handler(canonicalParams(params)));
   });
-}
-
-/** Runs work that nobody waits for; a fault is logged under the name. */
-export async function guarded(
-  host: DispatchHost,
-  name: string,
-  work: () => void | Promise<void>,
-): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Cancelled))
-      host.connection.console.error(`${name}: ${described(error)}`);
-  }
-}
-
-/** @returns what went wrong, with the place in our code where there is one. */
-export function described(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function cancelled(): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-}
-
-function modified(): ResponseError<void> {
-  return new ResponseError(
-    LSPErrorCodes.ContentModified,
-    'the text changed while the answer was computed',
-  );
 }

@@ -1,15 +1,15 @@
-import {
-  DidChangeTextDocumentNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-} from 'vscode-languageserver';
 import type { OffsetEdit } from '../model/borders';
-import { guarded, listen } from './dispatch';
+import type { Workspace } from '../model/workspace';
+import type { Analysis } from './analysis';
+import { guarded, type ErrorLog } from './guarded';
 import { isOfInterest, largeRuleFile } from '../model/load';
 import { documentUri, fields, list, range, text } from './params';
-import type { Session } from './session';
-import { showReading } from './shownReading';
+import type { Positions } from './positions';
+import type { Reading } from './reading';
+import type { ShownReading } from './shownReading';
 import { inSlices } from './slices';
+import type { UnreadFiles } from './unread';
+import type { WorkspaceView } from './workspaceView';
 
 /** Edits of a document that come while it is still being read, in their order. */
 interface Opening {
@@ -24,18 +24,31 @@ interface OpenedDocument {
   readonly rules: boolean | undefined;
 }
 
+/** Where the edits of documents go, and who has to know of them. */
+export interface DocumentsUses {
+  readonly log: ErrorLog;
+  readonly workspace: Pick<Workspace, 'open' | 'opening' | 'change' | 'close' | 'lines'>;
+  readonly view: Pick<WorkspaceView, 'snapshot' | 'textOf'>;
+  readonly positions: Pick<Positions, 'span'>;
+  readonly reading: Pick<Reading, 'during'>;
+  readonly analysis: Pick<Analysis, 'opened' | 'edited' | 'stopped'>;
+  readonly unread: Pick<UnreadFiles, 'isDamaged' | 'look'>;
+  /** Shows the user what is being read. */
+  readonly showReading: (what: string) => ShownReading;
+}
+
 /**
  * What is open in the editor. Edits go straight into the workspace, block by block: a document manager that keeps whole texts would put a
  * large text together at every key.
  */
 export class Documents {
-  readonly #session: Session;
+  readonly #uses: DocumentsUses;
   readonly #versions = new Map<string, number>();
   /** Large documents that are being read. */
   readonly #opening = new Map<string, Opening>();
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(uses: DocumentsUses) {
+    this.#uses = uses;
   }
 
   isOpen(uri: string): boolean {
@@ -51,50 +64,43 @@ export class Documents {
     return this.isOpen(uri) && !this.#opening.has(uri);
   }
 
-  register(): void {
-    listen(this.#session, DidOpenTextDocumentNotification.method, (params) => this.#open(params));
-    listen(this.#session, DidChangeTextDocumentNotification.method, (params) =>
-      this.#change(params),
-    );
-    listen(this.#session, DidCloseTextDocumentNotification.method, (params) => this.#close(params));
-  }
-
-  #open(params: unknown): void {
+  /** `textDocument/didOpen` */
+  open(params: unknown): void {
     const document = fields(fields(params).textDocument);
     const uri = text(document.uri);
     const content = text(document.text);
     if (uri === undefined || content === undefined) return;
     const ours = document.languageId === 'syncrule';
-    if (!ours && !isOfInterest(uri) && this.#session.snapshot().text(uri) === undefined) return;
+    if (!ours && !isOfInterest(uri) && this.#uses.view.snapshot().text(uri) === undefined) return;
     const version = numberOf(document.version);
     this.#versions.set(uri, version);
     const opened = { uri, version, text: content, rules: ours ? true : undefined };
     if (content.length > largeRuleFile) this.#openLarge(opened);
     else {
-      this.#session.workspace.open(uri, version, content, opened.rules);
-      this.#session.analysis.opened(uri);
+      this.#uses.workspace.open(uri, version, content, opened.rules);
+      this.#uses.analysis.opened(uri);
     }
     this.#lookAt(uri);
   }
 
   #lookAt(uri: string): void {
-    void guarded(this.#session, 'looking at a file', async () => {
-      const before = this.#session.unread.isDamaged(uri);
-      await this.#session.unread.look(uri);
-      if (before !== this.#session.unread.isDamaged(uri)) this.#session.analysis.opened(uri);
+    void guarded(this.#uses.log, 'looking at a file', async () => {
+      const before = this.#uses.unread.isDamaged(uri);
+      await this.#uses.unread.look(uri);
+      if (before !== this.#uses.unread.isDamaged(uri)) this.#uses.analysis.opened(uri);
     });
   }
 
   /** Answers wait for the end, as for files that are read from disk; keys are taken meanwhile, and their edits made behind it. */
   #openLarge({ uri, version, text: content, rules }: OpenedDocument): void {
-    const { workspace, reading, analysis } = this.#session;
+    const { workspace, reading, analysis } = this.#uses;
     const opening: Opening = { changes: [] };
     this.#opening.set(uri, opening);
     const isWanted = (): boolean => this.#opening.get(uri) === opening && !analysis.stopped;
     void reading
       .during(() =>
-        guarded(this.#session, 'opening a large file', async () => {
-          const shown = showReading(this.#session, 'Reading a large file');
+        guarded(this.#uses.log, 'opening a large file', async () => {
+          const shown = this.#uses.showReading('Reading a large file');
           try {
             await inSlices(workspace.opening(uri, version, content, rules), isWanted);
           } finally {
@@ -102,7 +108,7 @@ export class Documents {
           }
           if (!isWanted()) return;
           this.#opening.delete(uri);
-          for (const change of opening.changes) this.#change(change);
+          for (const change of opening.changes) this.change(change);
         }),
       )
       .then(() => {
@@ -111,7 +117,8 @@ export class Documents {
       });
   }
 
-  #change(params: unknown): void {
+  /** `textDocument/didChange` */
+  change(params: unknown): void {
     const uri = documentUri(params);
     if (uri === undefined || !this.#versions.has(uri)) return;
     const version = numberOf(fields(fields(params).textDocument).version);
@@ -123,10 +130,10 @@ export class Documents {
     }
     for (const change of list(fields(params).contentChanges)) {
       const edit = this.#edit(uri, change);
-      if (edit !== undefined) this.#session.workspace.change(uri, version, [edit]);
+      if (edit !== undefined) this.#uses.workspace.change(uri, version, [edit]);
     }
     this.#versions.set(uri, version);
-    this.#session.analysis.edited(uri);
+    this.#uses.analysis.edited(uri);
   }
 
   /** Positions speak of the text as the changes before left it, which is the text that the workspace has now. */
@@ -134,16 +141,15 @@ export class Documents {
     const { text: content, range: place } = fields(change);
     if (typeof content !== 'string') return undefined;
     if (place === undefined) return { text: content };
-    const { workspace, positions } = this.#session;
+    const { workspace, positions, view } = this.#uses;
     const wanted = range(place);
     const lines = workspace.lines(uri);
     if (wanted === undefined || lines === undefined) return undefined;
-    const session = this.#session;
     const span = positions.span(
       {
         lines,
         get text() {
-          return session.textOf(uri) ?? '';
+          return view.textOf(uri) ?? '';
         },
       },
       wanted,
@@ -151,12 +157,13 @@ export class Documents {
     return { ...span, text: content };
   }
 
-  #close(params: unknown): void {
+  /** `textDocument/didClose` */
+  close(params: unknown): void {
     const uri = documentUri(params);
     if (uri === undefined || !this.#versions.delete(uri)) return;
     this.#opening.delete(uri);
-    this.#session.workspace.close(uri);
-    this.#session.analysis.edited(uri);
+    this.#uses.workspace.close(uri);
+    this.#uses.analysis.edited(uri);
   }
 }
 

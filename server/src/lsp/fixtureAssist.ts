@@ -5,9 +5,9 @@ import { describeAttribute } from '../ide/hover/attribute';
 import { paragraph, strong, type Markup } from '../protocol/markup';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import { hoverText } from './convert';
+import type { Uses } from './handlerContext';
 import type { PositionParam } from './params';
 import type { Lines } from './positions';
-import type { Session } from './session';
 
 /** A fixture in JSON with the configuration that it belongs to. */
 interface Home extends Lines {
@@ -18,10 +18,10 @@ interface Home extends Lines {
 /** Texts beyond this many characters were not written by hand. */
 const largest = 2_000_000;
 
-function homeOf(session: Session, uri: string): Home | undefined {
-  const workspace = session.snapshot();
+function homeOf({ view }: Uses<'view'>, uri: string): Home | undefined {
+  const workspace = view.snapshot();
   const configuration = workspace.configurationOf(uri);
-  const file = session.linesOf(uri);
+  const file = view.linesOf(uri);
   if (
     configuration?.fixtures.includes(uri) !== true ||
     file === undefined ||
@@ -44,17 +44,17 @@ const kinds: Readonly<Record<FixturePlace['kind'], CompletionItemKind>> = {
 
 /** Offers names of the configuration in a fixture: connectors, object types, attributes, rules, and objects of the file. */
 export function fixtureCompletion(
-  session: Session,
+  context: Uses<'view' | 'positions'>,
   uri: string,
   position: PositionParam,
 ): CompletionList | null {
-  const home = homeOf(session, uri);
+  const home = homeOf(context, uri);
   if (home === undefined) return null;
-  const offset = session.positions.offset(home, position);
+  const offset = context.positions.offset(home, position);
   const found = fixtureOffers(home.text, offset, home.configuration.configuration);
   const name = found && fixtureNameAt(home.text, offset, home.configuration.configuration);
   if (found === undefined || name === undefined) return null;
-  const range = session.positions.range(home, found.span);
+  const range = context.positions.range(home, found.span);
   const kind = kinds[name.place.kind];
   // What is replaced begins with a quote, and so must what it is compared with.
   return {
@@ -70,13 +70,17 @@ export function fixtureCompletion(
 }
 
 /** Says what the configuration knows of the name at a place of a fixture. */
-export function fixtureHover(session: Session, uri: string, position: PositionParam): Hover | null {
-  const home = homeOf(session, uri);
+export function fixtureHover(
+  context: Uses<'view' | 'positions', 'hoverForm'>,
+  uri: string,
+  position: PositionParam,
+): Hover | null {
+  const home = homeOf(context, uri);
   const name =
     home &&
     fixtureNameAt(
       home.text,
-      session.positions.offset(home, position),
+      context.positions.offset(home, position),
       home.configuration.configuration,
     );
   if (home === undefined || name === undefined) return null;
@@ -84,8 +88,8 @@ export function fixtureHover(session: Session, uri: string, position: PositionPa
   return content === undefined
     ? null
     : {
-        contents: hoverText(content, session.client.hoverForm),
-        range: session.positions.range(home, name.span),
+        contents: hoverText(content, context.client.hoverForm),
+        range: context.positions.range(home, name.span),
       };
 }
 

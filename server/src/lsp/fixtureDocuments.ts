@@ -4,10 +4,12 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   TextDocumentSyncKind,
+  type Connection,
   type Disposable,
 } from 'vscode-languageserver';
 import { baseName } from '../model/uri';
-import type { Session } from './session';
+import type { ClientCapabilities } from './clientCapabilities';
+import type { WorkspaceView } from './workspaceView';
 
 /** What clients send of their own accord: the files that are fixtures by their name alone. */
 const sentAnyway = /\.fixture\.json$/i;
@@ -17,25 +19,32 @@ const mostNamed = 500;
 /** Characters with a meaning in globs are left to match anything: what is no fixture of ours is passed over when it comes. */
 const literally = (name: string): string => name.replace(/[[\]{}*?!]/g, '?');
 
+/** What names fixtures, and whom they are asked of. */
+export interface FixtureDocumentsUses {
+  readonly client: Pick<ClientCapabilities, 'dynamicDocuments' | 'watchFiles'>;
+  readonly registrar: Pick<Connection['client'], 'register'>;
+  readonly view: Pick<WorkspaceView, 'snapshot'>;
+}
+
 /**
  * Asks the client for the texts of fixtures while they are edited, and for the files that manifests name beyond the usual names. It is asked for files one by one and for nothing
  * else, so that our features do not turn up in tables and XML files that are no fixtures.
  */
 export class FixtureDocuments {
-  readonly #session: Session;
+  readonly #uses: FixtureDocumentsUses;
   readonly #registered = new Map<
     string,
     { readonly what: string; readonly disposables: readonly Disposable[] }
   >();
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(uses: FixtureDocumentsUses) {
+    this.#uses = uses;
   }
 
   /** Follows the fixtures as manifests name them now. */
   async follow(): Promise<void> {
-    const { configurations } = this.#session.snapshot();
-    const { client } = this.#session;
+    const { client, view } = this.#uses;
+    const { configurations } = view.snapshot();
     const names = [
       ...new Set(
         configurations
@@ -73,20 +82,20 @@ export class FixtureDocuments {
 
   async #documents(names: readonly string[]): Promise<readonly Disposable[]> {
     const documentSelector = names.map((name) => ({ scheme: 'file', pattern: `**/${name}` }));
-    const { client } = this.#session.connection;
+    const { registrar } = this.#uses;
     return [
-      await client.register(DidOpenTextDocumentNotification.type, { documentSelector }),
-      await client.register(DidChangeTextDocumentNotification.type, {
+      await registrar.register(DidOpenTextDocumentNotification.type, { documentSelector }),
+      await registrar.register(DidChangeTextDocumentNotification.type, {
         documentSelector,
         syncKind: TextDocumentSyncKind.Incremental,
       }),
-      await client.register(DidCloseTextDocumentNotification.type, { documentSelector }),
+      await registrar.register(DidCloseTextDocumentNotification.type, { documentSelector }),
     ];
   }
 
   async #files(globs: readonly string[]): Promise<readonly Disposable[]> {
     return [
-      await this.#session.connection.client.register(DidChangeWatchedFilesNotification.type, {
+      await this.#uses.registrar.register(DidChangeWatchedFilesNotification.type, {
         watchers: globs.map((globPattern) => ({ globPattern })),
       }),
     ];

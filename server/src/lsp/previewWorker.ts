@@ -1,11 +1,12 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { Cancelled, CancelSource } from '../base/cancel';
 import type { FileAccess } from '../base/ports';
-import { callsFor, type WorkspaceCall } from '../model/mirror';
+import { callsFor, type MirroredWorkspace, type WorkspaceCall } from '../model/mirror';
 import { methods, type TreeNode } from '../protocol/requests';
+import type { ClientCapabilities } from './clientCapabilities';
 import { fixturesFor, previewAnswers } from './previewAnswers';
+import type { PreviewContext } from './previewContext';
 import { PreviewWorkerServer, type AnswerProgress, type Question } from './previewWorkerServer';
-import type { Session } from './session';
 
 /** Where large populations are synchronized. */
 export interface PreviewWorkerHost {
@@ -26,9 +27,24 @@ const largeText = 256 * 1024;
 /** Milliseconds that an answer may take before the editor shows how far it is. */
 const progressDelayMs = 400;
 
+/** What answers about objects of fixtures are made of. */
+export interface PreviewWorkerUses {
+  /** What an answer from here is made of. */
+  readonly context: PreviewContext;
+  readonly workspace: MirroredWorkspace;
+  /** What may be read now. */
+  readonly access: () => FileAccess;
+  /** Starts a thread; absent where there are none. */
+  readonly startHost: ((onEnd: () => void) => PreviewWorkerHost) | undefined;
+  readonly client: Pick<ClientCapabilities, 'workDoneProgress'>;
+  readonly window: ProgressWindow;
+}
+
+type ProgressWindow = Pick<Connection['window'], 'createWorkDoneProgress'>;
+
 /** Without a thread the answers come from here, in turns with everything else. */
-function hostHere(session: Session): PreviewWorkerHost {
-  const server = new PreviewWorkerServer(session.ports);
+function hostHere(ports: PreviewContext['ports']): PreviewWorkerHost {
+  const server = new PreviewWorkerServer(ports);
   return {
     tell: (call) => server.tell(call),
     setAccess: () => undefined,
@@ -39,12 +55,12 @@ function hostHere(session: Session): PreviewWorkerHost {
 
 /** Gives answers about objects of fixtures: at once for a small population, from another thread, with progress and a way to cancel, for a large one. */
 export class PreviewWorker {
-  readonly #session: Session;
+  readonly #uses: PreviewWorkerUses;
   readonly #running = new Set<CancelSource>();
   #host: PreviewWorkerHost | undefined;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(uses: PreviewWorkerUses) {
+    this.#uses = uses;
   }
 
   /** The workspace changed: what is being worked out is out of date. */
@@ -60,15 +76,15 @@ export class PreviewWorker {
 
   /** @returns whether a fixture is so large that work over all its objects would be felt. */
   isLarge(uri: string): boolean {
-    const text = this.#session.snapshot().text(uri);
+    const text = this.#uses.context.snapshot().text(uri);
     return text === undefined || text.length > largeText;
   }
 
   /** Answers a request of {@link previewAnswers}. The kind of the answer is the request's. */
   answer<R>(method: string, params: unknown, token: CancellationToken): R | Promise<R> {
-    if (fixturesFor(this.#session, method, params).some((uri) => this.isLarge(uri)))
+    if (fixturesFor(this.#uses.context, method, params).some((uri) => this.isLarge(uri)))
       return this.#fromHost(method, params, token) as Promise<R>;
-    return previewAnswers.get(method)?.(this.#session, params) as R;
+    return previewAnswers.get(method)?.(this.#uses.context, params) as R;
   }
 
   close(): void {
@@ -81,12 +97,15 @@ export class PreviewWorker {
   async #fromHost(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
     const host = this.#started();
     const source = new CancelSource();
-    const shown = new ShownProgress(this.#session, () => source.cancel());
+    const shown = new ShownProgress(
+      this.#uses.client.workDoneProgress ? this.#uses.window : undefined,
+      () => source.cancel(),
+    );
     const listener = token.onCancellationRequested(() => source.cancel());
     this.#running.add(source);
     try {
       return await host.ask(
-        { method, params, selected: this.#session.selected },
+        { method, params, selected: this.#uses.context.selected },
         source,
         (progress) => shown.report(progress),
       );
@@ -106,10 +125,10 @@ export class PreviewWorker {
     const ended = (): void => {
       if (this.#host === host) this.#host = undefined;
     };
-    const host: PreviewWorkerHost =
-      this.#session.ports.previewWorkerHost?.(ended) ?? hostHere(this.#session);
-    host.setAccess(this.#session.access.current);
-    for (const call of callsFor(this.#session.workspace)) host.tell(call);
+    const { startHost, context, access, workspace } = this.#uses;
+    const host: PreviewWorkerHost = startHost?.(ended) ?? hostHere(context.ports);
+    host.setAccess(access());
+    for (const call of callsFor(workspace)) host.tell(call);
     this.#host = host;
     return host;
   }
@@ -125,24 +144,22 @@ const cancelledNode: TreeNode = {
 
 /** The progress of an answer in the client, once it takes long. */
 class ShownProgress {
-  readonly #session: Session;
+  /** Absent where the client shows no progress. */
+  readonly #window: ProgressWindow | undefined;
   readonly #cancel: () => void;
   readonly #start = performance.now();
-  #progress:
-    | Promise<Awaited<ReturnType<Session['connection']['window']['createWorkDoneProgress']>>>
-    | undefined;
+  #progress: ReturnType<ProgressWindow['createWorkDoneProgress']> | undefined;
   /** The user asked for the end. */
   cancelled = false;
 
-  constructor(session: Session, cancel: () => void) {
-    this.#session = session;
+  constructor(window: ProgressWindow | undefined, cancel: () => void) {
+    this.#window = window;
     this.#cancel = cancel;
   }
 
   report({ message, percentage }: AnswerProgress): void {
-    if (!this.#session.client.workDoneProgress || performance.now() - this.#start < progressDelayMs)
-      return;
-    this.#progress ??= this.#session.connection.window.createWorkDoneProgress().then((progress) => {
+    if (this.#window === undefined || performance.now() - this.#start < progressDelayMs) return;
+    this.#progress ??= this.#window.createWorkDoneProgress().then((progress) => {
       progress.begin('Sync Rules', percentage, message, true);
       progress.token.onCancellationRequested(() => {
         this.cancelled = true;

@@ -1,10 +1,7 @@
 import {
-  DiagnosticRefreshRequest,
   DocumentDiagnosticReportKind,
-  DocumentDiagnosticRequest,
   LSPErrorCodes,
   ResponseError,
-  WorkspaceDiagnosticRequest,
   type CancellationToken,
   type Diagnostic,
   type DiagnosticServerCancellationData,
@@ -14,71 +11,68 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { serve, serveAction } from './dispatch';
+import type { Analysis } from './analysis';
+import type { ClientCapabilities } from './clientCapabilities';
+import type { DiagnosticPublisher } from './diagnosticPublisher';
 import { documentUri, fields, list, text } from './params';
-import type { Session } from './session';
 
 /** How many files one message of a partial result holds. */
 const batch = 50;
 
-type Report = DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>;
+/** The answer about a document. */
+export type DocumentReport =
+  DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>;
+
+/** What answers about diagnostics are made of. */
+export interface PulledDiagnosticsUses {
+  readonly client: Pick<ClientCapabilities, 'diagnosticRefresh' | 'relatedDocuments'>;
+  readonly analysis: Pick<Analysis, 'look' | 'settled' | 'nextLook' | 'stopped'>;
+  readonly publisher: Pick<DiagnosticPublisher, 'known' | 'files' | 'askedForAll'>;
+  /** Whether a document is open in the editor. */
+  readonly isOpen: (uri: string) => boolean;
+  /** Asks the client to ask for diagnostics again. */
+  readonly refresh: () => void;
+  /** Sends a part of an answer under the token that the client has chosen for it. */
+  readonly sendPart: (token: string | number, value: object) => Promise<void>;
+}
 
 /**
  * Diagnostics for clients that ask for them. A document is answered for at once from what is known of its unchanged blocks; when the look at everything
  * finds more, the client is asked to ask again. The question about the workspace is kept until there is something new to say.
  */
 export class PulledDiagnostics {
-  readonly #session: Session;
+  readonly #uses: PulledDiagnosticsUses;
   /** The answer that the client has for each document that it asked about. */
   readonly #answered = new Map<string, string>();
 
-  constructor(session: Session) {
-    this.#session = session;
-  }
-
-  register(): void {
-    if (!this.#session.client.pullsDiagnostics) return;
-    if (this.#session.client.diagnosticRefresh)
-      serve<Report>(this.#session, DocumentDiagnosticRequest.method, full([]), (params) =>
-        this.#document(params),
-      );
-    else
-      serveAction<Report>(
-        this.#session,
-        DocumentDiagnosticRequest.method,
-        () => full([]),
-        (params, token) => this.#wholeDocument(params, token),
-      );
-    serveAction<WorkspaceDiagnosticReport | ResponseError<void>>(
-      this.#session,
-      WorkspaceDiagnosticRequest.method,
-      () => ({ items: [] }),
-      (params, token) => this.#workspace(params, token),
-    );
+  constructor(uses: PulledDiagnosticsUses) {
+    this.#uses = uses;
   }
 
   /** Everything was looked at: what a document was answered with may be out of date. */
   askAgain(): void {
-    const { client, publisher, connection } = this.#session;
+    const { client, publisher, refresh } = this.#uses;
     const stale = [...this.#answered].some(([uri, id]) => (publisher.known(uri)?.id ?? '') !== id);
     if (!stale || !client.diagnosticRefresh) return;
     // Whoever does not ask again, because nobody sees the document any more, is not asked to each time.
     this.#answered.clear();
-    void connection.sendRequest(DiagnosticRefreshRequest.method).catch(() => undefined);
+    refresh();
   }
 
-  #document(params: unknown): DocumentDiagnosticReport {
+  /** `textDocument/diagnostic`: at once for a client that can be asked to ask again. */
+  document(params: unknown, token: CancellationToken): DocumentReport | Promise<DocumentReport> {
+    if (!this.#uses.client.diagnosticRefresh) return this.#wholeDocument(params, token);
     const uri = documentUri(params);
     if (uri === undefined) return full([]);
-    this.#session.analysis.look(uri);
+    this.#uses.analysis.look(uri);
     return this.#report(uri, text(fields(params).previousResultId));
   }
 
   /** For a client that cannot be asked to ask again the answer waits until it is the last word on this text. */
-  async #wholeDocument(params: unknown, token: CancellationToken): Promise<Report> {
+  async #wholeDocument(params: unknown, token: CancellationToken): Promise<DocumentReport> {
     const uri = documentUri(params);
     if (uri === undefined) return full([]);
-    await this.#session.analysis.settled(token);
+    await this.#uses.analysis.settled(token);
     if (token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.ServerCancelled, 'cancelled', {
         retriggerRequest: false,
@@ -88,7 +82,7 @@ export class PulledDiagnostics {
 
   #report(uri: string, previous: string | undefined): DocumentDiagnosticReport {
     const report = this.#one(uri, previous);
-    const related = this.#session.client.relatedDocuments ? this.#related() : {};
+    const related = this.#uses.client.relatedDocuments ? this.#related() : {};
     return Object.keys(related).length === 0 ? report : { ...report, relatedDocuments: related };
   }
 
@@ -96,7 +90,7 @@ export class PulledDiagnostics {
     uri: string,
     previous: string | undefined,
   ): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
-    const known = this.#session.publisher.known(uri);
+    const known = this.#uses.publisher.known(uri);
     this.#answered.set(uri, known?.id ?? '');
     if (known === undefined) return full([]);
     return known.id === previous
@@ -106,9 +100,9 @@ export class PulledDiagnostics {
 
   /** The other open documents that the client asked about and has an old answer for: what was edited in one shows in all that depend on it. Of a closed one it is told without asking. */
   #related(): Record<string, FullDocumentDiagnosticReport> {
-    const { publisher, documents } = this.#session;
+    const { publisher, isOpen } = this.#uses;
     const stale = [...this.#answered].flatMap(([uri, id]) =>
-      !documents.isOpen(uri) || (publisher.known(uri)?.id ?? '') === id ? [] : [uri],
+      !isOpen(uri) || (publisher.known(uri)?.id ?? '') === id ? [] : [uri],
     );
     return Object.fromEntries(
       stale.map((uri) => {
@@ -119,11 +113,12 @@ export class PulledDiagnostics {
     );
   }
 
-  async #workspace(
+  /** `workspace/diagnostic` */
+  async workspace(
     params: unknown,
     token: CancellationToken,
   ): Promise<WorkspaceDiagnosticReport | ResponseError<void>> {
-    const { analysis, publisher } = this.#session;
+    const { analysis, publisher } = this.#uses;
     publisher.askedForAll();
     const previous = previousResults(fields(params).previousResultIds);
     await analysis.settled(token);
@@ -143,7 +138,7 @@ export class PulledDiagnostics {
   }
 
   #items(previous: ReadonlyMap<string, string>): readonly WorkspaceDocumentDiagnosticReport[] {
-    const { publisher } = this.#session;
+    const { publisher } = this.#uses;
     const files = publisher.files();
     const known = files.flatMap((uri): WorkspaceDocumentDiagnosticReport[] => {
       const found = publisher.known(uri);
@@ -166,16 +161,17 @@ export class PulledDiagnostics {
   ): Promise<WorkspaceDiagnosticReport> {
     if (typeof wanted !== 'string' && typeof wanted !== 'number') return { items: [...items] };
     for (let at = 0; at < items.length; at += batch) {
-      await this.#session.connection.sendNotification('$/progress', {
-        token: wanted,
-        value: { items: items.slice(at, at + batch) },
-      });
+      await this.#uses.sendPart(wanted, { items: items.slice(at, at + batch) });
     }
     return { items: [] };
   }
 }
 
-function full(items: readonly Diagnostic[], resultId?: string): FullDocumentDiagnosticReport {
+/** @returns a report that lists all findings. */
+export function full(
+  items: readonly Diagnostic[],
+  resultId?: string,
+): FullDocumentDiagnosticReport {
   return {
     kind: DocumentDiagnosticReportKind.Full,
     items: [...items],

@@ -1,8 +1,10 @@
 import { CancellationToken } from 'vscode-languageserver';
 import type { SelectedPreview } from '../ide/lenses/verdicts';
 import { methods, type FixtureObjectReference, type PreviewAnswer } from '../protocol/requests';
-import { guarded } from './dispatch';
-import type { Session } from './session';
+import { guarded, type ErrorLog } from './guarded';
+import type { PreviewWorker } from './previewWorker';
+import type { Selection } from './selection';
+import type { WorkspaceView } from './workspaceView';
 
 interface Known {
   readonly version: number;
@@ -10,13 +12,23 @@ interface Known {
   readonly preview: SelectedPreview | undefined;
 }
 
+/** What the preview of the selected object is made of, and who shows it. */
+export interface SelectedObjectUses {
+  readonly log: ErrorLog;
+  readonly view: Pick<WorkspaceView, 'snapshot' | 'version'>;
+  readonly selection: Pick<Selection, 'object'>;
+  readonly previewWorker: Pick<PreviewWorker, 'answer'>;
+  /** Asks the client to ask again for what shows the preview. */
+  readonly refreshViews: () => void;
+}
+
 /** The preview of the selected object, for the features that show its values; worked out once for a version of the workspace. */
 export class SelectedObject {
-  readonly #session: Session;
+  readonly #uses: SelectedObjectUses;
   #known: Known | undefined;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(uses: SelectedObjectUses) {
+    this.#uses = uses;
   }
 
   /** @returns the preview of the selected object when it belongs to the same configuration as the file, and there is one. */
@@ -26,20 +38,20 @@ export class SelectedObject {
 
   /** @returns whether an object of the file's configuration is selected. */
   concerns(uri: string): boolean {
-    const { selected } = this.#session;
+    const selected = this.#uses.selection.object;
     return (
       selected !== undefined &&
-      this.#session.snapshot().configurationOf(uri)?.uri === selected.configuration
+      this.#uses.view.snapshot().configurationOf(uri)?.uri === selected.configuration
     );
   }
 
   #preview(): SelectedPreview | undefined {
-    const { selected } = this.#session;
-    const version = this.#session.version();
+    const selected = this.#uses.selection.object;
+    const version = this.#uses.view.version();
     if (selected === undefined) return undefined;
     if (this.#known?.version === version && this.#known.object === selected)
       return this.#known.preview;
-    const answer = this.#session.previewWorker.answer<PreviewAnswer>(
+    const answer = this.#uses.previewWorker.answer<PreviewAnswer>(
       methods.preview,
       { object: selected },
       CancellationToken.None,
@@ -50,7 +62,7 @@ export class SelectedObject {
       preview: answer instanceof Promise ? undefined : this.#shown(selected, answer),
     };
     if (answer instanceof Promise)
-      void guarded(this.#session, methods.preview, () => this.#later(answer, selected, version));
+      void guarded(this.#uses.log, methods.preview, () => this.#later(answer, selected, version));
     return this.#known.preview;
   }
 
@@ -63,16 +75,16 @@ export class SelectedObject {
     const preview = this.#shown(object, await answer);
     if (
       preview === undefined ||
-      this.#session.version() !== version ||
-      this.#session.selected !== object
+      this.#uses.view.version() !== version ||
+      this.#uses.selection.object !== object
     )
       return;
     this.#known = { version, object, preview };
-    this.#session.refreshViews();
+    this.#uses.refreshViews();
   }
 
   #shown(object: FixtureObjectReference, answer: PreviewAnswer): SelectedPreview | undefined {
-    const configuration = this.#session
+    const configuration = this.#uses.view
       .snapshot()
       .configurations.find((one) => one.uri === object.configuration);
     if (answer.kind === 'error' || configuration === undefined) return undefined;

@@ -1,148 +1,75 @@
 import {
-  TextDocumentSyncKind,
+  ProtocolNotificationType,
   type Connection,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
 import { useLanguage } from '../protocol/language';
-import { tokenModifiers, tokenTypes } from '../ide/tokens/semanticTokens';
-import { typedTriggers } from '../ide/formatting/typeFormatting';
-import { callHierarchyHandlers } from './handlers/callHierarchy';
-import { codeActionHandler, codeActionKinds } from './handlers/codeAction';
-import { codeLensHandlers } from './handlers/codeLens';
-import { completionHandlers } from './handlers/completion';
-import { definitionHandlers } from './handlers/definition';
-import { documentSymbolHandler } from './handlers/documentSymbol';
-import { evaluateHandler } from './handlers/evaluate';
-import { explainHandler } from './handlers/explain';
-import { fileRenameHandler, renamedFiles } from './handlers/fileRename';
-import { flowViewHandlers } from './handlers/flowView';
-import { formattingHandlers } from './handlers/formatting';
-import { hoverHandler } from './handlers/hover';
-import { importHandler } from './handlers/importConfiguration';
-import { inlayHintHandlers } from './handlers/inlayHint';
-import { navigationHandlers } from './handlers/navigation';
-import { nextStateHandler } from './handlers/nextState';
-import { previewHandler } from './handlers/preview';
-import { renameHandlers } from './handlers/rename';
-import { semanticTokenHandlers } from './handlers/semanticTokens';
-import { signatureHelpHandler } from './handlers/signatureHelp';
-import { typingHandlers } from './handlers/typing';
-import { ruleTestHandlers } from './handlers/ruleTests';
-import { viewHandlers } from './handlers/views';
-import { debuggingHandlers } from './debugging';
-import { guarded } from './dispatch';
+import { capabilitiesOf } from './capabilities';
+import { Composition } from './composition';
+import { listen, serve, serveAction } from './dispatch';
+import { notificationFeatures, requestFeatures } from './features';
+import { guarded } from './guarded';
 import { fields } from './params';
-import { Session, type ServerPorts } from './session';
+import type { ServerPorts } from './ports';
 
 /**
  * Serves one client over a connection, from its `initialize` to its `exit`. The connection is made and given its ports by an entry point.
  * @returns when the connection listens; it then works until the client leaves
  */
 export function startServer(connection: Connection, ports: ServerPorts): void {
-  let session: Session | undefined;
+  let started: Composition | undefined;
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     useLanguage(fields(params.initializationOptions).language);
-    session = new Session(connection, ports, params);
-    register(session);
-    return { capabilities: capabilities(session), serverInfo: { name: 'syncrule' } };
+    const server = new Composition(connection, ports, params);
+    started = server;
+    server.access.apply();
+    serveFeatures(server);
+    const features = [...notificationFeatures, ...requestFeatures];
+    return {
+      capabilities: capabilitiesOf(features, server.client),
+      serverInfo: { name: 'syncrule' },
+    };
   });
   connection.onInitialized(() => {
-    const started = session;
-    if (started === undefined) return;
-    void guarded(started, 'watching files', () => started.files.watch());
-    started.reading.begin();
+    const server = started;
+    if (server === undefined) return;
+    void guarded(connection.console, 'watching files', () => registerFeatures(server));
+    server.reading.begin();
   });
   connection.onShutdown(() => {
-    session?.analysis.stop();
-    session?.baselines.stop();
-    session?.previewWorker.close();
+    started?.analysis.stop();
+    started?.baselines.stop();
+    started?.previewWorker.close();
   });
+  connection.onExit(() => started?.debugSessions.closeAll());
   connection.listen();
 }
 
-function register(session: Session): void {
-  session.access.register();
-  session.documents.register();
-  session.files.register();
-  session.baselines.register();
-  session.severityOverrides.register();
-  session.pulled.register();
-  hoverHandler(session);
-  definitionHandlers(session);
-  documentSymbolHandler(session);
-  formattingHandlers(session);
-  semanticTokenHandlers(session);
-  completionHandlers(session);
-  codeActionHandler(session);
-  navigationHandlers(session);
-  renameHandlers(session);
-  signatureHelpHandler(session);
-  viewHandlers(session);
-  ruleTestHandlers(session);
-  previewHandler(session);
-  nextStateHandler(session);
-  explainHandler(session);
-  flowViewHandlers(session);
-  evaluateHandler(session);
-  inlayHintHandlers(session);
-  typingHandlers(session);
-  codeLensHandlers(session);
-  callHierarchyHandlers(session);
-  importHandler(session);
-  fileRenameHandler(session);
-  debuggingHandlers(session);
+/** Serves the table of features. */
+function serveFeatures(server: Composition): void {
+  const { client, handlers } = server;
+  for (const { method, handle } of notificationFeatures)
+    listen(server, method, (params) => handle(handlers, params));
+  for (const feature of requestFeatures) {
+    const { method, needs, failed, answer } = feature;
+    if (feature.isServed?.(client) === false) continue;
+    const served = feature.isLasting?.(client) === true ? serveAction : serve;
+    served(server, {
+      method,
+      needs,
+      failed,
+      answer: (params, token) => answer(handlers, params, token),
+    });
+  }
 }
 
-function capabilities(session: Session): InitializeResult['capabilities'] {
-  return {
-    positionEncoding: session.positions.encoding,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    hoverProvider: true,
-    definitionProvider: true,
-    typeDefinitionProvider: true,
-    referencesProvider: true,
-    documentHighlightProvider: true,
-    documentSymbolProvider: session.client.symbolLabel ? { label: 'Sync Rules' } : true,
-    workspaceSymbolProvider: true,
-    documentFormattingProvider: true,
-    documentRangeFormattingProvider: true,
-    documentOnTypeFormattingProvider: {
-      firstTriggerCharacter: typedTriggers[0],
-      moreTriggerCharacter: typedTriggers.slice(1),
-    },
-    documentLinkProvider: {},
-    linkedEditingRangeProvider: true,
-    foldingRangeProvider: true,
-    selectionRangeProvider: true,
-    renameProvider: session.client.prepareRename ? { prepareProvider: true } : true,
-    completionProvider: { triggerCharacters: ['[', '%', '$', '"'], resolveProvider: true },
-    inlayHintProvider: { resolveProvider: true },
-    codeLensProvider: { resolveProvider: true },
-    callHierarchyProvider: true,
-    signatureHelpProvider: { triggerCharacters: ['(', ','] },
-    ...(session.client.pullsDiagnostics
-      ? {
-          diagnosticProvider: {
-            identifier: 'syncrule',
-            interFileDependencies: true,
-            workspaceDiagnostics: true,
-          },
-        }
-      : {}),
-    semanticTokensProvider: {
-      legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-      full: { delta: true },
-      range: true,
-    },
-    ...(session.client.codeActionLiterals
-      ? { codeActionProvider: { codeActionKinds: [...codeActionKinds] } }
-      : {}),
-    workspace: {
-      workspaceFolders: { supported: true, changeNotifications: true },
-      ...(session.client.willRename
-        ? { fileOperations: { willRename: { filters: renamedFiles } } }
-        : {}),
-    },
-  };
+/** Asks the client for the notifications that it only sends when it is asked, where it lets itself be asked. */
+async function registerFeatures({ client, connection }: Composition): Promise<void> {
+  for (const { method, registration } of notificationFeatures)
+    if (registration?.options !== undefined && client[registration.ability])
+      await connection.client.register(
+        new ProtocolNotificationType<unknown, unknown>(method),
+        registration.options,
+      );
 }

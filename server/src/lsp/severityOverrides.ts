@@ -1,46 +1,40 @@
-import { ConfigurationRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { Diagnostic } from '../base/diagnostic';
 import type { ConfigurationSnapshot } from '../model/types';
 import { lintLevels, settingsRoot, type LintLevel } from '../protocol/settings';
-import { listen } from './dispatch';
-import { fields, list } from './params';
-import type { Session } from './session';
+import { fields } from './params';
+
+/** Where the settings come from, and who else reads them. */
+export interface SeverityUses {
+  /** Asks the client for the settings below our root; undefined where it does not answer such questions. */
+  readonly askSettings: () => Promise<unknown>;
+  /** Is called with the settings below our root after each change. */
+  readonly onChanged: (ours: unknown) => void;
+}
 
 /**
  * How bad the user wants each kind of finding to be (`syncrule.lint.levels`). What the manifest of a configuration says wins: it speaks for everybody
  * who works on it.
  */
 export class SeverityOverrides {
-  readonly #session: Session;
+  readonly #uses: SeverityUses;
   #levels: ReadonlyMap<string, LintLevel> = new Map();
 
   /** @param options the `initializationOptions`, which may hold the settings already */
-  constructor(session: Session, options: unknown) {
-    this.#session = session;
+  constructor(uses: SeverityUses, options: unknown) {
+    this.#uses = uses;
     this.#levels = readLevels(options);
   }
 
-  register(): void {
-    listen(this.#session, DidChangeConfigurationNotification.method, async (params) => {
-      const { settings } = fields(params);
-      // Clients of the newer kind only say that something changed, and answer when they are asked.
-      const ours =
-        typeof settings === 'object' && settings !== null
-          ? fields(settings)[settingsRoot]
-          : await this.#ask();
-      this.#levels = readLevels(ours);
-      this.#session.access.configured(ours);
-      this.#session.analysis.refresh();
-    });
-  }
-
-  async #ask(): Promise<unknown> {
-    if (!this.#session.client.configuration) return undefined;
-    const answer = await this.#session.connection.sendRequest<unknown>(
-      ConfigurationRequest.method,
-      { items: [{ section: settingsRoot }] },
-    );
-    return list(answer)[0];
+  /** `workspace/didChangeConfiguration` */
+  async configured(params: unknown): Promise<void> {
+    const { settings } = fields(params);
+    // Clients of the newer kind only say that something changed, and answer when they are asked.
+    const ours =
+      typeof settings === 'object' && settings !== null
+        ? fields(settings)[settingsRoot]
+        : await this.#uses.askSettings();
+    this.#levels = readLevels(ours);
+    this.#uses.onChanged(ours);
   }
 
   /** @returns the findings as the user wants them. */

@@ -1,4 +1,10 @@
-import type { Session } from './session';
+import type { Connection } from 'vscode-languageserver';
+import type { ClientCapabilities } from './clientCapabilities';
+
+/** What a client is shown while files are read. */
+export interface ShownReading {
+  readonly end: () => void;
+}
 
 /**
  * Shows that files are being read, where the client shows such things. Nothing waits for its leave: a client that refuses, or never answers, is served
@@ -6,11 +12,12 @@ import type { Session } from './session';
  * @param what is being read, as a title
  */
 export function showReading(
-  { client, connection }: Pick<Session, 'client' | 'connection'>,
+  client: Pick<ClientCapabilities, 'workDoneProgress'>,
+  window: Pick<Connection['window'], 'createWorkDoneProgress'>,
   what: string,
-): { readonly end: () => void } {
+): ShownReading {
   if (!client.workDoneProgress) return { end: () => undefined };
-  const shown = connection.window.createWorkDoneProgress().then((progress) => {
+  const shown = window.createWorkDoneProgress().then((progress) => {
     progress.begin('Sync Rules', 0, what);
     return progress;
   });

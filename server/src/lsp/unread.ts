@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { LineIndex } from '../base/lineIndex';
 import { encodingMessage, EncodingError, type EncodingFault } from '../base/fileErrors';
-import type { UnreadFile } from '../base/ports';
+import type { FileReader, UnreadFile } from '../base/ports';
 import type { ResponseError } from 'vscode-languageserver';
 import { isOfInterest, unreadFile } from '../model/load';
 import type { ConfigurationSnapshot } from '../model/types';
 import { decoded, isBelow } from '../model/uri';
 import type { LinedFinding } from './fixtureFindings';
-import { requestFailed } from './dispatch';
+import { requestFailed } from './answers';
 import type { Lines } from './positions';
-import type { Session } from './session';
+import type { WorkspaceView } from './workspaceView';
 
 /** A file that is not valid in its encoding. */
 type Damaged = UnreadFile & { readonly fault: EncodingFault };
@@ -42,16 +42,26 @@ export function unreadFinding(uri: string, error: unknown): LinedFinding {
   };
 }
 
+/** What is asked about files that could not be read. */
+export interface UnreadFilesUses {
+  readonly log: { warn(message: string): void };
+  readonly reader: Pick<FileReader, 'readText'>;
+  readonly workspace: { isFixture(uri: string): boolean };
+  readonly view: Pick<WorkspaceView, 'linesOf'>;
+  /** Whether a document is open in the editor. */
+  readonly isOpen: (uri: string) => boolean;
+}
+
 /**
  * The files on disk that could not be read as they should. An editor decodes a file itself and shows what is not valid as U+FFFD; saving that would lose what the
  * file says, so the state of the disk counts for open documents, too.
  */
 export class UnreadFiles {
-  readonly #session: Session;
+  readonly #uses: UnreadFilesUses;
   readonly #files = new Map<string, UnreadFile>();
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(uses: UnreadFilesUses) {
+    this.#uses = uses;
   }
 
   /** The file was read, or is gone. */
@@ -61,9 +71,9 @@ export class UnreadFiles {
 
   /** A file or folder could not be read. */
   add(unread: UnreadFile): void {
-    this.#session.connection.console.warn(unread.message);
+    this.#uses.log.warn(unread.message);
     // A folder, and a link of which nobody knows what it was, have no place for a finding.
-    if (isOfInterest(unread.uri) || this.#session.workspace.isFixture(unread.uri))
+    if (isOfInterest(unread.uri) || this.#uses.workspace.isFixture(unread.uri))
       this.#files.set(unread.uri, unread);
   }
 
@@ -78,7 +88,7 @@ export class UnreadFiles {
   async look(uri: string): Promise<void> {
     if (!/^file:/i.test(uri)) return;
     try {
-      await this.#session.ports.reader.readText(uri);
+      await this.#uses.reader.readText(uri);
       this.forget(uri);
     } catch (error) {
       // A document without a file, or whose file may not be read, is the editor's business.
@@ -89,7 +99,7 @@ export class UnreadFiles {
 
   /** @returns the files of which nothing is in the workspace. */
   withoutText(): readonly string[] {
-    return [...this.#files.keys()].filter((uri) => this.#session.linesOf(uri) === undefined);
+    return [...this.#files.keys()].filter((uri) => this.#uses.view.linesOf(uri) === undefined);
   }
 
   /** @returns where the lines of a file of {@link withoutText} begin, as far as it can be read. */
@@ -123,7 +133,7 @@ export class UnreadFiles {
    */
   async refusal(uris: Iterable<string>): Promise<ResponseError<void> | undefined> {
     for (const uri of new Set(uris)) {
-      if (this.isDamaged(uri) || this.#session.documents.isOpen(uri)) await this.look(uri);
+      if (this.isDamaged(uri) || this.#uses.isOpen(uri)) await this.look(uri);
       const unread = this.#files.get(uri);
       if (unread?.fault !== undefined) return requestFailed(unread.message);
     }

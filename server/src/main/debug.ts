@@ -4,7 +4,7 @@ import { serveDebugClient } from '../dap/stream';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock, systemRandom } from '../host/system';
 import { pathOf, uriOf } from '../host/uris';
-import type { DebugHost, DebuggedTexts } from '../lsp/debugging';
+import type { DebugHost, DebuggedTexts } from '../lsp/debugSessions';
 import { readWorkspace } from '../model/load';
 import { manifestName } from '../model/manifest';
 import { commandLinePolicy } from './commandLineFiles';

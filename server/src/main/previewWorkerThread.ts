@@ -4,7 +4,7 @@ import { FilePolicy } from '../host/filePolicy';
 import { GitRevisions } from '../host/gitRevisions';
 import { NodeFiles } from '../host/nodeFiles';
 import { systemClock } from '../host/system';
-import { described } from '../lsp/dispatch';
+import { described } from '../lsp/guarded';
 import { PreviewWorkerServer, type AnswerProgress } from '../lsp/previewWorkerServer';
 import { useLanguage } from '../protocol/language';
 import type { FromPreviewWorker, ToPreviewWorker } from './previewWorkerMessages';

@@ -1,7 +1,4 @@
 import {
-  CallHierarchyIncomingCallsRequest,
-  CallHierarchyOutgoingCallsRequest,
-  CallHierarchyPrepareRequest,
   SymbolKind,
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
@@ -13,58 +10,59 @@ import {
   prepareCallHierarchy,
   type AttributeItem,
 } from '../../ide/navigation/callHierarchy';
-import { serve } from '../dispatch';
+import type { Uses } from '../handlerContext';
 import { documentPosition, fields, range, text } from '../params';
-import type { Session } from '../session';
 
-/** The call hierarchy, walked along the flows: what feeds an attribute, and what it feeds. */
-export function callHierarchyHandlers(session: Session): void {
-  const { positions } = session;
-  serve<CallHierarchyItem[] | null>(session, CallHierarchyPrepareRequest.method, null, (params) => {
-    const at = documentPosition(params);
-    const file = at && session.snapshot().file(at.uri);
-    if (at === undefined || file === undefined) return null;
-    const item = prepareCallHierarchy(
-      session.snapshot(),
-      at.uri,
-      positions.offset(file, at.position),
-    );
-    return item === undefined ? null : convert(session, item);
-  });
-  serve<CallHierarchyIncomingCall[] | null>(
-    session,
-    CallHierarchyIncomingCallsRequest.method,
-    null,
-    (params) => {
-      const item = read(session, fields(params).item);
-      return item === undefined
-        ? null
-        : incomingAttributes(session.snapshot(), item).flatMap((call) =>
-            convert(session, call.item).map((from) => ({ from, fromRanges: [from.range] })),
-          );
-    },
-  );
-  serve<CallHierarchyOutgoingCall[] | null>(
-    session,
-    CallHierarchyOutgoingCallsRequest.method,
-    null,
-    (params) => {
-      const from = fields(params).item;
-      const item = read(session, from);
-      const place = range(fields(from).selectionRange);
-      if (item === undefined || place === undefined) return null;
-      // The ranges belong to the document of the item that is asked about, so they are its own.
-      return outgoingAttributes(session.snapshot(), item).flatMap((call) =>
-        convert(session, call.item).map((to) => ({ to, fromRanges: [place] })),
+// The call hierarchy is walked along the flows: what contributes to an attribute, and what it contributes to.
+
+/** `textDocument/prepareCallHierarchy` */
+export function prepareCallHierarchyAnswer(
+  context: Uses<'view' | 'positions'>,
+  params: unknown,
+): CallHierarchyItem[] | null {
+  const { view, positions } = context;
+  const at = documentPosition(params);
+  const file = at && view.snapshot().file(at.uri);
+  if (at === undefined || file === undefined) return null;
+  const item = prepareCallHierarchy(view.snapshot(), at.uri, positions.offset(file, at.position));
+  return item === undefined ? null : convert(context, item);
+}
+
+/** `callHierarchy/incomingCalls` */
+export function incomingCallsAnswer(
+  context: Uses<'view' | 'positions'>,
+  params: unknown,
+): CallHierarchyIncomingCall[] | null {
+  const item = read(context, fields(params).item);
+  return item === undefined
+    ? null
+    : incomingAttributes(context.view.snapshot(), item).flatMap((call) =>
+        convert(context, call.item).map((from) => ({ from, fromRanges: [from.range] })),
       );
-    },
+}
+
+/** `callHierarchy/outgoingCalls` */
+export function outgoingCallsAnswer(
+  context: Uses<'view' | 'positions'>,
+  params: unknown,
+): CallHierarchyOutgoingCall[] | null {
+  const from = fields(params).item;
+  const item = read(context, from);
+  const place = range(fields(from).selectionRange);
+  if (item === undefined || place === undefined) return null;
+  // The ranges belong to the document of the item that is asked about, so they are its own.
+  return outgoingAttributes(context.view.snapshot(), item).flatMap((call) =>
+    convert(context, call.item).map((to) => ({ to, fromRanges: [place] })),
   );
 }
 
-function convert(session: Session, item: AttributeItem): CallHierarchyItem[] {
-  const file = session.snapshot().file(item.uri);
+function convert(
+  { view, positions }: Uses<'view' | 'positions'>,
+  item: AttributeItem,
+): CallHierarchyItem[] {
+  const file = view.snapshot().file(item.uri);
   if (file === undefined) return [];
-  const place = session.positions.range(file, item.span);
+  const place = positions.range(file, item.span);
   const { name, kind, detail, uri, configuration, side } = item;
   const data = {
     configuration,
@@ -86,7 +84,10 @@ function convert(session: Session, item: AttributeItem): CallHierarchyItem[] {
 }
 
 /** @returns the attribute that an item of ours stands for. */
-function read(session: Session, value: unknown): AttributeItem | undefined {
+function read(
+  { view, positions }: Uses<'view' | 'positions'>,
+  value: unknown,
+): AttributeItem | undefined {
   const { configuration: folder, name: attribute, kind, connector } = fields(fields(value).data);
   const [configuration, name, uri, detail, place] = [
     text(folder),
@@ -95,7 +96,7 @@ function read(session: Session, value: unknown): AttributeItem | undefined {
     text(fields(value).detail),
     range(fields(value).range),
   ];
-  const file = uri === undefined ? undefined : session.snapshot().file(uri);
+  const file = uri === undefined ? undefined : view.snapshot().file(uri);
   if (
     configuration === undefined ||
     name === undefined ||
@@ -115,6 +116,6 @@ function read(session: Session, value: unknown): AttributeItem | undefined {
     kind: kind === 'constant' ? 'constant' : 'attribute',
     detail: detail ?? '',
     uri,
-    span: session.positions.span(file, place),
+    span: positions.span(file, place),
   };
 }

@@ -1,11 +1,7 @@
-import {
-  CodeActionRequest,
-  type CodeAction as ProtocolAction,
-  type Diagnostic as ProtocolDiagnostic,
-  type TextEdit as ProtocolEdit,
-  type WorkspaceEdit,
+import type {
+  CodeAction as ProtocolAction,
+  Diagnostic as ProtocolDiagnostic,
 } from 'vscode-languageserver';
-import type { TextEdit } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
 import {
   fixAll,
@@ -16,10 +12,12 @@ import {
 } from '../../ide/actions/codeActions';
 import { silences } from '../../ide/actions/silence';
 import { ruleActions } from '../../ide/actions/ruleActions';
-import { serve } from '../dispatch';
+import type { Uses } from '../handlerContext';
 import { documentUri, fields, list, range, type RangeParam } from '../params';
 import type { Lines } from '../positions';
-import type { Session } from '../session';
+import { workspaceEdit, type EditUses } from '../workspaceEdit';
+
+type CodeActionUses = EditUses & Uses<'analysis', 'codeActionLiterals' | 'codeActionPreferred'>;
 
 /** All kinds of actions that are offered. */
 export const codeActionKinds: readonly CodeActionKind[] = [
@@ -33,35 +31,37 @@ export const codeActionKinds: readonly CodeActionKind[] = [
  * `textDocument/codeAction`: the repairs of diagnostics and what can be done with a rule; what concerns the whole file only when it is asked for. A client
  * that knows no literal actions is offered none.
  */
-export function codeActionHandler(session: Session): void {
-  serve<ProtocolAction[] | null>(session, CodeActionRequest.method, null, (params) => {
-    const uri = documentUri(params);
-    const lines = uri === undefined ? undefined : session.linesOf(uri);
-    const wanted = range(fields(params).range);
-    if (
-      uri === undefined ||
-      lines === undefined ||
-      wanted === undefined ||
-      !session.client.codeActionLiterals
-    )
-      return null;
-    const { diagnostics: shown, only: kinds } = fields(fields(params).context);
-    const only = list(kinds).filter((kind): kind is string => typeof kind === 'string');
-    const found = actions(session, uri, session.positions.span(lines, wanted), only);
-    return found
-      .filter((action) => asked(only, action.kind))
-      .flatMap((action) => convert(session, uri, lines, action, list(shown)) ?? []);
-  });
+export function codeActionAnswer(
+  context: CodeActionUses,
+  params: unknown,
+): ProtocolAction[] | null {
+  const { view, positions, client } = context;
+  const uri = documentUri(params);
+  const lines = uri === undefined ? undefined : view.linesOf(uri);
+  const wanted = range(fields(params).range);
+  if (
+    uri === undefined ||
+    lines === undefined ||
+    wanted === undefined ||
+    !client.codeActionLiterals
+  )
+    return null;
+  const { diagnostics: shown, only: kinds } = fields(fields(params).context);
+  const only = list(kinds).filter((kind): kind is string => typeof kind === 'string');
+  const found = actions(context, uri, positions.span(lines, wanted), only);
+  return found
+    .filter((action) => asked(only, action.kind))
+    .flatMap((action) => convert(context, uri, lines, action, list(shown)) ?? []);
 }
 
 function actions(
-  session: Session,
+  { view, analysis }: Uses<'view' | 'analysis'>,
   uri: string,
   place: Span,
   only: readonly string[],
 ): readonly CodeAction[] {
-  const snapshot = session.snapshot();
-  const diagnostics = session.analysis.diagnosticsOf(uri);
+  const snapshot = view.snapshot();
+  const diagnostics = analysis.diagnosticsOf(uri);
   const file = snapshot.file(uri);
   const ofFile =
     only.length === 0 ? [] : [fixAll(diagnostics), file === undefined ? undefined : organize(file)];
@@ -83,27 +83,27 @@ function asked(only: readonly string[], kind: string): boolean {
 }
 
 function convert(
-  session: Session,
+  context: CodeActionUses,
   uri: string,
   lines: Lines,
   action: CodeAction,
   shown: readonly unknown[],
 ): ProtocolAction | undefined {
-  const edit = workspaceEdit(session, uri, action.edits);
+  const edit = workspaceEdit(context, uri, action.edits);
   if (edit === undefined) return undefined;
   const { title, kind, diagnostic } = action;
   const repaired =
     diagnostic === undefined
       ? []
       : shown.filter((one): one is ProtocolDiagnostic =>
-          isShown(one, diagnostic.code, session.positions.range(lines, diagnostic.span)),
+          isShown(one, diagnostic.code, context.positions.range(lines, diagnostic.span)),
         );
   return {
     title,
     kind,
     edit,
     ...(repaired.length === 0 ? {} : { diagnostics: repaired }),
-    ...(action.preferred && session.client.codeActionPreferred ? { isPreferred: true } : {}),
+    ...(action.preferred && context.client.codeActionPreferred ? { isPreferred: true } : {}),
   };
 }
 
@@ -118,27 +118,4 @@ function isShown(value: unknown, code: string, place: RangeParam): boolean {
     at.end.line === place.end.line &&
     at.end.character === place.end.character
   );
-}
-
-/** @returns the edits by file, with the versions that they are meant for where the client wants them; undefined when a file is gone, or not valid in its encoding. */
-export function workspaceEdit(
-  session: Session,
-  uri: string,
-  edits: readonly TextEdit[],
-): WorkspaceEdit | undefined {
-  const changes = new Map<string, ProtocolEdit[]>();
-  for (const edit of edits) {
-    const file = edit.file ?? uri;
-    const lines = session.linesOf(file);
-    if (lines === undefined || session.unread.isDamaged(file)) return undefined;
-    const converted = { range: session.positions.range(lines, edit.span), newText: edit.newText };
-    changes.set(file, [...(changes.get(file) ?? []), converted]);
-  }
-  if (!session.client.documentChanges) return { changes: Object.fromEntries(changes) };
-  return {
-    documentChanges: [...changes].map(([file, list]) => ({
-      textDocument: { uri: file, version: session.documents.version(file) ?? null },
-      edits: list,
-    })),
-  };
 }

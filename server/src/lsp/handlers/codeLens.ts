@@ -1,9 +1,4 @@
-import {
-  CodeLensRequest,
-  CodeLensResolveRequest,
-  type CodeLens,
-  type Command,
-} from 'vscode-languageserver';
+import type { CodeLens, Command } from 'vscode-languageserver';
 import {
   codeLenses,
   resolveLens,
@@ -12,59 +7,66 @@ import {
 } from '../../ide/lenses/codeLenses';
 import { clientCommands } from '../../protocol/requests';
 import { locations } from '../convert';
-import { serve } from '../dispatch';
+import type { Uses } from '../handlerContext';
 import { documentUri, fields, text } from '../params';
-import type { Session } from '../session';
 
 const kinds: readonly LensKind[] = ['contested', 'verdict', 'contributors', 'evaluate'];
 
-/** `textDocument/codeLens` and `codeLens/resolve`: a lens gets its text when the editor shows it. */
-export function codeLensHandlers(session: Session): void {
-  const { positions, client, selectedObject } = session;
-  serve<CodeLens[] | null>(session, CodeLensRequest.method, null, (params) => {
-    const uri = documentUri(params);
-    const file = uri === undefined ? undefined : session.snapshot().file(uri);
-    if (uri === undefined || file === undefined) return null;
-    const lenses = codeLenses(
-      session.snapshot(),
-      uri,
-      selectedObject.concerns(uri),
-      !client.inlayHints,
-      client.commands.has(clientCommands.evaluateExpression),
-    );
-    return lenses.map(({ span, kind }) => ({
-      range: positions.range(file, span),
-      data: { uri, at: span.start, kind, version: session.version() },
-    }));
-  });
-  serve<unknown>(session, CodeLensResolveRequest.method, null, (params) => {
-    const { uri: document, at, kind: wanted, version } = fields(fields(params).data);
-    const uri = text(document);
-    const kind = kinds.find((one) => one === wanted);
-    // A lens of an older text is shown without words until the editor has asked for the new ones.
-    const found =
-      uri === undefined ||
-      kind === undefined ||
-      typeof at !== 'number' ||
-      version !== session.version()
-        ? undefined
-        : resolveLens(session.snapshot(), uri, at, kind, selectedObject.previewFor(uri));
-    const command: Command =
-      found === undefined
-        ? { title: '', command: '' }
-        : commandOf(session, fields(params), uri ?? '', found);
-    return { ...fields(params), command };
-  });
+/** `textDocument/codeLens` */
+export function codeLensAnswer(
+  {
+    view,
+    positions,
+    selectedObject,
+    client,
+  }: Uses<'view' | 'positions' | 'selectedObject', 'inlayHints' | 'commands'>,
+  params: unknown,
+): CodeLens[] | null {
+  const uri = documentUri(params);
+  const file = uri === undefined ? undefined : view.snapshot().file(uri);
+  if (uri === undefined || file === undefined) return null;
+  const lenses = codeLenses(
+    view.snapshot(),
+    uri,
+    selectedObject.concerns(uri),
+    !client.inlayHints,
+    client.commands.has(clientCommands.evaluateExpression),
+  );
+  return lenses.map(({ span, kind }) => ({
+    range: positions.range(file, span),
+    data: { uri, at: span.start, kind, version: view.version() },
+  }));
+}
+
+/** `codeLens/resolve`: a lens gets its title when the editor shows it. */
+export function codeLensResolveAnswer(
+  context: Uses<'view' | 'positions' | 'selectedObject', 'commands'>,
+  params: unknown,
+): unknown {
+  const { view, selectedObject } = context;
+  const { uri: document, at, kind: wanted, version } = fields(fields(params).data);
+  const uri = text(document);
+  const kind = kinds.find((one) => one === wanted);
+  // A lens of an older text is shown without words until the editor has asked for the new ones.
+  const found =
+    uri === undefined || kind === undefined || typeof at !== 'number' || version !== view.version()
+      ? undefined
+      : resolveLens(view.snapshot(), uri, at, kind, selectedObject.previewFor(uri));
+  const command: Command =
+    found === undefined
+      ? { title: '', command: '' }
+      : commandOf(context, fields(params), uri ?? '', found);
+  return { ...fields(params), command };
 }
 
 /** What a click does; for a client without our commands the lens is a text. */
 function commandOf(
-  session: Session,
+  { view, positions, client }: Uses<'view' | 'positions', 'commands'>,
   lens: Readonly<Record<string, unknown>>,
   uri: string,
   { title, shows }: ResolvedLens,
 ): Command {
-  const known = session.client.commands;
+  const known = client.commands;
   if (shows.kind === 'evaluation')
     return {
       title,
@@ -83,7 +85,7 @@ function commandOf(
     arguments: [
       uri,
       fields(lens.range).start,
-      locations(session.snapshot(), session.positions, shows.targets),
+      locations(view.snapshot(), positions, shows.targets),
     ],
   };
 }

@@ -1,20 +1,19 @@
 import {
   CompletionItemKind,
-  CompletionRequest,
-  CompletionResolveRequest,
   InsertTextFormat,
   type CompletionItem as ProtocolItem,
   type CompletionList,
+  type Range,
 } from 'vscode-languageserver';
 import { completion } from '../../ide/completion/completion';
 import type { CompletionItem, CompletionKind } from '../../ide/completion/item';
 import { withoutPlaces } from '../../ide/actions/recipes';
+import type { ClientCapabilities } from '../clientCapabilities';
 import { markup } from '../convert';
 import { inertLabel } from '../../protocol/inertText';
-import { serve } from '../dispatch';
 import { fixtureCompletion } from '../fixtureAssist';
+import type { Uses } from '../handlerContext';
 import { documentPosition, fields } from '../params';
-import type { Session } from '../session';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   attribute: CompletionItemKind.Field,
@@ -39,9 +38,12 @@ const older: ReadonlyMap<CompletionItemKind, CompletionItemKind> = new Map([
   [CompletionItemKind.Operator, CompletionItemKind.Keyword],
 ]);
 
-function kindOf(session: Session, kind: CompletionKind): CompletionItemKind {
+function kindOf(
+  { completionKinds }: Pick<ClientCapabilities, 'completionKinds'>,
+  kind: CompletionKind,
+): CompletionItemKind {
   const wanted = kinds[kind];
-  return session.client.completionKinds.has(wanted) ? wanted : (older.get(wanted) ?? wanted);
+  return completionKinds.has(wanted) ? wanted : (older.get(wanted) ?? wanted);
 }
 
 /** What stands behind the name in the list: the arguments right behind a function's, all else at the end of the line. */
@@ -52,33 +54,42 @@ function labelDetails({
   return kind === 'function' ? { detail } : { description: detail };
 }
 
-/** `textDocument/completion` and `completionItem/resolve`: documentation is made for the one item that is looked at. */
-export function completionHandlers(session: Session): void {
-  let offered: readonly CompletionItem[] = [];
-  serve<CompletionList | null>(session, CompletionRequest.method, null, (params) => {
-    const at = documentPosition(params);
-    const workspace = session.snapshot();
-    const file = at && workspace.file(at.uri);
-    if (at !== undefined && file === undefined)
-      return fixtureCompletion(session, at.uri, at.position);
-    if (at === undefined || file === undefined) return null;
-    const found = completion(workspace, at.uri, session.positions.offset(file, at.position));
-    if (found === undefined) return null;
-    const range = session.positions.range(file, found.replace);
-    offered = found.items;
-    return {
-      isIncomplete: false,
-      items: found.items.map((item, i) => convert(session, item, i, range)),
-    };
-  });
-  serve<unknown>(session, CompletionResolveRequest.method, null, (params) => {
-    const item = offered[Number(fields(params).data)];
-    if (item === undefined || inertLabel(item.label) !== fields(params).label) return params;
-    return {
-      ...fields(params),
-      documentation: markup(item.documentation(), session.client.completionForm),
-    };
-  });
+type ItemAbility = 'snippets' | 'completionKinds' | 'labelDetails';
+type ItemClient = Pick<ClientCapabilities, ItemAbility>;
+
+/** `textDocument/completion` */
+export function completionAnswer(
+  context: Uses<'view' | 'positions' | 'offeredItems', ItemAbility>,
+  params: unknown,
+): CompletionList | null {
+  const { view, positions, client, offeredItems } = context;
+  const at = documentPosition(params);
+  const workspace = view.snapshot();
+  const file = at && workspace.file(at.uri);
+  if (at !== undefined && file === undefined)
+    return fixtureCompletion(context, at.uri, at.position);
+  if (at === undefined || file === undefined) return null;
+  const found = completion(workspace, at.uri, positions.offset(file, at.position));
+  if (found === undefined) return null;
+  const range = positions.range(file, found.replace);
+  offeredItems.keep(found.items);
+  return {
+    isIncomplete: false,
+    items: found.items.map((item, i) => convert(client, item, i, range)),
+  };
+}
+
+/** `completionItem/resolve`: documentation is made for the one item that is looked at. */
+export function completionResolveAnswer(
+  { offeredItems, client }: Uses<'offeredItems', 'completionForm'>,
+  params: unknown,
+): unknown {
+  const item = offeredItems.at(Number(fields(params).data));
+  if (item === undefined || inertLabel(item.label) !== fields(params).label) return params;
+  return {
+    ...fields(params),
+    documentation: markup(item.documentation(), client.completionForm),
+  };
 }
 
 /** Without snippets a function is completed to its name, and of a recipe each place gets its suggestion. */
@@ -87,23 +98,23 @@ function textWithoutSnippet({ kind, newText, label }: CompletionItem): string {
 }
 
 function convert(
-  session: Session,
+  client: ItemClient,
   item: CompletionItem,
   data: number,
-  range: ReturnType<Session['positions']['range']>,
+  range: Range,
 ): ProtocolItem {
-  const snippet = item.snippet && session.client.snippets;
+  const snippet = item.snippet && client.snippets;
   const newText = snippet || !item.snippet ? item.newText : textWithoutSnippet(item);
   return {
     label: item.label,
     // What is shown of a name may differ from what is typed.
     ...(inertLabel(item.label) === item.label ? {} : { filterText: item.label }),
-    kind: kindOf(session, item.kind),
+    kind: kindOf(client, item.kind),
     ...(item.detail === ''
       ? {}
       : {
           detail: item.detail,
-          ...(session.client.labelDetails ? { labelDetails: labelDetails(item) } : {}),
+          ...(client.labelDetails ? { labelDetails: labelDetails(item) } : {}),
         }),
     sortText: `${String(Math.round(item.rank * 10)).padStart(3, '0')}${item.label}`,
     textEdit: { range, newText },

@@ -1,39 +1,42 @@
-import {
-  DefinitionRequest,
-  TypeDefinitionRequest,
-  type Location,
-  type LocationLink,
-} from 'vscode-languageserver';
+import type { Location, LocationLink } from 'vscode-languageserver';
 import { definition, typeDefinition, type Definition } from '../../ide/navigation/definition';
 import type { WorkspaceSnapshot } from '../../model/types';
 import { locationLinks, locations } from '../convert';
-import { serve } from '../dispatch';
+import type { Uses } from '../handlerContext';
 import { documentPosition } from '../params';
-import type { Session } from '../session';
 
 type Find = (workspace: WorkspaceSnapshot, uri: string, offset: number) => Definition | undefined;
+type Targets = Location[] | LocationLink[] | null;
 
-/** `textDocument/definition` and `textDocument/typeDefinition` */
-export function definitionHandlers(session: Session): void {
-  serveTargets(session, DefinitionRequest.method, definition, session.client.definitionLinks);
-  serveTargets(
-    session,
-    TypeDefinitionRequest.method,
-    typeDefinition,
-    session.client.typeDefinitionLinks,
-  );
+/** `textDocument/definition` */
+export function definitionAnswer(
+  context: Uses<'view' | 'positions', 'definitionLinks'>,
+  params: unknown,
+): Targets {
+  return targets(context, params, definition, context.client.definitionLinks);
 }
 
-function serveTargets(session: Session, method: string, find: Find, links: boolean): void {
-  serve<Location[] | LocationLink[] | null>(session, method, null, (params) => {
-    const at = documentPosition(params);
-    const workspace = session.snapshot();
-    const file = at && workspace.file(at.uri);
-    if (at === undefined || file === undefined) return null;
-    const found = find(workspace, at.uri, session.positions.offset(file, at.position));
-    if (found === undefined) return null;
-    return links
-      ? locationLinks(workspace, session.positions, file, found.origin, found.targets)
-      : locations(workspace, session.positions, found.targets);
-  });
+/** `textDocument/typeDefinition` */
+export function typeDefinitionAnswer(
+  context: Uses<'view' | 'positions', 'typeDefinitionLinks'>,
+  params: unknown,
+): Targets {
+  return targets(context, params, typeDefinition, context.client.typeDefinitionLinks);
+}
+
+function targets(
+  { view, positions }: Uses<'view' | 'positions'>,
+  params: unknown,
+  find: Find,
+  links: boolean,
+): Targets {
+  const at = documentPosition(params);
+  const workspace = view.snapshot();
+  const file = at && workspace.file(at.uri);
+  if (at === undefined || file === undefined) return null;
+  const found = find(workspace, at.uri, positions.offset(file, at.position));
+  if (found === undefined) return null;
+  return links
+    ? locationLinks(workspace, positions, file, found.origin, found.targets)
+    : locations(workspace, positions, found.targets);
 }

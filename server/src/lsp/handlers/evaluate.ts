@@ -4,11 +4,9 @@ import { plainLocation } from '../../model/plainLocation';
 import type { FileSnapshot } from '../../model/types';
 import type { PlainRange } from '../../protocol/preview';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
-import { methods, type EvaluateAnswer } from '../../protocol/requests';
+import type { EvaluateAnswer } from '../../protocol/requests';
 import { runOptions, type PreviewContext } from '../previewContext';
-import { serve } from '../dispatch';
 import { fields, position, text } from '../params';
-import type { Session } from '../session';
 
 const refusal = (reason: 'place' | 'object', message: string): EvaluateAnswer => ({
   kind: 'refusal',
@@ -47,17 +45,6 @@ export function evaluateAnswer(context: PreviewContext, params: unknown): Evalua
       { name: object.dn, connector: object.connector },
       runOptions(context),
     ),
-  );
-}
-
-/** `syncrule/evaluate` */
-export function evaluateHandler(session: Session): void {
-  const fault = refusal(
-    'place',
-    'The evaluation failed by a fault of the server; its log says more.',
-  );
-  serve<EvaluateAnswer>(session, methods.evaluate, fault, (params, token) =>
-    session.previewWorker.answer(methods.evaluate, params, token),
   );
 }
 

@@ -3,11 +3,9 @@ import { explainObject } from '../../preview/explain/ask';
 import { explainPage } from '../../preview/explain/text';
 import type { ExplainAnswer } from '../../protocol/explain';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
-import { methods, type FixtureObjectReference } from '../../protocol/requests';
+import type { FixtureObjectReference } from '../../protocol/requests';
 import { locateIn, runOptions, type PreviewContext } from '../previewContext';
-import { serve } from '../dispatch';
 import { fields, position, text } from '../params';
-import type { Session } from '../session';
 
 type Asked = { readonly attribute?: string; readonly side?: string };
 
@@ -65,29 +63,4 @@ export function explainAnswer(context: PreviewContext, params: unknown): Explain
     return refused('No object is selected. Select a fixture object in the Metaverse view.');
   const question = questionOf(context, params);
   return typeof question === 'string' ? refused(question) : answer(context, object, question);
-}
-
-/** `syncrule/explain` */
-export function explainHandler(session: Session): void {
-  serve<ExplainAnswer>(
-    session,
-    methods.explain,
-    refused('The explanation failed by a fault of the server; its log says more.'),
-    async (params, token) => {
-      const given = await session.previewWorker.answer<ExplainAnswer>(
-        methods.explain,
-        params,
-        token,
-      );
-      return given.kind === 'error'
-        ? given
-        : {
-            ...given,
-            explanation: {
-              ...given.explanation,
-              offers: given.explanation.offers.filter(({ uri }) => !session.unread.isDamaged(uri)),
-            },
-          };
-    },
-  );
 }

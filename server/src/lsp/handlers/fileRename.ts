@@ -1,14 +1,11 @@
-import {
-  WillRenameFilesRequest,
-  type FileOperationRegistrationOptions,
-  type ResponseError,
-  type WorkspaceEdit,
+import type {
+  FileOperationRegistrationOptions,
+  ResponseError,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import { renameFiles } from '../../ide/rename/fileRename';
-import { serve } from '../dispatch';
 import { fields, list, text } from '../params';
-import type { Session } from '../session';
-import { workspaceEdit } from './codeAction';
+import { workspaceEdit, type EditUses } from '../workspaceEdit';
 
 type Filter = FileOperationRegistrationOptions['filters'][number];
 
@@ -21,29 +18,20 @@ export const renamedFiles: Filter[] = [
 ];
 
 /** `workspace/willRenameFiles`: manifests that name a file by its path keep naming it. */
-export function fileRenameHandler(session: Session): void {
-  serve<WorkspaceEdit | ResponseError<void> | null>(
-    session,
-    WillRenameFilesRequest.method,
-    null,
-    async (params) => {
-      const renames = list(fields(params).files).flatMap((one) => {
-        const [oldUri, newUri] = [text(fields(one).oldUri), text(fields(one).newUri)];
-        return oldUri === undefined || newUri === undefined
-          ? []
-          : [
-              {
-                oldUri: oldUri.replace(/(?<!\/)\/+$/, ''),
-                newUri: newUri.replace(/(?<!\/)\/+$/, ''),
-              },
-            ];
-      });
-      const edits = renameFiles(session.snapshot(), renames);
-      const refused = await session.unread.refusal(edits.flatMap(({ file }) => file ?? []));
-      if (refused !== undefined) return refused;
-      return edits.length === 0
-        ? null
-        : (workspaceEdit(session, edits[0]?.file ?? '', edits) ?? null);
-    },
-  );
+export async function fileRenameAnswer(
+  context: EditUses,
+  params: unknown,
+): Promise<WorkspaceEdit | ResponseError<void> | null> {
+  const renames = list(fields(params).files).flatMap((one) => {
+    const [oldUri, newUri] = [text(fields(one).oldUri), text(fields(one).newUri)];
+    return oldUri === undefined || newUri === undefined
+      ? []
+      : [{ oldUri: withoutSlash(oldUri), newUri: withoutSlash(newUri) }];
+  });
+  const edits = renameFiles(context.view.snapshot(), renames);
+  const refused = await context.unread.refusal(edits.flatMap(({ file }) => file ?? []));
+  if (refused !== undefined) return refused;
+  return edits.length === 0 ? null : (workspaceEdit(context, edits[0]?.file ?? '', edits) ?? null);
 }
+
+const withoutSlash = (uri: string): string => uri.replace(/(?<!\/)\/+$/, '');

@@ -7,7 +7,6 @@ import { readWorkspace } from '../../model/load';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../../model/types';
 import {
   flowFormats,
-  flowMethods,
   parseCompareSide,
   type CompareAnswer,
   type CompareSide,
@@ -17,46 +16,25 @@ import {
 import type { FixtureObjectReference, PreviewAnswer } from '../../protocol/requests';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
 import { locateIn, runOptions, type PreviewContext } from '../previewContext';
-import { serve } from '../dispatch';
 import { fields, text } from '../params';
-import type { Session } from '../session';
 import { previewOf } from './preview';
 
-/** What the attribute-flow view asks for beside the preview itself: other forms of it, and comparisons. */
-export function flowViewHandlers(session: Session): void {
-  serve<RenderFlowAnswer>(
-    session,
-    flowMethods.renderFlow,
-    { kind: 'error', message: 'The picture could not be made; the log of the server says why.' },
-    (params, token) => session.previewWorker.answer(flowMethods.renderFlow, params, token),
-  );
-  serve<CompareAnswer>(
-    session,
-    flowMethods.compare,
-    {
-      kind: 'error',
-      message: 'The comparison failed by a fault of the server; its log says more.',
-    },
-    (params, token) => session.previewWorker.answer(flowMethods.compare, params, token),
-  );
-  serve<RevisionsAnswer>(
-    session,
-    flowMethods.revisions,
-    { kind: 'error', message: 'The branches could not be read; the log of the server says why.' },
-    async (params) => {
-      const { revisions } = session.ports;
-      if (revisions === undefined)
-        return { kind: 'error', message: 'This server reads no other revisions.' };
-      try {
-        return {
-          kind: 'revisions',
-          revisions: await revisions.list(text(fields(params).configuration) ?? ''),
-        };
-      } catch (error) {
-        return { kind: 'error', message: messageOf(error) };
-      }
-    },
-  );
+/** `syncrule/revisions` */
+export async function revisionsAnswer(
+  { ports }: { readonly ports: Pick<PreviewContext['ports'], 'revisions'> },
+  params: unknown,
+): Promise<RevisionsAnswer> {
+  const { revisions } = ports;
+  if (revisions === undefined)
+    return { kind: 'error', message: 'This server reads no other revisions.' };
+  try {
+    return {
+      kind: 'revisions',
+      revisions: await revisions.list(text(fields(params).configuration) ?? ''),
+    };
+  } catch (error) {
+    return { kind: 'error', message: messageOf(error) };
+  }
 }
 
 const messageOf = (error: unknown): string =>

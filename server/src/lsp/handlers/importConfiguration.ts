@@ -1,41 +1,39 @@
 import { importFolder, type ImportOutcome } from '../../formats/importFolder';
-import { methods, type ImportAnswer } from '../../protocol/requests';
-import { serveAction } from '../dispatch';
-import { fields, text } from '../params';
-import type { Session } from '../session';
+import type { ImportAnswer } from '../../protocol/requests';
+import type { Uses } from '../handlerContext';
+import { fields } from '../params';
 
-/** `syncrule/importConfiguration`: reads an export and writes rule files. */
-export function importHandler(session: Session): void {
-  const failed = (file: string, message: string): ImportAnswer => ({
+/** @returns the answer to an import that failed as a whole. */
+export function failedImport(file: string, message: string): ImportAnswer {
+  return {
     rules: 0,
     flows: 0,
     leftOutParameters: 0,
     written: [],
     inTheWay: [],
     problems: [{ file, message, severity: 'error' }],
-  });
-  serveAction<ImportAnswer>(
-    session,
-    methods.importConfiguration,
-    (params, error) =>
-      failed(
-        text(fields(params).from) ?? '',
-        error instanceof Error ? error.message : String(error),
-      ),
-    async (params) => {
-      const { from, to, force } = fields(params);
-      if (typeof from !== 'string' || typeof to !== 'string')
-        return failed('', 'The import needs the folder of the export and the folder to write to.');
-      const { reader, writer } = session.ports;
-      const answer = answerOf(
-        from,
-        await importFolder({ reader, writer }, { from, to, force: force === true }),
-      );
-      for (const uri of answer.written) session.workspace.setFile(uri, await reader.readText(uri));
-      session.analysis.refresh();
-      return answer;
-    },
+  };
+}
+
+/** `syncrule/importConfiguration`: reads an export and writes rule files. */
+export async function importAnswer(
+  { ports, workspace, analysis }: Uses<'ports' | 'workspace' | 'analysis'>,
+  params: unknown,
+): Promise<ImportAnswer> {
+  const { from, to, force } = fields(params);
+  if (typeof from !== 'string' || typeof to !== 'string')
+    return failedImport(
+      '',
+      'The import needs the folder of the export and the folder to write to.',
+    );
+  const { reader, writer } = ports;
+  const answer = answerOf(
+    from,
+    await importFolder({ reader, writer }, { from, to, force: force === true }),
   );
+  for (const uri of answer.written) workspace.setFile(uri, await reader.readText(uri));
+  analysis.refresh();
+  return answer;
 }
 
 /** What the client is told: a file in the way and an export that is none are problems like the others. */

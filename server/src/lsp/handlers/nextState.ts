@@ -1,11 +1,9 @@
 import { stateAfter } from '../../engine/export/nextState';
 import { writeFixture } from '../../formats/writeFixture';
 import { populationOf } from '../../preview/population/population';
-import { methods, type NextStateAnswer } from '../../protocol/requests';
+import type { NextStateAnswer } from '../../protocol/requests';
 import { runOptions, type PreviewContext } from '../previewContext';
-import { serve } from '../dispatch';
 import { fields, text } from '../params';
-import type { Session } from '../session';
 
 /** `syncrule/nextState`: what a full synchronization of a fixture leaves, as a fixture. */
 export function nextStateAnswer(context: PreviewContext, params: unknown): NextStateAnswer {
@@ -25,15 +23,4 @@ export function nextStateAnswer(context: PreviewContext, params: unknown): NextS
     objects: state.objects.length,
     failed,
   };
-}
-
-/** `syncrule/nextState` */
-export function nextStateHandler(session: Session): void {
-  const fault: NextStateAnswer = {
-    kind: 'error',
-    message: 'The state could not be written by a fault of the server; its log says more.',
-  };
-  serve<NextStateAnswer>(session, methods.nextState, fault, (params, token) =>
-    session.previewWorker.answer(methods.nextState, params, token),
-  );
 }

@@ -1,10 +1,8 @@
 import { previewObject } from '../../preview/document/previewObject';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
-import { methods, type FixtureObjectReference, type PreviewAnswer } from '../../protocol/requests';
+import type { FixtureObjectReference, PreviewAnswer } from '../../protocol/requests';
 import { locateIn, runOptions, type PreviewContext } from '../previewContext';
-import { serve } from '../dispatch';
 import { fields } from '../params';
-import type { Session } from '../session';
 
 /** Previews an object of a fixture with the rules as they stand. @returns the preview, or why there is none and what to do */
 export function previewOf(context: PreviewContext, wanted: FixtureObjectReference): PreviewAnswer {
@@ -38,15 +36,4 @@ export function previewAnswer(context: PreviewContext, params: unknown): Preview
         message: 'No object is selected. Select a fixture object in the Metaverse view.',
       }
     : previewOf(context, object);
-}
-
-/** `syncrule/preview` */
-export function previewHandler(session: Session): void {
-  const fault: PreviewAnswer = {
-    kind: 'error',
-    message: 'The preview failed by a fault of the server; its log says more.',
-  };
-  serve<PreviewAnswer>(session, methods.preview, fault, (params, token) =>
-    session.previewWorker.answer(methods.preview, params, token),
-  );
 }

@@ -4,20 +4,14 @@ import { checkExpectation } from '../../preview/expectations/checkExpectation';
 import { selectObject } from '../../preview/document/previewObject';
 import type { ConfigurationSnapshot } from '../../model/types';
 import type { PlainLocation } from '../../protocol/preview';
-import {
-  testMethods,
-  type RuleTest,
-  type RuleTestAnswer,
-  type RuleTestFile,
-} from '../../protocol/ruleTests';
-import { serve } from '../dispatch';
+import type { RuleTest, RuleTestAnswer, RuleTestFile } from '../../protocol/ruleTests';
+import type { Uses } from '../handlerContext';
 import { fields, text } from '../params';
-import type { Session } from '../session';
 
 type Place = (span: { readonly start: number; readonly end: number }) => PlainLocation;
 
-function placesOf(session: Session, uri: string): Place {
-  const lines = new LineIndex(session.snapshot().text(uri) ?? '');
+function placesOf({ view }: Uses<'view'>, uri: string): Place {
+  const lines = new LineIndex(view.snapshot().text(uri) ?? '');
   return ({ start, end }) => ({
     uri,
     range: { start: lines.position(start), end: lines.position(end) },
@@ -53,15 +47,18 @@ function testOf(
   };
 }
 
-function filesOf(session: Session, configuration: ConfigurationSnapshot): readonly RuleTestFile[] {
-  const workspace = session.snapshot();
+function filesOf(
+  context: Uses<'view' | 'fixtures'>,
+  configuration: ConfigurationSnapshot,
+): readonly RuleTestFile[] {
+  const workspace = context.view.snapshot();
   return configuration.fixtures.flatMap((uri) => {
     // A large population without expectations is not read for this.
     if (workspace.text(uri)?.includes('"expect"') !== true) return [];
-    const fixture = session.fixtures.read(workspace, configuration, uri)?.value;
+    const fixture = context.fixtures.read(workspace, configuration, uri)?.value;
     const expectations = fixture?.expectations ?? [];
     if (fixture === undefined || expectations.length === 0) return [];
-    const place = placesOf(session, uri);
+    const place = placesOf(context, uri);
     return [
       {
         configuration: configuration.uri,
@@ -75,19 +72,23 @@ function filesOf(session: Session, configuration: ConfigurationSnapshot): readon
   });
 }
 
-function run(session: Session, params: unknown): RuleTestAnswer {
+/** `syncrule/runTest` */
+export function runRuleTestAnswer(
+  context: Uses<'view' | 'fixtures' | 'ports'>,
+  params: unknown,
+): RuleTestAnswer {
   const { configuration: folder, fixture: uri, index } = fields(params);
-  const workspace = session.snapshot();
+  const workspace = context.view.snapshot();
   const configuration = workspace.configurations.find((one) => one.uri === folder);
   const fixture =
-    configuration && session.fixtures.read(workspace, configuration, text(uri) ?? '')?.value;
+    configuration && context.fixtures.read(workspace, configuration, text(uri) ?? '')?.value;
   const expectation = typeof index === 'number' ? fixture?.expectations?.[index] : undefined;
   if (configuration === undefined || fixture === undefined || expectation === undefined)
     return { failures: [], problem: 'The fixture changed, and this test is not in it any more.' };
   const { unmet, problem } = checkExpectation(configuration, fixture, expectation, {
-    clock: session.ports.clock,
+    clock: context.ports.clock,
   });
-  const place = placesOf(session, fixture.file);
+  const place = placesOf(context, fixture.file);
   return {
     failures: unmet.map(({ what, expected, actual, place: span, value }) => ({
       what,
@@ -100,15 +101,9 @@ function run(session: Session, params: unknown): RuleTestAnswer {
   };
 }
 
-/** What fixtures expect, as tests. */
-export function ruleTestHandlers(session: Session): void {
-  serve<readonly RuleTestFile[]>(session, testMethods.list, [], () =>
-    session.snapshot().configurations.flatMap((configuration) => filesOf(session, configuration)),
-  );
-  serve<RuleTestAnswer>(
-    session,
-    testMethods.run,
-    { failures: [], problem: 'The server could not run the test; its output says why.' },
-    (params) => run(session, params),
-  );
+/** `syncrule/tests`: what fixtures expect, as tests. */
+export function ruleTestsAnswer(context: Uses<'view' | 'fixtures'>): readonly RuleTestFile[] {
+  return context.view
+    .snapshot()
+    .configurations.flatMap((configuration) => filesOf(context, configuration));
 }

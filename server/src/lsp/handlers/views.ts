@@ -1,49 +1,15 @@
-import { configurationSummaries } from '../../ide/tree/configurations';
-import { flowPlaces } from '../../ide/navigation/flowPlaces';
 import { readQuery, searchMetaverse } from '../../preview/population/metaverseSearch';
 import { treeChildren, treePath } from '../../ide/tree/metaverseTree';
 import { scopeOf } from '../../preview/population/objectTree';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
-import {
-  methods,
-  type ConfigurationSummary,
-  type FixtureObject,
-  type FlowPlace,
-  type SearchAnswer,
-  type TreeNode,
-  type TreePathAnswer,
+import type {
+  FixtureObject,
+  SearchAnswer,
+  TreeNode,
+  TreePathAnswer,
 } from '../../protocol/requests';
 import { populationsAt, type PreviewContext } from '../previewContext';
-import { listen, serve } from '../dispatch';
 import { fields, text } from '../params';
-import type { Session } from '../session';
-
-/** Our own requests for the views: the metaverse tree, the fixture objects, the configurations, and which object is selected. */
-export function viewHandlers(session: Session): void {
-  const { previewWorker } = session;
-  serve<readonly TreeNode[]>(session, methods.treeChildren, [], (params, token) =>
-    previewWorker.answer(methods.treeChildren, params, token),
-  );
-  serve<TreePathAnswer>(session, methods.treePath, { nodes: [], limit: 0 }, (params, token) =>
-    previewWorker.answer(methods.treePath, params, token),
-  );
-  serve<SearchAnswer>(session, methods.searchMetaverse, { found: 0 }, (params, token) =>
-    previewWorker.answer(methods.searchMetaverse, params, token),
-  );
-  serve<readonly FixtureObject[]>(session, methods.fixtureObjects, [], (params, token) =>
-    previewWorker.answer(methods.fixtureObjects, params, token),
-  );
-  serve<readonly FlowPlace[]>(session, methods.flowPlaces, [], (params) =>
-    flowPlaces(session.snapshot(), text(fields(params).id) ?? ''),
-  );
-  serve<readonly ConfigurationSummary[]>(session, methods.configurations, [], () =>
-    configurationSummaries(session.snapshot(), (uri) => session.publisher.errors(uri)),
-  );
-  listen(session, methods.selectObject, (params) => {
-    session.selected = parseFixtureObjectReference(params);
-    session.refreshViews();
-  });
-}
 
 /** `syncrule/treeChildren` */
 export function treeAnswer(context: PreviewContext, params: unknown): readonly TreeNode[] {

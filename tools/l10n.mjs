@@ -3,7 +3,9 @@
 //   node tools/l10n.mjs [--check]
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { build } from 'esbuild';
 import { inTop } from './support/paths.mjs';
 
 const folders = ['client/src', 'client/webview', 'server/src'];
@@ -16,7 +18,25 @@ const sources = folders.flatMap((folder) =>
     .sort()
     .map((name) => ({ extension: '.ts', contents: readFileSync(inTop(folder, name), 'utf8') })),
 );
-const found = await getL10nJson(sources);
+/** What the registries declare in English, which the extractor does not see. */
+async function registryTexts() {
+  const outfile = inTop('out', 'generate', 'registryTexts.mjs');
+  await build({
+    entryPoints: [inTop('tools', 'support', 'registryTexts.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  return (await import(pathToFileURL(outfile))).registryTexts;
+}
+
+const found = {
+  ...(await getL10nJson(sources)),
+  ...Object.fromEntries((await registryTexts()).map((declared) => [declared, declared])),
+};
 const sorted = Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 const text = `${JSON.stringify(sorted, null, 2)}\n`;
 if (process.argv.includes('--check')) {

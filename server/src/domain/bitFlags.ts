@@ -57,6 +57,9 @@ const known: ReadonlyMap<string, readonly BitFlag[]> = new Map([
   ['groupType', groupType],
 ]);
 
+/** The attributes whose bits have known names. */
+export const namedFlagAttributes: readonly string[] = [...known.keys()];
+
 /** Flags are kept as signed numbers of 32 bits: the highest is the sign. */
 const word = 0xffffffffn;
 

@@ -1,6 +1,7 @@
 import { paragraph } from '../../protocol/markup';
 import { withoutPlaces, type FlowRecipe, type Recipe } from '../actions/recipes';
 import { item, type CompletionItem } from './item';
+import { translated } from '../../protocol/language';
 
 /** @returns a flow as a recipe writes it, whole. */
 export function flowText({ modifier, target, source }: FlowRecipe): string {
@@ -16,9 +17,12 @@ export function recipeItem(
   return item(
     recipe.label,
     'snippet',
-    recipe.detail,
+    translated(recipe.detail),
     rank,
-    () => [{ kind: 'code', text: withoutPlaces(text).trimEnd() }, paragraph(recipe.meaning)],
+    () => [
+      { kind: 'code', text: withoutPlaces(text).trimEnd() },
+      paragraph(translated(recipe.meaning)),
+    ],
     text,
     true,
   );

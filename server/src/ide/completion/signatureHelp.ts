@@ -6,6 +6,7 @@ import { fidelity, parameterText, signatureText } from '../hover/function';
 import { paragraph, type Markup } from '../../protocol/markup';
 import { occurrences } from '../occurrences/occurrences';
 import { placeAt } from '../../model/place';
+import { translated } from '../../protocol/language';
 
 export interface SignatureLine {
   readonly label: string;
@@ -40,7 +41,7 @@ export function signatureHelp(
   return {
     signatures,
     active: Math.max(0, fitting),
-    content: [paragraph(entry.meaning), paragraph(...fidelity(entry.fidelity))],
+    content: [paragraph(translated(entry.meaning)), paragraph(...fidelity(entry.fidelity))],
   };
 }
 
@@ -66,7 +67,7 @@ function callAround(
 function line(name: string, signature: Signature, at: number): SignatureLine {
   const parameters = signature.parameters.map((parameter) => ({
     label: parameterText(parameter),
-    meaning: parameter.summary ?? '',
+    meaning: parameter.summary === undefined ? '' : translated(parameter.summary),
   }));
   return {
     label: signatureText(name, signature),

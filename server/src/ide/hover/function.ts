@@ -10,6 +10,7 @@ import {
   type Markup,
   type MarkupBlock,
 } from '../../protocol/markup';
+import { translated } from '../../protocol/language';
 
 /** @returns signature, meaning, examples and fidelity of a function; for an unknown name what it may have meant. */
 export function hoverFunction(name: string): Markup {
@@ -30,7 +31,7 @@ export function hoverFunction(name: string): Markup {
       kind: 'code',
       text: entry.signatures.map((signature) => signatureText(entry.name, signature)).join('\n'),
     },
-    paragraph(entry.meaning),
+    paragraph(translated(entry.meaning)),
     ...behaviour(entry),
     ...examples(entry),
     paragraph(...fidelity(entry.fidelity)),
@@ -57,9 +58,10 @@ function typeText(type: string, collection: boolean | undefined): string {
 }
 
 function behaviour(entry: FunctionEntry): readonly MarkupBlock[] {
-  const facts: (readonly Inline[])[] = entry.edgeCases.map((text) => [text]);
-  if (entry.onNull !== '') facts.push([strong('NULL'), `: ${entry.onNull}`]);
-  if (entry.onMultiValue !== '') facts.push([strong('Several values'), `: ${entry.onMultiValue}`]);
+  const facts: (readonly Inline[])[] = entry.edgeCases.map((text) => [translated(text)]);
+  if (entry.onNull !== '') facts.push([strong('NULL'), `: ${translated(entry.onNull)}`]);
+  if (entry.onMultiValue !== '')
+    facts.push([strong('Several values'), `: ${translated(entry.onMultiValue)}`]);
   return facts.length > 0 ? [list(facts)] : [];
 }
 

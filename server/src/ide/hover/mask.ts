@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/ast';
 import { children } from '../../syntax/walk';
 import { code, list, paragraph, type Markup } from '../../protocol/markup';
 import { absolute, type Place } from '../../model/place';
+import { translated } from '../../protocol/language';
 
 /** Operators and functions that take a number as bits; EQUAL compares with a whole value of them. */
 const ofBits: ReadonlySet<string> = new Set([
@@ -45,7 +46,7 @@ function maskIn(node: Node, offset: number): Mask | undefined {
 function meaning(bit: bigint, flags: readonly BitFlag[] | undefined): string {
   if (flags === undefined) return '';
   const flag = flags.find(({ mask }) => mask === bit);
-  return flag === undefined ? ' · no such bit' : ` · ${flag.name}: ${flag.meaning}`;
+  return flag === undefined ? ' · no such bit' : ` · ${flag.name}: ${translated(flag.meaning)}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PropertyOwner, WordOccurrence } from '../occurrences/occurrence';
 import * as meanings from './wordMeanings';
+import { translated } from '../../protocol/language';
 
 const byKind: Partial<Record<WordOccurrence['kind'], Readonly<Record<string, string>>>> = {
   literal: meanings.literals,
@@ -23,13 +24,17 @@ const byOwner: Readonly<Record<PropertyOwner, Readonly<Record<string, string>>>>
 /** @returns what a word of that kind means; undefined when it is none of the language's. */
 export function wordMeaning(kind: WordOccurrence['kind'], name: string): string | undefined {
   const table = byKind[kind];
-  return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+  return table === undefined ? undefined : meaningIn(table, name);
 }
 
 /** @returns what a header property means; undefined when the language does not know it there. */
 export function propertyMeaning(owner: PropertyOwner, name: string): string | undefined {
-  const table = byOwner[owner];
-  return Object.hasOwn(table, name) ? table[name] : undefined;
+  return meaningIn(byOwner[owner], name);
+}
+
+function meaningIn(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  const meaning = Object.hasOwn(table, name) ? table[name] : undefined;
+  return meaning === undefined ? undefined : translated(meaning);
 }
 
 /** @returns the words of a kind in the order in which they should be offered. */

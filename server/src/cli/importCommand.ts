@@ -1,3 +1,4 @@
+import { mayBeExport } from '../formats/readExport';
 import { importFolder, type ImportOutcome } from '../formats/importFolder';
 import { firstOf, type Session } from './session';
 import { inTheWay, isStandardOutput } from './targets';
@@ -12,7 +13,7 @@ export interface ImportOptions {
 function problemLines(outcome: ImportOutcome, from: string, session: Session): readonly string[] {
   const shown = session.shown(session.uriOf(from)).replace(/\/$/, '');
   // Of a single file the folder is shown, since every problem names its file.
-  const folder = /\.(xml|ps1|txt)$/i.test(shown) ? shown.replace(/\/?[^/]*$/, '') || '.' : shown;
+  const folder = mayBeExport(shown) ? shown.replace(/\/?[^/]*$/, '') || '.' : shown;
   return outcome.problems.map(
     ({ file, line, severity, message }) =>
       `${folder}/${file}:${line ?? 1}:1: ${severity} ${message.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run))}`,

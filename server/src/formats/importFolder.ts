@@ -3,7 +3,7 @@ import type { FileReader, FileWriter } from '../base/ports';
 import type { ImportAnswer } from '../protocol/requests';
 import { fileBelow } from '../model/uri';
 import { planImport, type FileDiagnostic, type ImportPlan } from './import';
-import { mayBeExport, type ExportFile } from './readExport';
+import { isExportName, mayBeExport, type ExportFile } from './readExport';
 
 /** What an import did. */
 export interface ImportOutcome extends ImportAnswer {
@@ -24,6 +24,9 @@ export interface ImportPorts {
   readonly reader: FileReader;
   readonly writer: FileWriter;
 }
+
+/** Bytes of a file that an import looks into although its name is not that of an export. */
+const largestOther = 4 * 1024 * 1024;
 
 type Problem = ImportAnswer['problems'][number];
 
@@ -50,11 +53,12 @@ async function readFiles(
 ): Promise<readonly ExportFile[]> {
   const files: ExportFile[] = [];
   // A single script or file may be named instead of a folder.
-  const single = mayBeExport(folder);
+  const single = isExportName(folder) || (await isFile(reader, folder));
   const listing = single ? { files: [folder], unreadable: [] } : await reader.list(folder);
   for (const { uri, message } of listing.unreadable)
     problems.push({ file: decoded(uri.slice(folder.length + 1)), message, severity: 'error' });
-  for (const uri of listing.files.filter(mayBeExport)) {
+  for (const uri of listing.files) {
+    if (!single && !(await isOfInterest(reader, uri))) continue;
     const name = decoded(uri.slice((single ? folder.lastIndexOf('/') : folder.length) + 1));
     try {
       files.push({ name, text: await reader.readText(uri) });
@@ -63,6 +67,21 @@ async function readFiles(
     }
   }
   return files;
+}
+
+/** @returns whether the path leads to a file, whatever it contains. */
+async function isFile(reader: FileReader, path: string): Promise<boolean> {
+  if (!mayBeExport(path)) return false;
+  return reader.size(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A file that is only perhaps taken for rules is looked into where that costs little: next to an export there may be fixtures of any size. */
+async function isOfInterest(reader: FileReader, uri: string): Promise<boolean> {
+  if (!mayBeExport(uri)) return false;
+  return isExportName(uri) || (await reader.size(uri).catch(() => Infinity)) <= largestOther;
 }
 
 function described(

@@ -1,13 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import type { SyncRule } from '../domain/rule';
+import { plural } from '../protocol/language';
 import { formatCodes } from './codes';
 import { Findings, reportEncoding } from './findings';
+import { foreignFile, identityManagerFlows } from './foreignFiles';
+import { extractCode } from './powershell/codeBlocks';
 import { isRuleScript, readPowerShell } from './powershell/readRules';
 import { ruleParts } from './ruleParts';
 import { connectorData, connectorFromXml, type ConnectorExport } from './xml/readConnector';
 import { metaverseData, metaverseFromXml, type MetaverseExport } from './xml/readMetaverse';
 import { ruleFromXml } from './xml/readRule';
-import { importLimits, longestText, readXml } from './xml/tree';
+import { importLimits, longestText, readXml, type XmlElement } from './xml/tree';
 
 /** A file of an export: its name for messages (a path relative to the export's folder) and its text. */
 export interface ExportFile {
@@ -29,14 +33,14 @@ export interface ReadExport {
   readonly diagnostics: readonly { readonly file: string; readonly diagnostic: Diagnostic }[];
 }
 
-/** @returns whether a file may be a script; what is none of rules is nothing to speak of then. */
-function isScriptName(name: string): boolean {
-  return /\.(ps1|txt)$/i.test(name);
+/** @returns whether a file is surely meant to be part of an export, as far as the name tells. */
+export function isExportName(name: string): boolean {
+  return /\.(xml|ps1|txt)$/i.test(name);
 }
 
-/** @returns whether a file may be part of an export, as far as the name tells. */
+/** @returns whether a file may hold rules, or something that is taken for them, as far as the name tells. */
 export function mayBeExport(name: string): boolean {
-  return /\.xml$/i.test(name) || isScriptName(name);
+  return isExportName(name) || /\.(clixml|md|markdown|html?|eml|json|ya?ml|psm1|ldif)$/i.test(name);
 }
 
 /** @returns what to say of an error that no reader expects: mostly that something is nested too deeply for it. */
@@ -54,8 +58,9 @@ class ExportReader {
   add(file: ExportFile): void {
     const findings = new Findings();
     try {
-      if (!isScriptName(file.name)) this.#addXml(file, findings);
+      if (isXml(file)) this.#addXml(file, findings);
       else if (isRuleScript(file.text)) this.#addScript(file, findings);
+      else this.#addForeign(file, findings);
     } catch (error) {
       findings.error(
         formatCodes.importFailed,
@@ -67,20 +72,28 @@ class ExportReader {
       this.diagnostics.push({ file: file.name, diagnostic });
   }
 
+  /** What is none of rules is nothing to speak of, unless it is known to be taken for them. */
+  #addForeign({ text }: ExportFile, findings: Findings): void {
+    const sentence = foreignFile(text);
+    if (sentence !== undefined) findings.error(formatCodes.foreign, { start: 0, end: 0 }, sentence);
+  }
+
   #addXml({ name, text }: ExportFile, findings: Findings): void {
     const root = readXml(text, findings, importLimits);
     if (root !== undefined) {
       reportEncoding(text, findings);
+      const rules = rulesBelow(root);
       const [connector, metaverse] = [connectorData(root), metaverseData(root)];
-      if (root.name === 'synchronizationRule')
-        this.#keep(
-          this.rules,
-          name,
-          ruleFromXml(root, text, findings),
-          'rule',
-          (rule) => [rule.id, rule.name],
-          findings,
-        );
+      if (rules.length > 0)
+        for (const rule of rules)
+          this.#keep(
+            this.rules,
+            name,
+            ruleFromXml(rule, text, findings),
+            'rule',
+            ({ id, name: called }) => [id, called],
+            findings,
+          );
       else if (connector !== undefined)
         this.#keep(
           this.connectors,
@@ -90,20 +103,39 @@ class ExportReader {
           (c) => [c.connector.id, c.connector.name],
           findings,
         );
-      else if (metaverse !== undefined)
+      else if (metaverse !== undefined) {
         this.#keepMetaverse(name, metaverseFromXml(metaverse, findings), findings);
-      else
-        findings.warning(
-          formatCodes.foreign,
-          root.tag,
-          `The file begins with <${root.name}>: it is neither a rule, nor a connector, nor the metaverse, and is left out.`,
-        );
+        reportIdentityManager(text, findings);
+      } else this.#reportOtherXml(root, text, findings);
     }
   }
 
+  #reportOtherXml(root: XmlElement, text: string, findings: Findings): void {
+    const sentence = foreignFile(text);
+    if (sentence !== undefined) findings.error(formatCodes.foreign, root.tag, sentence);
+    else
+      findings.warning(
+        formatCodes.foreign,
+        root.tag,
+        l10n.t(
+          'The file begins with <{0}>: it is neither a rule, nor a connector, nor the metaverse, and is left out.',
+          root.name,
+        ),
+      );
+  }
+
   #addScript({ name: file, text }: ExportFile, findings: Findings): void {
-    const { value, diagnostics } = readPowerShell(text);
-    findings.take(diagnostics);
+    const code = extractCode(text);
+    const { value, diagnostics } = readPowerShell(code.text);
+    findings.take(
+      diagnostics.map((diagnostic) => ({
+        ...diagnostic,
+        span: {
+          start: code.place(diagnostic.span.start),
+          end: code.place(diagnostic.span.end),
+        },
+      })),
+    );
     reportEncoding(text, findings);
     for (const rule of value) {
       const long = [...ruleParts(rule)].find((part) => part.text.length > longestText);
@@ -147,6 +179,38 @@ class ExportReader {
         `The metaverse is described in ${this.metaverse.file} already; this file is left out.`,
       );
   }
+}
+
+/** XML is known by its name or its first character, which an HTML page has too. */
+function isXml({ name, text }: ExportFile): boolean {
+  if (/\.(xml|clixml)$/i.test(name)) return true;
+  return (
+    text.trimStart().startsWith('<') &&
+    /<(?:synchronizationRule|Objs)\b/.test(text) &&
+    !/<html\b/i.test(text)
+  );
+}
+
+/** Rules are shared one a file, or several under a root that people choose. */
+function rulesBelow(root: XmlElement): readonly XmlElement[] {
+  if (root.name === 'synchronizationRule') return [root];
+  return root.children.flatMap(rulesBelow);
+}
+
+/** The metaverse of the product that Entra Connect comes from looks the same, but its flows are in it. */
+function reportIdentityManager(text: string, findings: Findings): void {
+  const count = identityManagerFlows(text);
+  if (count > 0)
+    findings.warning(
+      formatCodes.foreign,
+      { start: 0, end: 0 },
+      plural(
+        l10n.t(
+          'This is the metaverse of a Microsoft Identity Manager server. {count, plural, one {Its import attribute flow is not a synchronization rule and is} other {Its # import attribute flows are not synchronization rules and are}} left out, as are the export flows of its management agents.',
+        ),
+        { count },
+      ),
+    );
 }
 
 function byPrecedence(first: FromFile<SyncRule>, second: FromFile<SyncRule>): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
-import { fixedClock, seededRandom } from '../../server/src/base/ports';
+import { fixedClock } from '../../server/src/base/ports';
 import { startServer } from '../../server/src/lsp/server';
 import { MemoryFiles } from '../support/memoryFiles';
 import { examples } from './examples';
@@ -66,7 +66,6 @@ describe('the examples of the page about requests', () => {
       reader: files,
       writer: files,
       clock: fixedClock(0),
-      random: seededRandom(1),
     });
     initialize?.({ capabilities: { textDocument: { diagnostic: {} } } });
     const protocol = registered.filter((method) => !method.startsWith('syncrule/'));

@@ -19,7 +19,6 @@ import type {
 } from 'vscode-languageserver-protocol';
 import {
   fixedClock,
-  seededRandom,
   type FileReader,
   type FolderWatcher,
   type Revisions,
@@ -137,7 +136,6 @@ export class TestClient {
       reader: reader(this.files),
       writer: this.files,
       clock: fixedClock(0),
-      random: seededRandom(1),
       ...(revisions === undefined ? {} : { revisions }),
       ...(watcher === undefined ? {} : { watcher }),
       ...ports,

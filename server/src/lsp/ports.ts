@@ -4,7 +4,6 @@ import type {
   FileReader,
   FileWriter,
   FolderWatcher,
-  Random,
   Revisions,
 } from '../base/ports';
 import type { DebugHost } from './debugSessions';
@@ -17,7 +16,6 @@ export interface ServerPorts {
   /** Says what reader, writer and revisions may touch from now on; absent where they have no files of a machine. */
   readonly setAccess?: (access: FileAccess) => void;
   readonly clock: Clock;
-  readonly random: Random;
   /** Absent where the server cannot watch files itself. */
   readonly watcher?: FolderWatcher;
   /** Absent where other revisions of the files cannot be read. */

@@ -3,7 +3,7 @@ import { FilePolicy } from '../host/filePolicy';
 import { GitRevisions } from '../host/gitRevisions';
 import { folderWatch } from '../host/folderWatch';
 import { NodeFiles } from '../host/nodeFiles';
-import { systemClock, systemRandom } from '../host/system';
+import { systemClock } from '../host/system';
 import { startServer } from '../lsp/server';
 import { debugHost } from './debug';
 import { startPreviewWorker } from './previewWorkerHost';
@@ -17,7 +17,6 @@ export function serveConnection(connection: Connection): void {
     writer: files,
     setAccess: (access) => policy.set(access),
     clock: systemClock,
-    random: systemRandom,
     watcher: folderWatch,
     revisions: new GitRevisions(policy),
     debugHost,

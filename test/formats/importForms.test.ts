@@ -47,9 +47,9 @@ describe('a script in a page', () => {
 
   it('of Markdown is read from its code blocks, and findings keep their lines', () => {
     const text = `# How to\n\nDon't run this: Add-ADSyncRule -Foo\n\n\`\`\`powershell\n${broken}\n\`\`\`\n\nThat's it.\n`;
-    expect(plan({ 'howto.md': text }).rules).toBe(1);
-    expect(found({ 'howto.md': text })).toEqual([
-      expect.stringMatching(/^howto\.md:6 error New-ADSyncRule has no parameter -nonsense/),
+    expect(plan({ 'page.md': text }).rules).toBe(1);
+    expect(found({ 'page.md': text })).toEqual([
+      expect.stringMatching(/^page\.md:6 error New-ADSyncRule has no parameter -nonsense/),
     ]);
   });
 

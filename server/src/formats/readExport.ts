@@ -54,7 +54,7 @@ class ExportReader {
   metaverse: FromFile<MetaverseExport> | undefined;
   readonly diagnostics: { readonly file: string; readonly diagnostic: Diagnostic }[] = [];
 
-  /** What a file holds is told by its root, not by its name: people rename and move exports. */
+  /** What a file contains is seen from its root, not from its name: people rename and move exports. */
   add(file: ExportFile): void {
     const findings = new Findings();
     try {

@@ -1,4 +1,4 @@
-/** The code in a page, and where each of its characters stands in the page. */
+/** The code in a page, and where each of its characters is in the page. */
 export interface ExtractedCode {
   readonly text: string;
   /** @returns the offset in the page */

@@ -17,7 +17,7 @@ export function isRuleScript(text: string): boolean {
 
 /**
  * Reads the rules of a script: what the *Export* button of the Synchronization Rules Editor writes (formats §4) and what people write like it
- * (formats §4.1). Nothing is run. What only a run would know is kept as the text that stands there, and reported.
+ * (formats §4.1). Nothing is run. What only a run would know is kept as it is written, and reported.
  * @returns the rules in the order of the script; findings with absolute spans
  */
 export function readPowerShell(text: string): Result<readonly SyncRule[]> {

@@ -21,7 +21,7 @@ export interface AssignmentHost {
   remarkCondition(): void;
 }
 
-/** Carries out what stands on the left of `=`. */
+/** Carries out the left side of `=`. */
 export class Assignments {
   constructor(
     private readonly host: AssignmentHost,
@@ -29,7 +29,7 @@ export class Assignments {
     private readonly findings: Findings,
   ) {}
 
-  /** Gives a variable, several, a property or an item its value. */
+  /** Sets a variable, several, a property or an item. */
   store(target: Expression, written: Written): void {
     switch (target.kind) {
       case 'variable':

@@ -53,7 +53,7 @@ export class CommandElements {
   }
 }
 
-/** @returns the names, in lower case, of the variables that a command is told to fill; one that is to be added to begins with `+`. */
+/** @returns the names, in lower case, of the variables that a command is to fill; one that is to be added to begins with `+`. */
 export function outVariables(elements: readonly EvaluatedElement[]): readonly string[] {
   return elements.flatMap((element, at) => {
     if (element.kind !== 'parameter' || !/^(?:outvariable|ov)$/.test(element.name)) return [];

@@ -10,14 +10,14 @@ const space = /(?:[^\S\n\r]|\ufeff|\u200b)+/y;
 const continuation = /`([^\S\n\r]*)\r?\n/y;
 const lineEnd = /\r?\n/y;
 
-/** A place in a script that moves forward over blanks and comments, and back only to a place that it was at. */
+/** A place in a script that moves forward over spaces and comments, and back only to a place that it was at. */
 export class ScriptCursor {
   at = 0;
   /** From where on no string ends, by the quotation mark: what was looked for once is not looked for again. */
   readonly endless = new Map<string, number>();
   /** Comments that were passed over. */
   readonly comments: Span[] = [];
-  /** Line of the last remark on blanks behind a backtick, so that a command has one. */
+  /** Up to where a space behind a backtick has been reported: a command has one such remark. */
   #remarked = -1;
 
   constructor(
@@ -58,7 +58,7 @@ export class ScriptCursor {
     this.findings.warning(formatCodes.powershell, span, message);
   }
 
-  /** Goes over blanks, comments in marks and joined lines, not over the end of a line. */
+  /** Goes over spaces, comments in marks and joined lines, not over the end of a line. */
   skipSpace(): void {
     for (;;) {
       if (this.take(space) !== undefined) continue;
@@ -129,7 +129,7 @@ export class ScriptCursor {
     return this.text.slice(this.at, Math.min(end < 0 ? this.text.length : end, this.at + 2000));
   }
 
-  /** Whether only blanks stand before the current place in its line. */
+  /** Whether only spaces come before the current place in its line. */
   get atLineStart(): boolean {
     let at = this.at - 1;
     while (at >= 0 && (this.text[at] === ' ' || this.text[at] === '\t')) at--;

@@ -96,7 +96,7 @@ export class ExpressionReader {
       word === undefined ? cursor.match(binarySign)?.[0] : `-${word[1] ?? ''}`.toLowerCase();
     const plain = operator?.replace(/^[\u2013\u2014\u2015]$/, '-');
     if (plain === undefined || (strengths[plain] ?? comparison) < weakest) return undefined;
-    // `$x += 1` and `$x++` are no sums.
+    // `$x += 1` and `$x++` are not sums.
     if (
       word === undefined &&
       /^[-+*/%]?[=+-]/.test(cursor.text.substr(cursor.at + 1, 1)) &&

@@ -119,7 +119,7 @@ export function isKnownCommand(name: string): name is KnownCommand {
   return Object.hasOwn(signatures, name);
 }
 
-/** Gives each argument its parameter, as PowerShell does: by name, by an abbreviation of one, by position. What fits none is reported. */
+/** Finds the parameter of each argument, as PowerShell does: by name, by an abbreviation of one, by position. What fits none is reported. */
 export function bindArguments(
   command: CommandNode,
   known: KnownCommand,

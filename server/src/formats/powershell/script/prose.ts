@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ScriptCursor } from './cursor';
 
-/** Words with blanks between them, as a sentence begins; a command has a parameter, a variable or a quotation mark by then, and one word less. */
+/** Words with spaces between them, as a sentence begins; a command has a parameter, a variable or a quotation mark by then, and one word less. */
 const sentence =
   /^\W{0,3}[\p{L}\d][\p{L}\d'\u2019(),:;.!?/-]*(?:[ \t]+[\p{L}\d(][\p{L}\d'\u2019"(),:;.!?/-]*){2,}/u;
 const greeting = /^[\p{L} ]{1,40}[,.:!]\s*$/u;

@@ -403,7 +403,7 @@ export class ScriptRun implements EvaluationHost, AssignmentHost {
     return outputs;
   }
 
-  /** Fills the variable that a command is told to: with what it passes on, or that behind what is there. */
+  /** Fills the variable that a command names: with what it passes on, or that behind what is there. */
   #outVariable(elements: readonly EvaluatedElement[], outputs: readonly ScriptValue[]): void {
     for (const name of outVariables(elements)) {
       const plain = name.replace(/^\+/, '');

@@ -47,7 +47,7 @@ class Statements implements StatementReader {
     }
   }
 
-  /** Reports, once a line, what follows a statement and is no part of it. */
+  /** Reports, once a line, what follows a statement and is not part of it. */
   #requireEnd(cursor: ScriptCursor): void {
     cursor.skipSpace();
     if (cursor.done || cursor.match(/[\r\n;#)}\]]/y) !== undefined) return;

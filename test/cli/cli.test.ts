@@ -77,7 +77,7 @@ describe('check', () => {
     }).run(['check', 'c']);
     expect(run.out).toContain('c/syncrules.json:1:4: warning SR021');
     expect(run.out).toContain(
-      'c/one.fixture.json:2:30: error SR702 There is no connector "contoso.con". Did you mean "contoso.com"?',
+      'c/one.fixture.json:2:30: error SR702 Unknown connector "contoso.con". Did you mean "contoso.com"?',
     );
     expect(run.code).toBe(1);
   });
@@ -477,7 +477,7 @@ describe('preview', () => {
     const run = await tool.run(['preview', 'c', '--fixture', 'c/one.fixture.json']);
     expect([run.code, run.out]).toEqual([1, expect.stringMatching(/displayName +Ann +In \(50\)/)]);
     expect(run.err).toMatch(
-      /^c\/more\.syncrule:3:\d+: error SR001 .*parenthesis is missing.*\nc\/syncrules\.json:1:11: error SR020 .*texts stand in double quotes.*\n[^]*syncrule check c lists all errors\n$/,
+      /^c\/more\.syncrule:3:\d+: error SR001 .*parenthesis is missing.*\nc\/syncrules\.json:1:11: error SR020 .*Strings are in double quotes.*\n[^]*syncrule check c lists all errors\n$/,
     );
   });
 
@@ -678,7 +678,7 @@ describe('evaluate', () => {
     ) as object;
     expect(answer).toEqual(
       value === undefined
-        ? { error: { message: expect.stringContaining('"now" is a time'), start: 0, end: 0 } }
+        ? { error: { message: expect.stringContaining('"now" must be a time'), start: 0, end: 0 } }
         : { value, type: 'date' },
     );
   });

@@ -127,14 +127,14 @@ describe('values by the schema', () => {
 
   it.each([
     ['mail', 5, 'in double quotes'],
-    ['userAccountControl', 'many', 'digits only'],
-    ['userAccountControl', 1.5, 'digits only'],
-    ['isCriticalSystemObject', 'perhaps', 'neither true nor false'],
+    ['userAccountControl', 'many', 'whole number, not "many"'],
+    ['userAccountControl', 1.5, 'whole number, not "1.5"'],
+    ['isCriticalSystemObject', 'perhaps', 'true or false, not "perhaps"'],
     ['objectGUID', 'AQID', '{"base64": "…"}'],
     ['objectGUID', { guid: 'nonsense' }, 'not a GUID'],
     ['objectGUID', { sid: 'S-2' }, 'not a security identifier'],
-    ['objectGUID', { base64: '%%%' }, 'not Base64'],
-    ['objectGUID', { base64: 'AQID', hex: '01' }, 'is binary data'],
+    ['objectGUID', { base64: '%%%' }, 'not valid Base64'],
+    ['objectGUID', { base64: 'AQID', hex: '01' }, 'expects binary data'],
     ['manager', { dn: 'x' }, 'DN of an object'],
   ])('reports %s: %j and leaves the value out', (name, value, part) => {
     const result = readUser({ attributes: { [name]: value, proxyAddresses: ['kept'] } });
@@ -149,14 +149,16 @@ describe('values by the schema', () => {
     const twice = readUser({ attributes: { proxyAddresses: ['a', 'A', 'a'] } });
     expect(attributesOf(twice)['proxyAddresses']).toEqual(['a', 'A']);
     expect(messages(twice)).toEqual([
-      expect.stringMatching(/^warning SR704 "proxyAddresses" has this value already/),
+      expect.stringMatching(/^warning SR704 Duplicate value of "proxyAddresses"/),
     ]);
   });
 
   it('uses the first of several values for a single-valued attribute and says so', () => {
     const result = readUser({ attributes: { mail: ['a', 'b'] } });
     expect(attributesOf(result)['mail']).toEqual(['a']);
-    expect(messages(result)).toEqual([expect.stringContaining('holds one value, and 2 are given')]);
+    expect(messages(result)).toEqual([
+      expect.stringContaining('is single-valued, but has 2 values'),
+    ]);
   });
 
   it('goes by the JSON type where the connector has no schema', () => {
@@ -220,19 +222,17 @@ describe('objects', () => {
     });
     const result = read(text);
     expect(messages(result)).toEqual([
-      'error SR702 There is no connector "contoso.con". Did you mean "contoso.com"? What names it is left out.',
-      expect.stringContaining('has no "attributs", so it is not read. Did you mean "attributes"?'),
+      'error SR702 Unknown connector "contoso.con". Did you mean "contoso.com"? The entry is ignored.',
+      expect.stringContaining('Unknown property "attributs". Did you mean "attributes"?'),
       expect.stringContaining('no object type "usr". Did you mean "user"?'),
-      expect.stringContaining(
-        'no attribute "Mail", so the product would not see it; it is left out. Did you mean "mail"?',
-      ),
+      expect.stringContaining('no attribute "Mail", so it is ignored. Did you mean "mail"?'),
     ]);
     expect(attributesOf(result)).toEqual({ proxyAddresses: ['kept'] });
   });
 
   it('lists the connectors when none is near', () => {
     expect(messages(readUser({ connector: 'zzzzzzzz' }))[0]).toContain(
-      'The configuration has "contoso.com", "no schema".',
+      'Use one of: "contoso.com", "no schema".',
     );
   });
 
@@ -243,9 +243,9 @@ describe('objects', () => {
       }),
     );
     expect(result.value.objects).toHaveLength(1);
-    expect(messages(result).filter((m) => m.includes('needs a "dn"'))).toHaveLength(2);
+    expect(messages(result).filter((m) => m.includes('has no "dn"'))).toHaveLength(2);
     expect(messages(result)).toContainEqual(
-      expect.stringContaining('An entry of "objects" must be an object'),
+      expect.stringContaining('Expected an object in braces'),
     );
   });
 
@@ -255,12 +255,12 @@ describe('objects', () => {
     );
     expect(result.value.objects).toHaveLength(1);
     expect(messages(result)).toEqual([
-      expect.stringMatching(/^error SR705 .*in this file already/),
+      expect.stringMatching(/^error SR705 Duplicate object "cn=ann,dc=contoso,dc=com"/),
     ]);
   });
 
   it('says that a dn is no attribute', () => {
-    expect(messages(readUser({ attributes: { dn: 'x' } }))[0]).toContain('beside "attributes"');
+    expect(messages(readUser({ attributes: { dn: 'x' } }))[0]).toContain('next to "attributes"');
   });
 });
 
@@ -297,7 +297,7 @@ describe('links and the metaverse', () => {
       }),
     );
     expect(messages(result)).toEqual([
-      'error SR706 There is no rule "In from AD - User Joint". Did you mean "In from AD - User Join"? What names it is left out.',
+      'error SR706 Unknown rule "In from AD - User Joint". Did you mean "In from AD - User Join"? The entry is ignored.',
     ]);
     expect(result.value.objects[0]?.object.link).toEqual({ object: 'mv1' });
   });
@@ -316,7 +316,7 @@ describe('links and the metaverse', () => {
       { rule: '22222222-2222-2222-2222-222222222222', connector: forest.id, dn: 'CN=Ann' },
     ]);
     expect(messages(result)).toEqual([
-      expect.stringContaining('names a "rule", a "connector" and a "dn"'),
+      expect.stringContaining('needs a "rule", a "connector" and a "dn"'),
     ]);
   });
 
@@ -353,7 +353,7 @@ describe('bad files', () => {
       '{\n  "objects": [\n    { "connector": "contoso.com", "dn": "CN=A", "type": "user" }\n    { "connector": "contoso.com", "dn": "CN=B", "type": "user" }\n  ]\n}';
     const result = read(text);
     const [first] = result.diagnostics;
-    expect(first?.message).toContain('comma is missing');
+    expect(first?.message).toContain('Expected a comma between two entries');
     expect(new LineIndex(text).position(first?.span.start ?? 0).line).toBe(3);
     expect(result.value.objects.length).toBeGreaterThanOrEqual(1);
   });
@@ -391,7 +391,7 @@ describe('bad files', () => {
       'constructor',
     ]);
     expect(messages(readUser({ attributes: { objectGUID: { toString: 'x' } } }))).toEqual([
-      expect.stringContaining('is binary data'),
+      expect.stringContaining('expects binary data'),
     ]);
   });
 
@@ -470,11 +470,11 @@ describe('what earlier synchronizations left', () => {
       metaverse,
     });
     const found = messages(read(text));
-    expect(found.filter((m) => m.includes('There is no rule "none"'))).toHaveLength(2);
+    expect(found.filter((m) => m.includes('Unknown rule "none"'))).toHaveLength(2);
     expect(found).toContainEqual(expect.stringContaining('Did you mean "update"?'));
-    expect(found).toContainEqual(expect.stringContaining('names a "rule" and its "values"'));
+    expect(found).toContainEqual(expect.stringContaining('needs a "rule" and "values"'));
     expect(found).toContainEqual(
-      expect.stringContaining('A rule is given by its name or identifier'),
+      expect.stringContaining('Expected the name or identifier of a rule'),
     );
   });
 });

@@ -123,7 +123,7 @@ describe('LDIF', () => {
     expect(computer).toMatchObject({ dn: 'CN=Jürgen,DC=alder,DC=example', objectType: 'computer' });
     expect(values(computer, 'member')).toHaveLength(1);
     expect(diagnostics.map(({ severity, message }) => [severity, message])).toEqual([
-      ['information', expect.stringContaining('left out: whenCreated')],
+      ['information', expect.stringContaining('ignored: whenCreated')],
       [
         'information',
         expect.stringContaining('"manager" refers to "CN=Boss,OU=Staff,DC=alder,DC=example"'),
@@ -140,11 +140,11 @@ describe('LDIF', () => {
     expect(values(objects[0], 'cn')).toEqual(['A']);
     expect(diagnostics.map(({ message }) => message.split(/[:;.]/)[0])).toEqual(
       expect.arrayContaining([
-        expect.stringContaining('"userAccountControl" is a number'),
-        'A line of LDIF is "name',
-        expect.stringContaining('"objectGUID" has a value that is marked as Base64'),
-        '"cn"',
-        expect.stringContaining('the change "modify"'),
+        expect.stringContaining('"userAccountControl" expects a whole number'),
+        'Invalid LDIF line, which is ignored',
+        expect.stringContaining('A value of "objectGUID" is marked as Base64'),
+        'The URL of "cn" is not followed',
+        expect.stringContaining('the change type "modify"'),
       ]),
     );
   });
@@ -187,18 +187,18 @@ describe('CSV', () => {
   });
 
   it('says what is missing', () => {
-    expect(read('cn,mail\nA,b\n', 'csv').diagnostics[0]?.message).toContain('needs a column "DN"');
+    expect(read('cn,mail\nA,b\n', 'csv').diagnostics[0]?.message).toContain('has no column "DN"');
     expect(read('DN\n"CN=A,DC=alder,DC=example"\n', 'csv').diagnostics[0]?.message).toContain(
       '# type: user',
     );
     expect(read('DN\nCN=A,DC=alder,DC=example\n', 'csv').diagnostics[0]?.message).toContain(
-      'A cell that contains the separator is written in quotes',
+      'Put a cell that contains the separator in quotation marks',
     );
     expect(
       read('DN,objectClass\n"CN=A,DC=alder,DC=example",usr\n', 'csv').diagnostics[0]?.message,
     ).toContain('Did you mean "user"?');
     expect(read('DN,cn\n"CN=A,DC=alder,DC=example,A\n', 'csv').diagnostics[0]?.message).toContain(
-      'never ends',
+      'Unterminated quoted field',
     );
     expect(read('# connector: alder.exampl\nDN\nCN=A\n', 'csv').diagnostics[0]?.message).toContain(
       'Did you mean "alder.example"?',
@@ -301,7 +301,7 @@ describe('Get-ADSyncCSObject', () => {
       { kind: 'reference', dn: 'CN=Ada,DC=alder,DC=example' },
     ]);
     expect(read(JSON.stringify([one, one]), 'json').diagnostics[0]?.message).toContain(
-      'is in this file already',
+      'Duplicate object "CN=Ada,DC=alder,DC=example"',
     );
   });
 });
@@ -324,7 +324,7 @@ describe('what is wrong in a file of another tool', () => {
         [
           'manager: CN=Bo,DC=alder,DC=example',
           expect.stringContaining(
-            '"CN=Bo,DC=alder,DC=example", an object of "alder.example" that this fixture does not hold',
+            '"CN=Bo,DC=alder,DC=example", which is not among the objects of "alder.example" in this fixture',
           ),
         ],
       ]),
@@ -382,7 +382,7 @@ describe('what is wrong in a file of another tool', () => {
     expect(found[0]).toContain('Did you mean "CN=Group,DC=alder,DC=example"?');
     expect(found).toHaveLength(101);
     expect(found.at(-1)).toBe(
-      '51 more references lead to objects that this fixture does not hold.',
+      'Further references to objects that this fixture does not contain: 51.',
     );
   });
 

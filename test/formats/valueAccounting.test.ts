@@ -346,7 +346,7 @@ const findings = ({ diagnostics }: Read): readonly Span[] =>
 /** Values of attributes that the connector does not read are counted in one sentence for the whole file. */
 const leftOut = ({ diagnostics }: Read): number =>
   diagnostics.reduce(
-    (sum, { message }) => sum + Number(/Values left out: (\d+)/.exec(message)?.[1] ?? 0),
+    (sum, { message }) => sum + Number(/Number of ignored values: (\d+)/.exec(message)?.[1] ?? 0),
     0,
   );
 const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;

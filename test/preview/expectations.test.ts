@@ -91,7 +91,7 @@ describe('what a fixture expects of a preview', () => {
       'has no attribute "displayname"',
     );
     expect(expected({ exports: { Oak: { operation: 'none' } } }).problem).toContain(
-      'There is no connector "Oak"',
+      'Unknown connector "Oak"',
     );
     expect(expected({ object: 'CN=Nobody' }).problem).toContain('"CN=Nobody"');
   });

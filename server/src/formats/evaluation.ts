@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import type { Clock, Random } from '../base/ports';
 import { fixedClock } from '../base/ports';
@@ -59,7 +60,11 @@ const longestExpression = 1_000_000;
 /** Evaluates one expression. Never throws. */
 export function evaluate(request: EvaluationRequest, ports: EvaluationPorts): EvaluationAnswer {
   if (request.expression.length > longestExpression) {
-    const message = `The expression has ${request.expression.length} characters; at most ${longestExpression} are evaluated. Pass long values as attributes.`;
+    const message = l10n.t(
+      'The expression has {0} characters. At most {1} are supported. Pass long values as attributes.',
+      request.expression.length,
+      longestExpression,
+    );
     return { kind: 'error', message, start: longestExpression, end: request.expression.length };
   }
   const parsed = parseExpression(request.expression);
@@ -113,7 +118,7 @@ export function attributesFromJson(
 ): Pick<EvaluationRequest, 'attributes' | 'multivalued'> {
   const attributes = new Map<string, readonly Scalar[]>();
   const multivalued = new Set<string>();
-  for (const { name, value } of membersOf(node, 'The attributes', findings)?.values() ?? []) {
+  for (const { name, value } of membersOf(node, findings)?.values() ?? []) {
     const values = readValues(value, name, undefined, text, findings);
     if (values.length > 0) attributes.set(name, values);
     if (value.type === 'array') multivalued.add(name);
@@ -128,7 +133,7 @@ export function parametersFromJson(
   findings: Findings,
 ): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
-  for (const { name, value } of membersOf(node, 'The parameters', findings)?.values() ?? []) {
+  for (const { name, value } of membersOf(node, findings)?.values() ?? []) {
     if (value.type === 'string') parameters.set(name, String(value.value));
     else if (value.type === 'number' || value.type === 'boolean')
       parameters.set(name, text.slice(value.offset, value.offset + value.length));
@@ -166,8 +171,8 @@ const known = ['expression', 'attributes', 'parameters', 'now'];
 export function answerLine(line: string, ports: EvaluationPorts): string {
   const findings = new Findings();
   const tree = readWholeJson(line, findings);
-  const members = tree === undefined ? undefined : membersOf(tree, 'A request', findings);
-  if (members !== undefined) onlyKnown(members, known, 'A request', findings);
+  const members = tree === undefined ? undefined : membersOf(tree, findings);
+  if (members !== undefined) onlyKnown(members, known, findings);
   if (members !== undefined && !members.has('expression'))
     findings.report({ start: 0, end: 0 }, evaluationRefusals.noExpression());
   const expression = textOf(members?.get('expression'), findings);
@@ -185,7 +190,7 @@ export function answerLine(line: string, ports: EvaluationPorts): string {
   if (fault !== undefined || expression === undefined)
     return answerJson({
       kind: 'error',
-      message: `The request cannot be read: ${fault?.message ?? 'there is no expression.'}`,
+      message: `${l10n.t('Invalid request.')} ${fault?.message ?? evaluationRefusals.noExpression().message}`,
       start: 0,
       end: 0,
     });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CappedFindings } from '../base/cappedFindings';
 import type { Diagnostic, Severity } from '../base/diagnostic';
 import type { Span } from '../base/span';
@@ -102,11 +103,13 @@ export function reportEncoding(text: string, findings: Findings): void {
     findings.warning(
       formatCodes.encoding,
       { start: at, end: at + 1 },
-      'The file contains the replacement character � (U+FFFD), here for the first time: a program that wrote the file could not read the character that was there. Export the file again, or correct it.',
+      l10n.t(
+        'The file contains the replacement character � (U+FFFD), first here: a program that wrote the file could not read the original character. Export the file again, or correct it.',
+      ),
     );
 }
 
 /** @returns ` Did you mean "x"?`, or nothing when there is nothing to suggest. */
 export function didYouMean(suggestion: string | undefined): string {
-  return suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+  return suggestion === undefined ? '' : ` ${l10n.t('Did you mean "{0}"?', suggestion)}`;
 }

@@ -244,9 +244,9 @@ export class FixtureJsonReader implements FixtureReader {
   #frame(frame: JsonFrame): number | undefined {
     const findings = this.#findings.within((offset) => frame.place(offset));
     const tree = readJson(frame.text, findings);
-    const members = tree === undefined ? undefined : membersOf(tree, 'A fixture', findings);
+    const members = tree === undefined ? undefined : membersOf(tree, findings);
     if (tree === undefined || members === undefined) return undefined;
-    onlyKnown(members, known, 'A fixture', findings);
+    onlyKnown(members, known, findings);
     if (!members.has('objects') && !members.has('metaverse'))
       findings.report({ start: tree.offset, end: tree.offset + 1 }, fixtureRefusals.noLists());
     for (const name of ['objects', 'metaverse', 'expect'])

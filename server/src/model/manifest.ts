@@ -193,7 +193,7 @@ function syntaxError(error: ParseError): Diagnostic {
     code: 'SR020',
     severity: 'error',
     span: { start: error.offset, end: error.offset + error.length },
-    message: `This is not valid JSON: ${jsonFault(error)}.`,
+    message: jsonFault(error),
   };
 }
 

@@ -23,6 +23,7 @@ import {
 } from '../fixture/jsonTree';
 import type { FixtureReader } from '../fixtureReader';
 import type { Refusal } from '../refusal';
+import { listed } from './listed';
 import { connectorOf, Gathering, type RawEntry } from './gather';
 import { csObjectsRefusals, gatherRefusals } from './refusals';
 import type { RawValue } from './values';
@@ -188,7 +189,7 @@ export class CsObjectsReader implements FixtureReader {
     const [inner, count] = node.type === 'object' ? [member('value'), member('count')] : [];
     if (inner?.type !== 'array' || count === undefined) return [node];
     const entries = inner.children ?? [];
-    for (const one of membersOf(node, 'A list', findings, lower)?.values() ?? [])
+    for (const one of membersOf(node, findings, lower)?.values() ?? [])
       this.#pass(one, ofList, base);
     if (count.value !== entries.length)
       findings.report(
@@ -208,12 +209,7 @@ export class CsObjectsReader implements FixtureReader {
     const [first] = this.#passedOver.values();
     if (first === undefined) return;
     const names = [...this.#passedOver.keys()].sort(compareText);
-    this.#all.report(
-      first,
-      csObjectsRefusals.membersNotRead(
-        `${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`,
-      ),
-    );
+    this.#all.report(first, csObjectsRefusals.membersNotRead(listed(names)));
   }
 
   #connector(members: Members, dn: string, { findings }: Reading): Connector | undefined {
@@ -232,7 +228,7 @@ export class CsObjectsReader implements FixtureReader {
 
   #object(node: Node, read: Reading): void {
     const { findings } = read;
-    const members = membersOf(node, 'An object of Get-ADSyncCSObject', findings, lower);
+    const members = membersOf(node, findings, lower);
     if (members === undefined) return;
     const dn = textOf(given(members, 'distinguishedname'), findings) ?? '';
     const objectType = textOf(given(members, 'objecttype'), findings) ?? '';
@@ -265,8 +261,7 @@ export class CsObjectsReader implements FixtureReader {
 
   #entries(attribute: Node, connector: Connector, read: Reading): readonly RawEntry[] {
     const { findings } = read;
-    const members =
-      attribute.type === 'object' ? membersOf(attribute, '', findings, lower) : undefined;
+    const members = attribute.type === 'object' ? membersOf(attribute, findings, lower) : undefined;
     const name = members === undefined ? '' : (textOf(given(members, 'name'), findings) ?? '');
     const written = members?.get('values');
     if (members === undefined || name === '' || written === undefined) {
@@ -312,7 +307,7 @@ export class CsObjectsReader implements FixtureReader {
   }
 
   #rule(entry: Node, findings: Findings): string | undefined {
-    const members = membersOf(entry, 'An entry of "Lineage"', findings, lower);
+    const members = membersOf(entry, findings, lower);
     if (members === undefined) return undefined;
     const name = textOf(given(members, 'syncrulename'), findings);
     const internal = normalGuid(textOf(given(members, 'syncruleinternalid'), findings) ?? '');

@@ -11,6 +11,7 @@ import type { Findings } from '../findings';
 import { checkType } from '../fixture/names';
 import { valueRefusals } from '../fixture/valueRefusals';
 import { ValueInterner } from '../valueInterner';
+import { listed } from './listed';
 import { gatherRefusals } from './refusals';
 import { readRaw, type RawValue } from './values';
 
@@ -165,13 +166,7 @@ export class Gathering {
     const key = `${connector.id}|${objectType}`;
     if (this.#types.has(key)) return;
     this.#types.add(key);
-    checkType(
-      objectType,
-      place,
-      connector.schema,
-      `The connector "${connector.name}"`,
-      this.findings,
-    );
+    checkType(objectType, place, connector.schema, connector.name, this.findings);
   }
 
   /** @returns the fixture; says once which attributes the connectors do not read: those that are nearly right where they stand, the others in one sentence. */
@@ -194,7 +189,7 @@ export class Gathering {
       }
     }
     const names = [...others].sort(compareText);
-    const shown = `${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`;
+    const shown = listed(names);
     if (names.length > 0)
       this.findings.report({ start: 0, end: 0 }, gatherRefusals.attributes(shown, String(values)));
     return { file, objects: this.#objects, metaverse: [...this.#metaverse.values()] };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatCodes } from '../codes';
 import { changed, lost, unseen } from '../refusal';
 
@@ -15,310 +16,316 @@ const {
 
 /** What all readers of files of other tools refuse. */
 export const gatherRefusals = {
-  objectTwice: lost(
-    fixtureDuplicate,
-    (dn: string) =>
-      `"${dn}" of this connector is in this file already; this second object is left out. Remove one of them.`,
+  objectTwice: lost(fixtureDuplicate, (dn: string) =>
+    l10n.t(
+      'Duplicate object "{0}" in this connector. Only the first one is used. Remove one of them.',
+      dn,
+    ),
   ),
-  furtherValue: lost(
-    fixtureValue,
-    (name: string) =>
-      `"${name}" holds one value, and several are given; the first is used and this one is left out. Remove one of them.`,
+  furtherValue: lost(fixtureValue, (name: string) =>
+    l10n.t(
+      '"{0}" is single-valued, so this further value is ignored. Remove one of the values.',
+      name,
+    ),
   ),
   nearAttribute: unseen(
     fixtureAttribute,
     (connector: string, name: string, count: string, meant: string) =>
-      `The connector "${connector}" has no attribute "${name}", so the product would not see it; it is left out. Values left out: ${count}.${meant}`,
+      `${l10n.t('The connector "{0}" has no attribute "{1}", so it is ignored. Number of ignored values: {2}.', connector, name, count)}${meant}`,
   ),
-  attributes: unseen(
-    fixtureAttribute,
-    (names: string, count: string) =>
-      `The connectors do not read these attributes, so the product would not see them; they are left out: ${names}. Values left out: ${count}.`,
+  attributes: unseen(fixtureAttribute, (names: string, count: string) =>
+    l10n.t(
+      'The connectors do not read these attributes, so they are ignored: {0}. Number of ignored values: {1}.',
+      names,
+      count,
+    ),
   ),
-  connectorOfDn: lost(
-    fixtureConnector,
-    (dn: string) =>
-      `"${dn}" is in no partition of the configuration's connectors; the object is left out.`,
+  connectorOfDn: lost(fixtureConnector, (dn: string) =>
+    l10n.t(
+      '"{0}" is not in a partition of any connector of the configuration, so the object is ignored.',
+      dn,
+    ),
   ),
-  outsidePartitions: changed(
-    fixtureConnector,
-    (dn: string, connector: string) =>
-      `"${dn}" is in none of the partitions of the connector "${connector}", so the product would not read it. The preview takes it for one of its objects.`,
+  outsidePartitions: changed(fixtureConnector, (dn: string, connector: string) =>
+    l10n.t(
+      '"{0}" is not in a partition of the connector "{1}", so the product would not read it. The preview treats it as an object of that connector.',
+      dn,
+      connector,
+    ),
   ),
-  otherConnector: changed(
-    fixtureConnector,
-    (named: string, taken: string) =>
-      `The configuration has no connector "${named}". The object is read as one of "${taken}", in whose partition its DN is.`,
+  otherConnector: changed(fixtureConnector, (named: string, taken: string) =>
+    l10n.t(
+      'The configuration has no connector "{0}". The object is read as an object of "{1}", which has a partition with its DN.',
+      named,
+      taken,
+    ),
   ),
-  linkNotGuid: lost(
-    fixtureLink,
-    (text: string) =>
-      `The link to the metaverse is a GUID, and "${text}" is not; the object counts as not linked.`,
+  linkNotGuid: lost(fixtureLink, (text: string) =>
+    l10n.t(
+      'The link to the metaverse must be a GUID, not "{0}". The object is read as not linked.',
+      text,
+    ),
   ),
 } as const;
 
 /** Every way in which LDIF is refused, beyond its values. */
 export const ldifRefusals = {
-  line: lost(
-    fixtureSyntax,
-    () =>
-      'A line of LDIF is "name: value", "name:: Base64", or begins with a blank and continues the line before; this one is not read.',
+  line: lost(fixtureSyntax, () =>
+    l10n.t(
+      'Invalid LDIF line, which is ignored. Use "name: value" or "name:: Base64", or begin a continuation line with a space.',
+    ),
   ),
-  address: lost(
-    fixtureValue,
-    (name: string) =>
-      `"${name}": addresses of files are not followed. Write the value as Base64, after two colons.`,
+  address: lost(fixtureValue, (name: string) =>
+    l10n.t('The URL of "{0}" is not followed. Write the value as Base64, after two colons.', name),
   ),
-  option: changed(
-    fixtureValue,
-    (name: string, option: string) =>
-      `"${name}": the option "${option}" is not read, and the value counts as one of "${name}".`,
+  option: changed(fixtureValue, (name: string, option: string) =>
+    l10n.t(
+      'The option "{1}" of "{0}" is ignored. The value is read as a value of "{0}".',
+      name,
+      option,
+    ),
   ),
-  cutRange: changed(
-    fixtureValue,
-    (name: string, last: string) =>
-      `"${name}" is incomplete: the directory returned its values up to number ${last}, and no later range is in this record. Add the lines of the remaining ranges.`,
+  cutRange: changed(fixtureValue, (name: string, last: string) =>
+    l10n.t(
+      '"{0}" is incomplete: the directory returned its values up to number {1}. Add the lines of the remaining ranges to this record.',
+      name,
+      last,
+    ),
   ),
-  version: changed(
-    fixtureSyntax,
-    (version: string) =>
-      `The version of LDIF is 1; this file says "${version}" and is read as version 1.`,
+  version: changed(fixtureSyntax, (version: string) =>
+    l10n.t('Unknown LDIF version "{0}". The file is read as version 1.', version),
   ),
-  secondDn: lost(
-    fixtureSyntax,
-    () =>
-      'A record has one "dn:". This one is read as the beginning of the next record; put an empty line before it.',
+  secondDn: lost(fixtureSyntax, () =>
+    l10n.t(
+      'Second "dn:" in a record. It is read as the beginning of the next record. Put an empty line before it.',
+    ),
   ),
-  noDn: lost(
-    fixtureSyntax,
-    () => 'A record of LDIF begins with "dn:" and the name of an object; this one is left out.',
+  noDn: lost(fixtureSyntax, () =>
+    l10n.t('The record has no "dn:", so it is ignored. Begin it with the DN of an object.'),
   ),
-  change: lost(
-    fixtureSyntax,
-    (type: string) =>
-      `A fixture contains objects, so a record with the change "${type}" is left out. Export the object itself.`,
+  change: lost(fixtureSyntax, (type: string) =>
+    l10n.t(
+      'The record with the change type "{0}" is ignored: fixtures contain objects, not changes. Export the object itself.',
+      type,
+    ),
   ),
   type: changed(
     fixtureAttribute,
     (connector: string, classes: string, meant: string) =>
-      `The connector "${connector}" reads objects of none of these types: ${classes}. The object is left out.${meant}`,
+      `${l10n.t('The connector "{0}" has no object type of this object, so the object is ignored. Its classes are: {1}.', connector, classes)}${meant}`,
   ),
-  noType: lost(
-    fixtureSyntax,
-    () =>
-      'The record has no "objectClass:", so the type of the object is not known; it is left out.',
+  noType: lost(fixtureSyntax, () =>
+    l10n.t('The record has no "objectClass:", so it is ignored. Add the object class.'),
   ),
-  otherDn: changed(
-    fixtureValue,
-    (text: string) =>
-      `"distinguishedName" is "${text}", which is not the "dn:" of this record; "dn:" is used.`,
+  otherDn: changed(fixtureValue, (text: string) =>
+    l10n.t(
+      '"distinguishedName" is "{0}" and differs from the "dn:" of this record. The "dn:" is used.',
+      text,
+    ),
   ),
 } as const;
 
 /** Every way in which a table is refused, beyond its values. */
 export const csvRefusals = {
-  mapping: lost(
-    fixtureSyntax,
-    () => 'A column is mapped by "# column: heading = attribute"; this line is not read.',
+  mapping: lost(fixtureSyntax, () =>
+    l10n.t('Invalid column mapping, which is ignored. Use "# column: heading = attribute".'),
   ),
-  settingTwice: lost(
-    fixtureSyntax,
-    (name: string) => `"# ${name}:" is given twice; the last one is used.`,
+  settingTwice: lost(fixtureSyntax, (name: string) =>
+    l10n.t('Duplicate setting "# {0}:". Only the last one is used.', name),
   ),
   unknownSetting: lost(
     fixtureSyntax,
-    (name: string, meant: string) => `There is no "# ${name}:", so this line is not read.${meant}`,
+    (name: string, meant: string) =>
+      `${l10n.t('Unknown setting "# {0}:". This line is ignored.', name)}${meant}`,
   ),
-  separator: lost(
-    fixtureSyntax,
-    (text: string) =>
-      `A separator is one character or the word "tab"; of "${text}" the first character is used.`,
+  separator: lost(fixtureSyntax, (text: string) =>
+    l10n.t(
+      'The separator "{0}" has more than one character. Only the first one is used. Use one character, or the word "tab".',
+      text,
+    ),
   ),
-  noDnColumn: lost(
-    fixtureSyntax,
-    () =>
-      'A table of objects needs a column "DN" or "DistinguishedName" in its first line; without it no row is read.',
+  noDnColumn: lost(fixtureSyntax, () =>
+    l10n.t(
+      'The table has no column "DN" or "DistinguishedName", so its rows are ignored. Add the column to the first line.',
+    ),
   ),
-  headingTwice: changed(
-    fixtureSyntax,
-    (name: string) =>
-      `The first line has two columns "${name}"; the cells of both are read as values of one attribute.`,
+  headingTwice: changed(fixtureSyntax, (name: string) =>
+    l10n.t(
+      'Duplicate column "{0}". The cells of both columns are read as values of one attribute.',
+      name,
+    ),
   ),
-  noHeading: lost(
-    fixtureSyntax,
-    () => 'The first line has no name for the column of this cell; the value is left out.',
+  noHeading: lost(fixtureSyntax, () =>
+    l10n.t(
+      'The column of this cell has no name, so the value is ignored. Name the column in the first line.',
+    ),
   ),
-  openQuote: lost(
-    fixtureSyntax,
-    () =>
-      'The quote at the beginning of this cell never ends, so the cell takes the rest of the file. Close it.',
+  openQuote: lost(fixtureSyntax, () =>
+    l10n.t('Unterminated quoted field: the closing quotation mark is missing.'),
   ),
-  afterQuote: changed(
-    fixtureSyntax,
-    () =>
-      'Characters follow the closing quote of this cell and are read as part of it. Double the quotes inside a cell.',
+  afterQuote: changed(fixtureSyntax, () =>
+    l10n.t(
+      'Characters after the closing quotation mark are read as part of the cell. Double the quotation marks inside a cell.',
+    ),
   ),
   connector: lost(
     fixtureConnector,
-    (name: string, meant: string) => `There is no connector "${name}".${meant} No row is read.`,
+    (name: string, meant: string) =>
+      `${l10n.t('Unknown connector "{0}". The rows of the table are ignored.', name)}${meant}`,
   ),
-  connectorOfDn: lost(
-    fixtureConnector,
-    (dn: string) =>
-      `"${dn}" is in no partition of the configuration's connectors; the row is left out. Name a connector with "# connector: …".`,
+  connectorOfDn: lost(fixtureConnector, (dn: string) =>
+    l10n.t(
+      '"{0}" is not in a partition of any connector of the configuration, so the row is ignored. Name the connector with "# connector: …".',
+      dn,
+    ),
   ),
-  rowLong: lost(
-    fixtureSyntax,
-    (cells: string, names: string) =>
-      `The row has ${cells} cells, and the first line names ${names}; those that are left over are not read. A cell that contains the separator is written in quotes.`,
+  rowLong: lost(fixtureSyntax, (cells: string, names: string) =>
+    l10n.t(
+      'Too many cells: the number of cells is {0}, the number of columns {1}. The extra cells are ignored. Put a cell that contains the separator in quotation marks.',
+      cells,
+      names,
+    ),
   ),
-  rowShort: changed(
-    fixtureSyntax,
-    (cells: string, names: string) =>
-      `The row has ${cells} cells, and the first line names ${names}; those that are missing count as empty.`,
+  rowShort: changed(fixtureSyntax, (cells: string, names: string) =>
+    l10n.t(
+      'Too few cells: the number of cells is {0}, the number of columns {1}. The missing cells are read as empty.',
+      cells,
+      names,
+    ),
   ),
-  noDn: lost(fixtureSyntax, () => 'The row has no DN; it is left out.'),
-  noType: lost(
-    fixtureSyntax,
-    () =>
-      'The type of the object is not known, so the row is left out. Add a column "objectClass", or a line "# type: user" before the table.',
+  noDn: lost(fixtureSyntax, () => l10n.t('The row has no DN, so it is ignored.')),
+  noType: lost(fixtureSyntax, () =>
+    l10n.t(
+      'The row has no object type, so it is ignored. Add a column "objectClass", or a line such as "# type: user" before the table.',
+    ),
   ),
   type: lost(
     fixtureSyntax,
     (connector: string, type: string, meant: string) =>
-      `The connector "${connector}" has no object type "${type}"; the row is left out.${meant}`,
+      `${l10n.t('The connector "{0}" has no object type "{1}", so the row is ignored.', connector, type)}${meant}`,
   ),
-  otherType: changed(
-    fixtureAttribute,
-    (connector: string, type: string, taken: string) =>
-      `The connector "${connector}" has no object type "${type}"; the object is read as "${taken}", as "# type:" says.`,
+  otherType: changed(fixtureAttribute, (connector: string, type: string, taken: string) =>
+    l10n.t(
+      'The connector "{0}" has no object type "{1}". The object is read as "{2}", the type in "# type:".',
+      connector,
+      type,
+      taken,
+    ),
   ),
-  blanks: changed(
-    fixtureValue,
-    (name: string) => `Blanks around a value of "${name}" are left out.`,
+  blanks: changed(fixtureValue, (name: string) =>
+    l10n.t('Spaces around a value of "{0}" are ignored.', name),
   ),
 } as const;
 
 /** Every way in which JSON of `Get-ADSyncCSObject` is refused, beyond its values and its form as JSON. */
 export const csObjectsRefusals = {
-  incomplete: lost(
-    foreign,
-    () =>
-      'An object that Get-ADSyncCSObject writes has a DistinguishedName and an ObjectType, and this one does not; it is left out. Write it with Get-ADSyncCSObject … | ConvertTo-Json -Depth 6.',
+  incomplete: lost(foreign, () =>
+    l10n.t(
+      'The object is ignored: it needs a "DistinguishedName" and an "ObjectType". Export it with Get-ADSyncCSObject … | ConvertTo-Json -Depth 6.',
+    ),
   ),
-  connector: lost(
-    fixtureConnector,
-    (dn: string) => `The connector of "${dn}" is not in the configuration; the object is left out.`,
+  connector: lost(fixtureConnector, (dn: string) =>
+    l10n.t('The connector of "{0}" is not in the configuration, so the object is ignored.', dn),
   ),
-  noAttributes: changed(
-    foreign,
-    () =>
-      'The object has no "Attributes"; it is read without any. Write it with Get-ADSyncCSObject … | ConvertTo-Json -Depth 6.',
+  noAttributes: changed(foreign, () =>
+    l10n.t(
+      'The object has no "Attributes", so it is read without any. Export it with Get-ADSyncCSObject … | ConvertTo-Json -Depth 6.',
+    ),
   ),
-  attributeForm: lost(
-    foreign,
-    () =>
-      'An entry of "Attributes" is an object with a "Name" and "Values", and this is not; it is left out. Write the file with ConvertTo-Json -Depth 6.',
+  attributeForm: lost(foreign, () =>
+    l10n.t(
+      'The entry of "Attributes" is ignored: it needs a "Name" and "Values". Export the file with ConvertTo-Json -Depth 6.',
+    ),
   ),
-  count: changed(
-    foreign,
-    (count: string, there: string) =>
-      `"Count" says ${count}, and the list has ${there} entries. Export the file again.`,
+  count: changed(foreign, (count: string, there: string) =>
+    l10n.t(
+      '"Count" is {0}, but the number of entries in the list is {1}. Export the file again.',
+      count,
+      there,
+    ),
   ),
-  nullValue: lost(
-    fixtureValue,
-    (name: string) => `"${name}" has null among its values, which is not a value; it is left out.`,
+  nullValue: lost(fixtureValue, (name: string) =>
+    l10n.t('A value of "{0}" is null, so it is ignored.', name),
   ),
-  objectValue: lost(
-    fixtureValue,
-    (name: string) =>
-      `"${name}" has an object among its values, which is not a value; it is left out. Write the file with ConvertTo-Json -Depth 6.`,
+  objectValue: lost(fixtureValue, (name: string) =>
+    l10n.t(
+      'A value of "{0}" is an object, so it is ignored. Export the file with ConvertTo-Json -Depth 6.',
+      name,
+    ),
   ),
-  bytes: lost(
-    fixtureValue,
-    (name: string) =>
-      `"${name}" has bytes for a value, which are whole numbers from 0 to 255, and not all of these are; the value is left out.`,
+  bytes: lost(fixtureValue, (name: string) =>
+    l10n.t('A value of "{0}" is ignored: bytes must be whole numbers from 0 to 255.', name),
   ),
-  asText: changed(
-    fixtureValue,
-    (name: string, text: string) =>
-      `"${name}" has the value ${text}, which is not written in quotes; it is read as the string "${text}".`,
+  asText: changed(fixtureValue, (name: string, text: string) =>
+    l10n.t(
+      'The value {1} of "{0}" is not in quotation marks. It is read as the string "{1}".',
+      name,
+      text,
+    ),
   ),
-  lineage: lost(
-    fixtureLink,
-    (name: string) =>
-      `The lineage names the rule "${name}", which is not in the configuration; the link is read without it.`,
+  lineage: lost(fixtureLink, (name: string) =>
+    l10n.t(
+      'The lineage names the rule "{0}", which is not in the configuration. The link is read without it.',
+      name,
+    ),
   ),
-  membersNotRead: unseen(
-    foreign,
-    (names: string) => `These members of the objects are not read: ${names}.`,
+  membersNotRead: unseen(foreign, (names: string) =>
+    l10n.t('These properties of the objects are ignored: {0}.', names),
   ),
 } as const;
 
 /** Every way in which a file of `csexport` is refused, beyond its values and its form as XML. */
 export const csexportRefusals = {
-  empty: lost(xmlSyntax, () => 'The file is empty. Export it again.'),
-  noObjects: lost(
-    foreign,
-    () =>
-      'This is not an export of a connector space: it has no <cs-object>. Write one with csexport "<connector>" file.xml.',
+  empty: lost(xmlSyntax, () => l10n.t('The file is empty. Export it again.')),
+  noObjects: lost(foreign, () =>
+    l10n.t(
+      'The file has no <cs-object>, so it is not an export of a connector space. Create one with csexport "<connector>" file.xml.',
+    ),
   ),
-  noDn: lost(xmlElement, () => 'The object has no cs-dn; it is left out.'),
-  connector: lost(
-    fixtureConnector,
-    (dn: string) => `The connector of "${dn}" is not in the configuration; the object is left out.`,
+  noDn: lost(xmlElement, () => l10n.t('The object has no cs-dn, so it is ignored.')),
+  connector: lost(fixtureConnector, (dn: string) =>
+    l10n.t('The connector of "{0}" is not in the configuration, so the object is ignored.', dn),
   ),
-  noType: changed(
-    xmlElement,
-    (type: string) => `The object has no object-type; it is read as a "${type}".`,
+  noType: changed(xmlElement, (type: string) =>
+    l10n.t('The object has no object-type, so it is read as "{0}".', type),
   ),
-  element: lost(
-    foreign,
-    (parent: string, name: string) =>
-      `<${parent}> has an element <${name}> that is not known here; what it contains is left out.`,
+  element: lost(foreign, (parent: string, name: string) =>
+    l10n.t('Unknown element <{1}> in <{0}>. Its content is ignored.', parent, name),
   ),
-  elementNotRead: changed(
-    foreign,
-    (name: string) => `Objects have an element <${name}> that is not known; it is not read.`,
+  elementNotRead: changed(foreign, (name: string) =>
+    l10n.t('Unknown element <{0}> in objects. It is ignored.', name),
   ),
-  elementTwice: lost(
-    foreign,
-    (parent: string, name: string) => `<${parent}> has a second element <${name}>; it is left out.`,
+  elementTwice: lost(foreign, (parent: string, name: string) =>
+    l10n.t('Duplicate element <{1}> in <{0}>. Only the first one is used.', parent, name),
   ),
-  text: lost(
-    foreign,
-    (parent: string) => `<${parent}> has text between its elements, which is not read.`,
+  text: lost(foreign, (parent: string) =>
+    l10n.t('The text between the elements of <{0}> is ignored.', parent),
   ),
-  mark: changed(
-    foreign,
-    (element: string, name: string) =>
-      `<${element}> has an attribute ${name} that is not known; it is not read.`,
+  mark: changed(foreign, (element: string, name: string) =>
+    l10n.t('Unknown attribute {1} of <{0}>. It is ignored.', element, name),
   ),
-  noName: lost(
-    xmlElement,
-    (element: string) => `<${element}> has no name; its values are left out.`,
+  noName: lost(xmlElement, (element: string) =>
+    l10n.t('<{0}> has no name, so its values are ignored.', element),
   ),
-  attributeTwice: changed(
-    fixtureDuplicate,
-    (name: string) => `"${name}" is given twice in this object; the values of both are read.`,
+  attributeTwice: changed(fixtureDuplicate, (name: string) =>
+    l10n.t('Duplicate attribute "{0}" in this object. The values of both are read.', name),
   ),
-  encoding: lost(
-    fixtureValue,
-    (name: string, encoding: string) =>
-      `"${name}": the encoding "${encoding}" is not known; the value is left out.`,
+  encoding: lost(fixtureValue, (name: string, encoding: string) =>
+    l10n.t('Unknown encoding "{1}" of a value of "{0}". The value is ignored.', name, encoding),
   ),
-  operation: lost(
-    fixtureValue,
-    (name: string, operation: string) =>
-      `"${name}": a value is added or deleted, and "${operation}" is neither; the value is left out.`,
+  operation: lost(fixtureValue, (name: string, operation: string) =>
+    l10n.t(
+      'Unknown operation "{1}" of a value of "{0}", so the value is ignored. Values are added or deleted.',
+      name,
+      operation,
+    ),
   ),
-  noReference: lost(
-    xmlElement,
-    (name: string) => `"${name}": a reference has no <dn>; the value is left out.`,
+  noReference: lost(xmlElement, (name: string) =>
+    l10n.t('A reference of "{0}" has no <dn>, so it is ignored.', name),
   ),
-  delta: changed(
-    foreign,
-    () =>
-      'The pending export of this object is not read, because the file has no unapplied-export-hologram for it. The state before it is used.',
+  delta: changed(foreign, () =>
+    l10n.t(
+      'The pending export of this object is ignored: the file has no unapplied-export-hologram for it. The state before it is used.',
+    ),
   ),
 } as const;

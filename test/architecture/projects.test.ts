@@ -35,7 +35,7 @@ describe('tools/layers.json', () => {
 
   test('gives Node to the outer layers only', () => {
     expect(
-      Object.entries(table.layers).filter(([, layer]) => layer.node === true && layer.rank < 8),
+      Object.entries(table.layers).filter(([, layer]) => layer.node === true && layer.rank < 10),
     ).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nearest, Vocabulary } from '../../server/src/base/suggest';
 import { fixedClock, seededRandom } from '../../server/src/base/ports';
-import { answerLine } from '../../server/src/formats/evaluation';
+import { answerLine } from '../../server/src/app/evaluateExpression';
 import { fixtureReader } from '../../server/src/formats/readFixtureFile';
 import { cpuTimeOf } from '../support/cpuTime';
 import { suffix, world } from './fixtureWorld';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planXmlExport } from '../../server/src/formats/export';
 import { planImport, type ImportPlan } from '../../server/src/formats/import';
-import { importFolder } from '../../server/src/formats/importFolder';
+import { importFolder } from '../../server/src/app/importFolder';
 import { fileNameOf, uniqueFileNames } from '../../server/src/formats/text/fileNames';
 import { compareRuleXml } from '../../server/src/formats/xml/compareRule';
 import { loadConfiguration, type LoadedConfiguration } from '../../server/src/model/load';

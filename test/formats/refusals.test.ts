@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../server/src/base/diagnostic';
-import { answerLine, parametersFromJson } from '../../server/src/formats/evaluation';
+import { answerLine, parametersFromJson } from '../../server/src/app/evaluateExpression';
 import { evaluationRefusals } from '../../server/src/formats/evaluationRefusals';
 import { Findings } from '../../server/src/formats/findings';
 import { fixtureRefusals, jsonRefusals } from '../../server/src/formats/fixture/jsonRefusals';

@@ -1,4 +1,4 @@
-import { answerJson, answerLine, type EvaluationPorts } from '../formats/evaluation';
+import { answerJson, answerLine, type EvaluationPorts } from '../app/evaluateExpression';
 import { faultLines } from './fault';
 
 /** A line of standard input, or why it cannot be read. */

@@ -5,7 +5,7 @@ import {
   parametersFromJson,
   type EvaluationAnswer,
   type EvaluationRequest,
-} from '../formats/evaluation';
+} from '../app/evaluateExpression';
 import { Findings } from '../formats/findings';
 import { readWholeJson } from '../formats/fixture/jsonTree';
 import { LineIndex } from '../base/lineIndex';

@@ -1,5 +1,5 @@
 import { mayBeExport } from '../formats/readExport';
-import { importFolder, type ImportOutcome } from '../formats/importFolder';
+import { foundNothing, importFolder, type ImportOutcome } from '../app/importFolder';
 import { firstOf, type Session } from './session';
 import { inTheWay, isStandardOutput } from './targets';
 import { counted, linesResult, refused, type CommandResult } from './types';
@@ -34,12 +34,7 @@ export async function importCommand(
   });
   const problems = problemLines(outcome, options.from, session);
   if (outcome.inTheWay.length > 0) return inTheWay(session, outcome.inTheWay, problems);
-  if (
-    outcome.rules === 0 &&
-    outcome.connectors === 0 &&
-    outcome.written.length === 0 &&
-    outcome.problems.length === 0
-  ) {
+  if (foundNothing(outcome)) {
     return refused(
       `${options.from} contains no exported configuration. Write one on the server with: Get-ADSyncServerConfiguration -Path <folder>`,
     );

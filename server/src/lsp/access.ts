@@ -3,7 +3,7 @@ import type { FileAccess } from '../base/ports';
 import type { ConfigurationSnapshot } from '../model/types';
 import { decoded, folderAt, isBelow } from '../model/uri';
 import { settings } from '../protocol/settings';
-import { fields } from './params';
+import { fields } from '../protocol/params';
 
 const megabyte = 1024 * 1024;
 const limit = settings.find((one) => one.name === 'files.maximumSize');

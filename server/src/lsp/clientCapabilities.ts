@@ -5,7 +5,7 @@ import type {
   SymbolKind,
 } from 'vscode-languageserver';
 import { canonicalUri } from '../model/uri';
-import { fields, list, text } from './params';
+import { fields, list, text } from '../protocol/params';
 import { chooseEncoding, type Encoding } from './positions';
 
 /** How a text for people is written: in one of the protocol's formats, or as a bare string for a client that names none. */

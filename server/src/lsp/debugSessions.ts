@@ -1,5 +1,5 @@
 import type { WorkspaceSnapshot } from '../model/types';
-import { fields } from './params';
+import { fields } from '../protocol/params';
 
 /** The texts that debug sessions see: those of the editor, saved or not. */
 export interface DebuggedTexts {

@@ -13,7 +13,7 @@ import type { MirroredWorkspace } from '../model/mirror';
 import type { Access } from './access';
 import type { Analysis } from './analysis';
 import { guarded, type ErrorLog } from './guarded';
-import { fields, list, text } from './params';
+import { fields, list, text } from '../protocol/params';
 import type { Reading } from './reading';
 import type { ShownReading } from './shownReading';
 import { inSlices } from './slices';

@@ -6,7 +6,7 @@ import { paragraph, strong, type Markup } from '../protocol/markup';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import { hoverText } from './convert';
 import type { Uses } from './handlerContext';
-import type { PositionParam } from './params';
+import type { PositionParam } from '../protocol/params';
 import type { Lines } from './positions';
 
 /** A fixture in JSON with the configuration that it belongs to. */

@@ -6,7 +6,7 @@ import type { DebugSessions } from './debugSessions';
 import type { DiagnosticPublisher } from './diagnosticPublisher';
 import type { Documents } from './documents';
 import type { Files } from './files';
-import type { Fixtures } from './fixtures';
+import type { Fixtures } from '../app/fixtures';
 import type { OfferedItems } from './offeredItems';
 import type { Positions } from './positions';
 import type { PreviewWorker } from './previewWorker';

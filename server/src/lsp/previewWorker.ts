@@ -4,8 +4,8 @@ import type { FileAccess } from '../base/ports';
 import { callsFor, type MirroredWorkspace, type WorkspaceCall } from '../model/mirror';
 import { methods, type TreeNode } from '../protocol/requests';
 import type { ClientCapabilities } from './clientCapabilities';
-import { fixturesFor, previewAnswers } from './previewAnswers';
-import type { PreviewContext } from './previewContext';
+import { answerFor, fixturesFor } from '../app/useCases';
+import type { PreviewContext } from '../app/previewContext';
 import { PreviewWorkerServer, type AnswerProgress, type Question } from './previewWorkerServer';
 
 /** Where large populations are synchronized. */
@@ -80,11 +80,11 @@ export class PreviewWorker {
     return text === undefined || text.length > largeText;
   }
 
-  /** Answers a request of {@link previewAnswers}. The kind of the answer is the request's. */
+  /** Answers a request of {@link answerFor}. The kind of the answer is the request's. */
   answer<R>(method: string, params: unknown, token: CancellationToken): R | Promise<R> {
     if (fixturesFor(this.#uses.context, method, params).some((uri) => this.isLarge(uri)))
       return this.#fromHost(method, params, token) as Promise<R>;
-    return previewAnswers.get(method)?.(this.#uses.context, params) as R;
+    return answerFor(this.#uses.context, method, params) as R;
   }
 
   close(): void {

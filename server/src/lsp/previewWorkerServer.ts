@@ -4,9 +4,9 @@ import type { ReadProgress } from '../formats/readFixtureChunks';
 import { applyCall, type WorkspaceCall } from '../model/mirror';
 import { Workspace } from '../model/workspace';
 import type { FixtureObjectReference } from '../protocol/requests';
-import type { PreviewContext } from './previewContext';
-import { Fixtures } from './fixtures';
-import { findingsMethod, fixturesFor, previewAnswers } from './previewAnswers';
+import type { PreviewContext } from '../app/previewContext';
+import { Fixtures } from '../app/fixtures';
+import { answerFor, findingsMethod, fixturesFor } from '../app/useCases';
 import { unreadFinding } from './unread';
 
 /** A request that needs the objects of a large fixture. */
@@ -111,6 +111,6 @@ export class PreviewWorkerServer {
         }
       }
     }
-    return previewAnswers.get(method)?.(context, params);
+    return answerFor(context, method, params);
   }
 }

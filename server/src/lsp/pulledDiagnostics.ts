@@ -14,7 +14,8 @@ import {
 import type { Analysis } from './analysis';
 import type { ClientCapabilities } from './clientCapabilities';
 import type { DiagnosticPublisher } from './diagnosticPublisher';
-import { documentUri, fields, list, text } from './params';
+import { fields, list, text } from '../protocol/params';
+import { documentUri } from './params';
 
 /** How many files one message of a partial result holds. */
 const batch = 50;

@@ -10,7 +10,7 @@ import { Composition } from './composition';
 import { listen, serve, serveAction } from './dispatch';
 import { notificationFeatures, requestFeatures } from './features';
 import { guarded } from './guarded';
-import { fields } from './params';
+import { fields } from '../protocol/params';
 import type { ServerPorts } from './ports';
 
 /**

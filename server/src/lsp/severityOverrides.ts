@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { ConfigurationSnapshot } from '../model/types';
 import { lintLevels, settingsRoot, type LintLevel } from '../protocol/settings';
-import { fields } from './params';
+import { fields } from '../protocol/params';
 
 /** Where the settings come from, and who else reads them. */
 export interface SeverityUses {

@@ -6,7 +6,7 @@ import type { ResponseError } from 'vscode-languageserver';
 import { isOfInterest, unreadFile } from '../model/load';
 import type { ConfigurationSnapshot } from '../model/types';
 import { decoded, isBelow } from '../model/uri';
-import type { LinedFinding } from './fixtureFindings';
+import type { LinedFinding } from '../app/fixtureFindings';
 import { requestFailed } from './answers';
 import type { Lines } from './positions';
 import type { WorkspaceView } from './workspaceView';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Revisions } from '../../../server/src/base/ports';
-import { revisionsAnswer } from '../../../server/src/lsp/handlers/flowView';
+import { revisionsAnswer } from '../../../server/src/lsp/handlers/revisions';
 import { explainHandler, fromPreviewWorker } from '../../../server/src/lsp/handlers/previews';
 import type { PreviewWorker } from '../../../server/src/lsp/previewWorker';
 import { methods } from '../../../server/src/protocol/requests';

@@ -3,7 +3,7 @@ import { fixedClock } from '../../../server/src/base/ports';
 import type { EncodingFault } from '../../../server/src/base/fileErrors';
 import { readClientCapabilities } from '../../../server/src/lsp/clientCapabilities';
 import { Findings } from '../../../server/src/lsp/findings';
-import { Fixtures } from '../../../server/src/lsp/fixtures';
+import { Fixtures } from '../../../server/src/app/fixtures';
 import type { Uses } from '../../../server/src/lsp/handlerContext';
 import { OfferedItems } from '../../../server/src/lsp/offeredItems';
 import { Positions } from '../../../server/src/lsp/positions';

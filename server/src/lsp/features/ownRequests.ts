@@ -16,11 +16,11 @@ import {
 import { testMethods } from '../../protocol/ruleTests';
 import { request, type RequestFeature } from '../feature';
 import { configurationsAnswer, flowPlacesAnswer } from '../handlers/configurations';
-import { revisionsAnswer } from '../handlers/flowView';
+import { revisionsAnswer } from '../handlers/revisions';
 import { failedImport, importAnswer } from '../handlers/importConfiguration';
 import { explainHandler, fromPreviewWorker } from '../handlers/previews';
 import { ruleTestsAnswer, runRuleTestAnswer } from '../handlers/ruleTests';
-import { fields, text } from '../params';
+import { fields, text } from '../../protocol/params';
 
 const none = (): readonly never[] => [];
 const error = (message: string): { readonly kind: 'error'; readonly message: string } => ({

@@ -11,7 +11,8 @@ import {
   type AttributeItem,
 } from '../../ide/navigation/callHierarchy';
 import type { Uses } from '../handlerContext';
-import { documentPosition, fields, range, text } from '../params';
+import { fields, range, text } from '../../protocol/params';
+import { documentPosition } from '../params';
 
 // The call hierarchy is walked along the flows: what contributes to an attribute, and what it contributes to.
 

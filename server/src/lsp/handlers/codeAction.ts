@@ -13,7 +13,8 @@ import {
 import { silences } from '../../ide/actions/silence';
 import { ruleActions } from '../../ide/actions/ruleActions';
 import type { Uses } from '../handlerContext';
-import { documentUri, fields, list, range, type RangeParam } from '../params';
+import { fields, list, range, type RangeParam } from '../../protocol/params';
+import { documentUri } from '../params';
 import type { Lines } from '../positions';
 import { workspaceEdit, type EditUses } from '../workspaceEdit';
 

@@ -8,7 +8,8 @@ import {
 import { clientCommands } from '../../protocol/requests';
 import { locations } from '../convert';
 import type { Uses } from '../handlerContext';
-import { documentUri, fields, text } from '../params';
+import { fields, text } from '../../protocol/params';
+import { documentUri } from '../params';
 
 const kinds: readonly LensKind[] = ['contested', 'verdict', 'contributors', 'evaluate'];
 

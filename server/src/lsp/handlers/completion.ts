@@ -13,7 +13,8 @@ import { markup } from '../convert';
 import { inertLabel } from '../../protocol/inertText';
 import { fixtureCompletion } from '../fixtureAssist';
 import type { Uses } from '../handlerContext';
-import { documentPosition, fields } from '../params';
+import { fields } from '../../protocol/params';
+import { documentPosition } from '../params';
 
 const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   attribute: CompletionItemKind.Field,

@@ -3,7 +3,7 @@ import { configurationSummaries } from '../../ide/tree/configurations';
 import { parseFixtureObjectReference } from '../../protocol/requestSchema';
 import type { ConfigurationSummary, FlowPlace } from '../../protocol/requests';
 import type { Uses } from '../handlerContext';
-import { fields, text } from '../params';
+import { fields, text } from '../../protocol/params';
 
 /** `syncrule/configurations` */
 export function configurationsAnswer({

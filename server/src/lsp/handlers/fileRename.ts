@@ -4,7 +4,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { renameFiles } from '../../ide/rename/fileRename';
-import { fields, list, text } from '../params';
+import { fields, list, text } from '../../protocol/params';
 import { workspaceEdit, type EditUses } from '../workspaceEdit';
 
 type Filter = FileOperationRegistrationOptions['filters'][number];

@@ -2,7 +2,8 @@ import type { CancellationToken, ResponseError, TextEdit } from 'vscode-language
 import { formatFile } from '../../ide/formatting/formatting';
 import { check } from '../../base/cancel';
 import type { Uses } from '../handlerContext';
-import { documentUri, fields, range } from '../params';
+import { fields, range } from '../../protocol/params';
+import { documentUri } from '../params';
 
 type Edits = TextEdit[] | ResponseError<void> | null;
 

@@ -1,7 +1,7 @@
-import { importFolder, type ImportOutcome } from '../../formats/importFolder';
+import { foundNothing, importFolder, type ImportOutcome } from '../../app/importFolder';
 import type { ImportAnswer } from '../../protocol/requests';
 import type { Uses } from '../handlerContext';
-import { fields } from '../params';
+import { fields } from '../../protocol/params';
 
 /** @returns the answer to an import that failed as a whole. */
 export function failedImport(file: string, message: string): ImportAnswer {
@@ -37,26 +37,15 @@ export async function importAnswer(
 }
 
 /** What the client is told: a file in the way and an export that is none are problems like the others. */
-function answerOf(
-  from: string,
-  {
-    connectors,
-    inTheWay,
-    leftOver,
-    rules,
-    flows,
-    leftOutParameters,
-    written,
-    problems,
-  }: ImportOutcome,
-): ImportAnswer {
+function answerOf(from: string, outcome: ImportOutcome): ImportAnswer {
+  const { inTheWay, leftOver, rules, flows, leftOutParameters, written, problems } = outcome;
   const more: ImportAnswer['problems'][number][] = inTheWay.map((file) => ({
     file,
     severity: 'error',
     message:
       'The file exists already, so nothing was written. Import into an empty folder, or choose to overwrite.',
   }));
-  if (rules === 0 && connectors === 0 && problems.length === 0 && written.length === 0) {
+  if (foundNothing(outcome)) {
     more.push({
       file: from,
       severity: 'error',

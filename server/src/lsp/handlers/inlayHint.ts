@@ -3,7 +3,8 @@ import { inlayHints, inlayTooltip } from '../../ide/lenses/inlayHints';
 import { check } from '../../base/cancel';
 import { markup } from '../convert';
 import type { Uses } from '../handlerContext';
-import { documentUri, fields, range, text } from '../params';
+import { fields, range, text } from '../../protocol/params';
+import { documentUri } from '../params';
 
 /** `textDocument/inlayHint` */
 export function inlayHintAnswer(

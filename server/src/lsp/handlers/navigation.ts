@@ -14,7 +14,8 @@ import { selectionRanges } from '../../ide/navigation/selectionRange';
 import { workspaceSymbols } from '../../ide/symbols/workspaceSymbols';
 import { locations, symbolKind } from '../convert';
 import type { Uses } from '../handlerContext';
-import { documentPosition, documentUri, fields, list, position, text } from '../params';
+import { fields, list, position, text } from '../../protocol/params';
+import { documentPosition, documentUri } from '../params';
 
 /** `textDocument/references` */
 export function referencesAnswer(

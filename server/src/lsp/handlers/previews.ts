@@ -10,7 +10,7 @@ export type PreviewHandler<R> = (
   token: CancellationToken,
 ) => R | Promise<R>;
 
-/** @returns the handler of a request of `previewAnswers`, which needs the objects of fixtures. The kind of the answer is the request's. */
+/** @returns the handler of a request of `app/useCases`, which needs the objects of fixtures. The kind of the answer is the request's. */
 export function fromPreviewWorker<R>(method: string): PreviewHandler<R> {
   return ({ previewWorker }, params, token) => previewWorker.answer<R>(method, params, token);
 }

@@ -2,7 +2,8 @@ import type { Range, ResponseError, WorkspaceEdit } from 'vscode-languageserver'
 import { prepareRename, rename } from '../../ide/rename/rename';
 import { requestFailed } from '../answers';
 import type { Uses } from '../handlerContext';
-import { documentPosition, fields, text } from '../params';
+import { fields, text } from '../../protocol/params';
+import { documentPosition } from '../params';
 import { workspaceEdit, type EditUses } from '../workspaceEdit';
 
 /** `textDocument/prepareRename`. A refusal carries its reason, which the editor shows. */

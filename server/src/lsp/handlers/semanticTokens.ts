@@ -1,7 +1,8 @@
 import type { CancellationToken, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
 import { check } from '../../base/cancel';
 import type { Uses } from '../handlerContext';
-import { documentUri, fields, range, text } from '../params';
+import { fields, range, text } from '../../protocol/params';
+import { documentUri } from '../params';
 import { encodeTokens, encodeTokensWithin } from '../tokenEncoder';
 
 /** `textDocument/semanticTokens/full` */

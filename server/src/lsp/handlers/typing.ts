@@ -4,7 +4,8 @@ import { linkedEditing } from '../../ide/rename/linkedEditing';
 import { formatTyped } from '../../ide/formatting/typeFormatting';
 import { locations } from '../convert';
 import type { Uses } from '../handlerContext';
-import { documentPosition, documentUri, fields, text } from '../params';
+import { fields, text } from '../../protocol/params';
+import { documentPosition, documentUri } from '../params';
 
 /** `textDocument/documentLink` */
 export function documentLinkAnswer(

@@ -2,7 +2,6 @@ import { cappedFindings } from '../base/cappedFindings';
 import type { Diagnostic } from '../base/diagnostic';
 import type { PlainRange } from '../protocol/preview';
 import type { PreviewContext } from './previewContext';
-import { fields, text } from './params';
 
 /** A finding with its place in lines, for a file whose text is not kept. */
 export interface LinedFinding {
@@ -11,9 +10,11 @@ export interface LinedFinding {
 }
 
 /** @returns what is wrong in a fixture. */
-export function fixtureFindings(context: PreviewContext, params: unknown): readonly LinedFinding[] {
+export function fixtureFindings(
+  context: PreviewContext,
+  { fixture: uri }: { readonly fixture: string },
+): readonly LinedFinding[] {
   const workspace = context.snapshot();
-  const uri = text(fields(params).fixture) ?? '';
   const configuration = workspace.configurations.find(({ fixtures }) => fixtures.includes(uri));
   const read = configuration && context.fixtures.read(workspace, configuration, uri);
   if (read === undefined) return [];

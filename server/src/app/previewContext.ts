@@ -1,14 +1,12 @@
-import type { Clock, FileReader, Revisions } from '../base/ports';
+import type { LineIndex } from '../base/lineIndex';
+import type { Clock, FileReader, Random, Revisions } from '../base/ports';
 import type { RunWatch } from '../engine/pace';
 import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
 import { populationOf, type Population } from '../preview/population/population';
-import type { Locate } from '../preview/document/parts';
-import { plainLocation } from '../model/plainLocation';
 import type { FixtureObjectReference } from '../protocol/requests';
 import type { Fixtures } from './fixtures';
-import type { Lines } from './positions';
 
-/** What an answer about objects of fixtures is made of: in the server, or on the thread that large populations have for themselves. */
+/** What use cases about objects of fixtures read: in the server, or on the thread that large populations have for themselves. */
 export interface PreviewContext {
   readonly fixtures: Fixtures;
   readonly ports: {
@@ -21,22 +19,22 @@ export interface PreviewContext {
   /** Is told how far a run is, and may end it. */
   readonly watch?: RunWatch;
   snapshot(): WorkspaceSnapshot;
-  linesOf(uri: string): Pick<Lines, 'lines'> | undefined;
+  linesOf(uri: string): { readonly lines: LineIndex } | undefined;
 }
 
-/** @returns how places of rules are found in the workspace as it stands. */
-export function locateIn(workspace: WorkspaceSnapshot): Locate {
-  return (origin) => {
-    const at = workspace.locate(origin);
-    return at && plainLocation(at.file, at.span);
-  };
-}
-
-/** @returns the options of a run at this context. */
-export function runOptions(context: PreviewContext): {
+/** How objects are run. */
+export interface RunSettings {
+  /** Used where the fixture has no time. */
   readonly clock: Clock;
+  readonly random?: Random;
+  /** Full synchronization where absent. */
+  readonly mode?: 'full' | 'delta';
+  /** Is called with how far a run is, and may end it. */
   readonly watch?: RunWatch;
-} {
+}
+
+/** @returns how a run is made for this context: a full synchronization. */
+export function runOptions(context: Pick<PreviewContext, 'ports' | 'watch'>): RunSettings {
   return {
     clock: context.ports.clock,
     ...(context.watch === undefined ? {} : { watch: context.watch }),

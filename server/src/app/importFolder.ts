@@ -2,14 +2,19 @@ import { LineIndex } from '../base/lineIndex';
 import type { FileReader, FileWriter } from '../base/ports';
 import type { ImportAnswer } from '../protocol/requests';
 import { fileBelow } from '../model/uri';
-import { planImport, type FileDiagnostic, type ImportPlan } from './import';
-import { isExportName, mayBeExport, type ExportFile } from './readExport';
+import { planImport, type FileDiagnostic, type ImportPlan } from '../formats/import';
+import { isExportName, mayBeExport, type ExportFile } from '../formats/readExport';
 
 /** What an import did. */
 export interface ImportOutcome extends ImportAnswer {
   readonly connectors: number;
   /** URIs of rule and connector files in the folder that this import did not write: most likely left over from an earlier one. */
   readonly leftOver: readonly string[];
+}
+
+/** @returns whether an import found no part of an export, and so did nothing. */
+export function foundNothing({ rules, connectors, written, problems }: ImportOutcome): boolean {
+  return rules === 0 && connectors === 0 && written.length === 0 && problems.length === 0;
 }
 
 export interface ImportRequest {

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { Node } from 'jsonc-parser';
 import type { Clock, Random } from '../base/ports';
 import { fixedClock } from '../base/ports';
 import { toBase64 } from '../domain/bytes';
@@ -11,17 +10,18 @@ import { compileExpression } from '../eval/compile';
 import type { Environment, Failure } from '../eval/types';
 import { parseDate } from '../functions/dateText';
 import { parseExpression } from '../syntax/parseExpression';
-import { Findings } from './findings';
-import { evaluationRefusals } from './evaluationRefusals';
+import { Findings } from '../formats/findings';
+import { evaluationRefusals } from '../formats/evaluationRefusals';
 import {
   membersOf,
   onlyKnown,
   readWholeJson,
   spanOf,
   textOf,
+  type JsonNode,
   type Member,
-} from './fixture/jsonTree';
-import { readValues } from './fixture/values';
+} from '../formats/fixture/jsonTree';
+import { readValues } from '../formats/fixture/values';
 
 /** An expression and what it reads. */
 export interface EvaluationRequest {
@@ -30,11 +30,11 @@ export interface EvaluationRequest {
   /** Attributes that were given as a list: they hold several values even where the list has one. */
   readonly multivalued: ReadonlySet<string>;
   readonly parameters: ReadonlyMap<string, string>;
-  /** Milliseconds since 1970 that `Now()` gives. */
+  /** Milliseconds since 1970 that `Now()` returns. */
   readonly now?: number;
 }
 
-/** Where a request gives nothing of its own. */
+/** What is used where a request has no time or seed of its own. */
 export interface EvaluationPorts {
   readonly clock: Clock;
   readonly random: Random;
@@ -110,9 +110,9 @@ export function answerJson(answer: EvaluationAnswer, warnings: readonly string[]
   return `{"error":${JSON.stringify({ message, start, end })}${told}}`;
 }
 
-/** @returns the attributes that a JSON object gives, by the JSON type of their values. */
+/** @returns the attributes in a JSON object, by the JSON type of their values. */
 export function attributesFromJson(
-  node: Node,
+  node: JsonNode,
   text: string,
   findings: Findings,
 ): Pick<EvaluationRequest, 'attributes' | 'multivalued'> {
@@ -126,9 +126,9 @@ export function attributesFromJson(
   return { attributes, multivalued };
 }
 
-/** @returns the parameters that a JSON object gives; they are strings, and numbers and truth values are taken as they are written. */
+/** @returns the parameters in a JSON object; they are strings, and numbers and truth values are taken as they are written. */
 export function parametersFromJson(
-  node: Node,
+  node: JsonNode,
   text: string,
   findings: Findings,
 ): ReadonlyMap<string, string> {
@@ -166,7 +166,7 @@ const known = ['expression', 'attributes', 'parameters', 'now'];
 
 /**
  * Answers one request of the line protocol (`docs/cli.md`): `{"expression", "attributes", "parameters", "now"}` in, one line of JSON out.
- * A line that is no request is answered with an error, too.
+ * A line that is not a request is answered with an error, too.
  */
 export function answerLine(line: string, ports: EvaluationPorts): string {
   const findings = new Findings();

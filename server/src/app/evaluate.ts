@@ -1,12 +1,11 @@
-import type { Span } from '../../base/span';
-import { evaluateFlow, type FlowEvaluation } from '../../preview/evaluation/evaluateFlow';
-import { plainLocation } from '../../model/plainLocation';
-import type { FileSnapshot } from '../../model/types';
-import type { PlainRange } from '../../protocol/preview';
-import { parseFixtureObjectReference } from '../../protocol/requestSchema';
-import type { EvaluateAnswer } from '../../protocol/requests';
-import { runOptions, type PreviewContext } from '../previewContext';
-import { fields, position, text } from '../params';
+import type { Span } from '../base/span';
+import { evaluateFlow, type FlowEvaluation } from '../preview/evaluation/evaluateFlow';
+import { plainLocation } from '../model/plainLocation';
+import type { FileSnapshot } from '../model/types';
+import type { PlainRange } from '../protocol/preview';
+import type { PositionParam } from '../protocol/params';
+import type { EvaluateAnswer, FixtureObjectReference } from '../protocol/requests';
+import { runOptions, type PreviewContext } from './previewContext';
 
 const refusal = (reason: 'place' | 'object', message: string): EvaluateAnswer => ({
   kind: 'refusal',
@@ -14,14 +13,21 @@ const refusal = (reason: 'place' | 'object', message: string): EvaluateAnswer =>
   message,
 });
 
-/** `syncrule/evaluate`: what the expression of a flow gives for an object of a fixture, with every part of it. */
-export function evaluateAnswer(context: PreviewContext, params: unknown): EvaluateAnswer {
-  const { uri, position: at, object: wanted } = fields(params);
+/** A place in the expression of a flow and the object that it is evaluated for; a part is undefined where it was not named. */
+export interface EvaluateRequest {
+  readonly uri: string | undefined;
+  readonly position: PositionParam | undefined;
+  readonly object: FixtureObjectReference | undefined;
+}
+
+/** Evaluates the expression of a flow for an object of a fixture. @returns its value and that of every part, or why it could not be tried */
+export function evaluate(
+  context: PreviewContext,
+  { uri, position: place, object }: EvaluateRequest,
+): EvaluateAnswer {
   const workspace = context.snapshot();
-  const file = workspace.file(text(uri) ?? '');
+  const file = workspace.file(uri ?? '');
   const configuration = file && workspace.configurationOf(file.uri);
-  const place = position(at);
-  const object = parseFixtureObjectReference(wanted);
   if (file === undefined || configuration === undefined || place === undefined)
     return refusal('place', 'There is no rule here.');
   if (object === undefined)

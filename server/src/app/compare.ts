@@ -1,63 +1,14 @@
-import type { FileReader } from '../../base/ports';
-import { comparePreviews } from '../../preview/compare/compare';
-import { correspondingConnectors, fixtureIn } from '../../preview/compare/correspondingConnectors';
-import { renderFlow } from '../../preview/export/render';
-import { previewObject } from '../../preview/document/previewObject';
-import { readWorkspace } from '../../model/load';
-import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../../model/types';
-import {
-  flowFormats,
-  parseCompareSide,
-  type CompareAnswer,
-  type CompareSide,
-  type RenderFlowAnswer,
-  type RevisionsAnswer,
-} from '../../protocol/flowRequests';
-import type { FixtureObjectReference, PreviewAnswer } from '../../protocol/requests';
-import { parseFixtureObjectReference } from '../../protocol/requestSchema';
-import { locateIn, runOptions, type PreviewContext } from '../previewContext';
-import { fields, text } from '../params';
-import { previewOf } from './preview';
-
-/** `syncrule/revisions` */
-export async function revisionsAnswer(
-  { ports }: { readonly ports: Pick<PreviewContext['ports'], 'revisions'> },
-  params: unknown,
-): Promise<RevisionsAnswer> {
-  const { revisions } = ports;
-  if (revisions === undefined)
-    return { kind: 'error', message: 'This server reads no other revisions.' };
-  try {
-    return {
-      kind: 'revisions',
-      revisions: await revisions.list(text(fields(params).configuration) ?? ''),
-    };
-  } catch (error) {
-    return { kind: 'error', message: messageOf(error) };
-  }
-}
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
-/** Another form of a preview. */
-export function renderAnswer(context: PreviewContext, params: unknown): RenderFlowAnswer {
-  const { object, format, changedOnly, winnersOnly } = fields(params);
-  const reference = parseFixtureObjectReference(object);
-  const known = flowFormats.find((one) => one === format);
-  if (reference === undefined || known === undefined)
-    return { kind: 'error', message: 'No object is selected.' };
-  const answer = previewOf(context, reference);
-  return answer.kind === 'error'
-    ? answer
-    : {
-        kind: 'text',
-        text: renderFlow(answer.document, known, {
-          changedOnly: changedOnly === true,
-          winnersOnly: winnersOnly === true,
-        }),
-      };
-}
+import type { FileReader } from '../base/ports';
+import { readWorkspace } from '../model/load';
+import type { ConfigurationSnapshot, WorkspaceSnapshot } from '../model/types';
+import { comparePreviews } from '../preview/compare/compare';
+import { correspondingConnectors, fixtureIn } from '../preview/compare/correspondingConnectors';
+import type { CompareAnswer, CompareSide } from '../protocol/flowRequests';
+import type { FixtureObjectReference, PreviewAnswer } from '../protocol/requests';
+import { messageOf } from './messageOf';
+import { previewSubject } from './preview';
+import { runOptions, type PreviewContext } from './previewContext';
+import { subjectOf } from './subject';
 
 /** A preview, and the configuration that it was made with. */
 interface Side {
@@ -67,13 +18,17 @@ interface Side {
 
 const failure = (message: string): Side => ({ answer: { kind: 'error', message } });
 
-/** Two previews side by side. */
-export async function compareAnswer(
+/** Two objects, or one with two states of the rules; a side is undefined where it was not named. */
+export interface CompareRequest {
+  readonly left: CompareSide | undefined;
+  readonly right: CompareSide | undefined;
+}
+
+/** Compares two previews. @returns the comparison, or why there is none and what to do */
+export async function compare(
   context: PreviewContext,
-  params: unknown,
+  { left, right }: CompareRequest,
 ): Promise<CompareAnswer> {
-  const left = parseCompareSide(fields(params).left);
-  const right = parseCompareSide(fields(params).right);
   if (left === undefined || right === undefined)
     return { kind: 'error', message: 'A comparison needs two objects.' };
   const [a, b] = await Promise.all([sideOf(context, left), sideOf(context, right)]);
@@ -163,35 +118,28 @@ function previewIn(
   configuration: ConfigurationSnapshot | undefined,
   object: FixtureObjectReference,
 ): Side {
-  const current = context.snapshot();
-  const own = current.configurations.find(({ uri }) => uri === object.configuration);
-  const fixture = own && context.fixtures.read(current, own, object.fixture)?.value;
-  if (own === undefined || fixture === undefined)
+  const own = subjectOf(context, object);
+  if (typeof own === 'string')
     return failure(`The fixture ${object.fixture} is gone. Select another object.`);
-  const options = { ...runOptions(context), locate: locateIn(workspace) };
+  const settings = runOptions(context);
   if (configuration === undefined)
-    return {
-      configuration: own,
-      answer: previewObject(
-        own,
-        fixture,
-        { name: object.dn, connector: object.connector },
-        options,
-      ),
-    };
-  const pairs = correspondingConnectors(own, configuration);
-  const connector = pairs.get(own.connector(object.connector)?.id ?? '');
+    return { configuration: own.configuration, answer: previewSubject(own, settings) };
+  const pairs = correspondingConnectors(own.configuration, configuration);
+  const connector = pairs.get(own.configuration.connector(object.connector)?.id ?? '');
   if (connector === undefined)
     return failure(
       `${configuration.manifest.name} has no connector that corresponds to "${object.connector}": none of that name, and not exactly one of its type.`,
     );
   return {
     configuration,
-    answer: previewObject(
-      configuration,
-      fixtureIn(fixture, pairs),
-      { name: object.dn, connector: connector.name },
-      options,
+    answer: previewSubject(
+      {
+        workspace,
+        configuration,
+        fixture: { value: fixtureIn(own.fixture.value, pairs), lines: own.fixture.lines },
+        selector: { name: object.dn, connector: connector.name },
+      },
+      settings,
     ),
   };
 }

@@ -315,7 +315,7 @@ describe('rules that a format cannot hold', () => {
     const run = await tool.run(['export', 'c', '--out', 'x', '--force']);
     expect([run.code, run.out]).toEqual([1, '']);
     expect(run.err).toMatch(
-      /^c\/rule\.syncrule:\d+:\d+: error SR740 .*description contains U\+0001[^]*nothing was exported/,
+      /^c\/rule\.syncrule:\d+:\d+: error SR740 .*character U\+0001 \(description\)[^]*nothing was exported/,
     );
     expect(tool.paths().some((path) => path.startsWith('x'))).toBe(false);
   });
@@ -340,7 +340,9 @@ describe('names from files of others', () => {
     const xml = ruleXml({ name: '<name>a&#10;b &#x202e;c</name>' });
     const run = await new Tool({ 'x/r.xml': xml }).run(['import', 'x', '--out', 'o']);
     expect(run.err.split('\n')).toEqual([
-      expect.stringContaining('The rule "a b \\u{202e}c" belongs to the connector'),
+      expect.stringContaining(
+        'of the rule "a b \\u{202e}c", so the attributes of the rule cannot be checked',
+      ),
       '',
     ]);
   });
@@ -361,7 +363,7 @@ describe('scripts', () => {
     ).toMatch(/rules\.ps1.*already exists.*--force/);
     const back = await tool.run(['import', 'rules.ps1', '--out', 'o']);
     expect(back.out).toBe('1 rule with 1 flow and 0 connectors: 2 files written to o\n');
-    expect(back.err).toContain('./rules.ps1:1:1: warning The rule "In" belongs to the connector');
+    expect(back.err).toContain('./rules.ps1:1:1: warning The export has no file for the connector');
     expect(tool.text('o/rules/inbound/in.syncrule')).toContain('displayName <- Trim([cn])');
   });
 });

@@ -125,7 +125,7 @@ describe('characters', () => {
       const value = rule(place(`a${bad}b`));
       expect(found(value)).toEqual([
         expect.stringMatching(
-          /^SR740 The rule .* was not exported: the .* contains U\+[0-9A-F]{4}, which XML cannot hold/,
+          /^SR740 The rule .* was not exported: XML cannot contain the character U\+[0-9A-F]{4} /,
         ),
       ]);
       expect(planXmlExport({ rules: [value], connectors: [], settings: new Map() })).toEqual([]);
@@ -135,7 +135,7 @@ describe('characters', () => {
   it('refuse a script only where a script cannot hold them', () => {
     for (const place of places) {
       expect(found(rule(place('a\0b')), 'powershell')).toEqual([
-        expect.stringContaining('contains U+0000, which a PowerShell script cannot hold'),
+        expect.stringContaining('a PowerShell script cannot contain the character U+0000'),
       ]);
       expect(found(rule(place('a\u0001\ufffe\ud800b')), 'powershell')).toEqual([]);
     }
@@ -215,10 +215,18 @@ describe('identifiers and numbers', () => {
     [
       'a variable of a script',
       { sourceObjectType: '$type' },
-      'SR744 .*object type contains \\$type',
+      'SR744 .*: \\$type is left over from a script \\(source object type\\)',
     ],
-    ['a placeholder of a page', { targetObjectType: '%Type%' }, 'SR744 .*contains %Type%'],
-    ['a variable in a name', { name: '$ruleName' }, 'SR744 .*name contains \\$ruleName'],
+    [
+      'a placeholder of a page',
+      { targetObjectType: '%Type%' },
+      'SR744 .*: %Type% is left over from a script',
+    ],
+    [
+      'a variable in a name',
+      { name: '$ruleName' },
+      'SR744 .*: \\$ruleName is left over from a script \\(name\\)',
+    ],
   ])('%s is refused, in both formats', (_, parts, message) => {
     for (const format of ['xml', 'powershell'] as const)
       expect(found(rule(parts), format)).toEqual([expect.stringMatching(new RegExp(message))]);

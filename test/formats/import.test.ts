@@ -134,9 +134,9 @@ describe('planning', () => {
       'empty.xml': '',
     });
     expect(problems(result)).toEqual([
-      expect.stringMatching(/^cut\.xml error: The file ends too early/),
+      expect.stringMatching(/^cut\.xml error: The file is cut off/),
       expect.stringMatching(/^empty\.xml error: The file is empty/),
-      expect.stringMatching(/^foreign\.xml warning: The file begins with <html>/),
+      expect.stringMatching(/^foreign\.xml warning: The file is ignored: it begins with <html>/),
     ]);
     expect(result.rules).toBe(1);
   });
@@ -150,19 +150,25 @@ describe('planning', () => {
     });
     expect(problems(result)).toEqual([
       expect.stringMatching(
-        /^SynchronizationRules\/z\.xml error: .*of the one in SynchronizationRules\/r\.xml/,
+        /^SynchronizationRules\/z\.xml error: .*the rule in SynchronizationRules\/r\.xml has the same identifier/,
       ),
       expect.stringMatching(
-        /^z\/MV\.xml error: The metaverse is described in GlobalSettings\/MV\.xml already/,
+        /^z\/MV\.xml error: The file is ignored: GlobalSettings\/MV\.xml already describes the metaverse/,
       ),
-      expect.stringMatching(/^z\/c\.xml error: .*of the one in Connectors\/c\.xml/),
+      expect.stringMatching(
+        /^z\/c\.xml error: .*the connector in Connectors\/c\.xml has the same identifier/,
+      ),
     ]);
     expect(result.rules).toBe(1);
   });
 
   it('says which rules belong to a connector that is not there', () => {
     const result = plan({ 'r.xml': rule });
-    expect(problems(result)).toEqual([expect.stringContaining('of which this export has no file')]);
+    expect(problems(result)).toEqual([
+      expect.stringContaining(
+        'The export has no file for the connector {aaaaaaaa-0000-0000-0000-000000000001}',
+      ),
+    ]);
     expect(result.files.at(-1)?.text).toContain('{aaaaaaaa-0000-0000-0000-000000000001}');
   });
 
@@ -300,7 +306,7 @@ describe('importing a folder', () => {
         file: 'bad.xml',
         line: 5,
         severity: 'error',
-        message: expect.stringContaining('no well-formed XML'),
+        message: expect.stringContaining('not well-formed XML'),
       },
     ]);
   });

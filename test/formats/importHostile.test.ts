@@ -212,46 +212,46 @@ describe('one bad file', () => {
       'a string of 10 million characters',
       'a.ps1',
       `New-ADSyncRule -Direction Inbound -Connector c -SourceObjectType u -TargetObjectType p -Name '${long}'\n`,
-      /SR720 The name of the rule .* has 10000000 characters/,
+      /SR720 The rule .* is ignored: a string has 10000000 characters \(name\)/,
     ],
     [
       'a variable of 10 million characters',
       'a.ps1',
       `$x = '${long}'\n${script('-Description $x -Connector c -SourceObjectType u -TargetObjectType p')}`,
-      /SR720 The description of the rule/,
+      /SR720 The rule "R" is ignored: .* \(description\)/,
     ],
     [
       'a name of 10 million characters',
       'a.xml',
       ruleXml({ name: `<name>${long}</name>` }),
-      /SR720 A text in <name> has 10000000 characters/,
+      /SR720 A string in <name> has 10000000 characters/,
     ],
     [
       'a description in 10 million pieces',
       'a.xml',
       ruleXml({ description: `<description>${'x<![CDATA[x]]>'.repeat(600_000)}</description>` }),
-      /SR720 A text in <description>/,
+      /SR720 A string in <description>/,
     ],
     [
       'an expression of 10 million characters',
       'a.xml',
       ruleXml(mappings(`<dest>t</dest><expression>${long}</expression>`)),
-      /SR720 A text in <expression>/,
+      /SR720 A string in <expression>/,
     ],
     [
       'an attribute of 10 million characters',
       'a.xml',
       good.replace('<name>', `<name x="${long}">`),
-      /SR720 A text in <name>/,
+      /SR720 A string in <name>/,
     ],
     [
       '100,000 elements in each other',
       'a.xml',
       '<a>'.repeat(100_000),
-      /SR720 The elements nest more than 64/,
+      /SR720 Elements can be nested at most 64 levels/,
     ],
     ['something that is not XML', 'a.xml', 'MZ\u0090\0\u0003', /SR721/],
-    ['a file that is cut off', 'a.xml', good.slice(0, 300), /SR721 The file ends too early/],
+    ['a file that is cut off', 'a.xml', good.slice(0, 300), /SR721 The file is cut off/],
     [
       'a billion laughs',
       'a.xml',
@@ -276,7 +276,7 @@ describe('one bad file', () => {
     };
     const result = planImport([broken, { name: 'good.xml', text: good }], 'c');
     expect(errors(result)).toEqual([
-      'broken.xml SR731 The file could not be processed and is left out: the stack is full.',
+      'broken.xml SR731 The file could not be processed, so it is ignored: the stack is full.',
     ]);
     expect(result.rules).toBe(1);
   });

@@ -105,7 +105,7 @@ describe('Import Server Configuration', () => {
     const text = (await (await notification(/Imported 2 rules with 2 flows/)).textContent()) ?? '';
     const line = whole.slice(0, whole.indexOf('</attribute-mappings>')).split('\n').length;
     expect(text).toContain('1 error');
-    expect(text).toContain(`cut.xml:${line}: The file ends too early`);
+    expect(text).toContain(`cut.xml:${line}: The file is cut off`);
     expect(rules(inside)).toHaveLength(2);
     expect(existsSync(path.join(inside, 'syncrules.json'))).toBe(true);
   });

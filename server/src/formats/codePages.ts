@@ -5,7 +5,7 @@ type Key = keyof typeof formatCodes;
 
 const pages: Readonly<Record<Key, Omit<FormPage, 'code' | 'name'>>> = {
   fixtureSyntax: {
-    summary: 'The fixture is no JSON, or not of the shape that a fixture has.',
+    summary: 'The fixture is not valid JSON, or not of the shape that a fixture has.',
     defaultSeverity: 'error',
     explanation:
       'The message names the member and what is expected there; the objects that can be read are used all the same. `docs/fixtures.md` shows the shape.',
@@ -56,49 +56,49 @@ const pages: Readonly<Record<Key, Omit<FormPage, 'code' | 'name'>>> = {
     summary: 'The file is larger or deeper than can be read.',
     defaultSeverity: 'error',
     explanation:
-      'The limits are far beyond what the product writes. The file is passed over and the others are read.',
+      'The limits are far above what the product writes. The file is ignored, and the others are read.',
   },
   xmlSyntax: {
-    summary: 'The file is no well-formed XML.',
+    summary: 'The file is not well-formed XML.',
     defaultSeverity: 'error',
     explanation:
-      'The message has the line. A truncated file is exported again on the server. Document types and entities of their own are refused and never resolved: an export has none.',
+      'The message names the line. Export a truncated file again on the server. Document types and entities are not supported and never resolved: an export has none.',
   },
   foreign: {
-    summary: 'The file holds something else than was expected of it.',
+    summary: 'The file is not of the expected kind.',
     defaultSeverity: 'error',
     explanation:
-      'The message says what it is and what was expected. The file is passed over and the others are read.',
+      'The message names its kind and the expected one. The file is ignored, and the others are read.',
   },
   xmlElement: {
-    summary: 'An element that must be there is missing or unreadable.',
+    summary: 'A required element is missing or cannot be read.',
     defaultSeverity: 'error',
     explanation:
-      'Without it the rule or connector cannot be written as text without loss. Export it again on the server.',
+      'Without it, the rule or connector cannot be imported without loss. Export it again on the server.',
   },
   unknownWord: {
     summary: "A word that the product's documentation does not know.",
     defaultSeverity: 'warning',
     explanation:
-      'It is kept as it is, so that the way back loses nothing, and the check of the rule file will name it too.',
+      'The word is kept as it is written, so an export loses nothing. The check of the rule file reports it, too.',
   },
   importDuplicate: {
     summary: 'Two files describe one thing.',
     defaultSeverity: 'error',
     explanation:
-      'Mostly a copy that was left in the folder. The first is imported; the message names both files. Remove the one that is out of date and import again.',
+      'Usually a copy that was left in the folder. The first file is imported; the message names both. Remove the outdated one and import again.',
   },
   importReference: {
-    summary: 'A reference to something that the export does not hold.',
+    summary: 'A reference to something that the export does not contain.',
     defaultSeverity: 'warning',
     explanation:
       'A rule of a connector that was not exported, for instance. The identifier is kept. Export the whole configuration with `Get-ADSyncServerConfiguration`.',
   },
   verbatim: {
-    summary: 'An expression that the grammar cannot hold token for token.',
+    summary: 'An expression that is not valid.',
     defaultSeverity: 'warning',
     explanation:
-      'The product stores expressions that it cannot run. The text is kept as `expression "…"`, so that nothing is lost. Correct the expression and write it without the word.',
+      'The product stores expressions that it cannot run. The expression is kept as `expression "…"`, so nothing is lost. Correct it, and remove the word `expression` and the quotation marks.',
   },
   powershell: {
     summary: 'A PowerShell command or parameter that cannot be read.',
@@ -107,10 +107,10 @@ const pages: Readonly<Record<Key, Omit<FormPage, 'code' | 'name'>>> = {
       'Scripts of the rules editor are read whole; of scripts written by hand the usual forms are. What cannot be read is named with its line, and the rest is imported.',
   },
   powershellUnresolved: {
-    summary: 'A value in PowerShell that only a run could know.',
+    summary: 'A value in PowerShell that is known only when the script runs.',
     defaultSeverity: 'warning',
     explanation:
-      'A variable or a call stands where a value must. It is kept as text: replace it by the value.',
+      'A variable or a call is used where a value is needed. It is kept as it is written. Replace it with the value.',
   },
   encoding: {
     summary: 'The file contains the replacement character � (U+FFFD).',

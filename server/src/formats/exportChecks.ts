@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { scriptRemainder } from '../domain/scriptRemainder';
-import { zeroGuid, type Origin, type SyncRule } from '../domain/rule';
+import { zeroGuid, type ExtraElement, type Origin, type SyncRule } from '../domain/rule';
 import { normalGuid } from './binaryText';
 import { formatCodes } from './codes';
-import { ruleParts } from './ruleParts';
-import { comparedName, extraFault } from './xml/extraElements';
+import { partLabel, ruleParts } from './ruleParts';
+import { comparedName, extraFault, type ExtraFault } from './xml/extraElements';
 
 export type ExportFormat = 'xml' | 'powershell';
 
@@ -27,22 +27,39 @@ const impossible: Readonly<Record<ExportFormat, RegExp>> = {
   xml: /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/,
   powershell: /\u0000/,
 };
-const formatNames: Readonly<Record<ExportFormat, string>> = {
-  xml: 'XML',
-  powershell: 'a PowerShell script',
-};
 /** The product counts in 32 bits with a sign. */
 const largest = 2147483647;
 
+function characterMessage(
+  rule: SyncRule,
+  character: string,
+  part: string,
+  format: ExportFormat,
+): string {
+  return format === 'xml'
+    ? l10n.t(
+        'The rule "{0}" was not exported: XML cannot contain the character {1} ({2}). Remove the character.',
+        rule.name,
+        character,
+        part,
+      )
+    : l10n.t(
+        'The rule "{0}" was not exported: a PowerShell script cannot contain the character {1} ({2}). Remove the character.',
+        rule.name,
+        character,
+        part,
+      );
+}
+
 function characterFaults(rule: SyncRule, format: ExportFormat): readonly ExportFault[] {
-  return [...ruleParts(rule)].flatMap(({ what, text, origin }) => {
+  return [...ruleParts(rule)].flatMap(({ part, text, origin }) => {
     const found = impossible[format].exec(text)?.[0];
     if (found === undefined) return [];
     const shown = `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     return [
       {
         code: formatCodes.exportCharacter,
-        message: `The rule "${rule.name}" was not exported: the ${what} contains ${shown}, which ${formatNames[format]} cannot hold. Remove the character.`,
+        message: characterMessage(rule, shown, partLabel(part), format),
         origin,
       },
     ];
@@ -51,7 +68,7 @@ function characterFaults(rule: SyncRule, format: ExportFormat): readonly ExportF
 
 /** What a script would have replaced, and an import has kept. */
 function scriptFaults(rule: SyncRule): readonly ExportFault[] {
-  return [...ruleParts(rule)].flatMap(({ what, kind, text, origin }) => {
+  return [...ruleParts(rule)].flatMap(({ part, kind, text, origin }) => {
     const found = kind === 'free' ? undefined : scriptRemainder(text, kind);
     return found === undefined
       ? []
@@ -59,10 +76,10 @@ function scriptFaults(rule: SyncRule): readonly ExportFault[] {
           {
             code: formatCodes.exportScript,
             message: l10n.t(
-              'The rule "{0}" was not exported: the {1} contains {2}, which is left over from a script. Replace it with its value.',
+              'The rule "{0}" was not exported: {1} is left over from a script ({2}). Replace it with its value.',
               rule.name,
-              what,
               found,
+              partLabel(part),
             ),
             origin,
           },
@@ -71,38 +88,62 @@ function scriptFaults(rule: SyncRule): readonly ExportFault[] {
 }
 
 function identifierFaults(rule: SyncRule): readonly ExportFault[] {
-  const { origin } = rule;
+  const { origin, name } = rule;
   const fault = (message: string): ExportFault => ({
     code: formatCodes.exportIdentifier,
-    message: `The rule "${rule.name}" was not exported: ${message}`,
+    message,
     origin,
   });
   const isGuid = (text: string): boolean => normalGuid(text) === text.toLowerCase();
   const places = [rule.precedenceBefore, rule.precedenceAfter].filter((id) => id !== zeroGuid);
-  return [
-    ...(rule.name.trim() === '' ? [fault('it has no name. Give it one.')] : []),
-    ...(isGuid(rule.id) && isGuid(rule.internalId)
-      ? []
-      : [
-          fault(
-            'its identifier is not a GUID. Write it as id {01234567-89ab-cdef-0123-456789abcdef}.',
-          ),
-        ]),
-    ...(isGuid(rule.connector)
-      ? []
-      : [
-          fault(
-            `its connector "${rule.connector}" is not declared, so its identifier is unknown. Declare the connector, or write its identifier in braces.`,
-          ),
-        ]),
-    ...(places.every(isGuid)
-      ? []
-      : [
-          fault(
-            'the rule that its precedence refers to has no identifier. Write the identifier of that rule in braces.',
-          ),
-        ]),
-  ];
+  const faults: ExportFault[] = [];
+  if (name.trim() === '')
+    faults.push(fault(l10n.t('A rule without a name was not exported. Name the rule.')));
+  if (!isGuid(rule.id) || !isGuid(rule.internalId))
+    faults.push(
+      fault(
+        l10n.t(
+          'The rule "{0}" was not exported: its identifier is not a GUID. Use the form id {01234567-89ab-cdef-0123-456789abcdef}.',
+          name,
+        ),
+      ),
+    );
+  if (!isGuid(rule.connector))
+    faults.push(
+      fault(
+        l10n.t(
+          'The rule "{0}" was not exported: its connector "{1}" is not declared. Declare the connector, or write its identifier in braces.',
+          name,
+          rule.connector,
+        ),
+      ),
+    );
+  if (!places.every(isGuid))
+    faults.push(
+      fault(
+        l10n.t(
+          'The rule "{0}" was not exported: its precedence refers to a rule without an identifier. Write the identifier of that rule in braces.',
+          name,
+        ),
+      ),
+    );
+  return faults;
+}
+
+function numberMessage(rule: SyncRule, what: 'precedence' | 'version'): string {
+  return what === 'precedence'
+    ? l10n.t(
+        'The rule "{0}" was not exported: its precedence must be a whole number from 0 to {1}, not {2}.',
+        rule.name,
+        largest,
+        rule.precedence,
+      )
+    : l10n.t(
+        'The rule "{0}" was not exported: its version must be a whole number from 0 to {1}, not {2}.',
+        rule.name,
+        largest,
+        rule.version,
+      );
 }
 
 function numberFaults(rule: SyncRule): readonly ExportFault[] {
@@ -116,33 +157,85 @@ function numberFaults(rule: SyncRule): readonly ExportFault[] {
       : [
           {
             code: formatCodes.exportNumber,
-            message: `The rule "${rule.name}" was not exported: the ${what} must be a whole number from 0 to ${largest}, not ${value}.`,
+            message: numberMessage(rule, what),
             origin: rule.origin,
           },
         ],
   );
 }
 
+function extraMessage(
+  rule: string,
+  element: string,
+  fault: ExtraFault | 'twice' | 'character',
+): string {
+  switch (fault) {
+    case 'twice':
+      return l10n.t(
+        'The rule "{0}" was not exported: the additional element "{1}" is written more than once. Remove the line.',
+        rule,
+        element,
+      );
+    case 'character':
+      return l10n.t(
+        'The rule "{0}" was not exported: the additional element "{1}" contains a character that is not allowed in XML. Remove the line.',
+        rule,
+        element,
+      );
+    case 'malformed':
+      return l10n.t(
+        'The rule "{0}" was not exported: the additional element "{1}" is not one well-formed XML element. Remove the line.',
+        rule,
+        element,
+      );
+    case 'surrounded':
+      return l10n.t(
+        'The rule "{0}" was not exported: the additional element "{1}" has content before or after it. Remove the line.',
+        rule,
+        element,
+      );
+    case 'unknown':
+      return l10n.t(
+        'The rule "{0}" was not exported: the additional element "{1}" is not known in rules of the product. Remove the line.',
+        rule,
+        element,
+      );
+    case 'notPlain':
+      return l10n.t(
+        'The rule "{0}" was not exported: the additional element "{1}" must contain only a string. Remove the line.',
+        rule,
+        element,
+      );
+    default:
+      return l10n.t(
+        'The rule "{0}" was not exported: the additional element "{1}" is written as <{2}>. Remove the line.',
+        rule,
+        element,
+        fault.otherName,
+      );
+  }
+}
+
 function extraFaults(rule: SyncRule): readonly ExportFault[] {
   const seen = new Set<string>();
   return rule.extraElements.flatMap((extra) => {
     const name = comparedName(extra.name);
-    const reason = seen.has(name)
-      ? 'the element is written more than once'
-      : impossible.xml.test(extra.xml)
-        ? 'it contains a character that XML cannot hold'
-        : extraFault(extra);
+    const fault = seen.has(name) ? 'twice' : elementFault(extra);
     seen.add(name);
-    return reason === undefined
+    return fault === undefined
       ? []
       : [
           {
             code: formatCodes.exportElement,
-            message: `The rule "${rule.name}" was not exported: the additional element "${extra.name}" cannot be written, because ${reason}. Remove the line.`,
+            message: extraMessage(rule.name, extra.name, fault),
             origin: extra.origin ?? rule.origin,
           },
         ];
   });
+}
+
+function elementFault(extra: ExtraElement): ExtraFault | 'character' | undefined {
+  return impossible.xml.test(extra.xml) ? 'character' : extraFault(extra);
 }
 
 /** @returns what is wrong with each rule whose identifier an earlier rule has. */
@@ -155,7 +248,12 @@ function duplicateFaults(rules: readonly SyncRule[]): ReadonlyMap<SyncRule, Expo
     else
       found.set(rule, {
         code: formatCodes.exportIdentifier,
-        message: `The rule "${rule.name}" was not exported: the rule "${other.name}" has the same identifier {${rule.id}}. Give one of them another identifier.`,
+        message: l10n.t(
+          'The rule "{0}" was not exported: the rule "{1}" has the same identifier {2}. Change one of the identifiers.',
+          rule.name,
+          other.name,
+          `{${rule.id}}`,
+        ),
         origin: rule.origin,
       });
   }
@@ -163,7 +261,7 @@ function duplicateFaults(rules: readonly SyncRule[]): ReadonlyMap<SyncRule, Expo
 }
 
 /**
- * Separates the rules that a format can hold, word for word, from those that it cannot.
+ * Separates the rules that a format can represent, word for word, from those that it cannot.
  * @param rules in the order in which they are exported
  * @returns the rules to write, in that order, and every reason for which another is left out
  */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import type { SyncRule } from '../domain/rule';
 import type { Connector } from '../domain/schema';
@@ -68,7 +69,11 @@ function planned<T extends PlannedFile>(
   try {
     return [plan()];
   } catch (error) {
-    const message = `"${name.slice(0, 80)}" could not be written as text and is left out: ${reasonOf(error)}.`;
+    const message = l10n.t(
+      '"{0}" could not be written, so it is ignored: {1}.',
+      name.slice(0, 80),
+      reasonOf(error),
+    );
     diagnostics.push({
       file,
       diagnostic: { code: formatCodes.importFailed, severity: 'error', message, span: start },
@@ -129,7 +134,10 @@ function ruleFiles(read: ReadExport, diagnostics: FileDiagnostic[]): readonly Pl
     planned(file, rule.name, diagnostics, () => {
       const { text, verbatim } = writeRuleText(rule, context);
       for (const target of verbatim) {
-        const message = `The expression for "${target}" is not one that the grammar of expressions allows; it is kept as quoted text, word for word.`;
+        const message = l10n.t(
+          'The expression for "{0}" is not valid. It is kept as a quoted expression, word for word.',
+          target,
+        );
         diagnostics.push({
           file,
           diagnostic: { code: formatCodes.verbatim, severity: 'warning', message, span: start },
@@ -153,7 +161,11 @@ function orphans(read: ReadExport, diagnostics: FileDiagnostic[]): void {
     findings.warning(
       formatCodes.importReference,
       start,
-      `The rule "${value.name.slice(0, 80)}" belongs to the connector {${value.connector}}, of which this export has no file; its attributes cannot be checked.`,
+      l10n.t(
+        'The export has no file for the connector {0} of the rule "{1}", so the attributes of the rule cannot be checked.',
+        `{${value.connector}}`,
+        value.name.slice(0, 80),
+      ),
     );
     for (const diagnostic of findings.diagnostics) diagnostics.push({ file, diagnostic });
   }

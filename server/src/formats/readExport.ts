@@ -7,7 +7,7 @@ import { Findings, reportEncoding } from './findings';
 import { foreignFile, identityManagerFlows } from './foreignFiles';
 import { extractCode } from './powershell/codeBlocks';
 import { isRuleScript, readPowerShell } from './powershell/readRules';
-import { ruleParts } from './ruleParts';
+import { partLabel, ruleParts } from './ruleParts';
 import { connectorData, connectorFromXml, type ConnectorExport } from './xml/readConnector';
 import { metaverseData, metaverseFromXml, type MetaverseExport } from './xml/readMetaverse';
 import { ruleFromXml } from './xml/readRule';
@@ -65,7 +65,7 @@ class ExportReader {
       findings.error(
         formatCodes.importFailed,
         { start: 0, end: 0 },
-        `The file could not be processed and is left out: ${reasonOf(error)}.`,
+        l10n.t('The file could not be processed, so it is ignored: {0}.', reasonOf(error)),
       );
     }
     for (const diagnostic of findings.diagnostics)
@@ -118,7 +118,7 @@ class ExportReader {
         formatCodes.foreign,
         root.tag,
         l10n.t(
-          'The file begins with <{0}>: it is neither a rule, nor a connector, nor the metaverse, and is left out.',
+          'The file is ignored: it begins with <{0}>, which is not a rule, a connector or the metaverse.',
           root.name,
         ),
       );
@@ -145,7 +145,13 @@ class ExportReader {
         findings.error(
           formatCodes.tooLarge,
           { start: 0, end: 0 },
-          `The ${long.what} of the rule "${rule.name.slice(0, 80)}" has ${long.text.length} characters; at most ${longestText} are read. The rule is left out.`,
+          l10n.t(
+            'The rule "{0}" is ignored: a string has {1} characters ({2}). At most {3} are supported.',
+            rule.name.slice(0, 80),
+            long.text.length,
+            partLabel(long.part),
+            longestText,
+          ),
         );
     }
   }
@@ -154,7 +160,7 @@ class ExportReader {
     into: Map<string, FromFile<T>>,
     file: string,
     value: T | undefined,
-    what: string,
+    what: 'rule' | 'connector',
     idAndName: (value: T) => readonly [string, string],
     findings: Findings,
   ): void {
@@ -166,7 +172,19 @@ class ExportReader {
       findings.error(
         formatCodes.importDuplicate,
         { start: 0, end: 0 },
-        `The ${what} "${name}" has the identifier {${id}} of the one in ${first.file}; this one is left out.`,
+        what === 'rule'
+          ? l10n.t(
+              'The rule "{0}" is ignored: the rule in {1} has the same identifier {2}.',
+              name,
+              first.file,
+              `{${id}}`,
+            )
+          : l10n.t(
+              'The connector "{0}" is ignored: the connector in {1} has the same identifier {2}.',
+              name,
+              first.file,
+              `{${id}}`,
+            ),
       );
   }
 
@@ -176,7 +194,7 @@ class ExportReader {
       findings.error(
         formatCodes.importDuplicate,
         { start: 0, end: 0 },
-        `The metaverse is described in ${this.metaverse.file} already; this file is left out.`,
+        l10n.t('The file is ignored: {0} already describes the metaverse.', this.metaverse.file),
       );
   }
 }
@@ -206,7 +224,7 @@ function reportIdentityManager(text: string, findings: Findings): void {
       { start: 0, end: 0 },
       plural(
         l10n.t(
-          'This is the metaverse of a Microsoft Identity Manager server. {count, plural, one {Its import attribute flow is not a synchronization rule and is} other {Its # import attribute flows are not synchronization rules and are}} left out, as are the export flows of its management agents.',
+          'This is the metaverse of a Microsoft Identity Manager server. {count, plural, one {Its import attribute flow is not a synchronization rule and is} other {Its # import attribute flows are not synchronization rules and are}} ignored, as are the export flows of its management agents.',
         ),
         { count },
       ),

@@ -30,19 +30,22 @@ function isPlain(element: XmlElement): boolean {
   return element.children.length === 0 && element.attributes.size === 0 && element.namespace === '';
 }
 
+/** Why an additional element cannot be written into the export of a rule. */
+export type ExtraFault =
+  'malformed' | 'surrounded' | { readonly otherName: string } | 'unknown' | 'notPlain';
+
 /**
- * Tells why an additional element cannot be written into the export of a rule.
+ * Checks an additional element for the export of a rule.
  * @param extra the element as its rule has it
- * @returns the reason as the end of a sentence, or undefined when it is a single well-formed element of a known name with nothing but text in it
+ * @returns undefined when it is a single well-formed element of a known name with nothing but text in it
  */
-export function extraFault(extra: ExtraElement): string | undefined {
+export function extraFault(extra: ExtraElement): ExtraFault | undefined {
   const xml = extra.xml.trim();
   const findings = new Findings();
   const root = readXml(xml, findings);
-  if (root === undefined) return 'it is not one well-formed XML element';
-  if (root.whole.start !== 0 || root.whole.end !== xml.length)
-    return 'something else is written before or after the element';
-  if (root.name !== extra.name) return `the element is <${root.name}>, not <${extra.name}>`;
-  if (!isKnownExtra(root.name)) return 'rules of the product are not known to have this element';
-  return isPlain(root) ? undefined : 'the element must contain nothing but text';
+  if (root === undefined) return 'malformed';
+  if (root.whole.start !== 0 || root.whole.end !== xml.length) return 'surrounded';
+  if (root.name !== extra.name) return { otherName: root.name };
+  if (!isKnownExtra(root.name)) return 'unknown';
+  return isPlain(root) ? undefined : 'notPlain';
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Result } from '../../base/diagnostic';
 import type { Connector, Partition } from '../../domain/schema';
 import { formatCodes } from '../codes';
@@ -90,7 +91,10 @@ export function connectorFromXml(
     findings.warning(
       formatCodes.xmlElement,
       data.tag,
-      `The connector "${name.trim()}" has no schema, so that its attribute names cannot be checked.`,
+      l10n.t(
+        'The connector "{0}" has no schema, so its attribute names cannot be checked.',
+        name.trim(),
+      ),
     );
   return {
     connector: {
@@ -138,7 +142,7 @@ export function readConnectorXml(
     findings.error(
       formatCodes.foreign,
       root.tag,
-      `This is no connector: the file begins with <${root.name}> where <ma-data> is expected.`,
+      l10n.t('The file is not a connector: expected <ma-data>, not <{0}>.', root.name),
     );
   const value = data === undefined ? undefined : connectorFromXml(data, findings);
   return { value, diagnostics: findings.diagnostics };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Result } from '../../base/diagnostic';
 import type { Schema } from '../../domain/schema';
 import { formatCodes } from '../codes';
@@ -29,7 +30,7 @@ export function metaverseFromXml(data: XmlElement, findings: Findings): Metavers
     findings.warning(
       formatCodes.xmlElement,
       data.tag,
-      'The metaverse has no schema, so that its attribute names cannot be checked.',
+      l10n.t('The metaverse has no schema, so its attribute names cannot be checked.'),
     );
   const directory = new DirectorySchema(element, findings);
   const { values, leftOut } = readParameters(childOf(data, 'parameter-values'), serverSettings);
@@ -58,7 +59,10 @@ export function readMetaverseXml(
     findings.error(
       formatCodes.foreign,
       root.tag,
-      `This is no metaverse: the file begins with <${root.name}> where <saved-mv-configuration> is expected.`,
+      l10n.t(
+        'The file is not a metaverse: expected <saved-mv-configuration>, not <{0}>.',
+        root.name,
+      ),
     );
   return {
     value: data === undefined ? undefined : metaverseFromXml(data, findings),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Result } from '../../base/diagnostic';
 import {
   linkTypes,
@@ -68,7 +69,7 @@ function readFlow(mapping: XmlElement, findings: Findings): AttributeFlow | unde
     findings.error(
       formatCodes.xmlElement,
       mapping.tag,
-      'The <mapping> has no <dest>, so that nothing says what it sets; it is left out.',
+      l10n.t('The <mapping> has no <dest>, so it is ignored. Add the target attribute.'),
     );
     return undefined;
   }
@@ -85,7 +86,10 @@ function readFlow(mapping: XmlElement, findings: Findings): AttributeFlow | unde
     findings.warning(
       formatCodes.xmlElement,
       constant.tag,
-      `The mapping to "${target.slice(0, 80)}" has both a constant and an expression; the constant is not kept.`,
+      l10n.t(
+        'The mapping to "{0}" has a constant and an expression. The constant is ignored.',
+        target.slice(0, 80),
+      ),
     );
   }
   const once = mapping.attributes.get('execute-once')?.trim().toLowerCase();
@@ -131,7 +135,9 @@ function readDirection(fields: Fields): Direction | undefined {
   fields.findings.error(
     formatCodes.xmlElement,
     fields.place('direction'),
-    `<direction> must be Inbound or Outbound${text === '' ? ' and is missing' : `, not "${text.slice(0, 60)}"`}.`,
+    text === ''
+      ? l10n.t('<direction> is missing. Use Inbound or Outbound.')
+      : l10n.t('"{0}" is not a direction. Use Inbound or Outbound.', text.slice(0, 60)),
   );
   return undefined;
 }
@@ -209,7 +215,10 @@ export function readRuleXml(
     findings.error(
       formatCodes.foreign,
       root.tag,
-      `This is no synchronization rule: the file begins with <${root.name}> where <synchronizationRule> is expected.`,
+      l10n.t(
+        'The file is not a synchronization rule: expected <synchronizationRule>, not <{0}>.',
+        root.name,
+      ),
     );
     return { value: undefined, diagnostics: findings.diagnostics };
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatCodes } from '../codes';
 import type { Findings } from '../findings';
 import type { XmlElement } from './tree';
@@ -49,13 +50,17 @@ function check(element: XmlElement, shape: Shape, keepsUnknown: boolean, finding
         findings.warning(
           formatCodes.xmlElement,
           child.tag,
-          `<${child.name}> is not known inside <${element.name}>; it is not kept.`,
+          l10n.t('Unknown element <{0}> in <{1}>. It is ignored.', child.name, element.name),
         );
     } else if (one !== undefined && seen.has(child.name)) {
       findings.error(
         formatCodes.xmlElement,
         child.tag,
-        `<${child.name}> occurs more than once in <${element.name}>; only the first one is kept. Remove the others.`,
+        l10n.t(
+          'Duplicate element <{0}> in <{1}>. Only the first one is used. Remove the others.',
+          child.name,
+          element.name,
+        ),
       );
     } else check(child, inner, false, findings);
     seen.add(child.name);
@@ -64,7 +69,7 @@ function check(element: XmlElement, shape: Shape, keepsUnknown: boolean, finding
     findings.warning(
       formatCodes.xmlElement,
       element.tag,
-      `<${element.name}> contains text between its elements; the text is not kept.`,
+      l10n.t('The text between the elements of <{0}> is ignored.', element.name),
     );
 }
 

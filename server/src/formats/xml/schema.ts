@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AttributeSchema, ObjectTypeSchema, Schema } from '../../domain/schema';
 import type { AttributeType } from '../../domain/value';
 import { formatCodes } from '../codes';
@@ -126,7 +127,7 @@ function readAttribute(element: XmlElement, findings: Findings): AttributeSchema
     findings.warning(
       formatCodes.xmlElement,
       element.tag,
-      'This <attribute-type> has no name; it is left out.',
+      l10n.t('The <attribute-type> has no name, so it is ignored.'),
     );
     return undefined;
   }
@@ -136,7 +137,11 @@ function readAttribute(element: XmlElement, findings: Findings): AttributeSchema
     findings.warning(
       formatCodes.unknownWord,
       (childOf(element, 'syntax') ?? element).tag,
-      `The attribute "${name}" has the syntax "${syntax}", which is not known here; it is taken for text.`,
+      l10n.t(
+        'Unknown syntax "{0}" of the attribute "{1}". The attribute is read as a string.',
+        syntax,
+        name,
+      ),
     );
   const upper = Number(element.attributes.get('range-upper') ?? Number.NaN);
   const sized = type === 'string' || type === 'binary';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Span } from '../../base/span';
 import { formatCodes } from '../codes';
@@ -89,7 +90,7 @@ export class XmlReader {
     this.#parser.on('doctype', () =>
       this.#stop(
         formatCodes.xmlSyntax,
-        'The file has a document type declaration (<!DOCTYPE). Server exports have none, and entities are never resolved; remove the declaration',
+        l10n.t('Document type declarations (<!DOCTYPE) are not supported. Remove the declaration.'),
       ),
     );
     this.#parser.on('error', (error) => this.#fault(faultOf(error)));
@@ -130,7 +131,7 @@ export class XmlReader {
   }
 
   #stop(code: string, message: string): never {
-    this.findings.error(code, this.#here(), `${message}.`);
+    this.findings.error(code, this.#here(), message);
     throw new Stopped();
   }
 
@@ -139,13 +140,12 @@ export class XmlReader {
     if (/undefined entity/.test(fault))
       this.#stop(
         formatCodes.xmlSyntax,
-        'The file uses an entity that XML does not define by itself. Only &lt; &gt; &amp; &quot; and &apos; are read, others are never resolved',
+        l10n.t('Unknown entity. Only &lt; &gt; &amp; &quot; and &apos; are supported.'),
       );
-    const where = inner === undefined ? '' : ` inside <${inner.name}>`;
     const cut = /^(unclosed|unexpected end)/.test(fault);
     this.#stop(
       formatCodes.xmlSyntax,
-      `${cut ? 'The file ends too early' : 'The file is no well-formed XML'}${where}: ${fault}. Export it again`,
+      cut ? cutOff(inner?.name, fault) : malformed(inner?.name, fault),
     );
   }
 
@@ -154,7 +154,7 @@ export class XmlReader {
     if (this.#open.length >= depth)
       this.#stop(
         formatCodes.tooLarge,
-        `The elements nest more than ${depth} levels deep; no export does`,
+        l10n.t('Elements can be nested at most {0} levels deep.', depth),
       );
     for (const { value } of Object.values(tag.attributes)) this.#measure(value.length, tag.local);
     const end = this.#parser.position;
@@ -176,7 +176,12 @@ export class XmlReader {
     if (text !== undefined && length > text)
       this.#stop(
         formatCodes.tooLarge,
-        `A text in <${name}> has ${length} characters; at most ${text} are read`,
+        l10n.t(
+          'A string in <{0}> has {1} characters. At most {2} are supported.',
+          name,
+          length,
+          text,
+        ),
       );
   }
 
@@ -211,6 +216,20 @@ export class XmlReader {
   }
 }
 
+/** @param fault as the parser words it, in English */
+function cutOff(element: string | undefined, fault: string): string {
+  return element === undefined
+    ? l10n.t('The file is cut off: {0}. Export it again.', fault)
+    : l10n.t('The file is cut off in <{0}>: {1}. Export it again.', element, fault);
+}
+
+/** @param fault as the parser words it, in English */
+function malformed(element: string | undefined, fault: string): string {
+  return element === undefined
+    ? l10n.t('The file is not well-formed XML: {0}. Export it again.', fault)
+    : l10n.t('The file is not well-formed XML in <{0}>: {1}. Export it again.', element, fault);
+}
+
 /**
  * Reads an XML text as a tree, by the rules of {@link XmlReader}.
  * @returns the root, or undefined with one report that names the first fault
@@ -224,7 +243,7 @@ export function readXml(
     findings.error(
       formatCodes.tooLarge,
       { start: 0, end: 0 },
-      `The file has ${text.length} characters; at most ${limits.size} are read.`,
+      l10n.t('The file has {0} characters. At most {1} are supported.', text.length, limits.size),
     );
     return undefined;
   }
@@ -232,7 +251,7 @@ export function readXml(
     findings.error(
       formatCodes.xmlSyntax,
       { start: 0, end: 0 },
-      'The file is empty. Export it again.',
+      l10n.t('The file is empty. Export it again.'),
     );
     return undefined;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearest } from '../../base/suggest';
 import { normalGuid } from '../binaryText';
 import { formatCodes } from '../codes';
@@ -11,32 +12,34 @@ export class Fields {
     readonly findings: Findings,
   ) {}
 
-  /** @returns the text as written, inner white space included, since names and descriptions may hold any. */
+  /** @returns the text as written, inner white space included: names and descriptions may contain any. */
   text(name: string): string {
     return childOf(this.element, name)?.text ?? '';
   }
 
-  /** @returns a text that must be there; reports and gives undefined when it is missing. */
+  /** @returns a text that must be there; undefined, with a report, when it is missing. */
   needed(name: string): string | undefined {
     const text = this.text(name);
     if (text.trim() !== '') return text;
-    this.#missing(name, 'is missing or empty');
+    this.#report(name, l10n.t('<{0}> is missing or empty.', name));
     return undefined;
   }
 
-  /** @returns a GUID in lower case without braces; reports and gives undefined when there is none. */
+  /** @returns a GUID in lower case without braces; undefined, with a report, when there is none. */
   guid(name: string): string | undefined {
     const text = this.text(name).trim();
     const guid = normalGuid(text);
     if (guid === undefined)
-      this.#missing(
+      this.#report(
         name,
-        text === '' ? 'is missing' : `holds "${text.slice(0, 60)}", which is no GUID`,
+        text === ''
+          ? l10n.t('<{0}> is missing.', name)
+          : l10n.t('"{0}" in <{1}> is not a GUID.', text.slice(0, 60), name),
       );
     return guid;
   }
 
-  /** @returns a GUID, or the one given when the element is missing or empty; reports what is no GUID. */
+  /** @returns a GUID, or the one given when the element is missing or empty; reports anything else. */
   guidOr(name: string, absent: string): string {
     const text = this.text(name).trim();
     if (text === '') return absent;
@@ -47,21 +50,27 @@ export class Fields {
   integer(name: string): number | undefined {
     const text = this.text(name).trim();
     if (/^[+-]?\d{1,9}$/.test(text)) return Number(text);
-    this.#missing(
+    this.#report(
       name,
-      text === '' ? 'is missing' : `holds "${text.slice(0, 60)}", which is no whole number`,
+      text === ''
+        ? l10n.t('<{0}> is missing.', name)
+        : l10n.t('"{0}" in <{1}> is not a whole number.', text.slice(0, 60), name),
     );
     return undefined;
   }
 
-  /** @returns a truth value; `True`, `true` and `1` hold, a missing element does not; reports other words. */
+  /** @returns a truth value; `True`, `true` and `1` are true, a missing element is false; reports other words. */
   flag(name: string): boolean {
     const text = this.text(name).trim();
     if (!/^(true|false|1|0|)$/i.test(text))
       this.findings.warning(
         formatCodes.unknownWord,
         this.place(name),
-        `<${name}> holds "${text.slice(0, 60)}", which is neither True nor False; it is taken for False.`,
+        l10n.t(
+          '"{0}" in <{1}> is not True or False. It is read as False.',
+          text.slice(0, 60),
+          name,
+        ),
       );
     return /^(true|1)$/i.test(text);
   }
@@ -78,8 +87,8 @@ export class Fields {
     return (childOf(this.element, name) ?? this.element).tag;
   }
 
-  #missing(name: string, what: string): void {
-    this.findings.error(formatCodes.xmlElement, this.place(name), `<${name}> ${what}.`);
+  #report(name: string, message: string): void {
+    this.findings.error(formatCodes.xmlElement, this.place(name), message);
   }
 }
 
@@ -96,6 +105,6 @@ export function checkWord(
   findings.warning(
     formatCodes.unknownWord,
     element.tag,
-    `<${name}> holds "${word.slice(0, 60)}", which is none of the words known here; it is kept as it is.${hint}`,
+    `${l10n.t('"{0}" is not a known value of <{1}>. It is kept as it is written.', word.slice(0, 60), name)}${hint}`,
   );
 }

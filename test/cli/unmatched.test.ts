@@ -51,10 +51,10 @@ describe('a rule without a name', () => {
     const tool = nameless(name);
     const before = tool.files.files.size;
     const run = await tool.run(['export', 'c', '--to', 'powershell', '--out', 'x.ps1', '--force']);
-    expect([run.code, run.err.includes('it has no name'), tool.files.files.size]).toEqual([
-      1,
-      true,
-      before,
-    ]);
+    expect([
+      run.code,
+      run.err.includes('A rule without a name was not exported'),
+      tool.files.files.size,
+    ]).toEqual([1, true, before]);
   });
 });

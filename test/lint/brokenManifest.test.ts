@@ -32,7 +32,7 @@ describe('a manifest with an error', () => {
       expect(codes).toEqual(['SR010']);
       expect(
         manifest.filter(({ message }) =>
-          message.endsWith('Until this is fixed, rules are checked for their form only.'),
+          message.endsWith('Until this is fixed, only the form of rules is checked.'),
         ),
       ).toHaveLength(1);
     },

@@ -113,7 +113,7 @@ inbound rule "In" {
         d string length
         //       ^^^^^^ SR013: length 448
         d string
-      //^ SR015: declared twice
+      //^ SR015: Only the first declaration is used
     }
 }`);
   });

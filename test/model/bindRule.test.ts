@@ -207,7 +207,7 @@ describe('the header of a rule', () => {
     check(`inbound rule "In" {
     ${head}
     precedence 107
-  //^^^^^^^^^^^^^^ SR011: the first one counts
+  //^^^^^^^^^^^^^^ SR011: Only the first one is used
 }`);
     expect(ruleOf(`inbound rule "In" {\n    ${head}\n    precedence 107\n}`).precedence).toBe(106);
   });
@@ -268,7 +268,7 @@ describe('the header of a rule', () => {
         a <- b
     }
     flow {
-  //^^^^ SR011: stands twice
+  //^^^^ SR011: Duplicate section
         c <- d
     }
 }`;
@@ -281,7 +281,7 @@ describe('the header of a rule', () => {
     ${head}
     flow {
         Merge Replace a <- b
-        //    ^^^^^^^ SR011: 'Merge' counts
+        //    ^^^^^^^ SR011: 'Merge' is used
     }
 }`);
   });

@@ -23,7 +23,7 @@ describe('a baseline', () => {
     expect(manifest.baseline).toBeUndefined();
     expect(diagnostics).toEqual([expect.objectContaining({ code: 'SR022', severity: 'error' })]);
     expect(diagnostics[0]?.message).toMatch(
-      /^"[^"]+" cannot be a baseline\. Write the path of a folder relative to this file/,
+      /^"[^"]+" cannot be a baseline\. Use the path of a folder relative to this file/,
     );
   });
 

@@ -137,14 +137,14 @@ describe('a manifest of any content', () => {
       `{ "rules": ${'['.repeat(200_000)}`,
       'SR020',
       '[',
-      'nested more than 100 deep',
+      'nested at most 100 levels deep',
     ],
     [
       'objects inside one another',
       '{ "a": '.repeat(200_000),
       'SR020',
       '{',
-      'nested more than 100 deep',
+      'nested at most 100 levels deep',
     ],
     [
       'a glob of a megabyte',
@@ -172,7 +172,7 @@ describe('a manifest of any content', () => {
       '{ "name": "a", "name": "b" }',
       'SR021',
       '"name"',
-      'written twice',
+      'Duplicate property "name"',
     ],
     [
       'half a character in a path',

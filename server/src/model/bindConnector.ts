@@ -27,7 +27,7 @@ export const connectorShapes: PropertyTable = {
   id: { values: /^g$/, usage: 'id {ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d}' },
   type: {
     values: /^[nt]$/,
-    usage: 'type AD, type AAD, or another category in quotes',
+    usage: 'type AD | type AAD | type "Another category"',
     required: true,
   },
   description: { values: /^t$/, usage: 'description "What the connector is for"' },

@@ -73,9 +73,9 @@ function modifiers(
         span: word.span,
         message:
           word.text === 'once'
-            ? "'once' stands twice."
-            : `A flow has one merge type; '${earlier.text}' counts.`,
-        related: [{ span: earlier.span, message: 'the first one' }],
+            ? l10n.t("Duplicate 'once'. Remove it.")
+            : l10n.t("A flow has one merge type. '{0}' is used.", earlier.text),
+        related: [{ span: earlier.span, message: l10n.t('First used here.') }],
       });
     } else if (word.text === 'once') once = word;
     else merge = word;

@@ -29,14 +29,14 @@ export const ruleShapes: PropertyTable = {
   description: { values: /^t$/, usage: 'description "What the rule is for"' },
   connector: {
     values: /^[tg]$/,
-    usage: 'connector "contoso.com", or its identifier in braces',
+    usage: 'connector "contoso.com" | connector {ae4db4cc-b16b-4eb2-acf5-837ca84e4d7d}',
     required: true,
   },
   object: { values: /^nan$/, usage: 'object user -> person', required: true },
   link: { values: /^n$/, usage: 'link Join', required: true, assumed: 'link        Join' },
   precedence: {
     values: /^(i(n[tg]){0,2}|(n[tg]){1,2})$/,
-    usage: 'precedence 106, precedence before "Another rule", or precedence after "Another rule"',
+    usage: 'precedence 106 | precedence before "Another rule" | precedence after "Another rule"',
     required: true,
   },
   disabled: { values: /^$/, usage: 'disabled' },
@@ -135,8 +135,8 @@ class Sections {
           code: 'SR011',
           severity: 'error',
           span: member.keyword,
-          message: `The section '${word}' stands twice. Put everything into one.`,
-          related: [{ span: first, message: 'the first one' }],
+          message: l10n.t("Duplicate section '{0}'. Move everything to one section.", word),
+          related: [{ span: first, message: l10n.t('First used here.') }],
         });
       }
     }
@@ -192,7 +192,7 @@ export function headSpan(block: {
 /** @returns the finding about a name without a visible character; a head without any name is a syntax error. */
 function blankName({ name }: RuleBlock): readonly Diagnostic[] {
   if (name === undefined || name.value.trim() !== '') return [];
-  const message = 'The rule has no name. Write one between the quotes.';
+  const message = l10n.t('The rule has no name. Write one between the quotation marks.');
   return [{ code: 'SR012', severity: 'error', span: name.span, message }];
 }
 

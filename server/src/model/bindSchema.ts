@@ -56,7 +56,7 @@ function flags(declaration: AttributeDeclaration, diagnostics: Diagnostic[]): Fl
         code: 'SR013',
         severity: 'error',
         span: word.span,
-        message: "A number stands only behind 'length'.",
+        message: l10n.t("A number is allowed only after 'length'. Remove it."),
       });
     } else if (isName(word) && word.text === 'length') {
       const number = words[i + 1];
@@ -68,7 +68,7 @@ function flags(declaration: AttributeDeclaration, diagnostics: Diagnostic[]): Fl
           code: 'SR013',
           severity: 'error',
           span: word.span,
-          message: "'length' is written with a number: length 448",
+          message: l10n.t("'length' needs a number. Use: {0}", 'length 448'),
         });
     } else if (isName(word) && (word.text === 'multivalued' || word.text === 'indexed')) {
       found[word.text] = true;
@@ -88,18 +88,23 @@ function flags(declaration: AttributeDeclaration, diagnostics: Diagnostic[]): Fl
 }
 
 function twice(
-  what: string,
+  what: 'attribute' | 'objectType',
   name: Name,
   first: { readonly origin?: { readonly span: Diagnostic['span'] } },
   diagnostics: Diagnostic[],
 ): void {
   const related =
-    first.origin === undefined ? [] : [{ span: first.origin.span, message: 'the first one' }];
+    first.origin === undefined
+      ? []
+      : [{ span: first.origin.span, message: l10n.t('First declared here.') }];
   diagnostics.push({
     code: 'SR015',
     severity: 'error',
     span: name.span,
-    message: `The ${what} '${name.text}' is declared twice; the first one counts.`,
+    message:
+      what === 'attribute'
+        ? l10n.t("Duplicate attribute '{0}'. Only the first declaration is used.", name.text)
+        : l10n.t("Duplicate object type '{0}'. Only the first declaration is used.", name.text),
     related,
   });
 }
@@ -134,7 +139,7 @@ export function bindSchema(
     } else if (member.name !== undefined) {
       const name = member.name.text;
       const first = objectTypes.get(name);
-      if (first !== undefined) twice('object type', member.name, first, diagnostics);
+      if (first !== undefined) twice('objectType', member.name, first, diagnostics);
       else
         objectTypes.set(name, {
           name,

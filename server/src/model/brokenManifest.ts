@@ -1,12 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import { memoize } from '../base/memoize';
 import type { ConfigurationSnapshot } from './types';
 
-/** Said behind the first error of a manifest. */
-export const brokenConsequence = 'Until this is fixed, rules are checked for their form only.';
+/** @returns the sentence after the first error of a manifest: what follows from it */
+export function brokenConsequence(): string {
+  return l10n.t('Until this is fixed, only the form of rules is checked.');
+}
 
 /**
- * The first error of a configuration's manifest. While there is one, nobody knows which files, parameters and levels are meant, so what the rules say of
+ * The first error of a configuration's manifest. While there is one, the files, parameters and severities are unknown, so what rules say about
  * each other is not reported: it would hide the one finding that all of it follows from.
  */
 export const manifestError = memoize(

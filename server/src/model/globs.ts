@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { compileGlob, matchesGlob } from './globPattern';
 import { relativePath } from './uri';
 
@@ -8,7 +9,7 @@ export const longestGlob = 260;
 /** Each of them multiplies the ways to read a path; the matcher follows all of them at once. */
 export const mostWildcards = 20;
 
-/** A backslash takes the next character literally, so a single one at the beginning is no path of Windows. */
+/** A backslash takes the next character literally, so a single one at the beginning is not a Windows path. */
 function leadsOut(glob: string): boolean {
   const path = glob.replace(/^!/, '');
   return (
@@ -20,17 +21,35 @@ function leadsOut(glob: string): boolean {
 /** @returns why a glob cannot be used, as whole sentences; undefined when it can. */
 export function globFault(glob: string): string | undefined {
   if (glob === '' || glob === './' || glob === '!')
-    return 'A glob cannot be empty. Write one such as "**/*.syncrule", or remove this entry.';
+    return l10n.t(
+      'A glob cannot be empty. Use a glob such as {0}, or remove this entry.',
+      '"**/*.syncrule"',
+    );
   if (glob.length > longestGlob)
-    return `A glob can have at most ${longestGlob} characters, but this one has ${glob.length.toLocaleString('en-US')}. Write several shorter ones.`;
+    return l10n.t(
+      'A glob can have at most {0} characters, but this one has {1}. Use several shorter globs.',
+      longestGlob,
+      glob.length.toLocaleString('en-US'),
+    );
   const wildcards = glob.replaceAll('**', '*').match(/[*?[{]/g)?.length ?? 0;
   if (wildcards > mostWildcards)
-    return `A glob can have at most ${mostWildcards} wildcards (*, ?, [ and {), but this one has ${wildcards}. Write several simpler ones.`;
+    return l10n.t(
+      'A glob can have at most {0} wildcards (*, ?, [ and {), but this one has {1}. Use several simpler globs.',
+      mostWildcards,
+      wildcards,
+    );
   if (leadsOut(glob))
-    return 'A glob cannot contain ".." or begin at the top of a file system, because only files below this folder are read. Write it relative to this folder, for example "**/*.syncrule".';
+    return l10n.t(
+      'A glob cannot contain ".." or be an absolute path: only files in this folder are read. Use a path relative to this folder, such as {0}.',
+      '"**/*.syncrule"',
+    );
   const extended = /[@+*?!]\(/.exec(glob)?.[0];
   if (extended !== undefined)
-    return `"${extended}" is not supported in a glob. Write alternatives in braces, for example "{users,groups}/*.syncrule".`;
+    return l10n.t(
+      '"{0}" is not supported in a glob. Put alternatives in braces, such as {1}.',
+      extended,
+      '"{users,groups}/*.syncrule"',
+    );
   return undefined;
 }
 

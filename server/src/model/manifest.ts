@@ -43,28 +43,24 @@ function place(node: Node): Span {
   return { start: node.offset, end: node.offset + node.length };
 }
 
-/** Reads the values of a manifest one by one and says where one is not what it should be. */
+/** Reads the values of a manifest one by one and reports what is wrong. */
 class ManifestReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly written: WrittenGlob[] = [];
-
-  wrongType(node: Node, what: string): void {
-    this.report(node, `Expected ${what} here.`);
-  }
 
   report(node: Node, message: string): void {
     this.diagnostics.push({ code: 'SR022', severity: 'error', span: place(node), message });
   }
 
-  text(node: Node, what: string): string | undefined {
+  text(node: Node, expected: () => string): string | undefined {
     if (node.type === 'string') return String(node.value);
-    this.wrongType(node, what);
+    this.report(node, expected());
     return undefined;
   }
 
   globs(node: Node, setting: WrittenGlob['setting']): readonly string[] | undefined {
     if (node.type !== 'array') {
-      this.wrongType(node, 'a list of globs, for example ["**/*.syncrule"]');
+      this.report(node, l10n.t('Expected a list of globs, such as {0}.', '["**/*.syncrule"]'));
       return undefined;
     }
     const children = node.children ?? [];
@@ -72,7 +68,11 @@ class ManifestReader {
     if (surplus !== undefined)
       this.report(
         surplus,
-        `A list can have at most ${mostGlobs} globs, but this one has ${children.length.toLocaleString('en-US')}. This one and those behind it are ignored.`,
+        l10n.t(
+          'A list can have at most {0} globs, but this one has {1}. The globs from here on are ignored.',
+          mostGlobs,
+          children.length.toLocaleString('en-US'),
+        ),
       );
     const usable = children.slice(0, mostGlobs).flatMap((child) => this.glob(child, setting) ?? []);
     // While the only glob is being typed, the files are those of the default and not none.
@@ -80,7 +80,7 @@ class ManifestReader {
   }
 
   private glob(node: Node, setting: WrittenGlob['setting']): string | undefined {
-    const written = this.text(node, 'a glob in quotes');
+    const written = this.text(node, () => l10n.t('Expected a glob in double quotes.'));
     const fault = written === undefined ? undefined : globFault(written);
     if (fault === undefined) {
       if (written !== undefined) this.written.push({ setting, glob: written, span: place(node) });
@@ -93,10 +93,10 @@ class ManifestReader {
   /** @returns the members of an object with the nodes of their keys, each key once: of one that is repeated, which is reported, the last counts, as in other readers of JSON. */
   members(
     node: Node,
-    what: string,
+    expected: () => string,
   ): readonly { readonly key: Node; readonly name: string; readonly value: Node }[] {
     if (node.type !== 'object') {
-      this.wrongType(node, what);
+      this.report(node, expected());
       return [];
     }
     const found = new Map<
@@ -112,7 +112,10 @@ class ManifestReader {
           code: 'SR021',
           severity: 'warning',
           span: place(earlier.key),
-          message: `"${shortened(name)}" is written twice in this object. The last one counts: remove this one.`,
+          message: l10n.t(
+            'Duplicate property "{0}". Only the last one is used. Remove this one, or the other.',
+            shortened(name),
+          ),
         });
       found.set(name, { key, name, value });
     }
@@ -121,7 +124,9 @@ class ManifestReader {
 
   /** A path that leads to another machine, a drive or a device is never followed: whoever wrote the manifest may be a stranger. */
   baseline(node: Node): string | undefined {
-    const written = this.text(node, 'the path of a folder in quotes, for example "baseline"');
+    const written = this.text(node, () =>
+      l10n.t('Expected the path of a folder in double quotes, such as "baseline".'),
+    );
     if (
       written === undefined ||
       (!/\p{Surrogate}/u.test(written) &&
@@ -135,15 +140,22 @@ class ManifestReader {
       code: 'SR022',
       severity: 'error',
       span: place(node),
-      message: `"${shortened(written)}" cannot be a baseline. Write the path of a folder relative to this file, for example "../fresh".`,
+      message: l10n.t(
+        '"{0}" cannot be a baseline. Use the path of a folder relative to this file, such as "../fresh".',
+        shortened(written),
+      ),
     });
     return undefined;
   }
 
   parameters(node: Node): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
-    for (const { name, value } of this.members(node, 'an object of parameter names and texts')) {
-      const text = this.text(value, 'a text: parameters are text');
+    for (const { name, value } of this.members(node, () =>
+      l10n.t('Expected an object with a string for each parameter.'),
+    )) {
+      const text = this.text(value, () =>
+        l10n.t('Expected a string: the values of parameters are strings.'),
+      );
       if (text !== undefined) found.set(name, text);
     }
     return found;
@@ -151,20 +163,24 @@ class ManifestReader {
 
   lint(node: Node): ReadonlyMap<string, Level> {
     const found = new Map<string, Level>();
-    for (const { key, name, value } of this.members(
-      node,
-      'an object of diagnostic codes and levels',
+    for (const { key, name, value } of this.members(node, () =>
+      l10n.t('Expected an object with a severity for each diagnostic code.'),
     )) {
       if (!diagnosticCode.test(name)) {
         this.diagnostics.push({
           code: 'SR021',
           severity: 'warning',
           span: place(key),
-          message: `'${shortened(name)}' is not a diagnostic code. A code looks like SR101.`,
+          message: l10n.t(
+            "'{0}' is not a diagnostic code. Use a code such as SR101.",
+            shortened(name),
+          ),
         });
         continue;
       }
-      const text = this.text(value, `a level: ${levels.join(', ')}`);
+      const text = this.text(value, () =>
+        l10n.t('Expected a severity. Use one of: {0}.', levels.join(', ')),
+      );
       const level = levels.find((known) => known === text);
       if (level !== undefined) found.set(name, level);
       else if (text !== undefined) {
@@ -202,7 +218,10 @@ function nesting(at: number): Diagnostic {
     code: 'SR020',
     severity: 'error',
     span: { start: at, end: at + 1 },
-    message: `Lists and objects are nested more than ${deepestJson} deep here, so the file is not read. Its settings are names, lists and objects of names.`,
+    message: l10n.t(
+      'Lists and objects can be nested at most {0} levels deep, so the file is ignored.',
+      deepestJson,
+    ),
   };
 }
 
@@ -213,17 +232,19 @@ function finished(found: readonly Diagnostic[]): readonly Diagnostic[] {
     first === undefined
       ? found
       : found.map((one) =>
-          one === first ? { ...one, message: `${one.message} ${brokenConsequence}` } : one,
+          one === first ? { ...one, message: `${one.message} ${brokenConsequence()}` } : one,
         ),
   );
 }
 
-const emptyFile: Diagnostic = {
-  code: 'SR020',
-  severity: 'error',
-  span: { start: 0, end: 0 },
-  message: 'The file is empty. Write {} for a configuration with the defaults.',
-};
+function emptyFile(): Diagnostic {
+  return {
+    code: 'SR020',
+    severity: 'error',
+    span: { start: 0, end: 0 },
+    message: l10n.t('The file is empty. To use the defaults, write {}.'),
+  };
+}
 
 function unknownSetting(key: Node, name: string): Diagnostic {
   return unknownWord({
@@ -244,7 +265,9 @@ const settingReaders: ReadonlyMap<
   [
     [
       'name',
-      (reader, value, { name }) => ({ name: reader.text(value, 'a name in quotes') ?? name }),
+      (reader, value, { name }) => ({
+        name: reader.text(value, () => l10n.t('Expected a name in double quotes.')) ?? name,
+      }),
     ],
     ['rules', (reader, value, { rules }) => ({ rules: reader.globs(value, 'rules') ?? rules })],
     [
@@ -277,25 +300,24 @@ export interface WrittenGlob {
 
 /**
  * Reads the text of a `syncrules.json`; comments and a comma at the end are allowed.
- * @param folderUri the folder that it stands in, whose name is the configuration's where it gives none
+ * @param folderUri the folder of the file; its name is the configuration's name where the file has none
  * @returns the manifest, defaults where something is missing or wrong, and findings with absolute spans
  */
 export function readManifest(text: string, folderUri: string): ReadManifest {
   const { tree, errors, tooDeep } = readJsonText(text);
   const reader = new ManifestReader();
   if (tooDeep !== undefined) reader.diagnostics.push(nesting(tooDeep));
-  // One mistake often gives a second message at the same place.
+  // One mistake often causes a second message at the same place.
   for (const [i, error] of errors.entries())
     if (i === 0 || error.offset > endOf(errors[i - 1])) reader.diagnostics.push(syntaxError(error));
   let manifest = defaultManifest(folderUri);
   let baselineSpan: Span | undefined;
   if (tree === undefined) {
-    if (reader.diagnostics.length === 0) reader.diagnostics.push(emptyFile);
+    if (reader.diagnostics.length === 0) reader.diagnostics.push(emptyFile());
     return { manifest, diagnostics: finished(reader.diagnostics), globs: [] };
   }
-  for (const { key, name, value } of reader.members(
-    tree,
-    'an object with the settings of the configuration',
+  for (const { key, name, value } of reader.members(tree, () =>
+    l10n.t('Expected an object with the settings of the configuration.'),
   )) {
     if (name === 'baseline') baselineSpan = place(value);
     const read = settingReaders.get(name);
@@ -316,6 +338,9 @@ export function noBaseline(path: string, span: Span): Diagnostic {
     code: 'SR023',
     severity: 'warning',
     span,
-    message: `There is nothing to compare with at "${shortened(path)}": it must be a folder with a syncrules.json that names no baseline itself.`,
+    message: l10n.t(
+      '"{0}" is not a baseline. Use a folder with a syncrules.json that has no baseline itself.',
+      shortened(path),
+    ),
   };
 }

@@ -40,6 +40,19 @@ function unknownProperty(shown: string, owner: Owner): string {
   }
 }
 
+function missingProperty(keyword: string, usage: string, owner: Owner): string {
+  switch (owner) {
+    case 'rule':
+      return l10n.t("The rule has no '{0}'. Add a line: {1}", keyword, usage);
+    case 'connector':
+      return l10n.t("The connector has no '{0}'. Add a line: {1}", keyword, usage);
+    case 'metaverse':
+      return l10n.t("The metaverse has no '{0}'. Add a line: {1}", keyword, usage);
+    case 'partition':
+      return l10n.t("The partition has no '{0}'. Add a line: {1}", keyword, usage);
+  }
+}
+
 /** The properties of a block that have a known keyword and values of the right kinds, with what was found on the way. */
 export class Properties {
   readonly #byKeyword = new Map<string, Property[]>();
@@ -59,7 +72,7 @@ export class Properties {
         code: 'SR012',
         severity: 'error',
         span: owner,
-        message: `The ${what} has no '${keyword}'. Add a line: ${shape.usage}`,
+        message: missingProperty(keyword, shape.usage, what),
         fixes: addition(shape.assumed, last),
       });
     }
@@ -87,11 +100,11 @@ export class Properties {
         code: 'SR011',
         severity: 'error',
         span: property.span,
-        message: `'${keyword}' stands twice; the first one counts.`,
-        related: [{ span: first.span, message: 'the first one' }],
+        message: l10n.t("Duplicate '{0}'. Only the first one is used.", keyword),
+        related: [{ span: first.span, message: l10n.t('First used here.') }],
         fixes: [
           {
-            title: `Remove the second '${keyword}'`,
+            title: l10n.t("Remove duplicate '{0}'", keyword),
             edits: [{ span: property.span, newText: '' }],
             preferred: true,
           },
@@ -105,7 +118,7 @@ export class Properties {
         code: 'SR013',
         severity: 'error',
         span: property.span,
-        message: `'${keyword}' is written: ${shape.usage}`,
+        message: l10n.t("Invalid '{0}'. Use: {1}", keyword, shape.usage),
       });
       return;
     }
@@ -155,7 +168,7 @@ function addition(line: string | undefined, last: Property | undefined): readonl
   const { end } = last.span;
   return [
     {
-      title: `Add '${line.replace(/ +/g, ' ')}'`,
+      title: l10n.t("Add '{0}'", line.replace(/ +/g, ' ')),
       edits: [{ span: { start: end, end }, newText: `\n    ${line}` }],
       preferred: true,
       safe: true,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Diagnostic } from '../base/diagnostic';
 import { globMatcher } from './globs';
 import { readManifest } from './manifest';
@@ -16,8 +17,10 @@ export function unmatchedGlobs(
   const known = { rules: files.map((file) => file.uri), fixtures };
   return readManifest(text, uri).globs.flatMap(({ setting, glob, span }): readonly Diagnostic[] => {
     if (known[setting].some(globMatcher(uri, [glob]))) return [];
-    const kind = setting === 'rules' ? 'rule file' : 'fixture';
-    const message = `No ${kind} matches "${shortened(glob)}". Correct the glob, or remove it.`;
+    const message =
+      setting === 'rules'
+        ? l10n.t('No rule file matches "{0}". Correct the glob, or remove it.', shortened(glob))
+        : l10n.t('No fixture matches "{0}". Correct the glob, or remove it.', shortened(glob));
     return [{ code: 'SR024', severity: 'warning', span, message }];
   });
 }

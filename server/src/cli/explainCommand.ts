@@ -1,9 +1,8 @@
-import { explainObject } from '../preview/explain/ask';
+import { explainSubject } from '../app/explain';
 import { explainLines } from '../preview/explain/text';
-import { fixtureInput, type FixtureOptions } from './fixtureInput';
+import { fixtureInput, runSettings, type FixtureOptions } from './fixtureInput';
 import type { Session } from './session';
 import { jsonResult, linesResult, refused, type CommandResult } from './types';
-import { watchRun } from './watch';
 
 export interface ExplainCommandOptions extends FixtureOptions {
   /** The object as a whole where absent. */
@@ -19,19 +18,11 @@ export async function explainCommand(
 ): Promise<CommandResult> {
   const input = await fixtureInput(session, options);
   if ('exitCode' in input) return input;
-  const { configuration, fixture, selector, locate, placeInFixture } = input;
   const question = {
     ...(options.attribute === undefined ? {} : { attribute: options.attribute }),
     ...(options.side === undefined ? {} : { side: options.side }),
   };
-  const answer = explainObject(configuration, fixture, selector, question, {
-    mode: options.mode,
-    clock: session.clock,
-    random: session.random,
-    watch: watchRun(session),
-    locate,
-    placeInFixture,
-  });
+  const answer = explainSubject(input, question, runSettings(session, options));
   session.progress(undefined);
   if (answer.kind === 'error') return refused(answer.message);
   const { explanation } = answer;

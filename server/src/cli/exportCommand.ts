@@ -1,15 +1,21 @@
-import { inOrder, planXmlExport } from '../formats/export';
-import { checkExport, type ExportFault } from '../formats/exportChecks';
-import { scriptFile, writePowerShell } from '../formats/powershell/writeRules';
-import { linesOf, readOneConfiguration, type OneConfiguration } from './load';
-import type { Reported } from './report';
+import { linesOf } from '../app/configurationFindings';
+import {
+  exportFiles,
+  exportableRules,
+  exportScript,
+  type OneConfiguration,
+} from '../app/exportRules';
+import type { SyncRule } from '../domain/rule';
+import type { ExportFormat } from '../formats/exportChecks';
+import { scriptFile } from '../formats/powershell/writeRules';
+import { readOneConfiguration } from './load';
 import type { Session } from './session';
 import { filesIn, isStandardOutput, toTarget, writeFiles } from './targets';
 import { counted, linesResult, notesResult, refused, type CommandResult } from './types';
 
 export interface ExportOptions {
   readonly folder: string;
-  readonly to: 'xml' | 'powershell';
+  readonly to: ExportFormat;
   readonly out: string | undefined;
   readonly force: boolean;
 }
@@ -33,25 +39,24 @@ export async function exportCommand(
       'syncrule: nothing was exported, because the configuration has errors. Correct them, or export all the same with --force',
     ]);
   }
-  const { configuration } = read.configuration;
-  const checked = checkExport(inOrder(configuration.rules), options.to);
-  session.report(located(checked.faults, read), linesOf(read.workspace));
-  if (checked.faults.length > 0 && checked.rules.length === 0)
+  const { rules, findings } = exportableRules(read, options.to);
+  session.report(findings, linesOf(read.workspace));
+  if (findings.length > 0 && rules.length === 0)
     return notesResult(1, ['syncrule: nothing was exported']);
   return options.to === 'powershell'
-    ? exportScript(session, options, checked.rules)
-    : exportFolder(session, options, { ...configuration, rules: checked.rules });
+    ? scriptResult(session, options, rules)
+    : folderResult(session, options, read, rules);
 }
 
 const writtenTo = (rules: readonly unknown[], out: string): CommandResult =>
   linesResult(0, [`${counted(rules.length, 'rule')} written to ${out}`]);
 
-async function exportScript(
+async function scriptResult(
   session: Session,
   { out, force }: ExportOptions,
-  rules: Parameters<typeof writePowerShell>[0],
+  rules: readonly SyncRule[],
 ): Promise<CommandResult> {
-  const script = writePowerShell(rules);
+  const script = exportScript(rules);
   const toFile = out !== undefined && !isStandardOutput(out);
   const answer = await toTarget(session, {
     exitCode: 0,
@@ -64,30 +69,17 @@ async function exportScript(
     : answer;
 }
 
-async function exportFolder(
+async function folderResult(
   session: Session,
   { out, force }: ExportOptions,
-  configuration: Parameters<typeof planXmlExport>[0],
+  read: OneConfiguration,
+  rules: readonly SyncRule[],
 ): Promise<CommandResult> {
   if (out === undefined || isStandardOutput(out))
     return refused('--out <folder> is needed: an export to XML is a folder of files');
-  const planned = planXmlExport(configuration);
+  const planned = exportFiles(read, rules);
   return (
     (await writeFiles(session, filesIn(session.uriOf(out), planned), force)) ??
-    writtenTo(configuration.rules, out)
+    writtenTo(rules, out)
   );
-}
-
-/** @returns the faults as findings in the files in which they are written; one whose place is not known is a finding of the configuration's folder. */
-export function located(
-  faults: readonly ExportFault[],
-  { workspace, configuration }: OneConfiguration,
-): readonly Reported[] {
-  return faults.map(({ code, message, origin }) => {
-    const place = origin === undefined ? undefined : workspace.locate(origin);
-    return {
-      uri: place?.file.uri ?? configuration.uri,
-      diagnostic: { code, severity: 'error', message, span: place?.span ?? { start: 0, end: 0 } },
-    };
-  });
 }

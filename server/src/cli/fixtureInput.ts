@@ -1,12 +1,10 @@
-import type { Span } from '../base/span';
+import type { RunSettings } from '../app/previewContext';
+import type { Subject } from '../app/subject';
 import type { Fixture } from '../domain/fixture';
-import { plainLocation } from '../model/plainLocation';
-import type { Locate } from '../preview/document/parts';
-import type { ConfigurationSnapshot } from '../model/types';
-import type { PlainLocation } from '../protocol/preview';
 import { readFixture, readOneConfiguration } from './load';
 import type { Session } from './session';
 import { refused, type CommandResult } from './types';
+import { watchRun } from './watch';
 
 /** What commands that look at one object of a fixture are given. */
 export interface FixtureOptions {
@@ -17,15 +15,6 @@ export interface FixtureOptions {
   readonly connector: string | undefined;
   readonly mode: 'full' | 'delta';
   readonly format: 'text' | 'json';
-}
-
-/** A configuration, a fixture and the object of it that the user means. */
-export interface FixtureInput {
-  readonly configuration: ConfigurationSnapshot;
-  readonly fixture: Fixture;
-  readonly selector: { readonly name: string; readonly connector?: string };
-  readonly locate: Locate;
-  readonly placeInFixture: (span: Span) => PlainLocation;
 }
 
 /** Objects that are listed when none was named. */
@@ -60,7 +49,7 @@ async function fixtureUri(session: Session, options: FixtureOptions): Promise<st
 export async function fixtureInput(
   session: Session,
   options: FixtureOptions,
-): Promise<FixtureInput | CommandResult> {
+): Promise<Subject | CommandResult> {
   const read = await readOneConfiguration(session, options.folder, 'syntax');
   if (typeof read === 'string') return refused(read);
   const { workspace, configuration } = read;
@@ -69,23 +58,21 @@ export async function fixtureInput(
       `syncrule: what could not be read is missing below; syncrule check ${options.folder} lists all errors`,
     );
   const uri = await fixtureUri(session, options);
-  const { value: fixture, lines } = await readFixture(session, uri, configuration);
-  const name = choose(fixture, options);
+  const fixture = await readFixture(session, uri, configuration);
+  const name = choose(fixture.value, options);
   if (typeof name !== 'string') return name;
   return {
+    workspace,
     configuration,
     fixture,
     selector: {
       name,
       ...(options.connector === undefined ? {} : { connector: options.connector }),
     },
-    locate: (origin) => {
-      const at = workspace.locate(origin);
-      return at === undefined ? undefined : plainLocation(at.file, at.span);
-    },
-    placeInFixture: (span) => ({
-      uri,
-      range: { start: lines.position(span.start), end: lines.position(span.end) },
-    }),
   };
+}
+
+/** @returns how the runs of a command are made. */
+export function runSettings(session: Session, { mode }: Pick<FixtureOptions, 'mode'>): RunSettings {
+  return { mode, clock: session.clock, random: session.random, watch: watchRun(session) };
 }

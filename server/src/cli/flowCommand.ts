@@ -1,12 +1,10 @@
-import { renderFlow } from '../preview/export/render';
-import { previewObject } from '../preview/document/previewObject';
+import { renderSubject } from '../app/renderFlow';
 import type { FlowFormat } from '../protocol/flowRequests';
 import { inertJson, inertLines } from '../protocol/inertText';
-import { fixtureInput, type FixtureOptions } from './fixtureInput';
+import { fixtureInput, runSettings, type FixtureOptions } from './fixtureInput';
 import type { Session } from './session';
 import { toTarget } from './targets';
 import { refused, type CommandResult } from './types';
-import { watchRun } from './watch';
 
 export interface FlowOptions extends Omit<FixtureOptions, 'format'> {
   readonly format: FlowFormat;
@@ -24,24 +22,17 @@ export interface FlowOptions extends Omit<FixtureOptions, 'format'> {
 export async function flowCommand(session: Session, options: FlowOptions): Promise<CommandResult> {
   const input = await fixtureInput(session, { ...options, format: 'text' });
   if ('exitCode' in input) return input;
-  const { configuration, fixture, selector, locate } = input;
-  const answer = previewObject(configuration, fixture, selector, {
-    mode: options.mode,
-    clock: session.clock,
-    random: session.random,
-    watch: watchRun(session),
-    locate,
-  });
+  const answer = renderSubject(
+    input,
+    { format: options.format, changedOnly: options.changed, winnersOnly: options.winners },
+    runSettings(session, options),
+  );
   session.progress(undefined);
   if (answer.kind === 'error') return refused(answer.message);
-  const rendered = renderFlow(answer.document, options.format, {
-    changedOnly: options.changed,
-    winnersOnly: options.winners,
-  });
   // Read in a terminal, a browser or a review: a value shows what it contains and does not act there.
-  const text = options.format === 'json' ? inertJson(rendered) : inertLines(rendered);
+  const text = options.format === 'json' ? inertJson(answer.text) : inertLines(answer.text);
   return toTarget(session, {
-    exitCode: answer.document.outcome === 'error' ? 1 : 0,
+    exitCode: answer.failed ? 1 : 0,
     text,
     out: options.out,
     force: options.force,

@@ -1,13 +1,11 @@
-import { stateAfter } from '../engine/export/nextState';
-import { writeFixture } from '../formats/writeFixture';
-import { runFixture } from '../preview/population/population';
-import { previewObject } from '../preview/document/previewObject';
+import { nextStateOf } from '../app/nextState';
+import { previewSubject } from '../app/preview';
+import type { Subject } from '../app/subject';
 import { previewLines } from '../preview/export/text';
-import { fixtureInput, type FixtureInput, type FixtureOptions } from './fixtureInput';
+import { fixtureInput, runSettings, type FixtureOptions } from './fixtureInput';
 import type { Session } from './session';
 import { isStandardOutput, writeFiles } from './targets';
 import { counted, jsonResult, linesResult, refused, type CommandResult } from './types';
-import { watchRun } from './watch';
 
 export interface PreviewOptions extends FixtureOptions {
   /** Lists attributes without a value, too. */
@@ -21,33 +19,23 @@ export interface PreviewOptions extends FixtureOptions {
 /** Writes what the synchronization of the whole fixture leaves, once everything is exported and confirmed. @returns what to say of it, or the answer that refuses it */
 async function saveState(
   session: Session,
-  { configuration, fixture }: FixtureInput,
+  subject: Subject,
   file: string,
-  { mode, force }: PreviewOptions,
+  options: PreviewOptions,
 ): Promise<CommandResult | string> {
-  const run = runFixture(configuration, fixture, mode, {
-    clock: session.clock,
-    random: session.random,
-    watch: watchRun(session),
-  });
+  const state = nextStateOf(subject, runSettings(session, options));
   session.progress(undefined);
-  const state = stateAfter(run);
-  const failed = [...run.objects.values()].filter(({ error }) => error !== undefined).length;
-  const clock = fixture.clock === undefined ? {} : { clock: fixture.clock };
   const refusal = await writeFiles(
     session,
-    [
-      {
-        uri: session.uriOf(file),
-        text: writeFixture({ ...clock, ...state }, configuration.configuration),
-      },
-    ],
-    force,
+    [{ uri: session.uriOf(file), text: state.text }],
+    options.force,
   );
   if (refusal !== undefined) return refusal;
   const errors =
-    failed === 0 ? '' : `; ${counted(failed, 'object')} with errors stayed as they were`;
-  return `Wrote ${file}: the state of ${counted(state.objects.length, 'object')} and ${counted(state.metaverse.length, 'metaverse object')} after the export${errors}.`;
+    state.failed === 0
+      ? ''
+      : `; ${counted(state.failed, 'object')} with errors stayed as they were`;
+  return `Wrote ${file}: the state of ${counted(state.objects, 'object')} and ${counted(state.metaverseObjects, 'metaverse object')} after the export${errors}.`;
 }
 
 /** `syncrule preview`: what the rules make of one object of a fixture. */
@@ -59,14 +47,7 @@ export async function previewCommand(
     return refused('--save-state needs the name of a file: standard output shows the preview');
   const input = await fixtureInput(session, options);
   if ('exitCode' in input) return input;
-  const { configuration, fixture, selector, locate } = input;
-  const answer = previewObject(configuration, fixture, selector, {
-    mode: options.mode,
-    clock: session.clock,
-    random: session.random,
-    watch: watchRun(session),
-    locate,
-  });
+  const answer = previewSubject(input, runSettings(session, options));
   session.progress(undefined);
   if (answer.kind === 'error') return refused(answer.message);
   const saved =

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { messageOf } from '../app/messageOf';
 import { flowFormats, type FlowFormat } from '../protocol/flowRequests';
 import { answerRequest, type InputLine } from './answers';
 import { checkCommand } from './checkCommand';
@@ -10,7 +11,6 @@ import { flowCommand } from './flowCommand';
 import { formatCommand } from './formatCommand';
 import { importCommand } from './importCommand';
 import { previewCommand } from './previewCommand';
-import { messageOf } from './recorded';
 import { Session } from './session';
 import { Terminal, type Streams } from './terminal';
 import { testCommand } from './testCommand';

@@ -1,10 +1,5 @@
 import type { FileChunk, FileReader, FileWriter, FolderListing, WriteOptions } from '../base/ports';
 
-/** @returns what an error says. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** Reads through another reader, and is told of everything that could not be read, whoever catches the error. */
 export class RecordedReader implements FileReader {
   constructor(

@@ -1,15 +1,10 @@
-import type { Diagnostic, Severity } from '../base/diagnostic';
+import type { FileFinding } from '../app/configurationFindings';
+import type { Severity } from '../base/diagnostic';
 import { encodingMessage, EncodingError } from '../base/fileErrors';
 import { LineIndex } from '../base/lineIndex';
-import { messageOf } from './recorded';
+import { messageOf } from '../app/messageOf';
 import type { CliPorts } from './types';
 import { counted } from './types';
-
-/** A finding with its file; the span is absolute in it. */
-export interface Reported {
-  readonly uri: string;
-  readonly diagnostic: Diagnostic;
-}
 
 /** A finding as programs read it; lines and columns count from 1, columns in UTF-16 code units. */
 export interface PlainFinding {
@@ -25,7 +20,7 @@ export interface PlainFinding {
 
 /** @returns findings with lines and columns, sorted by file and place. */
 export function plainFindings(
-  found: Iterable<Reported>,
+  found: Iterable<FileFinding>,
   linesOf: (uri: string) => LineIndex | undefined,
   ports: Pick<CliPorts, 'shown'>,
 ): readonly PlainFinding[] {

@@ -1,13 +1,14 @@
+import type { FileFinding } from '../app/configurationFindings';
+import { messageOf } from '../app/messageOf';
 import type { LineIndex } from '../base/lineIndex';
 import type { Clock, FileReader, FileWriter, Random } from '../base/ports';
 import { inert } from '../protocol/inertText';
-import { RecordedReader, RecordedWriter, messageOf } from './recorded';
+import { RecordedReader, RecordedWriter } from './recorded';
 import {
   findingLine,
   findingOrder,
   plainFindings,
   type PlainFinding,
-  type Reported,
   unreadFinding,
 } from './report';
 import { counted, type CliPorts, type CommandResult, type ExitCode } from './types';
@@ -105,7 +106,7 @@ export class Session implements CliPorts {
    * @param fails which findings make the command fail, besides errors
    */
   report(
-    found: Iterable<Reported>,
+    found: Iterable<FileFinding>,
     linesOf: (uri: string) => LineIndex | undefined,
     fails: (finding: PlainFinding) => boolean = () => false,
   ): void {

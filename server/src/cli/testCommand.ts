@@ -1,6 +1,6 @@
-import type { LineIndex } from '../base/lineIndex';
-import type { Fixture, FixtureExpectation } from '../domain/fixture';
-import { checkExpectation } from '../preview/expectations/checkExpectation';
+import { runTestOf } from '../app/ruleTests';
+import type { FixtureExpectation } from '../domain/fixture';
+import type { ReadFixture } from '../formats/readFixtureChunks';
 import type { ConfigurationSnapshot } from '../model/types';
 import { readConfigurations, readFixtures } from './load';
 import type { Session } from './session';
@@ -32,21 +32,18 @@ interface Outcome {
 function outcomeOf(
   session: Session,
   configuration: ConfigurationSnapshot,
-  fixture: Fixture,
+  fixture: ReadFixture,
   expectation: FixtureExpectation,
-  lines: LineIndex,
 ): Outcome {
-  const { unmet, problem } = checkExpectation(configuration, fixture, expectation, {
-    clock: session.clock,
-  });
-  const failures = unmet.map(({ what, expected, actual, place }): Failure => {
-    const { line, character } = lines.position(place.start);
+  const { failures: unmet, problem } = runTestOf(configuration, fixture, expectation, session);
+  const failures = unmet.map(({ what, expected, actual, location }): Failure => {
+    const { line, character } = location.range.start;
     return { what, expected, actual, line: line + 1, column: character + 1 };
   });
   return {
-    file: session.shown(fixture.file),
+    file: session.shown(fixture.value.file),
     name: expectation.name,
-    line: lines.position(expectation.place.start).line + 1,
+    line: fixture.lines.position(expectation.place.start).line + 1,
     passed: failures.length === 0 && problem === undefined,
     ...(problem === undefined ? {} : { problem }),
     failures,
@@ -75,10 +72,10 @@ export async function testCommand(session: Session, options: TestOptions): Promi
     return refused(`${options.folder} contains no rule files (*.syncrule)`);
   const outcomes: Outcome[] = [];
   for (const configuration of configurations) {
-    for await (const { value: fixture, lines } of readFixtures(session, configuration, true)) {
+    for await (const fixture of readFixtures(session, configuration, true)) {
       outcomes.push(
-        ...(fixture.expectations ?? []).map((expectation) =>
-          outcomeOf(session, configuration, fixture, expectation, lines),
+        ...(fixture.value.expectations ?? []).map((expectation) =>
+          outcomeOf(session, configuration, fixture, expectation),
         ),
       );
     }

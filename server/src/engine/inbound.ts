@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { exportObjectsAreNotImported, joinRounds, provisionTakesOverLink } from './choices';
 import { recorderFor, subjectOf, type RunContext } from './context';
 import { hashOf } from './flow/environment';
@@ -346,7 +347,10 @@ export function synchronizeInbound(context: RunContext, objects: readonly Connec
   if (changed && !settles(context, waiting))
     context.notes.push({
       code: 'not-settled',
-      message: `Links still changed after ${joinRounds} rounds of joining: rules undo each other's work.`,
+      message: l10n.t(
+        'Links still change after {0} rounds of joining: rules undo the work of each other.',
+        joinRounds,
+      ),
     });
 }
 

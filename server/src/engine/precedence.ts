@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { compareRules } from '../domain/precedence';
 import { zeroGuid, type SyncRule } from '../domain/rule';
 import type { EngineNote } from './errors';
@@ -50,7 +51,11 @@ function duplicates(rules: readonly SyncRule[]): EngineNote[] {
     .filter(([, sharing]) => sharing.length > 1)
     .map(([precedence, sharing]) => ({
       code: 'duplicate-precedence',
-      message: `Precedence ${precedence} is used by ${sharing.map((rule) => `"${rule.name}"`).join(' and ')}. The order between them is undefined in the product; here they are ordered by direction and identifier.`,
+      message: l10n.t(
+        'Several rules have the precedence {0}: {1}. Their order is undefined in the product; the preview orders them by direction and identifier.',
+        precedence,
+        sharing.map((rule) => `"${rule.name}"`).join(', '),
+      ),
       ...(sharing[0] === undefined ? {} : { rule: sharing[0] }),
     }));
 }
@@ -76,7 +81,11 @@ export function rankRules(rules: readonly SyncRule[]): {
   for (const rule of waiting) {
     notes.push({
       code: 'precedence-hint',
-      message: `"${rule.name}" is to stand next to a rule that does not exist, or that waits for this one; its own number ${rule.precedence} is used.`,
+      message: l10n.t(
+        '"{0}" is before or after a rule that does not exist or that depends on this one. Its own precedence {1} is used.',
+        rule.name,
+        rule.precedence,
+      ),
       rule,
     });
     const at = ranked.findIndex(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Clock, Random } from '../base/ports';
 import { Rows } from '../base/rows';
 import type { ConnectorSpaceObject, MetaverseObject } from '../domain/object';
@@ -83,7 +84,10 @@ function loadObjects(context: RunContext, input: PreviewInput): readonly Connect
     if (work.space.get(work.object.dn) !== undefined)
       context.notes.push({
         code: 'missing-object',
-        message: `${work.object.dn} stands twice in one connector space; DNs must be unique.`,
+        message: l10n.t(
+          '{0} is not unique in its connector space. Remove one of the objects.',
+          work.object.dn,
+        ),
       });
     work.space.add(work);
     const { link } = work.object;
@@ -92,7 +96,11 @@ function loadObjects(context: RunContext, input: PreviewInput): readonly Connect
     if (metaverse === undefined) {
       context.notes.push({
         code: 'missing-object',
-        message: `${work.object.dn} is linked to the metaverse object ${link.object}, which is not in the input; it counts as not linked.`,
+        message: l10n.t(
+          '{0} is linked to the metaverse object {1}, which is not in the input. It is treated as not linked.',
+          work.object.dn,
+          link.object,
+        ),
       });
       continue;
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Scalar } from '../../domain/value';
 import { isReference } from '../../domain/value';
 import type { ExpressionRecorder } from '../../eval/types';
@@ -120,7 +121,10 @@ export function resolveDn(
   const [rule] = source.scope.provisioners;
   return {
     name: 'sync-rule-flow-errors',
-    message: `"${rule?.rule.name ?? source.group.objectType}" is to create an object, but no mapping in scope gives its dn.`,
+    message: l10n.t(
+      '"{0}" must create an object, but no flow in scope sets its dn.',
+      rule?.rule.name ?? source.group.objectType,
+    ),
     attribute: 'dn',
     ...(rule === undefined ? {} : { rule: rule.rule }),
   };

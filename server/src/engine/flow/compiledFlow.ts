@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AttributeFlow, SyncRule } from '../../domain/rule';
 import type { AttributeSchema, Schema } from '../../domain/schema';
 import type { AttributeType, Scalar, Value } from '../../domain/value';
@@ -138,7 +139,7 @@ function expressionBody(compiled: CompiledExpression, fit: Fit, site: FlowSite):
 }
 
 function brokenBody(text: string): Body {
-  const result = flowFailure(`The expression cannot be read: ${text}`);
+  const result = flowFailure(l10n.t('Invalid expression: {0}', text));
   return { reads: [], run: () => result, trace: () => result };
 }
 

@@ -1,13 +1,12 @@
-import { scalarType, typeNames } from '../../domain/describe';
+import * as l10n from '@vscode/l10n';
+import { scalarType } from '../../domain/describe';
 import type { AttributeSchema } from '../../domain/schema';
 import type { AttributeType, Scalar } from '../../domain/value';
 import { emptyTextIsNull } from '../choices';
 import { emptiedResult, flowFailure, nullResult, type Given } from './flowResult';
 import { distinct, integerOf } from '../values';
 
-const wanted: Readonly<Record<AttributeType, string>> = { ...typeNames, datetime: 'text' };
-
-/** @returns the value as the target holds it; undefined when its type does not fit (engine §5.1: values are not converted). */
+/** @returns the value as the target stores it; undefined when its type does not fit (engine §5.1: values are not converted). */
 function fit(value: Scalar, type: AttributeType): Scalar | undefined {
   switch (type) {
     case 'string':
@@ -20,7 +19,7 @@ function fit(value: Scalar, type: AttributeType): Scalar | undefined {
     case 'binary':
       return value instanceof Uint8Array ? value : undefined;
     case 'reference':
-      // The address syntax of Exchange attributes is text that holds a DN; it flows into references (engine §5.1).
+      // The address syntax of Exchange attributes is a string that contains a DN; it flows into references (engine §5.1).
       if (typeof value === 'string') return { kind: 'reference', dn: value };
       return scalarType(value) === 'reference' ? value : undefined;
   }
@@ -47,7 +46,7 @@ const primitive: Readonly<Partial<Record<AttributeType, 'string' | 'bigint' | 'b
   boolean: 'boolean',
 };
 
-/** Brings the values that a mapping gave into the target's type and arity. */
+/** Brings the values that a flow returned into the target's type and arity. */
 function convert(
   values: readonly Scalar[],
   attribute: string,
@@ -61,12 +60,20 @@ function convert(
       if (value === '' && emptyTextIsNull) continue;
       if (isTime(value))
         return flowFailure(
-          `${attribute} cannot hold a date; turn it into text with FormatDateTime.`,
+          l10n.t(
+            '"{0}" cannot store a date. Convert it to a string with FormatDateTime.',
+            attribute,
+          ),
         );
       const fitting = type === undefined ? value : fit(value, type);
       if (fitting === undefined)
         return flowFailure(
-          `${attribute} holds ${wanted[type ?? 'string']}, but the mapping gave ${typeNames[scalarType(value)]}.`,
+          l10n.t(
+            '"{0}" is of type {1}, but the flow returned a value of type {2}.',
+            attribute,
+            type ?? 'string',
+            scalarType(value),
+          ),
         );
       converted.push(fitting);
     }
@@ -76,15 +83,17 @@ function convert(
   if (kept.length > 1) {
     kept = distinct(kept);
     if (target !== undefined && !target.multivalued && kept.length > 1)
-      return flowFailure(`${attribute} holds one value, but the mapping gave ${kept.length}.`);
+      return flowFailure(
+        l10n.t('"{0}" is single-valued, but the flow returned {1} values.', attribute, kept.length),
+      );
   }
   return kept;
 }
 
 /**
  * @param target undefined when the target's schema is not known: then any type and number of values is taken
- * @returns what brings the values that a mapping gave into the target's type and arity: the values, nothing when there are none or only empty
- * texts, or why they cannot be written
+ * @returns what brings the values that a flow returned into the target's type and arity: the values, nothing when there are none or only empty
+ * strings, or why they cannot be written
  */
 export function toTarget(
   attribute: string,
@@ -93,7 +102,7 @@ export function toTarget(
   const simple = target === undefined ? undefined : primitive[target.type];
   return (values) => {
     if (values.length === 0) return nullResult;
-    // By far the commonest case, once for every mapping that gives something.
+    // By far the commonest case, once for every flow that returns something.
     if (values.length === 1 && typeof values[0] === simple) {
       if (values[0] !== '') return values;
       if (emptyTextIsNull) return emptiedResult;
@@ -102,7 +111,7 @@ export function toTarget(
   };
 }
 
-/** @returns the value of a constant in the target's type: `True` and `False` for truth values, digits for numbers, else text (engine §5.2). */
+/** @returns the value of a constant in the target's type: `True` and `False` for truth values, digits for numbers, else a string (engine §5.2). */
 export function constantValue(text: string, type: AttributeType | undefined): Scalar {
   const lower = text.toLowerCase();
   if (type === 'boolean' && (lower === 'true' || lower === 'false')) return lower === 'true';

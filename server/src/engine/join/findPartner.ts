@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ambiguousJoin } from '../choices';
 import { subjectOf } from '../context';
 import type { EngineError } from '../errors';
@@ -32,7 +33,10 @@ function criteriaError(joiners: readonly CompiledRule[]): EngineError | undefine
   if (first === undefined || other === undefined) return undefined;
   return {
     name: 'different-join-criteria',
-    message: `Synchronization rules in scope have different join criteria: ${joiners.map((rule) => `"${rule.rule.name}"`).join(', ')}. Only rules with the same join conditions may apply to one object that is not joined yet.`,
+    message: l10n.t(
+      'Synchronization rules in scope have different join criteria: {0}. Use the same join conditions in all rules that can apply to an object that is not joined yet.',
+      joiners.map((rule) => `"${rule.rule.name}"`).join(', '),
+    ),
     rule: other.rule,
     rules: joiners.map((rule) => rule.rule),
   };
@@ -127,7 +131,12 @@ function ambiguityError(
     return undefined;
   return {
     name: 'ambiguous-join',
-    message: `Join group ${ambiguous.group + 1} of "${joiner.rule.name}" matches ${ambiguous.count} objects.`,
+    message: l10n.t(
+      'Join group {0} of "{1}" matches {2} objects.',
+      ambiguous.group + 1,
+      joiner.rule.name,
+      ambiguous.count,
+    ),
     rule: joiner.rule,
   };
 }

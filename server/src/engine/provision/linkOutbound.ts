@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { joinKeepsDeprovisionedObject } from '../choices';
 import { recorderFor, recorderForEither, spaceOf, subjectOf, type RunContext } from '../context';
 import type { EngineError } from '../errors';
@@ -155,7 +156,20 @@ function provision(turn: Turn, rule: CompiledRule): ConnectorWork | EngineError 
   const owner = existing.link?.metaverse;
   return {
     name: 'object-already-exists',
-    message: `"${rule.rule.name}" cannot create ${dn}: ${owner === undefined ? `a ${existing.object.objectType} with that DN is there already` : `the object with that DN belongs to ${subjectOf(owner).label}`}.`,
+    message:
+      owner === undefined
+        ? l10n.t(
+            '"{0}" cannot create {1}: an object of type {2} with that DN already exists.',
+            rule.rule.name,
+            dn,
+            existing.object.objectType,
+          )
+        : l10n.t(
+            '"{0}" cannot create {1}: the object with that DN is linked to {2}.',
+            rule.rule.name,
+            dn,
+            subjectOf(owner).label,
+          ),
     rule: rule.rule,
     attribute: 'dn',
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EngineError } from '../errors';
 import {
   failed,
@@ -22,7 +23,11 @@ function mixedMerge(candidates: readonly Candidate[]): EngineError | undefined {
   );
   return {
     name: 'merge-type-mismatch',
-    message: `The rules that set ${first.entry.flow.target} do not agree on the merge type: ${[...new Set(parts)].join(', ')}.`,
+    message: l10n.t(
+      'The rules that set "{0}" have different merge types: {1}.',
+      first.entry.flow.target,
+      [...new Set(parts)].join(', '),
+    ),
     rule: other.entry.rule.rule,
     flow: other.entry.flow.flow,
     attribute: first.entry.flow.target,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Scalar } from '../../domain/value';
 import { valueKey } from '../values';
 import {
@@ -23,7 +24,7 @@ function mergedTooMany(count: number, winners: readonly Winner[]): Resolution | 
     return undefined;
   return failed({
     name: 'sync-rule-flow-errors',
-    message: `${target.name} holds one value, but merging gave ${count}.`,
+    message: l10n.t('"{0}" is single-valued, but merging returned {1} values.', target.name, count),
     attribute: target.name,
     rule: entry.rule.rule,
     flow: entry.flow.flow,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EngineError } from '../errors';
 import {
   errorOf,
@@ -30,7 +31,12 @@ function secondObject(
     const { rule, flow } = winner.entry;
     return {
       name: 'ambiguous-import-flow-from-multiple-connectors',
-      message: `Two linked objects give ${flow.target} by the same rule: ${winner.source.values('dn')?.[0] as string} and ${other.source.values('dn')?.[0] as string}.`,
+      message: l10n.t(
+        'Two linked objects contribute to "{0}" by the same rule: {1} and {2}.',
+        flow.target,
+        winner.source.values('dn')?.[0] as string,
+        other.source.values('dn')?.[0] as string,
+      ),
       rule: rule.rule,
       flow: flow.flow,
       attribute: flow.target,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ScopeClause, ScopeGroup, SyncRule } from '../../domain/rule';
 import type { Schema } from '../../domain/schema';
 import type { AttributeType, Scalar } from '../../domain/value';
@@ -223,7 +224,7 @@ function compileClause(
     : comparisonClause(clause, constant, meaning, parameters);
 }
 
-/** @returns what can be said against a filter without any object. */
+/** @returns what is wrong with a filter, whatever the object. */
 function scopeNotes(
   rule: SyncRule,
   schema: Schema | undefined,
@@ -234,7 +235,10 @@ function scopeNotes(
       ? [
           {
             code: 'empty-scope-group',
-            message: `A scoping group of "${rule.name}" has no clauses: every object is in scope.`,
+            message: l10n.t(
+              'A scoping group of "{0}" has no clauses, so every object is in scope.',
+              rule.name,
+            ),
             rule,
           },
         ]
@@ -248,7 +252,7 @@ function scopeNotes(
 const presence: ReadonlySet<string> = new Set(['ISNULL', 'ISNOTNULL']);
 const membership: ReadonlySet<string> = new Set(['ISMEMBEROF', 'ISNOTMEMBEROF']);
 
-/** @returns why a clause can never hold, or not as its author means: its operator does not suit what it asks. */
+/** @returns why a clause is never true, or not as intended: its operator does not suit its attribute. */
 function operatorNotes(
   rule: SyncRule,
   { attribute, operator }: ScopeClause,
@@ -260,7 +264,10 @@ function operatorNotes(
       ? [
           {
             code: 'membership-of-metaverse-object',
-            message: `"${rule.name}" asks for membership of a metaverse object, which has none: the clause never holds.`,
+            message: l10n.t(
+              '"{0}" tests the membership of a metaverse object, which has none. The clause is never true.',
+              rule.name,
+            ),
             rule,
           },
         ]
@@ -269,7 +276,11 @@ function operatorNotes(
     return [
       {
         code: 'unknown-operator',
-        message: `"${operator}" in the scope of "${rule.name}" is no operator of the product: the clause never holds.`,
+        message: l10n.t(
+          '"{0}" in the scope of "{1}" is not an operator of the product. The clause is never true.',
+          operator,
+          rule.name,
+        ),
         rule,
       },
     ];
@@ -277,7 +288,11 @@ function operatorNotes(
   return [
     {
       code: 'binary-comparison',
-      message: `"${rule.name}" compares the binary attribute ${attribute}: only ISNULL and ISNOTNULL have a meaning for it.`,
+      message: l10n.t(
+        '"{0}" compares the binary attribute "{1}". Use ISNULL or ISNOTNULL for binary attributes.',
+        rule.name,
+        attribute,
+      ),
       rule,
     },
   ];
@@ -295,7 +310,11 @@ function parameterNotes(
       ? [
           {
             code: 'unresolved-parameter',
-            message: `%${name}% in the scope of "${rule.name}" has no value: the clause never holds.`,
+            message: l10n.t(
+              '{0} in the scope of "{1}" has no value. The clause is never true.',
+              `%${name}%`,
+              rule.name,
+            ),
             rule,
           },
         ]

@@ -41,7 +41,7 @@ import { TokenHistory } from './tokenDelta';
 import { UnreadFiles } from './unread';
 import { WorkspaceView } from './workspaceView';
 
-/** What is known of a client when it initializes, and what can be asked of it. */
+/** What is known of a client when it initializes, and what can be asked of it. A base class, because the parts are made of it before a constructor could run. */
 class Client {
   readonly connection: Connection;
   readonly ports: ServerPorts;

@@ -25,16 +25,6 @@ export function typeOf(value: Value): ValueType {
   return first === undefined ? 'null' : `${scalarType(first)}[]`;
 }
 
-/** What people call a type, with its article: for messages. */
-export const typeNames: Readonly<Record<ScalarType, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'True or False',
-  binary: 'binary data',
-  reference: 'a reference',
-  date: 'a date',
-};
-
 const longestText = 60;
 const mostValues = 5;
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { findFunction } from '../functions/catalogue';
 import type { Call, Expression } from '../syntax/ast';
 import { checkArity, compileCall } from './compileCall';
@@ -59,7 +60,11 @@ function evaluate(tree: Expression, closure: Closure, frame: Frame): Value | Fai
   } catch (error) {
     // The nesting is bounded, but a caller that stands deep itself can leave too little of the stack.
     if (error instanceof RangeError)
-      return failure('limit', 'The expression is nested too deeply to be evaluated.', tree.span);
+      return failure(
+        'limit',
+        l10n.t('The expression is nested too deeply to be evaluated.'),
+        tree.span,
+      );
     throw error;
   }
 }
@@ -68,7 +73,11 @@ function compileRoot(tree: Expression, compilation: Compilation): Closure {
   const compile = (node: Expression, place: Place): Closure => {
     if (place.depth > deepestNesting)
       return constant(
-        failure('limit', `The expression is nested more than ${deepestNesting} deep.`, node.span),
+        failure(
+          'limit',
+          l10n.t('Expressions can be nested at most {0} levels deep.', deepestNesting),
+          node.span,
+        ),
       );
     const closure = compileNode(node, { ...place, depth: place.depth + 1 });
     return compilation.recorded(closure, node.span);
@@ -96,7 +105,7 @@ function compileRoot(tree: Expression, compilation: Compilation): Closure {
       case 'Call':
         return compileFunction(node, place);
       case 'MissingExpression':
-        return constant(failure('argument', 'Something is missing here.', node.span));
+        return constant(failure('argument', l10n.t('Expected an expression.'), node.span));
     }
   };
   const compileFunction = (node: Call, place: Place): Closure => {
@@ -108,7 +117,9 @@ function compileRoot(tree: Expression, compilation: Compilation): Closure {
     const form = forms.get(entry.name);
     if (form !== undefined) return form(node, compilation, compile, place);
     if (entry.implementation === undefined)
-      return constant(failure('name', `${entry.name} cannot be evaluated.`, node.nameSpan));
+      return constant(
+        failure('name', l10n.t('{0} cannot be evaluated.', entry.name), node.nameSpan),
+      );
     return compileCall(node, entry, entry.implementation, compile, place);
   };
   return compile(tree, { scope: undefined, depth: 0 });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Call, Expression } from '../syntax/ast';
 import type { Compilation, Compile, Place } from './compilation';
 import { condition } from './compileOperator';
@@ -18,7 +19,7 @@ interface Binder {
   readonly evaluateBody: Closure;
 }
 
-/** Compiles what the three binders share; a first argument that is no variable makes a closure that fails. */
+/** Compiles what the three binders share; a first argument that is not a variable makes a closure that fails. */
 function bind(
   node: Call,
   compilation: Compilation,
@@ -31,7 +32,7 @@ function bind(
   if (name.kind !== 'Variable') {
     const refusal = failure(
       'argument',
-      `The first argument of ${node.name} must be a variable such as $item.`,
+      l10n.t('The first argument of {0} must be a variable such as {1}.', node.name, '$item'),
       name.span,
     );
     return () => refusal;
@@ -42,7 +43,7 @@ function bind(
   return make({ variable, value, body, evaluateValue, evaluateBody });
 }
 
-/** Evaluates the value of `With` once, when it is first used, in the state in which `With` stood (expressions §8). */
+/** Evaluates the value of `With` once, when it is first used, in the state at the place of `With` (expressions §8). */
 class FirstUse implements Binding {
   readonly #evaluate: Closure;
   readonly #mode: ElementMode | undefined;
@@ -145,11 +146,7 @@ export function compileWhere(
       const limit = frame.charge(1, node.span);
       if (limit !== undefined) return limit;
       frame.slots[binder.variable.slot] = known(value);
-      const truth = condition(
-        binder.evaluateBody(frame),
-        binder.body.span,
-        'The condition of Where',
-      );
+      const truth = condition(binder.evaluateBody(frame), binder.body.span, 'Where');
       if (isFailure(truth)) return truth;
       if (truth) elements.push(value);
     }

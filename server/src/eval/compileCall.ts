@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { plural } from '../protocol/language';
 import type { Span } from '../base/span';
 import { isError } from '../functions/body';
 import type {
@@ -250,7 +252,11 @@ export function checkArity(node: Call, entry: FunctionEntry): Failure | undefine
   if (repeats)
     return failure(
       'argument',
-      `${entry.name} takes its arguments in pairs of a condition and a value, but ${given} were given.`,
+      l10n.t(
+        '{0} expects pairs of a condition and a value, but got {1} arguments.',
+        entry.name,
+        given,
+      ),
       node.span,
     );
   const counts = entry.signatures.flatMap(({ parameters }) => [
@@ -259,12 +265,18 @@ export function checkArity(node: Call, entry: FunctionEntry): Failure | undefine
   ]);
   const least = Math.min(...counts);
   const most = Math.max(...counts);
-  const wanted = least === most ? `${least}` : `${least} to ${most}`;
-  return failure(
-    'argument',
-    `${entry.name} takes ${wanted} argument${wanted === '1' ? '' : 's'}, but ${given === 1 ? '1 was' : `${given} were`} given.`,
-    node.span,
-  );
+  return failure('argument', wrongCount(entry.name, least, most, given), node.span);
+}
+
+function wrongCount(name: string, least: number, most: number, given: number): string {
+  return least === most
+    ? plural(
+        l10n.t(
+          '{name} expects {count, plural, one {# argument} other {# arguments}}, but got {given}.',
+        ),
+        { name, count: most, given },
+      )
+    : l10n.t('{0} expects {1} to {2} arguments, but got {3}.', name, least, most, given);
 }
 
 function accepts(

@@ -24,18 +24,14 @@ export function compileIif(
   // Stands apart because a closure over the answer would cost every evaluation, also those that have one answer.
   const each = (frame: Frame, answers: Vector): Inner =>
     perElement(frame, answers, node.span, (index) => {
-      const truth = condition(
-        answers.elements[index] ?? null,
-        question.span,
-        'The condition of IIF',
-      );
+      const truth = condition(answers.elements[index] ?? null, question.span, 'IIF');
       if (isFailure(truth)) return truth;
       return truth ? whenTrue(frame) : whenFalse(frame);
     });
   return (frame) => {
     const answer = ask(frame);
     if (isVector(answer)) return each(frame, answer);
-    const truth = condition(answer, question.span, 'The condition of IIF');
+    const truth = condition(answer, question.span, 'IIF');
     if (isFailure(truth)) return truth;
     if (compilation.tracing) frame.recorder?.skipped((truth ? no : yes).span);
     return truth ? whenTrue(frame) : whenFalse(frame);
@@ -112,7 +108,7 @@ function firstTrue(
   for (const [number, one] of cases.entries()) {
     const answer = answers[number] ?? null;
     const single = index !== undefined && isOperand(answer) ? elementOf(answer, index) : answer;
-    const truth = condition(single, one.condition.span, 'A condition of Switch');
+    const truth = condition(single, one.condition.span, 'Switch');
     if (isFailure(truth)) return truth;
     if (truth && found === undefined) found = one;
   }

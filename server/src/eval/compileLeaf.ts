@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { authoritativeNull, ignoreThisFlow, isReference } from '../domain/value';
 import { fitsInteger } from '../functions/numberText';
 import type {
@@ -39,7 +40,7 @@ export function compileNumber(node: NumberLiteral): Closure {
     return constant(
       failure(
         'arithmetic',
-        `${node.raw.slice(0, 40)} does not fit 64 bits with a sign.`,
+        l10n.t('{0} does not fit in a signed 64-bit integer.', node.raw.slice(0, 40)),
         node.span,
       ),
     );
@@ -50,12 +51,14 @@ export function compileAttribute(node: AttributeReference, compilation: Compilat
   const name = node.name;
   // No attribute's name begins or ends with a blank, and the product does not overlook one (expressions §1).
   if (name.trim() === '')
-    return constant(failure('name', 'The brackets hold no name of an attribute.', node.span));
+    return constant(
+      failure('name', l10n.t('Expected the name of an attribute in the brackets.'), node.span),
+    );
   if (name !== name.trim())
     return constant(
       failure(
         'name',
-        `The blanks inside the brackets count as part of the name; write [${name.trim()}].`,
+        l10n.t('Spaces inside the brackets are part of the name. Use {0}.', `[${name.trim()}]`),
         node.span,
       ),
     );
@@ -69,7 +72,7 @@ export function compileAttribute(node: AttributeReference, compilation: Compilat
   };
 }
 
-/** The distinguished name is read as text, whatever kind the object keeps; where a reference is expected it becomes one again. */
+/** The distinguished name is read as a string, whatever kind the object keeps; where a reference is expected it becomes one again. */
 function compileDn(): Closure {
   return (frame) => {
     const value = frame.environment.attribute('dn')?.[0] ?? null;
@@ -79,7 +82,11 @@ function compileDn(): Closure {
 
 export function compileParameter(node: ParameterReference): Closure {
   const name = node.name;
-  const unknown = failure('name', `The parameter %${name}% is not defined.`, node.span);
+  const unknown = failure(
+    'name',
+    l10n.t('The parameter {0} is not defined.', `%${name}%`),
+    node.span,
+  );
   return (frame) => {
     const text = frame.environment.parameter(name);
     return text === undefined ? unknown : parameterValue(text);
@@ -90,7 +97,10 @@ export function compileVariable(node: VariableReference, place: Place): Closure 
   const variable = findVariable(place.scope, node.name);
   const unbound = failure(
     'name',
-    `The variable $${node.name} is not bound here; Select, Where and With bind variables.`,
+    l10n.t(
+      'The variable {0} is not bound here. Bind it with Select, Where or With.',
+      `$${node.name}`,
+    ),
     node.span,
   );
   if (variable === undefined) return constant(unbound);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Call } from '../syntax/ast';
 import type { Compilation, Compile, Place } from './compilation';
 import { failure } from './failure';
@@ -15,7 +16,10 @@ function quotedName(node: Call, compilation: Compilation): string | undefined {
 function computedName(node: Call): Closure {
   const refusal = failure(
     'argument',
-    `${node.name} needs the name of an attribute in quotes; it cannot be computed.`,
+    l10n.t(
+      '{0} expects the name of an attribute in double quotes. It cannot be computed.',
+      node.name,
+    ),
     node.arguments[0]?.span ?? node.span,
   );
   return () => refusal;
@@ -32,7 +36,10 @@ export function compileImportedValue(
   const origin = `ImportedValue(${name})`;
   const nowhere = failure(
     'name',
-    `ImportedValue reads what a directory has confirmed; an outbound rule reads the metaverse, where there is no such thing. Write [${name}].`,
+    l10n.t(
+      'ImportedValue reads what a directory has confirmed, which the metaverse does not have. In an outbound rule, use {0}.',
+      `[${name}]`,
+    ),
     node.span,
   );
   return (frame) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../base/span';
 import { isError } from '../functions/body';
 import { describeValue } from '../domain/describe';
@@ -106,15 +107,24 @@ function eachCondition(value: Inner, place: Span, symbol: string): boolean | Vec
   return { kind: 'vector', elements, origin: value.origin };
 }
 
-/** @returns the truth of a value where a condition stands; NULL is False; a failure for what is neither. */
-export function condition(value: Inner, place: Span, wanting: string): boolean | Failure {
+/**
+ * @param of the function or operator whose condition it is
+ * @returns the truth of a condition; NULL is False; a failure for what is neither
+ */
+export function condition(value: Inner, place: Span, of: string): boolean | Failure {
   if (typeof value === 'boolean') return value;
   if (value === null) return nullAsCondition;
   if (!isOperand(value)) return refused(value, place);
   const shown = finished(value);
   return failure(
     'type',
-    `${wanting} needs True or False, but this is ${isFailure(shown) ? 'a failure' : describeValue(shown)}.`,
+    isFailure(shown)
+      ? l10n.t('A condition of {0} must be True or False, but its evaluation failed.', of)
+      : l10n.t(
+          'A condition of {0} must be True or False, but it is {1}.',
+          of,
+          describeValue(shown),
+        ),
     place,
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../base/span';
 import { failure } from './failure';
 import type { Frame } from './frame';
@@ -34,7 +35,9 @@ export function perElement(
 export function severalOrigins(place: Span): Failure {
   return failure(
     'type',
-    'Two different collections cannot be combined value by value. Take one value with Item, or one text with Join.',
+    l10n.t(
+      'Two different collections cannot be combined value by value. Use Item to take one value, or Join to make one string.',
+    ),
     place,
   );
 }

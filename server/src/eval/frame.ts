@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../base/span';
 import { failure } from './failure';
 import type { Inner, Vector } from './inner';
@@ -49,7 +50,7 @@ export class Frame {
     if (this.#steps <= mostSteps) return undefined;
     return failure(
       'limit',
-      `The evaluation was stopped after ${mostSteps.toLocaleString('en-US')} steps.`,
+      l10n.t('The evaluation was stopped after {0} steps.', mostSteps.toLocaleString('en-US')),
       place,
     );
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Span } from '../base/span';
 import type { Control, Scalar, Value } from '../domain/value';
 import { failure, isFailure } from './failure';
@@ -35,12 +36,15 @@ export function isOperand(value: Inner): value is Cell | Vector {
   );
 }
 
-/** @returns the failure for something that is no operand: itself, or that a control word stands where a value must (expressions §3). */
+/** @returns the failure for something that is not an operand: itself, or that a control word is where a value must be (expressions §3). */
 export function refused(value: Control | Failure, place: Span): Failure {
   if (isFailure(value)) return value;
   return failure(
     'type',
-    `${value.name} can only be the result of the whole expression, not a value inside it.`,
+    l10n.t(
+      '{0} can only be the result of the whole expression, not a value inside it.',
+      value.name,
+    ),
     place,
   );
 }

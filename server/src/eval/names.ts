@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearest } from '../base/suggest';
 import { catalogue, functionNames } from '../functions/catalogue';
 import { foreignHint } from '../functions/foreignNames';
@@ -13,22 +14,22 @@ const members: readonly string[] = [
   ),
 ];
 
-/** @returns what to tell of a function that does not exist. */
+/** @returns the message for a function that does not exist. */
 export function unknownFunction(name: string): string {
   const foreign = foreignHint(name);
   if (foreign !== undefined) return foreign;
   const near = nearest(name, functionNames);
   return near === undefined
-    ? `There is no function ${name}.`
-    : `There is no function ${name}. Did you mean ${near}?`;
+    ? l10n.t("Unknown function '{0}'.", name)
+    : `${l10n.t("Unknown function '{0}'.", name)} ${l10n.t("Did you mean '{0}'?", near)}`;
 }
 
-/** @returns what to tell of a bare word that means nothing where it stands. */
+/** @returns the message for a bare word that has no meaning in its place. */
 export function unknownWord(name: string): string {
   if (members.includes(name))
-    return `${name} can only be the argument of a function that takes it.`;
+    return l10n.t("'{0}' can only be the argument of a function that accepts it.", name);
   const near = nearest(name, [...literals, ...members]);
   return near === undefined
-    ? `${name} means nothing here. A text stands in quotes, an attribute in brackets.`
-    : `${name} means nothing here. Did you mean ${near}?`;
+    ? l10n.t("Unknown word '{0}'. Put strings in double quotes and attributes in brackets.", name)
+    : `${l10n.t("Unknown word '{0}'.", name)} ${l10n.t("Did you mean '{0}'?", near)}`;
 }

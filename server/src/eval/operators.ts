@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { sameScalar } from '../domain/compare';
 import { describeValue, scalarType } from '../domain/describe';
 import { isBinary, isInstant } from '../domain/value';
@@ -46,7 +47,10 @@ function appendBytes(left: Uint8Array, right: Cell): Cell | FunctionError {
   if (typeof right !== 'object' || !isBinary(right))
     return wrong(
       'type',
-      `Binary data can only be joined with binary data, but this is ${describeValue(right)}.`,
+      l10n.t(
+        'Binary data can only be joined with binary data, but this is {0}.',
+        describeValue(right),
+      ),
       1,
     );
   const refusal = tooLong(left.length + right.length);
@@ -65,11 +69,15 @@ const textMakers: Readonly<Record<string, string>> = {
   binary: 'ConvertToBase64',
 };
 
-/** `&` turns nothing into text by itself (expressions §5.2). */
+/** `&` converts nothing to a string by itself (expressions §5.2). */
 function notText(value: Scalar, argument: number): FunctionError {
   return wrong(
     'type',
-    `& joins texts, but this is ${describeValue(value)}; turn it into text with ${textMakers[scalarType(value)] ?? 'CStr'}.`,
+    l10n.t(
+      '& joins strings, but this is {0}. Convert it to a string with {1}.',
+      describeValue(value),
+      textMakers[scalarType(value)] ?? 'CStr',
+    ),
     argument,
   );
 }
@@ -86,24 +94,28 @@ function arithmetic(
     if (typeof result !== 'bigint' || fitsInteger(result)) return result;
     return wrong(
       'arithmetic',
-      `The result of ${left} ${symbol} ${right} does not fit 64 bits with a sign.`,
+      l10n.t(
+        'The result of {0} does not fit in a signed 64-bit integer.',
+        `${left} ${symbol} ${right}`,
+      ),
     );
   };
 }
 
-/** Texts are not added (expressions §5.2). */
+/** Strings are not added (expressions §5.2). */
 function notNumber(symbol: string, value: Scalar, argument: number): FunctionError {
-  const hint = symbol === '+' && typeof value === 'string' ? '; texts are joined with &' : '';
   return wrong(
     'type',
-    `${symbol} computes with numbers, but this is ${describeValue(value)}${hint}.`,
+    symbol === '+' && typeof value === 'string'
+      ? l10n.t('+ adds numbers, but this is {0}. Join strings with &.', describeValue(value))
+      : l10n.t('{0} expects numbers, but this is {1}.', symbol, describeValue(value)),
     argument,
   );
 }
 
 function quotient(left: bigint, right: bigint): bigint | FunctionError {
   return right === 0n
-    ? wrong('arithmetic', `${left} cannot be divided by zero.`)
+    ? wrong('arithmetic', l10n.t('{0} cannot be divided by zero.', `${left}`))
     : divide(left, right);
 }
 
@@ -119,7 +131,12 @@ function comparison(
     if (scalarType(left) !== scalarType(right))
       return wrong(
         'type',
-        `${symbol} compares values of one type, but here ${describeValue(left)} meets ${describeValue(right)}.`,
+        l10n.t(
+          '{0} cannot compare {1} with {2}: they are of different types.',
+          symbol,
+          describeValue(left),
+          describeValue(right),
+        ),
       );
     return compute(left, right);
   };
@@ -134,7 +151,11 @@ function ordering(symbol: string, before: boolean, orEqual: boolean): Operate {
     if (less === undefined || greater === undefined)
       return wrong(
         'type',
-        `${symbol} orders numbers, dates and texts, but this is ${describeValue(left)}.`,
+        l10n.t(
+          '{0} expects numbers, dates or strings, but this is {1}.',
+          symbol,
+          describeValue(left),
+        ),
         0,
       );
     return (before ? less : greater) || (orEqual && !less && !greater);

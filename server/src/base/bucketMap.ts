@@ -8,7 +8,7 @@ function bucketOf(key: string): number {
 }
 
 /**
- * An immutable map from texts. A changed copy shares all buckets that the change does not touch, so that a version after each typed
+ * An immutable map from texts. A changed copy shares all buckets that the change does not touch, so a version after each typed
  * character costs a few small copies, however many keys there are.
  */
 export class BucketMap<V> {

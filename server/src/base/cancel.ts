@@ -1,4 +1,4 @@
-/** Structurally the protocol's cancellation token, so that one can be handed in as it is. */
+/** Structurally the protocol's cancellation token, so one can be handed in as it is. */
 export interface CancellationToken {
   readonly isCancellationRequested: boolean;
 }

@@ -60,7 +60,7 @@ export interface FixtureExpectation {
     readonly place: Span;
   }[];
   readonly exports: readonly ExpectedExport[];
-  /** What of the entry could not be read: it then expects less than its author meant, so that it must not hold. */
+  /** What of the entry could not be read: it then expects less than its author meant, so it must not hold. */
   readonly problem?: string;
 }
 

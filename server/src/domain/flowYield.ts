@@ -33,7 +33,7 @@ function expressionYieldsValue(node: Expression): boolean {
   }
 }
 
-/** @returns whether a flow gives a value to every object that its rule applies to, so that no flow after it has its turn. */
+/** @returns whether a flow gives a value to every object that its rule applies to, so no flow after it has its turn. */
 export function alwaysYieldsValue({ source, once, merge }: AttributeFlow): boolean {
   if (once || merge === 'Merge' || merge === 'MergeCaseInsensitive') return false;
   if (source.kind === 'Constant') return source.value !== '';

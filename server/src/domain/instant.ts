@@ -112,7 +112,7 @@ function ticksOfDay(year: number, month: number, day: number): bigint {
   return BigInt(dayOfCivil(year, month, day) - daysToEpoch) * ticksPerDay;
 }
 
-/** Days since 0000-03-01: years are counted from March, so that the leap day is the last of its year. */
+/** Days since 0000-03-01: years are counted from March, so the leap day is the last of its year. */
 function dayOfCivil(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const monthFromMarch = (month + 9) % 12;

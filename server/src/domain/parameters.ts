@@ -11,7 +11,7 @@ export const forestParameters: readonly string[] = [
   'Forest.Netbios',
 ];
 
-/** @returns whether the product gives the parameter its name, so that nobody else can. */
+/** @returns whether the product gives the parameter its name, so nobody else can. */
 export function isProductParameter(name: string): boolean {
   return name === connectorParameter || forestParameters.includes(name);
 }

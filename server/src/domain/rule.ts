@@ -46,7 +46,7 @@ export const scopeOperators = [
 ] as const;
 export type ScopeOperator = (typeof scopeOperators)[number];
 
-/** One clause. `operator` keeps an unknown word, so that nothing is lost; whoever evaluates treats it as never true. */
+/** One clause. `operator` keeps an unknown word, so nothing is lost; whoever evaluates treats it as never true. */
 export interface ScopeClause {
   readonly attribute: string;
   readonly operator: string;

@@ -44,13 +44,13 @@ export const joinKeepsDeprovisionedObject = false;
 /** engine §7.5: an object that was never confirmed by an import takes no part in inbound synchronization. */
 export const exportObjectsAreNotImported = true;
 
-/** functions: ImportedValue: an outbound rule reads the metaverse, of which no import confirms anything, so that the call fails there. */
+/** functions: ImportedValue: an outbound rule reads the metaverse, of which no import confirms anything, so the call fails there. */
 export const importedValueFailsOutbound: boolean = true;
 
 /** engine §4.4: rounds of joining after which links that still change are left as they are; more are needed only for rules that feed each other. */
 export const joinRounds = 16;
 
-/** A choice that is no switch, because another reading would be another algorithm. */
+/** A choice that is not a switch, because another reading would be another algorithm. */
 export interface BuiltInChoice {
   readonly reference: string;
   readonly choice: string;

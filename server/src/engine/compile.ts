@@ -39,7 +39,7 @@ const none: ReadonlyMap<string, string> = new Map();
 const contentOf = (map: ReadonlyMap<string, string>): string => JSON.stringify([...map]);
 const tables = new WeakMap<Connector, { readonly key: string; readonly table: ParameterTable }>();
 
-/** Keeps a connector's table as long as nothing in it changes, so that prepared rules can be kept too. */
+/** Keeps a connector's table as long as nothing in it changes, so prepared rules can be kept too. */
 function tableOf(
   connector: Connector | undefined,
   id: string,

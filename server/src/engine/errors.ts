@@ -26,7 +26,7 @@ export interface EngineError {
   readonly rules?: readonly SyncRule[];
 }
 
-/** Something worth knowing about the rules or the fixture that is no error of an object. */
+/** Something worth knowing about the rules or the fixture that is not an error of an object. */
 export interface EngineNote {
   readonly code:
     | 'empty-scope-group'

@@ -327,7 +327,7 @@ function settles(context: RunContext, objects: readonly ConnectorWork[]): boolea
 
 /**
  * Synchronizes objects inbound: those that are linked first, whose values are known facts, then the others, and again those without a
- * partner as long as something changes, so that it does not matter which object comes first (M6 holds within each object).
+ * partner as long as something changes, so it does not matter which object comes first (M6 holds within each object).
  * @param objects in the order that depends on rules and names only
  */
 export function synchronizeInbound(context: RunContext, objects: readonly ConnectorWork[]): void {

@@ -98,7 +98,7 @@ export function rankRules(rules: readonly SyncRule[]): {
   return { ranked, notes };
 }
 
-/** @returns whether the rule that the hint names was there already, so that this one could be put beside it. */
+/** @returns whether the rule that the hint names was there already, so this one could be put beside it. */
 function place(ranked: RankedRule[], rule: SyncRule): boolean {
   const before = hinted(rule.precedenceBefore);
   const wanted = before ? rule.precedenceBefore : rule.precedenceAfter;

@@ -64,7 +64,7 @@ function planOf(
   );
 }
 
-/** Rules of a group that are in scope together. Few such sets occur, so that what follows from one is worked out once for all its objects. */
+/** Rules of a group that are in scope together. Few such sets occur, so what follows from one is worked out once for all its objects. */
 export class RulesInScope {
   /** By precedence. */
   readonly rules: readonly CompiledRule[];

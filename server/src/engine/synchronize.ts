@@ -148,7 +148,7 @@ function dependents(
   );
 }
 
-/** Outbound synchronization of some objects: links of all of them first, so that references find their targets, then the flows. */
+/** Outbound synchronization of some objects: links of all of them first, so references find their targets, then the flows. */
 function synchronizeOutbound(
   context: RunContext,
   objects: readonly MetaverseWork[],

@@ -33,7 +33,7 @@ export function divide(left: bigint, right: bigint): bigint {
   return left / right;
 }
 
-/** @returns whether one text orders before another: by code units, so that capitals come first (expressions §5.2). */
+/** @returns whether one text orders before another: by code units, so capitals come first (expressions §5.2). */
 export function textOrdersBefore(left: string, right: string): boolean {
   return left < right;
 }

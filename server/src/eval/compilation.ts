@@ -36,5 +36,5 @@ export interface Place {
   readonly depth: number;
 }
 
-/** Compiles a node; handed to those who compile parts of it, so that the files of the compiler form no cycle. */
+/** Compiles a node; handed to those who compile parts of it, so the files of the compiler form no cycle. */
 export type Compile = (node: Expression, place: Place) => Closure;

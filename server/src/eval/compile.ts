@@ -36,7 +36,7 @@ export interface CompiledExpression {
 
 /**
  * Compiles an expression to closures. It never fails: a part that cannot be evaluated, such as an unknown function, gives a failure when
- * the evaluation reaches it, so that the rest of a rule still runs.
+ * the evaluation reaches it, so the rest of a rule still runs.
  * @param tree the tree of the expression; its spans are those that failures and recordings speak of
  */
 export function compileExpression(tree: Expression): CompiledExpression {

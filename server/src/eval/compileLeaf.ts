@@ -32,7 +32,7 @@ export function compileLiteral(node: Literal): Closure {
   return constant(literals[node.name]);
 }
 
-/** Hexadecimal numbers fill 64 bits, so that the highest bit makes them negative; decimal ones must fit with their sign. */
+/** Hexadecimal numbers fill 64 bits, so the highest bit makes them negative; decimal ones must fit with their sign. */
 export function compileNumber(node: NumberLiteral): Closure {
   const hex = node.raw.startsWith('&');
   const fits = hex ? node.value < 1n << 64n : fitsInteger(node.value);

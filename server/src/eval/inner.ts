@@ -8,7 +8,7 @@ import type { Failure } from './types';
 export type Cell = Scalar | null;
 
 /**
- * Several values on their way through an expression. Unlike a finished collection it keeps NULLs in their places, so that vectors of one
+ * Several values on their way through an expression. Unlike a finished collection it keeps NULLs in their places, so vectors of one
  * origin stay aligned value by value (expressions §6).
  */
 export interface Vector {

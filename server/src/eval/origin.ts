@@ -6,7 +6,7 @@ import type { Variable } from './scope';
 const deepest = 50;
 
 /**
- * @returns a text that is equal for two calls that give the same collection in one evaluation, so that two occurrences of
+ * @returns a text that is equal for two calls that give the same collection in one evaluation, so two occurrences of
  * `Split([a],",")` combine value by value as two occurrences of an attribute do. Variables are told apart by their binder.
  */
 export function originOf(node: Expression, scope: Variable | undefined, depth = 0): string {

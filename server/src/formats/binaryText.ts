@@ -14,7 +14,7 @@ function hexBytes(text: string): number[] {
 
 /**
  * @returns the 16 bytes in which directories store a GUID: the first three fields little-endian, the rest as written
- * ([MS-DTYP] 2.3.4.2); undefined when the text is no GUID.
+ * ([MS-DTYP] 2.3.4.2); undefined when the text is not a GUID.
  */
 export function guidBytes(text: string): Uint8Array | undefined {
   const match = guidShape.exec(text.trim());

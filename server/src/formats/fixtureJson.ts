@@ -112,7 +112,7 @@ export class FixtureJsonReader implements FixtureReader {
   readonly #pieces: JsonPieces;
   readonly #objects = new Entries<FixtureConnectorObject>();
   readonly #metaverse = new Entries<FixtureMetaverseObject>();
-  /** Expectations name objects, so that they are read when all of these are known. */
+  /** Expectations name objects, so they are read when all of these are known. */
   #expected: JsonPiece[] = [];
   #refused = false;
 
@@ -240,7 +240,7 @@ export class FixtureJsonReader implements FixtureReader {
       );
   }
 
-  /** What stands around the objects. @returns the time that the fixture gives */
+  /** What is around the objects. @returns the time that the fixture gives */
   #frame(frame: JsonFrame): number | undefined {
     const findings = this.#findings.within((offset) => frame.place(offset));
     const tree = readJson(frame.text, findings);

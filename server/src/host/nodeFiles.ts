@@ -65,7 +65,7 @@ export class NodeFiles implements FileReader, FileWriter {
     return this.#allowed(uri, (file) => regularSize(file, this.#policy));
   }
 
-  /** Links to folders are not followed, so that a circle of them has no end to wait for. */
+  /** Links to folders are not followed, so a circle of them has no end to wait for. */
   list(folderUri: string): Promise<FolderListing> {
     return this.#allowed(folderUri, async (top) => {
       if (!(await stat(top)).isDirectory())

@@ -6,7 +6,7 @@ import type { FilePolicy } from './filePolicy';
 const chunkSize = 256 * 1024;
 const megabyte = 1024 * 1024;
 
-/** @throws Error for people, without the file's name, when it is no regular file */
+/** @throws Error for people, without the file's name, when it is not a regular file */
 export function requireRegular(found: Stats): void {
   if (found.isFile()) return;
   throw new Error(`it is ${kindOf(found)}, not a file`);
@@ -33,7 +33,7 @@ export function requireSize(bytes: number, { maximumSize }: FilePolicy): void {
 /**
  * Looks at a file without reading it.
  * @returns its bytes
- * @throws Error when it is no regular file, or larger than is read
+ * @throws Error when it is not a regular file, or larger than is read
  */
 export async function regularSize(file: string, policy: FilePolicy): Promise<number> {
   const found = await stat(file);
@@ -54,7 +54,7 @@ export interface ByteChunk {
  * Reads a regular file: the one way in which the content of any file is read. What the path names is looked at before it is opened, because opening
  * alone waits at a pipe and may set a device going, and again when it is open, because the path may name something else by then. The bytes
  * are counted, because some file systems say zero of files that have content.
- * @throws Error when it is no regular file, or larger than is read
+ * @throws Error when it is not a regular file, or larger than is read
  */
 export async function* regularBytes(file: string, policy: FilePolicy): AsyncGenerator<ByteChunk> {
   await regularSize(file, policy);
@@ -78,7 +78,7 @@ export async function* regularBytes(file: string, policy: FilePolicy): AsyncGene
   }
 }
 
-/** Reads a regular file as a whole. @throws Error when it is no regular file, or larger than is read */
+/** Reads a regular file as a whole. @throws Error when it is not a regular file, or larger than is read */
 export async function wholeFile(file: string, policy: FilePolicy): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const { bytes } of regularBytes(file, policy)) parts.push(Uint8Array.from(bytes));

@@ -26,7 +26,7 @@ const mostLinks = 40;
 /** Milliseconds after which an unfinished file of another machine is taken as left over. */
 const abandoned = 24 * 60 * 60 * 1000;
 
-/** What our unfinished files are named by, so that those of a killed process are recognized: the machine, the process, and something random. */
+/** What our unfinished files are named by, so those of a killed process are recognized: the machine, the process, and something random. */
 const machine = createHash('sha256').update(os.hostname()).digest('hex').slice(0, 8);
 const unfinished = /^\.syncrule-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp$/;
 
@@ -181,7 +181,7 @@ export class FileReplacer {
    * @param file the path; folders that are missing are made
    * @param replace whether an existing file may be replaced; a link that leads nowhere counts as one
    * @param bytes makes the content, and is told the file that will be replaced
-   * @throws Error for people: the target is no regular file, exists, or is read-only
+   * @throws Error for people: the target is not a regular file, exists, or is read-only
    */
   async write(
     file: string,

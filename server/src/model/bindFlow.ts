@@ -10,7 +10,7 @@ import { unknownWord } from './words';
 
 /**
  * An expression that is nothing but a string stands in parentheses, because the string alone would be a constant. The outermost pair is
- * therefore the rule language's own, and the product's expression is what stands in it.
+ * therefore the rule language's own, and the product's expression is what is in it.
  */
 function withoutOwnParentheses(expression: Expression): Expression {
   let inner = expression;

@@ -42,7 +42,7 @@ export class ConfigurationState implements Names {
       this.#set(slot, undefined);
       freed.push(slot);
     }
-    // An edited rule takes the slot of its former self, so that only what the edit changed moves in the table.
+    // An edited rule takes the slot of its former self, so only what the edit changed moves in the table.
     for (const record of added) {
       this.#declarationsChanged ||= declares(record);
       if (record.bound.rule === undefined) continue;

@@ -1,5 +1,5 @@
 /**
- * Globs as automata: all ways to read a path are followed at once, so that no glob of a stranger's manifest makes matching take longer than its length
+ * Globs as automata: all ways to read a path are followed at once, so no glob of a stranger's manifest makes matching take longer than its length
  * times that of the path. `*` and `?` match within a part of a path, `**` any number of whole parts, `[a-z]` and `[!a-z]` one character, `{a,b}` one of several
  * globs, and a backslash takes the next character literally. No wildcard matches a dot at the beginning of a part.
  */
@@ -34,7 +34,7 @@ const literal = (wanted: string): Piece => ({
   accepts: (character) => character === wanted,
 });
 
-/** @returns where the braces open that hold alternatives: those that are closed and have a comma of their own. Found beforehand, so that none is read twice. */
+/** @returns where the braces open that hold alternatives: those that are closed and have a comma of their own. Found beforehand, so none is read twice. */
 function choicesIn(glob: string): ReadonlySet<number> {
   const found = new Set<number>();
   const open: { readonly at: number; comma: boolean }[] = [];

@@ -4,7 +4,7 @@ import { Workspace } from './workspace';
 type Change =
   'addRoot' | 'removeRoot' | 'setFile' | 'nameFile' | 'removeFile' | 'open' | 'change' | 'close';
 
-/** A change as data, so that another workspace, on another thread perhaps, can be told of it. */
+/** A change as data, so another workspace, on another thread perhaps, can be told of it. */
 export type WorkspaceCall = {
   readonly [K in Change]: { readonly name: K; readonly args: Readonly<Parameters<Workspace[K]>> };
 }[Change];

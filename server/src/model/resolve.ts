@@ -30,7 +30,7 @@ function identifier(reference: RuleReference | undefined, names: Names): string 
 
 /**
  * The numbers of rules that have only a place relative to another: that rule's number, as the product gives it. Rules that are
- * placed in a circle keep their own. A long row of rules, each placed by the one before, is walked once, so that this is kept for all rules that
+ * placed in a circle keep their own. A long row of rules, each placed by the one before, is walked once, so this is kept for all rules that
  * are resolved together.
  */
 export class RelativeNumbers {

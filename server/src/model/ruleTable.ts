@@ -159,7 +159,7 @@ class KeyLists {
 
 /**
  * The rules of a configuration by slot, and from each key to the slots that have it. A slot is a rule's place for as long as its block is only
- * edited; keys hold slots, not entries, in the order of their rules, so that an edit inside a rule changes only the keys that it adds or removes.
+ * edited; keys hold slots, not entries, in the order of their rules, so an edit inside a rule changes only the keys that it adds or removes.
  */
 export class RuleTable {
   private constructor(
@@ -186,7 +186,7 @@ export class RuleTable {
       after: facts[slot],
     }));
     const lists = new KeyLists(this.slots);
-    // First all slots leave the lists in which they cannot stay, so that what is left is in order for the search that finds a place.
+    // First all slots leave the lists in which they cannot stay, so what is left is in order for the search that finds a place.
     for (const one of changed) lists.leave(one);
     for (const one of changed) lists.enter(one, facts);
     // A second table made of the same one would change what this one's successor knows.

@@ -10,7 +10,7 @@ function hash(text: string, seed: number): number {
 /**
  * Gives an identifier to what was written without one.
  *
- * It depends on nothing but the kind and the name, so that the same text has the same identifier on every machine and in each of two
+ * It depends on nothing but the kind and the name, so the same text has the same identifier on every machine and in each of two
  * configurations that are compared. It has the form of a version 8 GUID, the one that is reserved for such schemes.
  * @param kind what is named, for example `rule Inbound`
  * @returns a GUID, lower case, without braces

@@ -232,7 +232,7 @@ export class Workspace {
     return this.#last;
   }
 
-  /** A folder that has a baseline itself is none for another, so that no two can wait for each other. */
+  /** A folder that has a baseline itself is none for another, so no two can wait for each other. */
   #baselineOf({ uri, baseline }: ConfigurationFolder): ConfigurationFolder | undefined {
     if (baseline === undefined) return undefined;
     return [...this.#folders.values()].find(

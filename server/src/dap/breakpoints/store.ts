@@ -32,7 +32,7 @@ export interface NamedBreakpoint {
   readonly message: string | undefined;
 }
 
-/** Stands for the metaverse object of whatever run there is, so that a breakpoint outlives its session. */
+/** Stands for the metaverse object of whatever run there is, so a breakpoint outlives its session. */
 export const watchedMetaverse = 'metaverse';
 
 /** What a data breakpoint watches. */

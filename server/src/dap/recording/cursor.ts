@@ -5,13 +5,13 @@ import type { Recording } from './recording';
 type Stop = TraceNode | undefined;
 
 /**
- * A place in a recorded run, and the ways to move from it. Nothing is computed again: moving is looking at another node, so that going
+ * A place in a recorded run, and the ways to move from it. Nothing is computed again: moving is looking at another node, so going
  * back is as exact as going forward.
  */
 export class Cursor {
   readonly #recording: Recording;
   #at: TraceNode;
-  /** Where single steps came from, so that stepping back undoes them, whatever kind they were. */
+  /** Where single steps came from, so stepping back undoes them, whatever kind they were. */
   #trail: TraceNode[] = [];
 
   constructor(recording: Recording) {

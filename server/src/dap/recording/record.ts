@@ -53,7 +53,7 @@ function changed<T extends ConnectorSpaceObject | MetaverseObject>(
   return { ...object, attributes };
 }
 
-/** Rules whose mappings a user replaced; all others stay the same objects, so that they are not compiled again. */
+/** Rules whose mappings a user replaced; all others stay the same objects, so they are not compiled again. */
 function withFlows(configuration: Configuration, { flows }: WhatIf): Configuration {
   if (flows.size === 0) return configuration;
   const replaced = (flow: AttributeFlow, texts: ReadonlyMap<string, string>): AttributeFlow => {

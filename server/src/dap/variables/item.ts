@@ -91,7 +91,7 @@ export function valueItem(
   };
 }
 
-/** How many parts there are, numbered or named, so that a client can ask for them page by page. */
+/** How many parts there are, numbered or named, so a client can ask for them page by page. */
 function countOf(
   children: Container | undefined,
 ): Pick<DebugProtocol.Variable, 'indexedVariables' | 'namedVariables'> {

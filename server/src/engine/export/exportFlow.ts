@@ -343,7 +343,7 @@ export function flowOutbound(
     const planned = plan.get(attribute);
     if (recorder === undefined && planned?.simple === true) flow.plain(attribute, planned.entries);
     else flow.full(attribute);
-    // A recording run looks at the other attributes too, so that all of them can be shown; it ends with the same error.
+    // A recording run looks at the other attributes too, so all of them can be shown; it ends with the same error.
     if (flow.error !== undefined && recorder === undefined) return flow.error;
   }
   if (flow.error !== undefined) return flow.error;

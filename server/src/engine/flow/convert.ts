@@ -25,7 +25,7 @@ function fit(value: Scalar, type: AttributeType): Scalar | undefined {
   }
 }
 
-/** @returns whether every value already has the target's type and none is empty, so that the list can be taken as it is. */
+/** @returns whether every value already has the target's type and none is empty, so the list can be taken as it is. */
 function fitsAsIs(values: readonly Scalar[], type: AttributeType | undefined): boolean {
   // A loop without a closure: this runs for every mapping of every object.
   for (const value of values)

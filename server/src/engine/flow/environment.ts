@@ -30,7 +30,7 @@ export function hashOf(seed: number, ...texts: readonly string[]): number {
 
 /**
  * What expressions read, one for a run: it is pointed at an object and a flow before each evaluation. Random numbers depend only on the
- * run's seed, the object and the flow, so that neither the order of objects nor a second evaluation changes a result.
+ * run's seed, the object and the flow, so neither the order of objects nor a second evaluation changes a result.
  */
 export class FlowEnvironment implements Environment {
   readonly clock: Clock;

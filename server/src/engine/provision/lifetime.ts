@@ -10,7 +10,7 @@ import { setLink } from '../inbound';
 import type { ConnectorWork, MetaverseWork, WorkLink } from '../state';
 
 /**
- * @returns whether an object is tied to the metaverse by an outbound rule that provisions, so that it is deleted when the rule no longer
+ * @returns whether an object is tied to the metaverse by an outbound rule that provisions, so it is deleted when the rule no longer
  * applies or the metaverse object goes (M13).
  */
 export function boundByProvisioning(

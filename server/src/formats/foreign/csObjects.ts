@@ -121,7 +121,7 @@ export class CsObjectsReader implements FixtureReader {
   readonly #pieces: JsonPieces;
   /** Members that are not read, by name, each with the place where it stood first. */
   readonly #passedOver = new Map<string, Span>();
-  /** A file that is no list is read as a list of one, with a bracket before it that it does not have. */
+  /** A file that is not a list is read as a list of one, with a bracket before it that it does not have. */
   #added: 0 | 1 | undefined;
   #refused = false;
 

@@ -104,7 +104,7 @@ function readHead(text: string, findings: Findings): Head {
   return { from, options: lines.options() };
 }
 
-/** The comment lines and the header are there when a line that is no comment has ended. */
+/** The comment lines and the header are there when a line that is not a comment has ended. */
 const headIsThere = /^\ufeff?(?:#[^\r\n]*(?:\r\n|\n|\r))*[^#\r\n][^\r\n]*[\r\n]/;
 
 /** What the head of a table says. */

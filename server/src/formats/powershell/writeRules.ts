@@ -4,7 +4,7 @@ import { quoteExpression, quotePowerShell as quote } from './quote';
 const model = 'Microsoft.IdentityManagement.PowerShell.ObjectModel';
 const ruleVariable = '-SynchronizationRule $syncRule[0]';
 
-/** A command over several lines, as the editor of the product writes it: two blanks before the first backtick, one before the others. */
+/** A command over several lines, as the editor of the product writes it: two spaces before the first backtick, one before the others. */
 function command(name: string, parameters: readonly string[]): string {
   const last = parameters.length - 1;
   return [

@@ -29,17 +29,17 @@ function sameTokens(first: string, second: string): boolean {
   return a.length === b.length && a.every((token, at) => token.text === b[at]?.text);
 }
 
-/** What stands on the right of `<-` for an expression, and which attributes reading it gives. */
+/** What is on the right of `<-` for an expression, and which attributes reading it gives. */
 export interface WrittenExpression {
   readonly text: string;
   readonly sources: readonly string[];
-  /** The grammar cannot hold it token for token, so that it is quoted. */
+  /** The grammar cannot hold it token for token, so it is quoted. */
   readonly verbatim: boolean;
 }
 
 /**
  * Finds the spelling of an expression that reads back token for token: as it is; in parentheses, for one that would otherwise be a constant
- * or an attribute; else quoted as `expression "…"`. Reading back decides, so that no case can be forgotten.
+ * or an attribute; else quoted as `expression "…"`. Reading back decides, so no case can be forgotten.
  */
 export function writeExpression(text: string): WrittenExpression {
   const bare = text.trim();

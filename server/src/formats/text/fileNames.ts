@@ -92,7 +92,7 @@ function idPart(id: string, length: number): string {
     .toLowerCase();
 }
 
-/** Numbers what is still crowded, in the order of the identifiers, so that the order of the list does not matter. */
+/** Numbers what is still crowded, in the order of the identifiers, so the order of the list does not matter. */
 function numbered(list: readonly Named[], names: readonly string[]): readonly string[] {
   const twice = crowded(names);
   const taken = new Set(names.map(sameFile).filter((name) => !twice.has(name)));

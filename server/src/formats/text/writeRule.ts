@@ -22,7 +22,7 @@ export interface RuleText {
   readonly verbatim: readonly string[];
 }
 
-/** A script may hold a text where an identifier belongs; it is kept, so that the reader of the rule can put it right. */
+/** A script may hold a text where an identifier belongs; it is kept, so the reader of the rule can put it right. */
 function named(id: string, name: string | undefined): string {
   if (name !== undefined) return quoteText(name);
   return normalGuid(id) === undefined ? quoteText(id) : `{${id}}`;

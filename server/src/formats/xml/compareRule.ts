@@ -2,7 +2,7 @@ import { Findings } from '../findings';
 import { ruleElements } from './readRule';
 import { readXml, type XmlElement } from './tree';
 
-/** @returns the text with runs of white space outside double-quoted strings removed, so that two layouts of one expression are equal. */
+/** @returns the text with runs of white space outside double-quoted strings removed, so two layouts of one expression are equal. */
 export function withoutLayout(expression: string): string {
   return expression.replace(/(?<!\\)"(?:[^"\\]|\\[^]|"")*"|\s+/g, (part) =>
     part.startsWith('"') ? part : '',

@@ -202,7 +202,7 @@ export function ruleFromXml(
 
 /**
  * Reads the export of one rule (formats §1). What is missing but has a default gets it; unknown words and elements are kept.
- * @returns the rule, or undefined when the file is no rule or lacks what a rule cannot be without; findings with absolute spans
+ * @returns the rule, or undefined when the file is not a rule or lacks what a rule cannot be without; findings with absolute spans
  */
 export function readRuleXml(
   text: string,

@@ -4,7 +4,7 @@ import type { Span } from '../../base/span';
 import { formatCodes } from '../codes';
 import type { Findings } from '../findings';
 
-/** An element with what stands in it; names are without prefix, namespaces by URI. */
+/** An element with what is in it; names are without prefix, namespaces by URI. */
 export interface XmlElement {
   readonly name: string;
   /** Namespace URI; empty for none. */
@@ -12,7 +12,7 @@ export interface XmlElement {
   /** By local name; of two attributes with one local name the one without a prefix counts. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** The text that stands directly in the element, as written (white space included), entities of XML resolved. */
+  /** The text that is directly in the element, as written (white space included), entities of XML resolved. */
   readonly text: string;
   /** The start tag, absolute in the file. */
   readonly tag: Span;
@@ -158,7 +158,7 @@ export class XmlReader {
       );
     for (const { value } of Object.values(tag.attributes)) this.#measure(value.length, tag.local);
     const end = this.#parser.position;
-    // An attribute's value may hold no `<`, so that the nearest one is where the tag begins.
+    // An attribute's value may hold no `<`, so the nearest one is where the tag begins.
     const open = this.#chunk.lastIndexOf('<', end - this.#chunkStart - 1);
     const start = open < 0 ? this.#lastOpen : this.#chunkStart + open;
     this.#open.push({
@@ -278,7 +278,7 @@ export function descend(
   return path.reduce((at, name) => childOf(at, name), element);
 }
 
-/** @returns the text of a child without blanks around it; empty when there is no such child. */
+/** @returns the text of a child without spaces around it; empty when there is no such child. */
 export function textIn(element: XmlElement | undefined, name: string): string {
   return childOf(element, name)?.text.trim() ?? '';
 }

@@ -1,7 +1,7 @@
 import type { AttributeFlow, JoinGroup, ScopeGroup, SyncRule } from '../../domain/rule';
 import { escapeExpression, escapeText } from './escape';
 
-/** Writes elements line by line, two blanks a level, an empty one as `<name />`, as the product's export does. */
+/** Writes elements line by line, two spaces a level, an empty one as `<name />`, as the product's export does. */
 class Lines {
   readonly #lines: string[] = [];
 

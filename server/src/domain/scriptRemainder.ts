@@ -3,7 +3,7 @@ const variable = /^\$\{?[A-Za-z_][\w:]{0,80}\}?(?:\.\w+(?:\([^()]*\))?|\[[^\]]*\
 /** A subexpression, a command in parentheses, a static member of a type. */
 const code = /^\$\([^)]+\)|^\(\s*[A-Za-z]+-[A-Za-z]\w*|^\[[A-Za-z][\w.]*\]::\w/;
 /** A variable between the words of a name. */
-const embedded = /(?:^|[\s"'(-])(\$[A-Za-z_]\w*)|(\$\([^)]+\))/;
+const embedded = /(?:^|[\s"'(-])(\$[A-Za-z_]\w*)|(\$\([^$)]+\))/;
 /** What a page tells its reader to replace. */
 const placeholder = /^(?:%[A-Za-z_]\w*%|<[^<>]+>)$/;
 

@@ -36,7 +36,10 @@ function foreignJson(text: string): string | undefined {
 }
 
 function foreignXml(text: string): string | undefined {
-  if (/<Objs\b[^>]*schemas\.microsoft\.com\/powershell/i.test(text.slice(0, 2000)))
+  if (
+    /<Objs\b/i.test(text.slice(0, 2000)) &&
+    /schemas\.microsoft\.com\/powershell/.test(text.slice(0, 2000))
+  )
     return /SynchronizationRule\b/.test(text)
       ? l10n.t(
           'These are rules as Export-Clixml writes them, which cannot be imported. Export the configuration on the server with {0} and import that folder.',
@@ -52,13 +55,15 @@ function foreignXml(text: string): string | undefined {
   return undefined;
 }
 
+const yamlKey = (name: string): RegExp => new RegExp(`^[ \\t]*(?:-[ \\t]*)?${name}[ \\t]*:`, 'm');
+
 function foreignText(text: string): string | undefined {
-  if (/^\s*(?:configuration\s+\w+\s*\{[\s\S]*)?AADSyncRule\s+['"$\w]/im.test(text))
+  if (/\bAADSyncRule[ \t]+['"$\w]/i.test(text))
     return l10n.t(
       'This is a DSC configuration of AADConnectDsc, which cannot be imported. Apply it to a server, export the configuration there with {0} and import that folder.',
       serverExport,
     );
-  if (/^\s*-?\s*ConnectorName\s*:/m.test(text) && /^\s*-?\s*Direction\s*:/m.test(text))
+  if (yamlKey('ConnectorName').test(text) && yamlKey('Direction').test(text))
     return l10n.t(
       'These are rules of AADConnectDsc in YAML, which cannot be imported. Apply them to a server, export the configuration there with {0} and import that folder.',
       serverExport,

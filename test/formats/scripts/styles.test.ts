@@ -46,6 +46,9 @@ const whole = `${head} -OutVariable r\n${flow}\n${conditions}\n${group}\n${add}\
 
 const styles: Readonly<Record<string, string>> = {
   'as the rules editor writes it': whole.replaceAll(/ (?=-[A-Z])/g, ' `\n'),
+  'as the rules editor writes it, with Windows line ends': whole
+    .replaceAll(/ (?=-[A-Z])/g, ' `\n')
+    .replaceAll('\n', '\r\n'),
   'all on one line': whole.replaceAll('\n', '; '),
   'with Windows line ends': whole.replaceAll('\n', '\r\n'),
   'by an assigned rule': `$r = ${head}\n${whole

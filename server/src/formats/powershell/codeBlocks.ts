@@ -5,8 +5,8 @@ export interface ExtractedCode {
   place(offset: number): number;
 }
 
-const fence = /^[ \t]{0,3}(`{3,}|~{3,})[^\n]*$/;
-const htmlBlock = /<(pre|code)\b[^>]*>([\s\S]*?)<\/\1>/gi;
+const fence = /^[ \t]{0,3}(`{3,}|~{3,})/;
+const htmlBlock = /<(\/?)(?:pre|code)\b[^<>]{0,500}>/gi;
 const markup = /<(br|\/p|\/div|\/li|\/tr)?[^<>]{0,2000}>|&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,6});/gi;
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -44,11 +44,7 @@ function fenced(text: string): string {
 
 /** Takes the text of the code blocks, or of the whole page where it has none with commands in them, without its marks. */
 function unmarked(page: string): ExtractedCode {
-  const blocks = [...page.matchAll(htmlBlock)].flatMap((found) => {
-    const start = found.index + found[0].indexOf('>') + 1;
-    const code = found[2] ?? '';
-    return /ADSync/i.test(code) ? [{ start, end: start + code.length }] : [];
-  });
+  const blocks = codeElements(page);
   const parts: string[] = [];
   const outStarts: number[] = [];
   const inStarts: number[] = [];
@@ -71,6 +67,21 @@ function unmarked(page: string): ExtractedCode {
     add('\n', end);
   }
   return { text: parts.join(''), place: (offset) => placeIn(outStarts, inStarts, offset) };
+}
+
+/** The insides of the outermost code elements that have commands of the module in them. */
+function codeElements(page: string): readonly { readonly start: number; readonly end: number }[] {
+  const found: { readonly start: number; readonly end: number }[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const mark of page.matchAll(htmlBlock)) {
+    if (mark[1] === '') {
+      if (depth === 0) start = mark.index + mark[0].length;
+      depth++;
+    } else if (depth > 0 && --depth === 0 && /ADSync/i.test(page.slice(start, mark.index)))
+      found.push({ start, end: mark.index });
+  }
+  return found;
 }
 
 function replacement(found: RegExpMatchArray): string {

@@ -22,8 +22,7 @@ export function accountForCommands(
   for (const found of text.matchAll(moduleCommand)) {
     const span = { start: found.index, end: found.index + found[0].length };
     // A module's name before the command belongs to the name.
-    const module = /[\w.]+\\$/.exec(text.slice(Math.max(0, span.start - 40), span.start))?.[0];
-    if (visited.has(span.start - (module?.length ?? 0))) continue;
+    if (visited.has(span.start) || visited.has(startOfModule(text, span.start))) continue;
     while ((comments[comment]?.end ?? Infinity) <= span.start) comment++;
     if ((comments[comment]?.start ?? Infinity) <= span.start) {
       // Only a name in a comment is a remark; with a parameter it is a command that somebody has taken out.
@@ -50,4 +49,12 @@ export function accountForCommands(
         { count: inComments.length },
       ),
     );
+}
+
+/** Where the name of a module begins that is written before a command: `ADSync\New-ADSyncRule`. */
+function startOfModule(text: string, command: number): number {
+  if (text[command - 1] !== '\\') return command;
+  let start = command - 1;
+  while (start > 0 && /[\w.]/.test(text.charAt(start - 1))) start--;
+  return start;
 }

@@ -7,7 +7,7 @@ const commandName = /[A-Za-z_][\w\\.:/\u2013\u2014\u2015-]*|%(?=\s)|\?(?=\s)/y;
 const parameterName = /[-\u2013\u2014\u2015]([A-Za-z_]\w*)(:?)/y;
 const redirection = /(?:[\d*]?>{1,2}(?:&\d)?|[\d*]?>&\d)/y;
 /** Lines that follow a command without a backtick and begin with a parameter. */
-const lostBacktick = /(?:[^\S\n]*\r?\n)+[^\S\n]*(?=[-\u2013\u2014\u2015][A-Za-z])/y;
+const lostBacktick = /(?:[^\S\r\n]*\r?\n)+[^\S\r\n]*(?=[-\u2013\u2014\u2015][A-Za-z])/y;
 
 /** Reads the commands of a script: a name, then parameters and arguments up to the end of the line. */
 export class CommandReader {

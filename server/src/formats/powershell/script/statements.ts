@@ -221,7 +221,7 @@ class Statements implements StatementReader {
         cursor.at = before;
         return { kind: 'try', body, handlers, span: cursor.span(start) };
       }
-      cursor.take(/(?:\s*,?\s*\[[\w.]+\])*/y);
+      cursor.take(/(?:[\s,]*\[[\w.]+\])*/y);
       if (next === 'finally')
         return { kind: 'try', body, handlers, last: this.body(cursor), span: cursor.span(start) };
       handlers.push(this.body(cursor));

@@ -294,7 +294,7 @@ describe('why an attribute has its value', () => {
   it('says what a mapping read where it gave nothing', () => {
     const explanation = explained('Di', 'fax');
     expect(said(explanation, 'contribution')).toEqual([
-      '"In Join" (precedence 100) (reading fax = no value): fax has no value: the next rule gets its chance.',
+      '"In Join" (precedence 100) (reading fax = no value): fax has no value: falls through to the next rule.',
     ]);
     expect(said(explanation, 'advice')).toContain(
       'Give fax of Di (alder) a value; "In Join" (precedence 100) would then have something to give.',

@@ -139,7 +139,7 @@ describe('the reasons of a preview', () => {
       ['applied', 'wins: it has the highest precedence'],
       [
         'lower-precedence',
-        'lost to "User AccountEnabled" (precedence 102), which gives the same value',
+        'lost to "User AccountEnabled" (precedence 102), which sets the same value',
       ],
     ]);
   });
@@ -147,8 +147,11 @@ describe('the reasons of a preview', () => {
   it('say why nothing came', () => {
     expect(attribute(document, 'title').rows.map(({ status, reason }) => [status, reason])).toEqual(
       [
-        ['null', 'title has no value: the next rule gets its chance'],
-        ['null', 'the expression gave NULL (title has no value): the next rule gets its chance'],
+        ['null', 'title has no value: falls through to the next rule'],
+        [
+          'null',
+          'the expression returned NULL (title has no value): falls through to the next rule',
+        ],
       ],
     );
     expect(attribute(document, 'manager').rows[0]).toMatchObject({

@@ -1,12 +1,15 @@
-import type { AttributeStep, CandidateTrace } from '../../engine/trace';
+import * as l10n from '@vscode/l10n';
 import { sameValues } from '../../engine/values';
+import { plural } from '../../protocol/language';
 import { referenceReason } from './ruleReasons';
+import type { AttributeStep, CandidateTrace } from '../../engine/trace';
 
-/** The sentences that say why a mapping won, lost or gave nothing. */
+/** The sentences that say why a mapping won, lost or returned no value. */
 
 /** @returns the rule as sentences name it. */
 function ruleName(candidate: CandidateTrace): string {
-  return `"${candidate.rule.rule.name}" (precedence ${candidate.rule.precedence})`;
+  const { rule, precedence } = candidate.rule;
+  return l10n.t('"{0}" (precedence {1})', rule.name, precedence);
 }
 
 /** @returns the candidate that decided: the winner, or the one that said AuthoritativeNull or failed. */
@@ -25,49 +28,57 @@ export function decider(candidates: readonly CandidateTrace[]): CandidateTrace |
 }
 
 function lostReason(candidate: CandidateTrace, winner: CandidateTrace | undefined): string {
-  if (winner === undefined) return 'a rule with a lower number decided';
-  const verb = winner.status === 'error' ? 'was not asked, because of the error in' : 'lost to';
+  if (winner === undefined) return l10n.t('a rule with a lower precedence number decided');
+  const name = ruleName(winner);
+  if (winner.status === 'error') return l10n.t('not evaluated, because {0} failed', name);
   const { result } = candidate;
-  const text = `${verb} ${ruleName(winner)}`;
-  if (result === undefined || winner.status === 'error') return text;
-  if (result.kind === 'null' || result.kind === 'ignore')
-    return `${text}; it would have given nothing anyway`;
+  if (result?.kind === 'null' || result?.kind === 'ignore')
+    return l10n.t('lost to {0}; it would not have set a value anyway', name);
   if (
-    result.kind === 'values' &&
+    result?.kind === 'values' &&
     winner.result?.kind === 'values' &&
     sameValues(result.values, winner.result.values)
   )
-    return `${text}, which gives the same value`;
-  return text;
+    return l10n.t('lost to {0}, which sets the same value', name);
+  return l10n.t('lost to {0}', name);
 }
 
 function nullReason(candidate: CandidateTrace): string {
   const { flow, result, reads } = candidate;
   if (result?.kind === 'null' && result.emptied === true)
-    return 'gave an empty text, which counts as no value: the next rule gets its chance';
+    return l10n.t(
+      'returned an empty string, which counts as no value: falls through to the next rule',
+    );
   if (flow.flow.source.kind === 'Direct')
-    return `${flow.flow.source.attribute} has no value: the next rule gets its chance`;
+    return l10n.t('{0} has no value: falls through to the next rule', flow.flow.source.attribute);
   const absent = reads
     .filter(({ values }) => values.length === 0)
     .map(({ attribute }) => attribute);
-  return `the expression gave NULL${absent.length === 0 ? '' : ` (${absent.join(', ')} ${absent.length === 1 ? 'has' : 'have'} no value)`}: the next rule gets its chance`;
+  if (absent.length === 0)
+    return l10n.t('the expression returned NULL: falls through to the next rule');
+  return plural(
+    l10n.t(
+      'the expression returned NULL ({count, plural, one {{names} has} other {{names} have}} no value): falls through to the next rule',
+    ),
+    { count: absent.length, names: absent.join(', ') },
+  );
 }
 
 function winnerReason(candidate: CandidateTrace, all: readonly CandidateTrace[]): string {
-  if (candidate.stored) return 'keeps the value it gave in an earlier synchronization';
-  if (all.length === 1) return 'the only rule that sets it';
+  if (candidate.stored) return l10n.t('keeps the value it set in an earlier synchronization');
+  if (all.length === 1) return l10n.t('the only rule that sets it');
   return all[0] === candidate
-    ? 'wins: it has the highest precedence'
-    : 'wins: the rules before it gave nothing';
+    ? l10n.t('wins: it has the highest precedence')
+    : l10n.t('wins: no rule with a higher precedence returned a value');
 }
 
 const skippedReferences = ({ skipped }: CandidateTrace): string =>
   skipped.map(referenceReason).join('; ');
 
-/** Names the references that a mapping which gave values left out. */
-function leftOut(candidate: CandidateTrace): string {
+/** Adds the references that a mapping with values left out. */
+function withLeftOut(reason: string, candidate: CandidateTrace): string {
   const skipped = skippedReferences(candidate);
-  return skipped === '' ? '' : ` (left out: ${skipped})`;
+  return skipped === '' ? reason : `${reason}; ${l10n.t('references left out: {0}', skipped)}`;
 }
 
 /** What became of a mapping, by its status. */
@@ -77,26 +88,36 @@ const candidateReasons: Readonly<
     (candidate: CandidateTrace, all: readonly CandidateTrace[]) => string
   >
 > = {
-  applied: (candidate, all) => winnerReason(candidate, all) + leftOut(candidate),
-  unchanged: (candidate) => `gives the value that is there already${leftOut(candidate)}`,
-  merged: (candidate) => `its values are merged with the others${leftOut(candidate)}`,
+  applied: (candidate, all) => withLeftOut(winnerReason(candidate, all), candidate),
+  unchanged: (candidate) => withLeftOut(l10n.t('sets the value that is already there'), candidate),
+  merged: (candidate) =>
+    withLeftOut(l10n.t('its values are merged with those of the other rules'), candidate),
   'lower-precedence': (candidate, all) => lostReason(candidate, decider(all)),
   null: nullReason,
   'authoritative-null': () =>
-    'AuthoritativeNull: there is to be no value, and the rules after it are not asked',
-  ignored: () => 'IgnoreThisFlow: as if this mapping were not there',
-  'not-evaluated': () => 'not evaluated in this synchronization',
+    l10n.t('AuthoritativeNull: removes the value, and no later rule is evaluated'),
+  ignored: () => l10n.t('IgnoreThisFlow: this mapping is skipped'),
+  'not-evaluated': () => l10n.t('not evaluated in this synchronization'),
   'not-initial': ({ result }) =>
     result?.kind === 'values'
-      ? 'applies once: keeps the value that it gave when the object was created'
-      : 'applies once, only when the object is created: skipped',
-  'unresolved-reference': (candidate) => `does not flow: ${skippedReferences(candidate)}`,
-  error: ({ result }) => (result?.kind === 'failure' ? result.message : 'failed'),
+      ? l10n.t('applies once: keeps the value it set when the object was created')
+      : l10n.t('applies once, only when the object is created: skipped'),
+  'unresolved-reference': (candidate) => l10n.t('does not flow: {0}', skippedReferences(candidate)),
+  error: ({ result }) => (result?.kind === 'failure' ? result.message : l10n.t('failed')),
 };
 
 /** @returns in words what became of a mapping. */
 export function candidateReason(candidate: CandidateTrace, all: readonly CandidateTrace[]): string {
   return candidateReasons[candidate.status](candidate, all);
+}
+
+/** @returns in words why an attribute has no value. */
+function unsetReason(step: AttributeStep, winner: CandidateTrace | undefined): string {
+  if (winner?.status === 'authoritative-null')
+    return l10n.t('{0} returns AuthoritativeNull', ruleName(winner));
+  return step.before.length === 0
+    ? l10n.t('no rule returns a value')
+    : l10n.t('no rule returns a value any more, so it is removed');
 }
 
 /** @returns in words how an attribute got, kept or lost its value. */
@@ -105,26 +126,24 @@ export function attributeReason(step: AttributeStep): string {
   switch (step.decision) {
     case 'set': {
       const merged = step.candidates.filter(({ status }) => status === 'merged');
-      if (merged.length > 0) return `merged from ${merged.map(ruleName).join(', ')}`;
-      return winner === undefined ? 'set' : `set by ${ruleName(winner)}`;
+      if (merged.length > 0) return l10n.t('merged from {0}', merged.map(ruleName).join(', '));
+      return winner === undefined ? l10n.t('set') : l10n.t('set by {0}', ruleName(winner));
     }
     case 'remove':
-      if (winner?.status === 'authoritative-null')
-        return `${ruleName(winner)} says AuthoritativeNull`;
-      return step.before.length === 0
-        ? 'no rule gives a value'
-        : 'no rule gives a value any more, so it is removed';
+      return unsetReason(step, winner);
     case 'keep':
       return step.after.length === 0
-        ? 'every mapping says IgnoreThisFlow, or applies only once; there is no value to keep'
-        : 'every mapping says IgnoreThisFlow, or applies only once: the value stays as it is';
+        ? l10n.t(
+            'every mapping returns IgnoreThisFlow or applies only once, and there is no value to keep',
+          )
+        : l10n.t('every mapping returns IgnoreThisFlow or applies only once: the value is kept');
     case 'none':
       return step.after.length === 0
-        ? 'no rule in scope sets it, so it is removed'
-        : 'no rule in scope sets it; its owner is not known, so it stays';
+        ? l10n.t('no rule in scope sets it, so it is removed')
+        : l10n.t('no rule in scope sets it; its owner is not known, so it is kept');
     case 'error':
       return winner === undefined
-        ? 'the rules do not agree on the merge type'
-        : `${ruleName(winner)} failed, so nothing of this object is written`;
+        ? l10n.t('the rules do not agree on the merge type')
+        : l10n.t('{0} failed, so no change to this object is written', ruleName(winner));
   }
 }

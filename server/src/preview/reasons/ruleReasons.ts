@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { describeValue } from '../../domain/describe';
 import { isBinary } from '../../domain/value';
+import { plural } from '../../protocol/language';
 import { binaryNote } from '../document/values';
 import type { Scalar } from '../../domain/value';
 import type { ClauseOutcome, GroupOutcome } from '../../engine/scope/scope';
@@ -74,15 +76,29 @@ function problemInWords(outcome: ClauseOutcome): string | undefined {
     case undefined:
       return undefined;
     case 'unknown-operator':
-      return `${clause.operator} is no operator of the product, so the clause never holds`;
-    case 'unresolved-parameter':
-      return `${(outcome.missing ?? []).map((name) => `%${name}%`).join(' and ')} has no value here, so the clause does not hold`;
+      return l10n.t(
+        '{0} is not an operator of the product, so the clause is never met',
+        clause.operator,
+      );
+    case 'unresolved-parameter': {
+      const missing = outcome.missing ?? [];
+      return plural(
+        l10n.t(
+          '{names} {count, plural, one {has} other {have}} no value here, so the clause is not met',
+        ),
+        { count: missing.length, names: missing.map((name) => `%${name}%`).join(', ') },
+      );
+    }
     case 'binary':
-      return `${clause.attribute} is binary, and only ISNULL and ISNOTNULL can test it`;
+      return l10n.t('{0} is binary, and only ISNULL and ISNOTNULL can test it', clause.attribute);
     case 'not-a-number':
-      return `"${outcome.constant}" is no whole number, so ${clause.operator} cannot test it`;
+      return l10n.t(
+        '"{0}" is not an integer, so {1} cannot test it',
+        outcome.constant,
+        clause.operator,
+      );
     case 'membership':
-      return 'membership can be tested for objects of a directory only';
+      return l10n.t('only membership of directory objects can be tested');
   }
 }
 
@@ -180,54 +196,67 @@ type Link = Pick<LinkStep, 'outcome' | 'reason' | 'rule'>;
 const linkReasons: Readonly<Record<LinkStep['reason'], (rule: string, step: Link) => string>> = {
   'rule-in-scope': (rule, { outcome }) =>
     outcome === 'already-linked'
-      ? `was linked before, and ${rule} still applies`
-      : `${rule} no longer applies`,
-  'lineage-unknown': (rule) => `was linked before, by a rule that is not recorded; ${rule} applies`,
-  'outbound-link': () => 'was linked before by an outbound rule',
-  'taken-over': (rule) => `the rule that made the link no longer applies; ${rule} takes it over`,
-  'join-match': (rule) => `joined by ${rule}`,
+      ? l10n.t('was linked before, and {0} still applies', rule)
+      : l10n.t('{0} no longer applies', rule),
+  'lineage-unknown': (rule) =>
+    l10n.t('was linked before, by a rule that is not recorded; {0} applies', rule),
+  'outbound-link': () => l10n.t('was linked before by an outbound rule'),
+  'taken-over': (rule) =>
+    l10n.t('the rule that made the link no longer applies; {0} takes it over', rule),
+  'join-match': (rule) => l10n.t('joined by {0}', rule),
   'dn-match': (rule) =>
-    `${rule} was to create it, but an object with that DN was there already and is linked instead`,
-  'no-join': (rule) => `${rule} creates it without looking for an existing one`,
+    l10n.t(
+      '{0} provisions it, but an object with that DN already exists and is linked instead',
+      rule,
+    ),
+  'no-join': (rule) => l10n.t('{0} creates it without looking for an existing one', rule),
   'no-match': (rule, step) =>
     step.rule === undefined
-      ? 'nothing to join was found, and no rule in scope creates one'
-      : `nothing to join was found, so ${rule} creates it`,
+      ? l10n.t('nothing to join was found, and no rule in scope creates one')
+      : l10n.t('nothing to join was found, so {0} creates it', rule),
   'no-key': (rule, step) =>
     step.rule === undefined
-      ? 'none of the attributes to join on has a value, so it is neither joined nor created'
-      : `${rule} creates it`,
+      ? l10n.t('none of the attributes to join on has a value, so it is neither joined nor created')
+      : l10n.t('{0} creates it', rule),
   ambiguous: (rule, step) =>
     step.rule === undefined
-      ? 'several objects match and none of the join groups decides between them'
-      : `several objects match and none of the join groups decides between them, so ${rule} creates a new one`,
-  'no-rule-in-scope': () => 'no rule is in scope',
+      ? l10n.t('several objects match, and no join group matches exactly one')
+      : l10n.t(
+          'several objects match, and no join group matches exactly one, so {0} creates a new one',
+          rule,
+        ),
+  'no-rule-in-scope': () => l10n.t('no rule is in scope'),
   'no-linking-rule': (_, { outcome }) =>
     outcome === 'already-linked'
-      ? 'was linked before; no rule in scope makes a link, so nothing flows'
-      : 'no rule in scope joins or creates an object',
-  'deleted-in-directory': () => 'the object is gone from its directory',
+      ? l10n.t('was linked before; no rule in scope makes a link, so nothing flows')
+      : l10n.t('no rule in scope joins or creates an object'),
+  'deleted-in-directory': () => l10n.t('the object was deleted in its directory'),
   placeholder: () =>
-    'a placeholder: it exists only because something refers to it, and is never joined',
-  'export-object': () => 'not yet confirmed by an import, so it is not synchronized inbound',
+    l10n.t(
+      'a placeholder: it exists only because another object refers to it, and is never joined',
+    ),
+  'export-object': () =>
+    l10n.t('not yet confirmed by an import, so it is not synchronized inbound'),
   'rule-out-of-scope': (rule, { outcome }) =>
     outcome === 'deprovisioned'
-      ? `${rule} no longer applies, so the object is to be deleted`
-      : 'the rule that made the link no longer applies, and no other takes over',
+      ? l10n.t('{0} no longer applies, so the object is to be deleted', rule)
+      : l10n.t('the rule that made the link no longer applies, and no other takes over'),
   'metaverse-deleted': (_, { outcome }) =>
     outcome === 'deprovisioned'
-      ? 'the metaverse object is deleted, so the object that was created for it is deleted too'
-      : 'the metaverse object is deleted; the object stays, without a link',
-  'unknown-type': () => 'no rule knows this object type',
+      ? l10n.t(
+          'the metaverse object is deleted, so the object that was created for it is deleted too',
+        )
+      : l10n.t('the metaverse object is deleted; the object remains, without a link'),
+  'unknown-type': () => l10n.t('no rule applies to this object type'),
   'not-synchronized': () =>
-    'nothing changed since the last synchronization; it contributes what it gave then',
-  'object-missing': () => 'the metaverse object that it is linked to is not in the fixture',
-  error: () => 'an error kept everything as it was',
+    l10n.t('unchanged since the last synchronization; it contributes what it contributed then'),
+  'object-missing': () => l10n.t('the metaverse object it is linked to is not in the fixture'),
+  error: () => l10n.t('an error prevented any change'),
 };
 
 /** @returns in words how an object came to its link, or why it has none. */
 export function linkReason(step: Link): string {
-  const rule = step.rule === undefined ? 'a rule' : `"${step.rule.rule.name}"`;
+  const rule = step.rule === undefined ? l10n.t('a rule') : `"${step.rule.rule.name}"`;
   return linkReasons[step.reason](rule, step);
 }
 
@@ -235,14 +264,14 @@ export function linkReason(step: Link): string {
 export function referenceReason(skipped: SkippedReference): string {
   switch (skipped.reason) {
     case 'not-in-fixture':
-      return `${skipped.dn} is not in the fixture`;
+      return l10n.t('{0} is not in the fixture', skipped.dn);
     case 'placeholder':
-      return `${skipped.dn} is a placeholder only`;
+      return l10n.t('{0} is only a placeholder', skipped.dn);
     case 'not-linked':
-      return `${skipped.dn} is not linked to the metaverse`;
+      return l10n.t('{0} is not linked to the metaverse', skipped.dn);
     case 'no-target-object':
-      return `${skipped.dn} has no object in the target directory`;
+      return l10n.t('{0} has no object in the target directory', skipped.dn);
     case 'unknown-object':
-      return `${skipped.dn} does not lead to a metaverse object`;
+      return l10n.t('{0} does not lead to a metaverse object', skipped.dn);
   }
 }

@@ -80,6 +80,17 @@ const steps = [
     says: 'Format',
     run: check('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   },
+  {
+    name: 'spelling',
+    says: 'Spelling',
+    run: check(
+      'node_modules/cspell/bin.mjs',
+      'lint',
+      '--quiet',
+      '--cache',
+      '--cache-location=.cache/cspell',
+    ),
+  },
   { name: 'build', says: 'Build', run: check('tools/build.mjs') },
   {
     name: 'package',

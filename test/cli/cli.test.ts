@@ -562,6 +562,10 @@ describe('evaluate', () => {
     expect(run.err).toContain('\n  1 +, 2, 3)\n');
   });
 
+  it('says its version', async () => {
+    expect(await new Tool({}).run(['--version'])).toMatchObject({ code: 0, out: '1.2.3\n' });
+  });
+
   it('answers wrong files with 2 and the place', async () => {
     const tool = new Tool({ 'a.json': '{ "a": 1.5 }', 'b.json': '[' });
     expect(await tool.run(['evaluate', '[a]', '--attributes', 'a.json'])).toMatchObject({
@@ -570,7 +574,7 @@ describe('evaluate', () => {
     });
     expect((await tool.run(['evaluate', '[a]', '--parameters', 'b.json'])).code).toBe(2);
     expect((await tool.run(['evaluate', '[a]', '--parameters', 'none.json'])).code).toBe(2);
-    expect((await tool.run(['evaluate'])).err).toContain('give an expression');
+    expect((await tool.run(['evaluate'])).err).toContain('Specify an expression or --stdin');
   });
 
   it('answers one line of JSON for each', async () => {
@@ -692,7 +696,7 @@ describe('evaluate', () => {
       ).toMatchObject({
         code: 2,
         out: '',
-        err: expect.stringContaining('each line brings its own'),
+        err: expect.stringContaining('each line contains its own'),
       });
     }
   });

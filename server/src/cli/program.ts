@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Command, CommanderError, Option } from 'commander';
 import { messageOf } from '../app/messageOf';
 import { flowFormats, type FlowFormat } from '../protocol/flowRequests';
@@ -24,6 +25,8 @@ export interface Shell extends Streams {
   serve(): Promise<void>;
   /** Serves the debug adapter protocol on standard input and output, until the client leaves. */
   debug(): Promise<void>;
+  /** The version of the tool. */
+  readonly version: string;
   /** Whether an internal error shows where it happened. */
   readonly stacks: boolean;
 }
@@ -41,19 +44,24 @@ interface ObjectFlags {
 }
 
 const formatOption = (): Option =>
-  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+  new Option('--format <format>', l10n.t('output format'))
+    .choices(['text', 'json'])
+    .default('text');
 
 const modeOption = (): Option =>
-  new Option('--mode <mode>', 'full or delta synchronization')
+  new Option('--mode <mode>', l10n.t('full or delta synchronization'))
     .choices(['full', 'delta'])
     .default('full');
 
 /** Adds the options that name the object of a fixture. */
 function objectOptions(command: Command): Command {
   return command
-    .requiredOption('--fixture <file>', 'the fixture that holds the object')
-    .option('--object <name or DN>', 'the object; not needed where the fixture has one')
-    .option('--connector <name>', 'the connector of the object, where two have one of that name');
+    .requiredOption('--fixture <file>', l10n.t('fixture that contains the object'))
+    .option('--object <name or DN>', l10n.t('object to use; optional if the fixture has only one'))
+    .option(
+      '--connector <name>',
+      l10n.t('connector of the object, if several have an object of that name'),
+    );
 }
 
 type Work = (session: Session) => Promise<CommandResult>;
@@ -119,14 +127,16 @@ class Cli {
         ? this.run(() =>
             Promise.resolve(
               refused(
-                'with --stdin each line brings its own "expression", "attributes" and "parameters"; leave them out of the command',
+                l10n.t(
+                  'With --stdin, each line contains its own "expression", "attributes" and "parameters". Omit them from the command.',
+                ),
               ),
             ),
           )
         : this.answerLines();
     }
     if (expression === undefined)
-      return this.run(() => Promise.resolve(refused('give an expression, or --stdin')));
+      return this.run(() => Promise.resolve(refused(l10n.t('Specify an expression or --stdin.'))));
     return this.run((session) =>
       evaluateCommand(session, {
         expression,
@@ -139,8 +149,11 @@ class Cli {
   program(): Command {
     const program = new Command('syncrule')
       .description(
-        'Synchronization rules of Microsoft Entra Connect as text: import, check, format, preview, export.',
+        l10n.t(
+          'Author, check, test and preview the synchronization rules of Microsoft Entra Connect as text.',
+        ),
       )
+      .version(this.shell.version, '--version', l10n.t('print the version'))
       .exitOverride()
       .configureOutput({
         writeOut: (text) => this.#terminal.help(text),
@@ -154,12 +167,12 @@ class Cli {
     this.addLooks(program);
     program
       .command('lsp')
-      .description('serve the language server protocol on standard input and output')
-      .option('--stdio', 'what editors may add; it is always so')
+      .description(l10n.t('Start the language server on standard input and output'))
+      .option('--stdio', l10n.t('accepted for compatibility with editors; has no effect'))
       .action(() => this.shell.serve());
     program
       .command('dap')
-      .description('serve the debug adapter protocol on standard input and output')
+      .description(l10n.t('Start the debug adapter on standard input and output'))
       .action(() => this.debug());
     return program;
   }
@@ -167,36 +180,47 @@ class Cli {
   private addFiles(program: Command): void {
     program
       .command('import')
-      .description(
-        'turn a folder written by Get-ADSyncServerConfiguration, or a script of the rules editor, into rule files',
+      .description(l10n.t('Import a server configuration, rules or a script as rule files'))
+      .argument(
+        '<export>',
+        l10n.t('folder written by Get-ADSyncServerConfiguration, or a single file'),
       )
-      .argument('<export>', 'the folder that the server wrote, or a single file')
-      .requiredOption('--out <folder>', 'where to write the configuration')
-      .option('--force', 'overwrite files that exist', false)
+      .requiredOption('--out <folder>', l10n.t('folder to write the configuration to'))
+      .option('--force', l10n.t('overwrite existing files'), false)
       .action((from: string, options: { out: string; force: boolean }) =>
         this.run((session) => importCommand(session, { from, ...options })),
       );
     program
       .command('export')
-      .description('write the rules of a configuration in a format of the product')
-      .argument('<folder>', 'the configuration')
+      .description(l10n.t('Export rules as XML or as a PowerShell script'))
+      .argument('<folder>', l10n.t('folder of the configuration'))
       .addOption(
-        new Option('--to <format>', 'the format').choices(['xml', 'powershell']).default('xml'),
+        new Option('--to <format>', l10n.t('export format'))
+          .choices(['xml', 'powershell'])
+          .default('xml'),
       )
       .option(
         '--out <folder or file>',
-        'where to write: a folder for xml, a file for powershell, which goes to standard output without it',
+        l10n.t('folder for xml, file for powershell (default: standard output for powershell)'),
       )
-      .option('--force', 'overwrite files that exist, and export rules that have errors', false)
+      .option(
+        '--force',
+        l10n.t('overwrite existing files, and export rules despite errors in the configuration'),
+        false,
+      )
       .action(
         (folder: string, options: { to: 'xml' | 'powershell'; out?: string; force: boolean }) =>
           this.run((session) => exportCommand(session, { folder, out: undefined, ...options })),
       );
     program
       .command('format')
-      .description('lay out rule files')
-      .argument('<paths...>', 'folders or files')
-      .option('--check', 'change nothing; exit with 1 when a file is not formatted', false)
+      .description(l10n.t('Format rule files'))
+      .argument('<paths...>', l10n.t('folders or files to format'))
+      .option(
+        '--check',
+        l10n.t('do not write files; exit with code 1 if a file is not formatted'),
+        false,
+      )
       .action((paths: string[], options: { check: boolean }) =>
         this.run((session) => formatCommand(session, { paths, ...options })),
       );
@@ -214,8 +238,8 @@ class Cli {
   private addCheck(program: Command): void {
     program
       .command('check')
-      .description('find mistakes in the configurations of a folder')
-      .argument('<folder>', 'a configuration, or a folder of them')
+      .description(l10n.t('Check rules, manifests and fixtures for problems'))
+      .argument('<folder>', l10n.t('folder of one or more configurations'))
       .addOption(formatOption())
       .action((folder: string, options: FormatFlag) =>
         this.run((session) => checkCommand(session, { folder, ...options }), true),
@@ -225,8 +249,8 @@ class Cli {
   private addTest(program: Command): void {
     program
       .command('test')
-      .description('hold previews against what the fixtures of a folder expect')
-      .argument('<folder>', 'a configuration, or a folder of them')
+      .description(l10n.t('Check fixture expectations'))
+      .argument('<folder>', l10n.t('folder of one or more configurations'))
       .addOption(formatOption())
       .action((folder: string, options: FormatFlag) =>
         this.run((session) => testCommand(session, { folder, ...options })),
@@ -237,16 +261,18 @@ class Cli {
     objectOptions(
       program
         .command('preview')
-        .description('show what the rules make of one object of a fixture')
-        .argument('<folder>', 'the configuration'),
+        .description(l10n.t('Preview the synchronization of an object'))
+        .argument('<folder>', l10n.t('folder of the configuration')),
     )
       .addOption(modeOption())
-      .option('--all', 'list attributes without a value, too', false)
+      .option('--all', l10n.t('include attributes without a value'), false)
       .option(
         '--save-state <file>',
-        'write what the synchronization of the whole fixture leaves as a fixture, on which a delta can be previewed',
+        l10n.t(
+          'save the state after synchronizing the whole fixture, as a fixture for delta previews',
+        ),
       )
-      .option('--force', 'let --save-state overwrite a file that exists', false)
+      .option('--force', l10n.t('let --save-state overwrite an existing file'), false)
       .addOption(formatOption())
       .action(
         (
@@ -275,18 +301,20 @@ class Cli {
       program
         .command('flow')
         .description(
-          'write the attribute flow of one object of a fixture as a picture or as tables',
+          l10n.t('Write the attribute flow of an object as an image, page, table or chart'),
         )
-        .argument('<folder>', 'the configuration'),
+        .argument('<folder>', l10n.t('folder of the configuration')),
     )
       .addOption(modeOption())
       .addOption(
-        new Option('--format <format>', 'the form').choices(flowFormats).default('markdown'),
+        new Option('--format <format>', l10n.t('output format'))
+          .choices(flowFormats)
+          .default('markdown'),
       )
-      .option('--changed', 'leave out attributes that do not change', false)
-      .option('--winners', 'leave out flows that did not win', false)
-      .option('--out <file>', 'where to write; standard output without it, or with -')
-      .option('--force', 'overwrite a file that exists', false)
+      .option('--changed', l10n.t('omit attributes that do not change'), false)
+      .option('--winners', l10n.t('omit flows that did not win'), false)
+      .option('--out <file>', l10n.t('file to write to, or - for standard output (the default)'))
+      .option('--force', l10n.t('overwrite an existing file'), false)
       .action(
         (
           folder: string,
@@ -315,14 +343,16 @@ class Cli {
       program
         .command('explain')
         .description(
-          'say why an attribute of an object has its value, or why the object is in the target directories or not',
+          l10n.t(
+            'Explain the value of an attribute, or why an object is in its target directories or not',
+          ),
         )
-        .argument('<folder>', 'the configuration'),
+        .argument('<folder>', l10n.t('folder of the configuration')),
     )
-      .option('--attribute <name>', 'the attribute; without it the object as a whole is explained')
+      .option('--attribute <name>', l10n.t('attribute to explain (default: the whole object)'))
       .option(
         '--side <metaverse or connector>',
-        'whose attribute is meant, where several have one of that name',
+        l10n.t('side of the attribute, if both have one of that name'),
       )
       .addOption(modeOption())
       .addOption(formatOption())
@@ -351,11 +381,15 @@ class Cli {
   private addEvaluate(program: Command): void {
     program
       .command('evaluate')
-      .description('evaluate an expression')
+      .description(l10n.t('Evaluate an expression'))
       .argument('[expression]')
-      .option('--attributes <file>', 'JSON object of attribute values')
-      .option('--parameters <file>', 'JSON object of parameter values')
-      .option('--stdin', 'read one JSON request a line and answer one JSON result a line', false)
+      .option('--attributes <file>', l10n.t('JSON file with attribute values'))
+      .option('--parameters <file>', l10n.t('JSON file with parameter values'))
+      .option(
+        '--stdin',
+        l10n.t('read one JSON request per line and write one JSON result per line'),
+        false,
+      )
       .action(
         (
           expression: string | undefined,
@@ -376,7 +410,7 @@ function refuseEmpty(command: Command): void {
 
 /**
  * Runs the command line tool.
- * @param args what stands behind the tool's name
+ * @param args what follows the tool's name
  * @returns the exit code: 0 done, 1 what was looked at has errors, 2 wrong use, or something could not be read or written
  */
 export async function runCli(

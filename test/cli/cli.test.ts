@@ -562,10 +562,6 @@ describe('evaluate', () => {
     expect(run.err).toContain('\n  1 +, 2, 3)\n');
   });
 
-  it('says its version', async () => {
-    expect(await new Tool({}).run(['--version'])).toMatchObject({ code: 0, out: '1.2.3\n' });
-  });
-
   it('answers wrong files with 2 and the place', async () => {
     const tool = new Tool({ 'a.json': '{ "a": 1.5 }', 'b.json': '[' });
     expect(await tool.run(['evaluate', '[a]', '--attributes', 'a.json'])).toMatchObject({

@@ -136,7 +136,6 @@ describe('a long work', () => {
       progress: (text: string | undefined) => void shown.push(text),
     };
     const shell = {
-      version: '1.2.3',
       stacks: false,
       out: () => undefined,
       err: () => undefined,

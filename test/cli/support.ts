@@ -68,7 +68,6 @@ export class Tool {
       shown: (uri: string) => uri.replace('file:///here/', ''),
     };
     const shell = {
-      version: '1.2.3',
       stacks: false,
       out: (text: string) => void (out += text),
       err: (text: string) => void (err += text),

@@ -25,8 +25,6 @@ export interface Shell extends Streams {
   serve(): Promise<void>;
   /** Serves the debug adapter protocol on standard input and output, until the client leaves. */
   debug(): Promise<void>;
-  /** The version of the tool. */
-  readonly version: string;
   /** Whether an internal error shows where it happened. */
   readonly stacks: boolean;
 }
@@ -153,7 +151,6 @@ class Cli {
           'Author, check, test and preview the synchronization rules of Microsoft Entra Connect as text.',
         ),
       )
-      .version(this.shell.version, '--version', l10n.t('print the version'))
       .exitOverride()
       .configureOutput({
         writeOut: (text) => this.#terminal.help(text),

@@ -1,5 +1,4 @@
-import { fstatSync, readFileSync } from 'node:fs';
-import * as path from 'node:path';
+import { fstatSync } from 'node:fs';
 import { debugVariable, faultLines } from '../cli/fault';
 import { runCli, type Shell } from '../cli/program';
 import { Terminal } from '../cli/terminal';
@@ -35,20 +34,9 @@ function standardInput(): AsyncIterable<Uint8Array> {
   return process.stdin as AsyncIterable<Uint8Array>;
 }
 
-/** The version in the package that this program is part of. */
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8'),
-  );
-  return String((manifest as { readonly version?: unknown }).version);
-}
-
 const shell: Shell = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  get version() {
-    return packageVersion();
-  },
   stacks: (process.env[debugVariable] ?? '') !== '',
   lines: () => linesOf(standardInput()),
   serve: () => {

@@ -20,7 +20,7 @@ import { inSlices } from './slices';
 import type { UnreadFiles } from './unread';
 import type { WorkspaceView } from './workspaceView';
 
-/** Milliseconds of debounceMs before the whole workspace is looked at again. */
+/** Milliseconds without a change before the whole workspace is looked at again. */
 const debounceMs = 200;
 /** Milliseconds before it is after a document was opened: an editor opens several in one go. */
 const openedDebounceMs = 10;
@@ -124,7 +124,7 @@ export class Analysis {
     });
   }
 
-  /** Something changed: looks at everything again when it has been debounceMs for a while. */
+  /** Something changed: looks at everything again when nothing has changed for a while. */
   refresh(rest = debounceMs): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
